@@ -1,0 +1,19 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Types are checked by `npm run types`; here they are only taken off.
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: { ...compilerOptions(), isolatedModules: true } }],
+  },
+  moduleNameMapper: { '^cdk8s-acme$': '<rootDir>/lib/index.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/packages/'],
+  collectCoverage: true,
+  collectCoverageFrom: ['lib/**/*.ts'],
+  coverageReporters: ['text-summary', 'json-summary'],
+  coverageThreshold: { global: { lines: 95 } },
+};
+
+function compilerOptions() {
+  return { target: 'ES2022', module: 'commonjs', esModuleInterop: true, types: ['node', 'jest'] };
+}

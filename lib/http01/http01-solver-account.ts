@@ -1,0 +1,178 @@
+import type { ApiObjectMetadata } from 'cdk8s';
+import { Construct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+import { namespaceChart } from '../namespaces/namespace-chart';
+import { checkNamespaces } from '../namespaces/namespace-list';
+import { objectNameProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import type { PullSecret } from '../secrets/pull-secret';
+
+/** Properties of an `Http01SolverAccount`. */
+export interface Http01SolverAccountProps {
+  /**
+   * Metadata of the ServiceAccounts. `name` is the name that issuers refer to; `namespace` is not taken, since there
+   * is one ServiceAccount for each of `namespaces`.
+   *
+   * @default - the construct's id as the name, no labels, no annotations
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * The namespaces that obtain certificates: names as of RFC 1123 labels, each once, at least one. `NamespaceList`
+   * reads such a list from a file.
+   *
+   * @default - the namespaces of the Certificates whose issuer uses the account
+   */
+  readonly namespaces?: string[];
+  /**
+   * The Secrets with which the solver pod's image is pulled: written beside each ServiceAccount.
+   *
+   * @default - none: the image is public, or the nodes have credentials of their own
+   */
+  readonly pullSecrets?: PullSecret[];
+  /**
+   * Whether the ServiceAccount's token is mounted into the pod. The solver does not speak to the API server.
+   *
+   * @default false
+   */
+  readonly automountServiceAccountToken?: boolean;
+  /**
+   * Whether the Namespace objects are written too.
+   *
+   * @default false
+   */
+  readonly createNamespaces?: boolean;
+  /**
+   * Whether `namespaces` is final. A strict account is not put into the namespaces of Certificates, and
+   * `addNamespace` throws.
+   *
+   * @default false
+   */
+  readonly strict?: boolean;
+  /**
+   * Whether the objects of each namespace go to a chart of their own, so to a file (or a folder) that is named after
+   * the namespace. For repositories that keep a folder for each team.
+   *
+   * @default false - all go to the chart that the account stands in
+   */
+  readonly perNamespace?: boolean;
+}
+
+/**
+ * One ServiceAccount of one name, with its pull secrets, in every namespace that obtains certificates.
+ *
+ * cert-manager runs the solver pod of an HTTP01 challenge in the namespace of the Certificate, as the ServiceAccount
+ * that the issuer names. Where it is missing the API server refuses the pod; where its pull secret is missing the
+ * image of a private registry is never pulled. Either way the certificate never comes.
+ *
+ * @see https://cert-manager.io/docs/configuration/acme/http01/#podtemplate
+ */
+export class Http01SolverAccount extends Construct {
+  /** Name of the ServiceAccount, the same in every namespace. */
+  public readonly serviceAccountName: string;
+  /** Whether the list of namespaces is final. */
+  public readonly strict: boolean;
+
+  private readonly props: Http01SolverAccountProps;
+  private readonly members = new Set<string>();
+
+  /**
+   * @throws if a name is not one that Kubernetes takes, a namespace or pull secret stands twice, or the list of
+   * namespaces is empty
+   */
+  public constructor(scope: Construct, id: string, props: Http01SolverAccountProps = {}) {
+    super(scope, id);
+    this.props = props;
+    this.strict = props.strict ?? false;
+    this.serviceAccountName = props.metadata?.name ?? id;
+    this.check();
+    for (const namespace of props.namespaces ?? []) this.put(namespace);
+    this.node.addValidation({
+      validate: () =>
+        this.members.size > 0
+          ? []
+          : ['is in no namespace: give it `namespaces`, or an issuer that uses it a Certificate.'],
+    });
+  }
+
+  /** The namespaces that have the account, in the order in which they were added. */
+  public get namespaces(): string[] {
+    return [...this.members];
+  }
+
+  /** Names of the pull secrets. */
+  public get pullSecretNames(): string[] {
+    return (this.props.pullSecrets ?? []).map((s) => s.secretName);
+  }
+
+  /**
+   * Puts the account into one more namespace. Nothing happens if it is there already.
+   *
+   * @throws if the name is not a namespace's, or the account is strict about its list
+   */
+  public addNamespace(namespace: string): void {
+    if (this.members.has(namespace)) return;
+    if (this.strict) {
+      throw refusal(
+        this,
+        `is strict about its namespaces, and ${JSON.stringify(namespace)} is not one of them.`,
+        'Add it to `namespaces`, or leave out `strict`.',
+      );
+    }
+    checkNamespaces([namespace], (problem, mend) => refusal(this, problem.replace('namespaces[0] ', ''), mend));
+    this.put(namespace);
+  }
+
+  private check(): void {
+    const { metadata, namespaces } = this.props;
+    const problem = objectNameProblem(this.serviceAccountName);
+    if (problem) {
+      throw refusal(this, `metadata.name ${JSON.stringify(this.serviceAccountName)} ${problem}.`);
+    }
+    if (metadata?.namespace) {
+      throw refusal(
+        this,
+        `metadata.namespace "${metadata.namespace}" would put every ServiceAccount into one namespace.`,
+        'List it in `namespaces`.',
+      );
+    }
+    if (namespaces) {
+      if (namespaces.length === 0) {
+        throw refusal(
+          this,
+          '`namespaces` is an empty list.',
+          'List the namespaces that obtain certificates, or leave it out to follow the Certificates.',
+        );
+      }
+      checkNamespaces(namespaces, (text, mend) => refusal(this, text, mend));
+    } else if (this.strict) {
+      throw refusal(this, 'is strict about its namespaces, and has none.', 'Give it `namespaces`.');
+    }
+    const names = this.pullSecretNames;
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice) throw refusal(this, `pull secret "${twice}" is given twice.`, 'One Secret can hold several registries.');
+  }
+
+  private put(namespace: string): void {
+    this.members.add(namespace);
+    const { metadata, pullSecrets = [], automountServiceAccountToken, createNamespaces, perNamespace } = this.props;
+    // In a chart of its own, what this account writes must not meet what another account writes there.
+    const scope = perNamespace
+      ? new Construct(namespaceChart(this, namespace), this.node.path.replace(/\//g, '-'))
+      : this;
+    if (createNamespaces) {
+      writeOnce(scope, `namespace-${namespace}`, {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { name: namespace },
+      });
+    }
+    for (const secret of pullSecrets) secret._deliver(scope, namespace);
+    writeOnce(scope, `service-account-${namespace}`, {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { ...metadata, name: this.serviceAccountName, namespace },
+      automountServiceAccountToken: automountServiceAccountToken ?? false,
+      imagePullSecrets: pullSecrets.length > 0 ? pullSecrets.map((s) => ({ name: s.secretName })) : undefined,
+    });
+  }
+}

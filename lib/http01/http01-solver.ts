@@ -1,0 +1,150 @@
+import type { ISolver, SolverContext } from '../issuer/solver';
+import type { SolverSelector } from '../issuer/solver-selector';
+import { toApi } from '../schema/api-names';
+import { fieldAt, issuerFields } from '../schema/fields';
+import { refusal } from '../schema/refusal';
+import type { SolverObjectMetadata, SolverPodTemplate } from '../schema/solver-pod-template';
+import type { Http01SolverAccount } from './http01-solver-account';
+import type { SolverServiceType } from './solver-service-type';
+
+/** Metadata of the Ingress that cert-manager makes for a challenge. */
+export interface SolverIngressTemplate {
+  /**
+   * Labels and annotations, added to those that cert-manager sets.
+   *
+   * @default - none
+   */
+  readonly metadata?: SolverObjectMetadata;
+}
+
+/** What is common to all HTTP01 solvers. */
+export interface Http01SolverOptions {
+  /**
+   * The ServiceAccount that solver pods run as, kept in every namespace that needs it.
+   *
+   * @default - the namespace's `default` ServiceAccount
+   */
+  readonly account?: Http01SolverAccount;
+  /**
+   * The names that the solver is for.
+   *
+   * @default - every name that no other solver matches better
+   */
+  readonly selector?: SolverSelector;
+  /**
+   * Type of the Service in front of the solver pod.
+   *
+   * @default - cert-manager's: NodePort
+   */
+  readonly serviceType?: SolverServiceType;
+  /**
+   * Metadata and spec of the solver pod, as far as cert-manager lets them be set.
+   *
+   * @default - cert-manager's own
+   * @see https://cert-manager.io/docs/configuration/acme/http01/#podtemplate
+   */
+  readonly podTemplate?: SolverPodTemplate;
+}
+
+/**
+ * Options of an HTTP01 solver that routes the challenge through an Ingress. At most one of `ingressClassName`,
+ * `class` and `ingressName` can be given.
+ */
+export interface Http01IngressSolverOptions extends Http01SolverOptions {
+  /**
+   * `spec.ingressClassName` of the Ingress that cert-manager makes: the name of an IngressClass.
+   *
+   * @default - none
+   */
+  readonly ingressClassName?: string;
+  /**
+   * The annotation `kubernetes.io/ingress.class` of that Ingress, for controllers that do not read the field.
+   *
+   * @default - none
+   */
+  readonly class?: string;
+  /**
+   * Name of an Ingress in the Certificate's namespace to which the challenge's path is added, for controllers that
+   * give each Ingress an address of its own.
+   *
+   * @default - an Ingress is made for the challenge
+   */
+  readonly ingressName?: string;
+  /**
+   * Labels and annotations of the Ingress that cert-manager makes.
+   *
+   * @default - cert-manager's own
+   */
+  readonly ingressTemplate?: SolverIngressTemplate;
+}
+
+/**
+ * A solver that answers on port 80 of the name itself. It cannot solve wildcard names.
+ *
+ * @see https://cert-manager.io/docs/configuration/acme/http01/
+ */
+export class Http01Solver implements ISolver {
+  /**
+   * Routes the challenge through an Ingress.
+   *
+   * @throws if more than one of `ingressClassName`, `class` and `ingressName` is given, or the pod template names
+   * another ServiceAccount than `account`
+   */
+  public static ingress(options: Http01IngressSolverOptions): Http01Solver {
+    const { ingressClassName, class: annotated, ingressName } = options;
+    const given = Object.entries({ ingressClassName, class: annotated, ingressName }).filter(
+      ([, v]) => v !== undefined,
+    );
+    if (given.length > 1) {
+      throw refusal(
+        'Http01Solver.ingress',
+        `has ${given.map(([k]) => `\`${k}\``).join(' and ')}, and cert-manager takes one of them.`,
+        '`ingressClassName` is for most controllers.',
+      );
+    }
+    const empty = given.find(([, value]) => value === '');
+    if (empty) throw refusal('Http01Solver.ingress', `has an empty \`${empty[0]}\`.`, 'Leave it out or fill it in.');
+    return new Http01Solver(options, 'ingress', {
+      ingressClassName,
+      class: annotated,
+      name: ingressName,
+      ingressTemplate: options.ingressTemplate,
+    });
+  }
+
+  private readonly entry: object;
+  private readonly account?: Http01SolverAccount;
+
+  private constructor(options: Http01SolverOptions, through: 'ingress', fields: object) {
+    this.account = options.account;
+    const http01 = {
+      [through]: toApi(fieldAt(issuerFields(), `spec.acme.solvers[].http01.${through}`)!, {
+        ...fields,
+        serviceType: options.serviceType,
+        podTemplate: podTemplate(options),
+      }),
+    };
+    this.entry = { selector: options.selector, http01 };
+  }
+
+  public bindIssuer(_context: SolverContext): any {
+    return this.entry;
+  }
+
+  public useIn(namespace: string): void {
+    if (this.account && !this.account.strict) this.account.addNamespace(namespace);
+  }
+}
+
+function podTemplate({ account, podTemplate: given }: Http01SolverOptions): SolverPodTemplate | undefined {
+  if (!account) return given;
+  const named = given?.spec?.serviceAccountName;
+  if (named !== undefined && named !== account.serviceAccountName) {
+    throw refusal(
+      account,
+      `is the account of a solver whose pod template names the ServiceAccount ${JSON.stringify(named)}.`,
+      'Leave `serviceAccountName` out of the pod template.',
+    );
+  }
+  return { ...given, spec: { ...given?.spec, serviceAccountName: account.serviceAccountName } };
+}

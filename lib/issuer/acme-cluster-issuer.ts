@@ -1,0 +1,50 @@
+import type { Construct } from 'constructs';
+import { namespaceNameProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import { AcmeIssuerBase, type AcmeIssuerBaseProps } from './acme-issuer-base';
+import { ImportedIssuer } from './imported-issuer';
+import type { IIssuer } from './issuer';
+
+/** Properties of an `AcmeClusterIssuer`. */
+export interface AcmeClusterIssuerProps extends AcmeIssuerBaseProps {
+  /**
+   * The namespace in which cert-manager looks for a ClusterIssuer's Secrets: the value of its controller's flag
+   * `--cluster-resource-namespace`.
+   *
+   * @default cert-manager
+   * @see https://cert-manager.io/docs/configuration/#cluster-resource-namespace
+   */
+  readonly clusterResourceNamespace?: string;
+}
+
+/**
+ * A ClusterIssuer that obtains certificates by ACME, for every namespace.
+ *
+ * @see https://cert-manager.io/docs/configuration/acme/
+ */
+export class AcmeClusterIssuer extends AcmeIssuerBase {
+  /**
+   * A ClusterIssuer that something else writes.
+   *
+   * @param name its name
+   * @throws if the name is not one that Kubernetes takes
+   */
+  public static fromClusterIssuerName(name: string): IIssuer {
+    return new ImportedIssuer('ClusterIssuer', name);
+  }
+
+  /** @throws if a name is not one that Kubernetes takes, or the email is not an address */
+  public constructor(scope: Construct, id: string, props: AcmeClusterIssuerProps) {
+    const secretNamespace = props.clusterResourceNamespace ?? 'cert-manager';
+    super(scope, id, 'ClusterIssuer', props, secretNamespace);
+    const problem = namespaceNameProblem(secretNamespace);
+    if (problem) throw refusal(this, `clusterResourceNamespace ${JSON.stringify(secretNamespace)} ${problem}.`);
+    if (props.metadata?.namespace) {
+      throw refusal(
+        this,
+        `metadata.namespace "${props.metadata.namespace}" is given, and a ClusterIssuer has no namespace.`,
+        'Leave it out, or use an AcmeIssuer.',
+      );
+    }
+  }
+}

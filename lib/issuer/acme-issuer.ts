@@ -1,0 +1,46 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { namespaceNameProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import { AcmeIssuerBase, type AcmeIssuerBaseProps } from './acme-issuer-base';
+import { ImportedIssuer } from './imported-issuer';
+import type { IIssuer } from './issuer';
+
+/** Properties of an `AcmeIssuer`. */
+export interface AcmeIssuerProps extends AcmeIssuerBaseProps {
+  /**
+   * The namespace that the issuer stands in, and serves.
+   *
+   * @default - `metadata.namespace`, else the chart's namespace
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * An Issuer that obtains certificates by ACME, for its own namespace.
+ *
+ * @see https://cert-manager.io/docs/configuration/acme/
+ */
+export class AcmeIssuer extends AcmeIssuerBase {
+  /**
+   * An Issuer that something else writes.
+   *
+   * @param name its name
+   * @param namespace its namespace
+   * @throws if a name is not one that Kubernetes takes
+   */
+  public static fromIssuerName(name: string, namespace: string): IIssuer {
+    return new ImportedIssuer('Issuer', name, namespace);
+  }
+
+  /** @throws if a name is not one that Kubernetes takes, there is no namespace, or the email is not an address */
+  public constructor(scope: Construct, id: string, props: AcmeIssuerProps) {
+    const namespace = props.namespace ?? props.metadata?.namespace ?? Chart.of(scope).namespace;
+    const where = `${scope.node.path}/${id}`;
+    if (namespace === undefined)
+      throw refusal(where, 'has no namespace.', 'Give it `namespace`, or use an AcmeClusterIssuer.');
+    const problem = namespaceNameProblem(namespace);
+    if (problem) throw refusal(where, `namespace ${JSON.stringify(namespace)} ${problem}.`);
+    super(scope, id, 'Issuer', props, namespace, namespace);
+  }
+}

@@ -1,0 +1,59 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { refusal } from '../schema/refusal';
+import type { IIssuer } from './issuer';
+
+const CLUSTER_ISSUER = 'cert-manager.io/cluster-issuer';
+const ISSUER = 'cert-manager.io/issuer';
+/** The kinds that cert-manager reads its annotations from, by API group. */
+const ANNOTATED: Record<string, string[]> = {
+  'networking.k8s.io': ['Ingress'],
+  'gateway.networking.k8s.io': ['Gateway'],
+};
+
+/** Annotates an Ingress or Gateway with an issuer, and tells the issuer of its namespace. */
+export function annotate(issuer: IIssuer, construct: IConstruct): void {
+  const object = apiObjectOf(construct);
+  if (!ANNOTATED[object.apiGroup]?.includes(object.kind)) {
+    throw refusal(
+      construct,
+      `is a ${object.kind} of ${object.apiVersion}, and cert-manager reads its annotations on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io) alone.`,
+      'For anything else write a Certificate.',
+    );
+  }
+  const { namespace } = object.metadata;
+  if (!namespace) {
+    throw refusal(
+      construct,
+      'has no namespace, so it is not known where its certificate will be solved.',
+      'Give it `metadata.namespace`, or its chart a `namespace`.',
+    );
+  }
+  const [mine, others] =
+    issuer.issuerRef.kind === 'ClusterIssuer' ? [CLUSTER_ISSUER, ISSUER] : [ISSUER, CLUSTER_ISSUER];
+  const present = (object.metadata.toJson().annotations ?? {}) as Record<string, string>;
+  if (present[others] !== undefined) {
+    throw refusal(
+      construct,
+      `is annotated ${others}: ${JSON.stringify(present[others])} already, and cert-manager takes one issuer.`,
+      'Leave one of them out.',
+    );
+  }
+  if (present[mine] !== undefined && present[mine] !== issuer.issuerRef.name) {
+    throw refusal(
+      construct,
+      `is annotated with the issuer ${JSON.stringify(present[mine])} already.`,
+      'Leave one out.',
+    );
+  }
+  issuer.useIn(namespace);
+  object.metadata.addAnnotation(mine, issuer.issuerRef.name);
+}
+
+function apiObjectOf(construct: IConstruct): ApiObject {
+  try {
+    return ApiObject.of(construct);
+  } catch {
+    throw refusal(construct, 'is no Kubernetes object.', 'Give an ApiObject, or a cdk8s-plus Ingress.');
+  }
+}

@@ -1,0 +1,40 @@
+import type { IConstruct } from 'constructs';
+import { namespaceNameProblem, objectNameProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import { annotate } from './annotate';
+import type { IIssuer, IssuerReference } from './issuer';
+
+/** An issuer that something else writes; its solvers are not known here. */
+export class ImportedIssuer implements IIssuer {
+  public readonly issuerRef: IssuerReference;
+
+  public constructor(
+    kind: 'ClusterIssuer' | 'Issuer',
+    name: string,
+    public readonly issuerNamespace?: string,
+  ) {
+    const problem = objectNameProblem(name);
+    if (problem) throw refusal(kind, `name ${JSON.stringify(name)} ${problem}.`);
+    const wrong = kind === 'Issuer' ? namespaceNameProblem(issuerNamespace) : undefined;
+    if (wrong) throw refusal(`${kind} ${name}`, `namespace ${wrong}.`);
+    this.issuerRef = { name, kind, group: 'cert-manager.io' };
+  }
+
+  public useIn(namespace: string): void {
+    checkServes(this, namespace);
+  }
+
+  public annotate(object: IConstruct): void {
+    annotate(this, object);
+  }
+}
+
+/** Refuses a namespace that the issuer does not serve. */
+export function checkServes({ issuerRef, issuerNamespace }: IIssuer, namespace: string): void {
+  if (issuerNamespace === undefined || issuerNamespace === namespace) return;
+  throw refusal(
+    `${issuerRef.kind} ${issuerNamespace}/${issuerRef.name}`,
+    `cannot serve the namespace ${JSON.stringify(namespace)}: an Issuer serves its own namespace alone, and cert-manager would not find it.`,
+    'Use an AcmeClusterIssuer, or an AcmeIssuer in that namespace.',
+  );
+}

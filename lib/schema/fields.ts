@@ -1,0 +1,106 @@
+import { CERTIFICATE_FIELDS, ISSUER_FIELDS, POD_TEMPLATE_FIELDS } from './field-table';
+import { compareVersions } from './versions';
+
+export type FieldType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'int-or-string' | 'any';
+
+/** A field of cert-manager's API. */
+export interface Field {
+  /** The last part of the path: a property's name, "[]" for the items of a list, "*" for the values of a map. */
+  readonly name: string;
+  /** From the object's root, e.g. spec.acme.solvers[].selector.matchLabels.* */
+  readonly path: string;
+  readonly type: FieldType;
+  /** The first release whose API has the field. */
+  readonly since: string;
+  /** The last release whose API has it, where it is gone. */
+  readonly until?: string;
+  /** Within its parent. */
+  readonly required?: boolean;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** What the API server fills in. */
+  readonly default?: unknown;
+  /** Whether the API server keeps what the table does not know below this field. */
+  readonly preserveUnknown?: boolean;
+  /** The keys by which the items of a list are told apart. */
+  readonly listMapKeys?: readonly string[];
+  /** By name. A list has one child, "[]"; a map has one, "*". */
+  readonly children: ReadonlyMap<string, Field>;
+}
+
+// Indent, name, required, type, since, attributes.
+const LINE = /^( *)([^ !]+)(!?) (\S+) (\S+)(?: (.*))?$/;
+
+let issuer: Field | undefined;
+let certificate: Field | undefined;
+
+/** `spec` of an Issuer or ClusterIssuer; `acme` is in full, the other kinds of issuer by name only. */
+export function issuerFields(): Field {
+  issuer ??= parse(ISSUER_FIELDS);
+  return issuer;
+}
+
+/** `spec` of a Certificate. */
+export function certificateFields(): Field {
+  certificate ??= parse(CERTIFICATE_FIELDS);
+  return certificate;
+}
+
+/**
+ * The field at a path that starts with the root's, e.g. spec.acme.solvers[].http01 from `issuerFields()`.
+ *
+ * The path of a value will do: solvers[0] is solvers[], and what stands below a map is its "*".
+ */
+export function fieldAt(root: Field, path: string): Field | undefined {
+  if (!path.startsWith(root.path)) return undefined;
+  const rest = path.slice(root.path.length);
+  const steps = /^(?:\.[^.[\]]+|\[\d*\]|\["(?:[^"\\]|\\.)*"\])*$/.test(rest)
+    ? rest.match(/\["(?:[^"\\]|\\.)*"\]|\[\d*\]|[^.[\]]+/g)
+    : undefined;
+  if (steps === undefined) return undefined;
+  let field: Field | undefined = root;
+  for (const step of steps ?? []) {
+    const name = step.startsWith('["') ? '*' : step.startsWith('[') ? '[]' : step;
+    field = field.children.get(name) ?? (name === '[]' ? undefined : field.children.get('*'));
+    if (field === undefined) return undefined;
+  }
+  return field;
+}
+
+/** The paths of a field and of all below it, each after its parent's. */
+export function allPaths(root: Field): string[] {
+  return [root.path, ...[...root.children.values()].flatMap(allPaths)];
+}
+
+/** Reads the indented text of field-table.ts. `top` and `floor`: the path where it is to stand, and since when. */
+function parse(text: string, top?: string, floor?: string): Field {
+  // The chain of parents of the line at hand, the root first.
+  const parents: { path: string; children: Map<string, Field> }[] = [];
+  let root: Field | undefined;
+  for (const line of text.trim().split('\n')) {
+    const [, indent, name, required, type, ownSince, attributes] = LINE.exec(line)!;
+    const depth = indent.length / 2;
+    const parent = parents[depth - 1];
+    const path = parent === undefined ? (top ?? name) : name === '[]' ? `${parent.path}[]` : `${parent.path}.${name}`;
+    const since = floor !== undefined && compareVersions(ownSince, floor) < 0 ? floor : ownSince;
+    const children = new Map<string, Field>();
+    const field: Field =
+      type === 'POD_TEMPLATE_FIELDS'
+        ? parse(POD_TEMPLATE_FIELDS, path, since)
+        : {
+            ...{ name, path, type: type as FieldType, since, children },
+            ...(required ? { required: true } : undefined),
+            ...(attributes ? JSON.parse(attributes) : undefined),
+          };
+    parents.length = depth;
+    parents.push({ path, children });
+    parent?.children.set(name, field);
+    root ??= field;
+  }
+  return root!;
+}

@@ -1,0 +1,20 @@
+import * as fs from 'node:fs';
+import { refusal } from '../schema/refusal';
+
+/** The text of a file at synth. Throws, naming the file, if it cannot be read or is empty. */
+export function fromTextFile(secret: string, file: string): string {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (e) {
+    throw refusal(
+      `Secret ${secret}`,
+      `needs the file ${file}, which cannot be read: ${(e as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      `Looked for it in ${process.cwd()}.`,
+    );
+  }
+  // Editors end a file with a line break, which is no part of a credential.
+  const value = text.replace(/\r?\n$/, '');
+  if (value === '') throw refusal(`Secret ${secret}`, `needs the file ${file}, which is empty.`);
+  return value;
+}

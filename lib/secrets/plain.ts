@@ -1,0 +1,42 @@
+import type { Construct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+import { secretKeyProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import type { Delivery, SecretShape } from './delivery';
+
+/** A plain Secret in each namespace, with values that are known at synth. */
+export class PlainSecret implements Delivery {
+  public readonly keys: readonly string[];
+  // Private to the engine too, so that no inspection of a construct prints a value.
+  readonly #data: Record<string, string> = {};
+
+  /** @throws if a key or value is one that no Secret should carry; names the key, never the value */
+  public constructor(secret: string, values: Record<string, string>) {
+    this.keys = Object.keys(values);
+    if (this.keys.length === 0) throw refusal(`Secret ${secret}`, 'has no keys.');
+    for (const [key, value] of Object.entries(values)) {
+      const problem = secretKeyProblem(key) ?? valueProblem(value);
+      if (problem) throw refusal(`Secret ${secret}`, `key ${JSON.stringify(key)} ${problem}.`);
+      this.#data[key] = Buffer.from(value, 'utf8').toString('base64');
+    }
+  }
+
+  public deliver(scope: Construct, { name, type }: SecretShape, namespace: string): void {
+    writeOnce(scope, `secret-${name}-${namespace}`, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name, namespace },
+      type,
+      data: this.#data,
+    });
+  }
+}
+
+function valueProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string') return 'has a value that is not a string';
+  if (value.length === 0) return 'has an empty value';
+  if (/[\r\n]$/.test(value) && !/[\r\n]./.test(value)) {
+    return 'has a value that ends in a line break, which providers take for a part of the credential; leave it out';
+  }
+  return undefined;
+}

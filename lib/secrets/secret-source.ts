@@ -1,0 +1,109 @@
+import type { Construct } from 'constructs';
+import { objectNameProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import type { Delivery } from './delivery';
+import { fromVariable } from './environment';
+import { ExistingSecret } from './existing';
+import { fromTextFile } from './file';
+import { PlainSecret } from './plain';
+
+/**
+ * A Secret with credentials: its name, and where its values come from.
+ *
+ * The constructs that use it put it where cert-manager looks for it.
+ */
+export class SecretSource {
+  /**
+   * A Secret whose values stand in the app's code. They are written to the output in the clear (base64 is no
+   * encryption): for tests, and for output that never reaches a Git repository.
+   *
+   * @param name name of the Secret (RFC 1123 subdomain)
+   * @param values the value of each key
+   * @throws if a key is not a Secret key, or a value is empty or ends in a line break
+   */
+  public static literal(name: string, values: { [key: string]: string }): SecretSource {
+    return new SecretSource(name, new PlainSecret(name, values));
+  }
+
+  /**
+   * A Secret whose values are read from environment variables when the app runs. They are written to the output in
+   * the clear.
+   *
+   * @param name name of the Secret (RFC 1123 subdomain)
+   * @param variables the name of an environment variable for each key
+   * @throws if a variable is not set or empty
+   */
+  public static fromEnv(name: string, variables: { [key: string]: string }): SecretSource {
+    return SecretSource.literal(
+      name,
+      mapValues(variables, (variable) => fromVariable(name, variable)),
+    );
+  }
+
+  /**
+   * A Secret whose values are read from files when the app runs. A line break at the end of a file is left out. They
+   * are written to the output in the clear.
+   *
+   * @param name name of the Secret (RFC 1123 subdomain)
+   * @param files the path of a file for each key, relative to the working directory
+   * @throws if a file cannot be read or is empty
+   */
+  public static fromFiles(name: string, files: { [key: string]: string }): SecretSource {
+    return SecretSource.literal(
+      name,
+      mapValues(files, (file) => fromTextFile(name, file)),
+    );
+  }
+
+  /**
+   * A Secret that something else delivers: it is only referred to.
+   *
+   * @param name name of the Secret (RFC 1123 subdomain)
+   */
+  public static existing(name: string): SecretSource {
+    return new SecretSource(name, new ExistingSecret());
+  }
+
+  /** Name of the Secret. */
+  public readonly secretName: string;
+
+  private readonly delivery: Delivery;
+
+  private constructor(name: string, delivery: Delivery) {
+    const problem = objectNameProblem(name);
+    if (problem) throw refusal(`Secret ${JSON.stringify(name)}`, `${problem}.`);
+    this.secretName = name;
+    this.delivery = delivery;
+  }
+
+  /**
+   * Puts the Secret into a namespace.
+   *
+   * @internal
+   */
+  public _deliver(scope: Construct, namespace: string, type = 'Opaque'): void {
+    this.delivery.deliver(scope, { name: this.secretName, type }, namespace);
+  }
+
+  /**
+   * The reference to a key, as cert-manager's API has it. A Secret of one key needs no name for it.
+   *
+   * @internal
+   */
+  public _keyRef(wanted: string | undefined, usual: string): { name: string; key: string } {
+    const { keys } = this.delivery;
+    const key = wanted ?? (keys?.length === 1 ? keys[0]! : usual);
+    if (keys && !keys.includes(key)) {
+      throw refusal(
+        `Secret ${this.secretName}`,
+        `has no key "${key}"; it has ${keys.map((k) => `"${k}"`).join(', ')}.`,
+        'cert-manager would find the Secret and not the credential. Name the key that holds it.',
+      );
+    }
+    return { name: this.secretName, key };
+  }
+}
+
+function mapValues(map: Record<string, string>, change: (value: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}
