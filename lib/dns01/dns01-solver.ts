@@ -36,6 +36,8 @@ export class Dns01Solver extends Construct implements ISolver {
 
   public bindIssuer({ scope, secretNamespace }: SolverContext): any {
     const stanza = this.provider._render({
+      scope,
+      secretNamespace,
       secretRef: (source, key, usualKey) => {
         source._deliver(scope, secretNamespace);
         return source._keyRef(key, usualKey);

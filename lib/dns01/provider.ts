@@ -1,7 +1,12 @@
+import type { Construct } from 'constructs';
 import type { SecretSource } from '../secrets/secret-source';
 
-/** What a provider asks of the issuer that it is rendered for. */
+/** What a provider is told about the issuer that it is rendered for. */
 export interface ProviderContext {
+  /** Where whatever the provider needs is written. */
+  readonly scope: Construct;
+  /** The namespace in which that issuer looks for Secrets and ServiceAccounts. */
+  readonly secretNamespace: string;
   /** Puts the Secret where that issuer looks for it, and gives the reference to one of its keys. */
   secretRef(source: SecretSource, key: string | undefined, usualKey: string): { name: string; key: string };
 }

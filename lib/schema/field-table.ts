@@ -3,7 +3,8 @@
 // One field a line: its name ("!" after it: required within its parent; "[]" a list's item, "*" a map's value), its type,
 // the first release that has it, and its other attributes as JSON. What is indented below it are its children.
 
-export const VERSIONS: readonly string[] = '1.0 1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.15 1.16 1.17 1.18 1.19 1.20 1.21'.split(' ');
+export const VERSIONS: readonly string[] =
+  '1.0 1.1 1.2 1.3 1.4 1.5 1.6 1.7 1.8 1.9 1.10 1.11 1.12 1.13 1.14 1.15 1.16 1.17 1.18 1.19 1.20 1.21'.split(' ');
 
 // Both kinds of HTTP01 solver have this; below a parent that came later, all of it came later.
 export const POD_TEMPLATE_FIELDS = String.raw`

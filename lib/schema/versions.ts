@@ -15,8 +15,7 @@ export const NEWEST = VERSIONS[VERSIONS.length - 1];
  */
 export function parseVersion(text: string): string {
   const known = `known are ${OLDEST} to ${NEWEST}`;
-  const [, major, minor] =
-    /^v?(\d{1,9})\.(\d{1,9})(?:\.\d+)?(?:[-+][0-9A-Za-z.+-]*)?$/.exec(String(text).trim()) ?? [];
+  const [, major, minor] = /^v?(\d{1,9})\.(\d{1,9})(?:\.\d+)?(?:[-+][0-9A-Za-z.+-]*)?$/.exec(String(text).trim()) ?? [];
   if (minor === undefined) {
     const shown = typeof text === 'string' ? JSON.stringify(text.slice(0, 40)) : `a ${typeof text}`;
     throw new Error(`Not a cert-manager version: ${shown}. Write it like "1.12" or "v1.12.3": ${known}.`);
