@@ -1,10 +1,65 @@
 export { Certificate, CertificateProps } from './certificate/certificate';
+export * from './certificate/certificate-options';
+export { KeyUsage } from './certificate/key-usage';
+export {
+  CertificateKeystores,
+  JksKeystore,
+  Keystore,
+  KeystorePassword,
+  Pkcs12Keystore,
+  Pkcs12Profile,
+} from './certificate/keystores';
+export {
+  EcdsaCurve,
+  PrivateKey,
+  PrivateKeyEncoding,
+  PrivateKeyOptions,
+  PrivateKeyRotationPolicy,
+  RsaKeySize,
+} from './certificate/private-key';
+export { ServiceAccountSubject } from './dns01/access';
+export { AcmeDnsOptions } from './dns01/acme-dns';
+export { AkamaiOptions } from './dns01/akamai';
+export {
+  AzureDnsCredentials,
+  AzureDnsOptions,
+  AzureEnvironment,
+  AzureServicePrincipal,
+  AzureWorkloadIdentity,
+  AzureZoneType,
+} from './dns01/azure-dns';
+export { CloudDnsCredentials, CloudDnsOptions } from './dns01/cloud-dns';
 export { CloudflareCredentials, CloudflareOptions } from './dns01/cloudflare';
+export { CnameStrategy } from './dns01/cname-strategy';
+export { DigitalOceanOptions } from './dns01/digital-ocean';
 export { Dns01Provider } from './dns01/dns01-provider';
 export { Dns01Solver, Dns01SolverProps } from './dns01/dns01-solver';
-export { Rfc2136Options, TsigAlgorithm, TsigKey } from './dns01/rfc2136';
-export { Route53AccessKey, Route53Credentials, Route53Options } from './dns01/route53';
+export { Rfc2136Options, Rfc2136Protocol, TsigAlgorithm, TsigKey } from './dns01/rfc2136';
 export {
+  Route53AccessKey,
+  Route53Credentials,
+  Route53Options,
+  Route53SecretAccessKey,
+  Route53ServiceAccount,
+} from './dns01/route53';
+export { WebhookOptions, WebhookSecretKey } from './dns01/webhook';
+export { DesecWebhookOptions } from './dns01/webhooks/desec';
+export { Dns01Webhook } from './dns01/webhooks/dns01-webhook';
+export { GandiCredentials, GandiWebhookOptions } from './dns01/webhooks/gandi';
+export { GoDaddyWebhookOptions } from './dns01/webhooks/godaddy';
+export { HetznerCredentials, HetznerWebhookOptions } from './dns01/webhooks/hetzner';
+export { InfomaniakWebhookOptions } from './dns01/webhooks/infomaniak';
+export { IonosWebhookOptions } from './dns01/webhooks/ionos';
+export { NamecheapWebhookOptions } from './dns01/webhooks/namecheap';
+export { OciCredentials, OciWebhookOptions } from './dns01/webhooks/oci';
+export { OvhApplication, OvhCredentials, OvhEndpoint, OvhOauth2Client, OvhWebhookOptions } from './dns01/webhooks/ovh';
+export { PorkbunWebhookOptions } from './dns01/webhooks/porkbun';
+export { PowerDnsWebhookOptions } from './dns01/webhooks/powerdns';
+export { ScalewayApiKey, ScalewayCredentials, ScalewayWebhookOptions } from './dns01/webhooks/scaleway';
+export { WebhookAccess } from './dns01/webhooks/webhook-access';
+export {
+  GatewayParentRef,
+  Http01GatewaySolverOptions,
   Http01IngressSolverOptions,
   Http01Solver,
   Http01SolverOptions,
@@ -12,12 +67,16 @@ export {
 } from './http01/http01-solver';
 export { Http01SolverAccount, Http01SolverAccountProps } from './http01/http01-solver-account';
 export { SolverServiceType } from './http01/solver-service-type';
+export { AccountKey } from './issuer/account-key';
 export { AcmeClusterIssuer, AcmeClusterIssuerProps } from './issuer/acme-cluster-issuer';
 export { AcmeIssuer, AcmeIssuerProps } from './issuer/acme-issuer';
 export { AcmeIssuerBase, AcmeIssuerBaseProps } from './issuer/acme-issuer-base';
-export { AcmeServer } from './issuer/acme-server';
+export { AcmeServer, AcmeServerOptions } from './issuer/acme-server';
+export { EabKeyAlgorithm, ExternalAccountBinding } from './issuer/external-account-binding';
 export { IIssuer, IssuerReference } from './issuer/issuer';
+export { ServerTrust } from './issuer/server-trust';
 export { ISolver, SolverContext } from './issuer/solver';
+export { SolverOptions } from './issuer/solver-options';
 export { SolverSelector } from './issuer/solver-selector';
 export { NamespaceFileOptions, NamespaceList } from './namespaces/namespace-list';
 export * from './schema/solver-pod-template';

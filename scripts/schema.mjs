@@ -40,7 +40,8 @@ writeFileSync(
 // One field a line: its name ("!" after it: required within its parent; "[]" a list's item, "*" a map's value), its type,
 // the first release that has it, and its other attributes as JSON. What is indented below it are its children.
 
-export const VERSIONS: readonly string[] = '${versions.join(' ')}'.split(' ');
+export const VERSIONS: readonly string[] =
+  '${versions.join(' ')}'.split(' ');
 
 // Both kinds of HTTP01 solver have this; below a parent that came later, all of it came later.
 export const POD_TEMPLATE_FIELDS = String.raw\`
@@ -192,7 +193,13 @@ function typeOf(field, of) {
   if (value) return `{ readonly [key: string]: ${typeOf(value)} }`;
   if (of) return of;
   // jsii has no unions: a quantity is written as a string, "1" included.
-  const types = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean', 'int-or-string': 'string' };
+  const types = {
+    string: 'string',
+    integer: 'number',
+    number: 'number',
+    boolean: 'boolean',
+    'int-or-string': 'string',
+  };
   if (!types[field.row.type]) throw new Error(`${field.path}: no TypeScript type for ${field.row.type}`);
   return types[field.row.type];
 }

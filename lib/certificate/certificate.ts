@@ -1,10 +1,25 @@
-import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
+import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IIssuer } from '../issuer/issuer';
 import { write } from '../manifest/write';
+import { toApi } from '../schema/api-names';
 import { dnsNameProblem } from '../schema/dns-names';
+import { certificateFields } from '../schema/fields';
+import { goDuration } from '../schema/go-duration';
 import { namespaceNameProblem, objectNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import type {
+  CertificateOutputFormat,
+  CertificateRenewal,
+  CertificateSecretTemplate,
+  CertificateSubject,
+  NameConstraints,
+  OtherName,
+  SignatureAlgorithm,
+} from './certificate-options';
+import type { KeyUsage } from './key-usage';
+import type { CertificateKeystores, Keystore } from './keystores';
+import type { PrivateKey } from './private-key';
 
 /** Properties of a `Certificate`. */
 export interface CertificateProps {
@@ -22,14 +37,107 @@ export interface CertificateProps {
   readonly namespace?: string;
   /** The issuer that the certificate is asked from. */
   readonly issuer: IIssuer;
-  /** The names that the certificate is for: DNS names, each once, `*.corp.dev` for a wildcard. At least one. */
-  readonly dnsNames: string[];
+  /**
+   * The DNS names that the certificate is for, each once, `*.corp.dev` for a wildcard.
+   *
+   * @default - none; then there is another kind of name
+   */
+  readonly dnsNames?: string[];
+  /**
+   * One of `dnsNames` that stands in the subject too: at most 64 bytes. Clients have not read it for many years, and CAs
+   * are giving it up.
+   *
+   * @default - none
+   */
+  readonly commonName?: string;
+  /**
+   * IP addresses that the certificate is for. Few ACME CAs take them, and none by DNS01.
+   *
+   * @default - none
+   */
+  readonly ipAddresses?: string[];
+  /** URIs. ACME CAs do not take them. @default - none */
+  readonly uris?: string[];
+  /** Mail addresses. ACME CAs do not take them. @default - none */
+  readonly emailAddresses?: string[];
+  /** Names of other kinds. ACME CAs do not take them. @default - none */
+  readonly otherNames?: OtherName[];
+  /** The subject. ACME CAs that validate domains leave it out. @default - none */
+  readonly subject?: CertificateSubject;
+  /**
+   * The subject as one distinguished name in the order given (RFC 4514), instead of `subject` and `commonName`. Since
+   * cert-manager 1.9.
+   *
+   * @default - none
+   */
+  readonly literalSubject?: string;
   /**
    * Name of the Secret (of type `kubernetes.io/tls`) that cert-manager writes the certificate to.
    *
    * @default - the Certificate's name with `-tls`
    */
   readonly secretName?: string;
+  /**
+   * Labels and annotations of that Secret. Since cert-manager 1.5.
+   *
+   * @default - none
+   */
+  readonly secretTemplate?: CertificateSecretTemplate;
+  /**
+   * How long the certificate is to live: an hour or more. Most ACME CAs decide for themselves; those that take a
+   * duration do so where the issuer has `enableDurationFeature`.
+   *
+   * @default - 90 days
+   */
+  readonly duration?: Duration;
+  /**
+   * How long before its end it is renewed: five minutes or more, and less than `duration`.
+   *
+   * @default - a third of its lifetime
+   */
+  readonly renewBefore?: Duration;
+  /**
+   * The same as a share of its lifetime: 1 to 99 percent. Since cert-manager 1.16.
+   *
+   * @default - `renewBefore`
+   */
+  readonly renewBeforePercentage?: number;
+  /** When and whether it is renewed. Since cert-manager 1.21. @default - in time, at any time */
+  readonly renewal?: CertificateRenewal;
+  /** The private key. @default - cert-manager's: RSA of 2048 bits */
+  readonly privateKey?: PrivateKey;
+  /** Algorithm of the signature on the request. Since cert-manager 1.18. @default - by the private key */
+  readonly signatureAlgorithm?: SignatureAlgorithm;
+  /** What the key is for. ACME CAs decide for themselves. @default - digital signature, key encipherment */
+  readonly usages?: KeyUsage[];
+  /** Whether the usages stand in the request. Since cert-manager 1.1. @default true */
+  readonly encodeUsagesInRequest?: boolean;
+  /** Keystores that are written to the Secret too. @default - none */
+  readonly keystores?: CertificateKeystores;
+  /** Further formats that are written to the Secret. Since cert-manager 1.7. @default - none */
+  readonly additionalOutputFormats?: CertificateOutputFormat[];
+  /** Whether it is a CA's own certificate. ACME CAs do not issue such. @default false */
+  readonly isCa?: boolean;
+  /** The names that a CA certificate is limited to. Since cert-manager 1.14. @default - none */
+  readonly nameConstraints?: NameConstraints;
+  /**
+   * How many CertificateRequests are kept: 1 or more. Since cert-manager 1.3.
+   *
+   * @default - 1 since cert-manager 1.18, all of them before
+   */
+  readonly revisionHistoryLimit?: number;
+  /**
+   * Fields of `spec` as cert-manager's API has them, for what has no property here. What is given here wins.
+   *
+   * @default - none
+   */
+  readonly spec?: { [field: string]: any };
+  /**
+   * The cert-manager release that the cluster runs: `1.18`. A field that it does not have is an error.
+   *
+   * @default - the context value `certManagerVersion`, else the newest release that the field table knows
+   */
+  readonly certManagerVersion?: string;
 }
 
 /**
@@ -67,24 +175,51 @@ export class Certificate extends Construct {
     this.check('metadata.name', name, objectNameProblem(name));
     this.check('namespace', namespace, namespaceNameProblem(namespace));
     this.check('secretName', this.secretName, objectNameProblem(this.secretName));
-    if (props.dnsNames.length === 0) {
+    const { dnsNames } = props;
+    if (dnsNames?.length === 0)
       throw refusal(this, '`dnsNames` is an empty list.', 'A certificate is for at least one name.');
-    }
-    props.dnsNames.forEach((dnsName, i) => {
+    for (const [i, dnsName] of (dnsNames ?? []).entries()) {
       this.check(`dnsNames[${i}]`, dnsName, dnsNameProblem(dnsName));
-      if (props.dnsNames.indexOf(dnsName) !== i) throw refusal(this, `dnsNames[${i}] "${dnsName}" stands twice.`);
-    });
+      if (dnsNames!.indexOf(dnsName) !== i) throw refusal(this, `dnsNames[${i}] "${dnsName}" stands twice.`);
+    }
     props.issuer.useIn(namespace);
     this.apiObject = write(this, 'Resource', {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
       metadata: { ...props.metadata, name, namespace },
-      spec: {
-        secretName: this.secretName,
-        issuerRef: props.issuer.issuerRef,
-        dnsNames: props.dnsNames,
-      },
+      spec: { secretName: this.secretName, issuerRef: props.issuer.issuerRef, ...this.fields(props), ...props.spec },
     });
+  }
+
+  private fields(props: CertificateProps): object {
+    const { metadata, namespace, issuer, secretName, spec, certManagerVersion, ...own } = props;
+    const { jks, pkcs12 } = props.keystores ?? {};
+    return toApi(certificateFields(), {
+      ...own,
+      duration: props.duration && goDuration(props.duration.toMilliseconds()),
+      renewBefore: props.renewBefore && goDuration(props.renewBefore.toMilliseconds()),
+      renewal: props.renewal && {
+        ...props.renewal,
+        windows: props.renewal.windows?.map((window) => ({
+          ...window,
+          windowDuration: goDuration(window.windowDuration.toMilliseconds()),
+        })),
+      },
+      privateKey: props.privateKey?._render(),
+      additionalOutputFormats: props.additionalOutputFormats?.map((type) => ({ type })),
+      keystores: props.keystores && { jks: jks && this.keystore(jks), pkcs12: pkcs12 && this.keystore(pkcs12) },
+    });
+  }
+
+  private keystore({ password, create, ...options }: Keystore): object {
+    const { secret, key, password: inTheClear } = password._is;
+    secret?._deliver(this, this.namespace);
+    return {
+      ...options,
+      create: create ?? true,
+      password: inTheClear,
+      passwordSecretRef: secret?._keyRef(key, 'password'),
+    };
   }
 
   private check(property: string, value: unknown, problem: string | undefined): void {

@@ -1,18 +1,62 @@
+import { refusal } from '../schema/refusal';
+import type { SecretSource } from '../secrets/secret-source';
+import { type AcmeDnsOptions, acmeDns } from './acme-dns';
+import { type AkamaiOptions, akamai } from './akamai';
+import { type AzureDnsOptions, azureDns } from './azure-dns';
+import { type CloudDnsOptions, cloudDns } from './cloud-dns';
 import { type CloudflareOptions, cloudflare } from './cloudflare';
+import { type DigitalOceanOptions, digitalOcean } from './digital-ocean';
 import type { ProviderContext, ProviderStanza } from './provider';
 import { type Rfc2136Options, rfc2136 } from './rfc2136';
 import { type Route53Options, route53 } from './route53';
+import { type WebhookOptions, webhook } from './webhook';
 
 /** The DNS service in which the challenge's TXT record is made. */
 export class Dns01Provider {
-  /** Amazon Route 53. */
-  public static route53(options: Route53Options = {}): Dns01Provider {
-    return new Dns01Provider(route53(options));
+  /**
+   * acme-dns, a small DNS server for challenges alone, to which `_acme-challenge` names are delegated by CNAME.
+   *
+   * @throws if the host is not an http or https URL
+   */
+  public static acmeDns(options: AcmeDnsOptions): Dns01Provider {
+    return new Dns01Provider(acmeDns(options));
+  }
+
+  /**
+   * Akamai Edge DNS.
+   *
+   * @throws if the service consumer domain is not a host
+   */
+  public static akamai(options: AkamaiOptions): Dns01Provider {
+    return new Dns01Provider(akamai(options));
+  }
+
+  /**
+   * Azure DNS.
+   *
+   * @throws if the subscription or the resource group is missing
+   */
+  public static azureDns(options: AzureDnsOptions): Dns01Provider {
+    return new Dns01Provider(azureDns(options));
+  }
+
+  /**
+   * Google Cloud DNS.
+   *
+   * @throws if the project is missing, or the hosted zone's name is a DNS name
+   */
+  public static cloudDns(options: CloudDnsOptions): Dns01Provider {
+    return new Dns01Provider(cloudDns(options));
   }
 
   /** Cloudflare. */
   public static cloudflare(options: CloudflareOptions): Dns01Provider {
     return new Dns01Provider(cloudflare(options));
+  }
+
+  /** DigitalOcean. */
+  public static digitalOcean(options: DigitalOceanOptions): Dns01Provider {
+    return new Dns01Provider(digitalOcean(options));
   }
 
   /**
@@ -22,6 +66,57 @@ export class Dns01Provider {
    */
   public static rfc2136(options: Rfc2136Options): Dns01Provider {
     return new Dns01Provider(rfc2136(options));
+  }
+
+  /**
+   * Amazon Route 53.
+   *
+   * @throws if a role is not the ARN of a role, or is given twice
+   */
+  public static route53(options: Route53Options = {}): Dns01Provider {
+    return new Dns01Provider(route53(options));
+  }
+
+  /**
+   * A DNS service that is reached through a webhook in the cluster. `Dns01Webhook` knows some.
+   *
+   * @throws if a name is missing or malformed, or a field of the config is given twice
+   */
+  public static webhook(options: WebhookOptions): Dns01Provider {
+    return new Dns01Provider(webhook(options));
+  }
+
+  /**
+   * A provider, or fields of one, that this library does not know yet: of a newer cert-manager.
+   *
+   * @param name name of the provider in cert-manager's API: `route53`
+   * @param stanza what stands below that name
+   * @param secrets the Secrets that the stanza refers to; each is put where the issuer looks for Secrets
+   * @throws if the name is not that of a field
+   */
+  public static custom(name: string, stanza: { [key: string]: any }, secrets: SecretSource[] = []): Dns01Provider {
+    if (!/^[a-z][A-Za-z0-9]*$/.test(name) || name === 'cnameStrategy') {
+      throw refusal(
+        'Dns01Provider.custom',
+        `${JSON.stringify(name)} is not the name of a provider in cert-manager's API, such as "route53".`,
+      );
+    }
+    return new Dns01Provider({
+      name,
+      render: (context) => {
+        for (const secret of secrets) context.secretName(secret);
+        return stanza;
+      },
+    });
+  }
+
+  /**
+   * For what knows the stanza of a webhook.
+   *
+   * @internal
+   */
+  public static _of(stanza: ProviderStanza): Dns01Provider {
+    return new Dns01Provider(stanza);
   }
 
   /** Name of the provider in cert-manager's API: `route53`. */

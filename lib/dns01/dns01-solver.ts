@@ -1,18 +1,22 @@
 import { Construct } from 'constructs';
 import type { ISolver, SolverContext } from '../issuer/solver';
-import type { SolverSelector } from '../issuer/solver-selector';
+import { type SolverOptions, solverEntry } from '../issuer/solver-options';
+import { secretKeyProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import type { CnameStrategy } from './cname-strategy';
 import type { Dns01Provider } from './dns01-provider';
 
 /** Properties of a `Dns01Solver`. */
-export interface Dns01SolverProps {
+export interface Dns01SolverProps extends SolverOptions {
   /** The DNS service, and how cert-manager signs in to it. */
   readonly provider: Dns01Provider;
   /**
-   * The names that the solver is for.
+   * Whether a CNAME at `_acme-challenge` is followed, so that the record is made in the zone that it leads to.
    *
-   * @default - every name that no other solver matches better
+   * @default - CnameStrategy.NONE
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/#delegated-domains-for-dns01
    */
-  readonly selector?: SolverSelector;
+  readonly cnameStrategy?: CnameStrategy;
 }
 
 /**
@@ -26,12 +30,12 @@ export interface Dns01SolverProps {
 export class Dns01Solver extends Construct implements ISolver {
   /** The DNS service. */
   public readonly provider: Dns01Provider;
-  private readonly selector?: SolverSelector;
+  private readonly props: Dns01SolverProps;
 
   public constructor(scope: Construct, id: string, props: Dns01SolverProps) {
     super(scope, id);
     this.provider = props.provider;
-    this.selector = props.selector;
+    this.props = props;
   }
 
   public bindIssuer({ scope, secretNamespace }: SolverContext): any {
@@ -40,12 +44,24 @@ export class Dns01Solver extends Construct implements ISolver {
       secretNamespace,
       secretRef: (source, key, usualKey) => {
         source._deliver(scope, secretNamespace);
-        return source._keyRef(key, usualKey);
+        return this.checked(source._keyRef(key, usualKey));
+      },
+      secretName: (source) => {
+        source._deliver(scope, secretNamespace);
+        return source.secretName;
       },
     });
-    return { selector: this.selector, dns01: { [this.provider.name]: stanza } };
+    const { cnameStrategy } = this.props;
+    return solverEntry(this.props, { dns01: { cnameStrategy, [this.provider.name]: stanza } });
   }
 
   /** Nothing is needed in the Certificate's namespace. */
   public useIn(_namespace: string): void {}
+
+  /** Throws if a reference names what cannot be the key of a Secret; of one that exists, nobody knows the keys. */
+  private checked(ref: { name: string; key: string }): { name: string; key: string } {
+    const problem = ref.key === '' ? 'is empty' : secretKeyProblem(ref.key);
+    if (problem) throw refusal(this, `key ${JSON.stringify(ref.key)} of Secret ${ref.name} ${problem}.`);
+    return ref;
+  }
 }

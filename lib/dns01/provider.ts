@@ -9,6 +9,8 @@ export interface ProviderContext {
   readonly secretNamespace: string;
   /** Puts the Secret where that issuer looks for it, and gives the reference to one of its keys. */
   secretRef(source: SecretSource, key: string | undefined, usualKey: string): { name: string; key: string };
+  /** Puts the Secret where that issuer looks for it, and gives its name: for whoever knows the keys by heart. */
+  secretName(source: SecretSource): string;
 }
 
 /** The stanza of one DNS01 provider in an issuer: its name in cert-manager's API, and how to render it. */

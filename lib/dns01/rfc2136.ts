@@ -1,4 +1,4 @@
-import { isIP, isIPv6 } from 'node:net';
+import { nameserverProblem } from '../schema/nameserver';
 import { refusal } from '../schema/refusal';
 import type { SecretSource } from '../secrets/secret-source';
 import type { ProviderStanza } from './provider';
@@ -13,6 +13,14 @@ export enum TsigAlgorithm {
   HMAC_SHA256 = 'HMACSHA256',
   /** HMAC-SHA512. */
   HMAC_SHA512 = 'HMACSHA512',
+}
+
+/** The protocol by which updates are sent. */
+export enum Rfc2136Protocol {
+  /** Over a connection. */
+  TCP = 'TCP',
+  /** In a datagram. */
+  UDP = 'UDP',
 }
 
 /** A TSIG key that signs the updates. */
@@ -49,10 +57,16 @@ export interface Rfc2136Options {
    * @default - updates are not signed
    */
   readonly tsig?: TsigKey;
+  /**
+   * The protocol by which updates are sent. Since cert-manager 1.19.
+   *
+   * @default Rfc2136Protocol.UDP
+   */
+  readonly protocol?: Rfc2136Protocol;
 }
 
 /** The stanza of RFC2136. Throws if the nameserver is not host[:port] or the key has no name. */
-export function rfc2136({ nameserver, tsig }: Rfc2136Options): ProviderStanza {
+export function rfc2136({ nameserver, tsig, protocol }: Rfc2136Options): ProviderStanza {
   const problem = nameserverProblem(nameserver);
   if (problem) throw refusal('Dns01Provider.rfc2136', `nameserver ${JSON.stringify(nameserver)} ${problem}.`);
   if (tsig && !tsig.keyName?.trim()) {
@@ -62,21 +76,10 @@ export function rfc2136({ nameserver, tsig }: Rfc2136Options): ProviderStanza {
     name: 'rfc2136',
     render: (context) => ({
       nameserver,
+      protocol,
       tsigKeyName: tsig?.keyName,
       tsigAlgorithm: tsig && (tsig.algorithm ?? TsigAlgorithm.HMAC_SHA256),
       tsigSecretSecretRef: tsig && context.secretRef(tsig.secret, tsig.secretKey, 'tsig-secret'),
     }),
   };
-}
-
-/** What is wrong with a nameserver as cert-manager reads it, or undefined. */
-export function nameserverProblem(nameserver: string): string | undefined {
-  if (isIPv6(nameserver)) return `is an IPv6 address without brackets; write "[${nameserver}]:53"`;
-  const match = /^(?:\[([^\]]+)\]|([^\s:[\]]+))(?::(\d+))?$/.exec(nameserver);
-  if (!match) return 'is not host, host:port or [IPv6]:port';
-  const [, bracketed, host, port] = match;
-  if (bracketed !== undefined && !isIPv6(bracketed)) return 'has something else than an IPv6 address in brackets';
-  if (host !== undefined && !isIP(host) && !/^[a-z0-9._-]+$/i.test(host)) return 'has a host that is not a DNS name';
-  if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return 'has a port that is not 1 to 65535';
-  return undefined;
 }

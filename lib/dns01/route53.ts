@@ -1,5 +1,9 @@
+import { writeOnce } from '../manifest/write';
+import { objectNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
 import type { SecretSource } from '../secrets/secret-source';
+import { allow, checkSubject, type ServiceAccountSubject } from './access';
+import { checkOptionalText, checkText } from './checks';
 import type { ProviderContext, ProviderStanza } from './provider';
 
 /** An access key of an IAM user. */
@@ -16,6 +20,57 @@ export interface Route53AccessKey {
   readonly secretAccessKeyKey?: string;
 }
 
+/** An access key of an IAM user, of which the id is in a Secret too. */
+export interface Route53SecretAccessKey {
+  /** The Secret that holds the id of the access key and the secret access key. */
+  readonly secret: SecretSource;
+  /**
+   * Key of the access key's id in the Secret. cert-manager leaves no line break out of it.
+   *
+   * @default access-key-id
+   */
+  readonly accessKeyIdKey?: string;
+  /**
+   * Key of the secret access key in the Secret.
+   *
+   * @default secret-access-key
+   */
+  readonly secretAccessKeyKey?: string;
+}
+
+/** A ServiceAccount with whose token cert-manager assumes a role. */
+export interface Route53ServiceAccount {
+  /** Name of the ServiceAccount. It is in the namespace where the issuer looks for Secrets. */
+  readonly name: string;
+  /** ARN of the role. Its trust policy names the cluster's OIDC provider and the ServiceAccount. */
+  readonly role: string;
+  /**
+   * Audiences of the token.
+   *
+   * @default - sts.amazonaws.com
+   */
+  readonly audiences?: string[];
+  /**
+   * Whether the ServiceAccount is written. Where it is not, something else has to.
+   *
+   * @default true
+   */
+  readonly createServiceAccount?: boolean;
+  /**
+   * Whether the ServiceAccount is annotated with the role (`eks.amazonaws.com/role-arn`). cert-manager does not need it;
+   * tools that show who may assume a role do.
+   *
+   * @default false
+   */
+  readonly annotateRole?: boolean;
+  /**
+   * cert-manager's own ServiceAccount, which is let request tokens of this one.
+   *
+   * @default - cert-manager in the namespace cert-manager
+   */
+  readonly certManagerServiceAccount?: ServiceAccountSubject;
+}
+
 /** How cert-manager signs in to AWS. */
 export class Route53Credentials {
   /** An access key whose id stands in the issuer. */
@@ -30,6 +85,61 @@ export class Route53Credentials {
   }
 
   /**
+   * An access key whose id is in a Secret, too. Since cert-manager 1.9.
+   *
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/
+   */
+  public static accessKeyFromSecret(key: Route53SecretAccessKey): Route53Credentials {
+    const { secret, accessKeyIdKey = 'access-key-id', secretAccessKeyKey = 'secret-access-key' } = key;
+    if (accessKeyIdKey === secretAccessKeyKey) {
+      throw refusal(
+        'Route53Credentials.accessKeyFromSecret',
+        `has ${JSON.stringify(accessKeyIdKey)} as the key of the id and of the secret access key.`,
+      );
+    }
+    return new Route53Credentials((context) => ({
+      accessKeyIDSecretRef: context.secretRef(secret, accessKeyIdKey, accessKeyIdKey),
+      secretAccessKeySecretRef: context.secretRef(secret, secretAccessKeyKey, secretAccessKeyKey),
+    }));
+  }
+
+  /**
+   * The token of a ServiceAccount (OIDC), with which a role is assumed. Serves Issuers as well as ClusterIssuers. Since
+   * cert-manager 1.15.
+   *
+   * Writes the Role and the RoleBinding that let cert-manager request the token, and the ServiceAccount.
+   *
+   * @throws if the role is no ARN of a role, or a name is not one that Kubernetes takes
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/#eks-iam-role-for-service-accounts-irsa
+   */
+  public static serviceAccount(account: Route53ServiceAccount): Route53Credentials {
+    const where = 'Route53Credentials.serviceAccount';
+    const { name, role, audiences } = account;
+    const problem = objectNameProblem(name);
+    if (problem) throw refusal(where, `name ${JSON.stringify(name)} ${problem}.`);
+    checkRole(where, role, 'cert-manager assumes no role without it, and has no other credentials.');
+    if (audiences?.length === 0) throw refusal(where, 'audiences is an empty list.', 'Leave it out.');
+    for (const audience of audiences ?? []) checkText(where, 'audience', audience);
+    checkSubject(where, 'certManagerServiceAccount', account.certManagerServiceAccount);
+    return new Route53Credentials((context) => {
+      writeServiceAccount(context, account);
+      return { role, auth: { kubernetes: { serviceAccountRef: { name, audiences } } } };
+    }, role);
+  }
+
+  /**
+   * A role that is assumed with the credentials that the controller's own pod has: what `ambient()` and the provider's
+   * `role` are together.
+   *
+   * @param role ARN of the role
+   * @throws if it is no ARN of a role
+   */
+  public static assumedRole(role: string): Route53Credentials {
+    checkRole('Route53Credentials.assumedRole', role);
+    return new Route53Credentials(() => ({ role }), role);
+  }
+
+  /**
    * The credentials that the controller's own pod has, from the instance or its ServiceAccount. Unless the controller
    * is told otherwise (`--issuer-ambient-credentials`), they serve ClusterIssuers alone.
    */
@@ -37,7 +147,19 @@ export class Route53Credentials {
     return new Route53Credentials(() => ({}));
   }
 
-  private constructor(private readonly fields: (context: ProviderContext) => object) {}
+  private constructor(
+    private readonly fields: (context: ProviderContext) => object,
+    private readonly role?: string,
+  ) {}
+
+  /**
+   * The role that is assumed anyway.
+   *
+   * @internal
+   */
+  public get _role(): string | undefined {
+    return this.role;
+  }
 
   /** @internal */
   public _render(context: ProviderContext): object {
@@ -71,18 +193,59 @@ export interface Route53Options {
    */
   readonly hostedZoneId?: string;
   /**
-   * ARN of a role that is assumed after signing in, for instance one in the account that owns the zone.
+   * ARN of a role that is assumed after signing in with an access key or ambient credentials, for instance one in the
+   * account that owns the zone.
    *
-   * @default - none
+   * @default - none, or the one that the credentials name
    */
   readonly role?: string;
 }
 
-/** The stanza of Route53. */
+/** The stanza of Route53. Throws if the role is no ARN of a role, or given twice. */
 export function route53(options: Route53Options): ProviderStanza {
+  const where = 'Dns01Provider.route53';
   const { region, credentials = Route53Credentials.ambient(), hostedZoneId, role } = options;
+  checkOptionalText(where, 'region', region);
+  checkOptionalText(where, 'hostedZoneId', hostedZoneId);
+  if (role !== undefined) checkRole(where, role);
+  if (role !== undefined && credentials._role !== undefined) {
+    throw refusal(where, 'has a role of its own, beside the one of its credentials.', 'Leave one of them out.');
+  }
   return {
     name: 'route53',
     render: (context) => ({ region, hostedZoneID: hostedZoneId, role, ...credentials._render(context) }),
   };
+}
+
+/** Throws if a text is not the ARN of a role, in whatever partition. */
+function checkRole(where: string, role: string, effect?: string): void {
+  checkText(where, 'role', role, effect);
+  if (!/^arn:[^:]+:iam::[^:]+:role\/./.test(role)) {
+    throw refusal(
+      where,
+      `role ${JSON.stringify(role)} is not the ARN of a role.`,
+      'Write it as "arn:aws:iam::111122223333:role/dns".',
+    );
+  }
+}
+
+/** Writes what has cert-manager get a token of the ServiceAccount. */
+function writeServiceAccount({ scope, secretNamespace }: ProviderContext, account: Route53ServiceAccount): void {
+  const { name, role, createServiceAccount = true, annotateRole = false } = account;
+  const { certManagerServiceAccount = { name: 'cert-manager', namespace: 'cert-manager' } } = account;
+  if (createServiceAccount) {
+    writeOnce(scope, `service-account-${name}-${secretNamespace}`, {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: {
+        name,
+        namespace: secretNamespace,
+        annotations: annotateRole ? { 'eks.amazonaws.com/role-arn': role } : undefined,
+      },
+      // No pod runs as it.
+      automountServiceAccountToken: false,
+    });
+  }
+  const tokens = { resource: 'serviceaccounts/token', resourceName: name, verbs: ['create'] };
+  allow(scope, { ...tokens, name: `${name}-tokenrequest`, namespace: secretNamespace }, certManagerServiceAccount);
 }

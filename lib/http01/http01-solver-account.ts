@@ -30,6 +30,20 @@ export interface Http01SolverAccountProps {
    */
   readonly pullSecrets?: PullSecret[];
   /**
+   * Whether the ServiceAccounts are written. Where they may not be added to the namespaces, `false` leaves the pull
+   * secrets, and solvers name these in their pod template (since cert-manager 1.12).
+   *
+   * @default true
+   */
+  readonly serviceAccounts?: boolean;
+  /**
+   * Whether solvers name the pull secrets in their pod template too, for clusters whose admission looks there (since
+   * cert-manager 1.12).
+   *
+   * @default - only where `serviceAccounts` is false
+   */
+  readonly pullSecretsInPodTemplate?: boolean;
+  /**
    * Whether the ServiceAccount's token is mounted into the pod. The solver does not speak to the API server.
    *
    * @default false
@@ -71,6 +85,10 @@ export class Http01SolverAccount extends Construct {
   public readonly serviceAccountName: string;
   /** Whether the list of namespaces is final. */
   public readonly strict: boolean;
+  /** Whether the ServiceAccounts are written. */
+  public readonly serviceAccounts: boolean;
+  /** Whether solvers name the pull secrets in their pod template. */
+  public readonly pullSecretsInPodTemplate: boolean;
 
   private readonly props: Http01SolverAccountProps;
   private readonly members = new Set<string>();
@@ -83,6 +101,8 @@ export class Http01SolverAccount extends Construct {
     super(scope, id);
     this.props = props;
     this.strict = props.strict ?? false;
+    this.serviceAccounts = props.serviceAccounts ?? true;
+    this.pullSecretsInPodTemplate = props.pullSecretsInPodTemplate ?? !this.serviceAccounts;
     this.serviceAccountName = props.metadata?.name ?? id;
     this.check();
     for (const namespace of props.namespaces ?? []) this.put(namespace);
@@ -148,6 +168,13 @@ export class Http01SolverAccount extends Construct {
       throw refusal(this, 'is strict about its namespaces, and has none.', 'Give it `namespaces`.');
     }
     const names = this.pullSecretNames;
+    if (!this.serviceAccounts && (names.length === 0 || !this.pullSecretsInPodTemplate)) {
+      throw refusal(
+        this,
+        'writes no ServiceAccounts, and gives solver pods no pull secrets either.',
+        'Give it `pullSecrets`, or leave it out.',
+      );
+    }
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice) throw refusal(this, `pull secret "${twice}" is given twice.`, 'One Secret can hold several registries.');
   }
@@ -167,6 +194,7 @@ export class Http01SolverAccount extends Construct {
       });
     }
     for (const secret of pullSecrets) secret._deliver(scope, namespace);
+    if (!this.serviceAccounts) return;
     writeOnce(scope, `service-account-${namespace}`, {
       apiVersion: 'v1',
       kind: 'ServiceAccount',

@@ -1,5 +1,5 @@
 import type { ISolver, SolverContext } from '../issuer/solver';
-import type { SolverSelector } from '../issuer/solver-selector';
+import { type SolverOptions, solverEntry } from '../issuer/solver-options';
 import { toApi } from '../schema/api-names';
 import { fieldAt, issuerFields } from '../schema/fields';
 import { refusal } from '../schema/refusal';
@@ -18,19 +18,13 @@ export interface SolverIngressTemplate {
 }
 
 /** What is common to all HTTP01 solvers. */
-export interface Http01SolverOptions {
+export interface Http01SolverOptions extends SolverOptions {
   /**
    * The ServiceAccount that solver pods run as, kept in every namespace that needs it.
    *
    * @default - the namespace's `default` ServiceAccount
    */
   readonly account?: Http01SolverAccount;
-  /**
-   * The names that the solver is for.
-   *
-   * @default - every name that no other solver matches better
-   */
-  readonly selector?: SolverSelector;
   /**
    * Type of the Service in front of the solver pod.
    *
@@ -78,6 +72,58 @@ export interface Http01IngressSolverOptions extends Http01SolverOptions {
   readonly ingressTemplate?: SolverIngressTemplate;
 }
 
+/** A Gateway (or what else routes can be attached to) that carries the challenge. */
+export interface GatewayParentRef {
+  /** Name of the Gateway: 1 to 253 characters. */
+  readonly name: string;
+  /**
+   * Namespace of the Gateway. It must admit routes from the Certificate's namespace.
+   *
+   * @default - the Certificate's namespace
+   */
+  readonly namespace?: string;
+  /**
+   * Kind of the parent.
+   *
+   * @default Gateway
+   */
+  readonly kind?: string;
+  /**
+   * API group of the parent.
+   *
+   * @default gateway.networking.k8s.io
+   */
+  readonly group?: string;
+  /**
+   * Name of the listener that carries the challenge. It must be an HTTP listener on port 80.
+   *
+   * @default - every listener
+   */
+  readonly sectionName?: string;
+  /**
+   * Port of the listener: 1 to 65535. Since cert-manager 1.10.
+   *
+   * @default - every listener
+   */
+  readonly port?: number;
+}
+
+/** Options of an HTTP01 solver that routes the challenge through a Gateway. */
+export interface Http01GatewaySolverOptions extends Http01SolverOptions {
+  /**
+   * The Gateways that carry the challenge. Since cert-manager 1.8; required before 1.20.
+   *
+   * @default - the Gateway that asked for the certificate, since cert-manager 1.20
+   */
+  readonly parentRefs?: GatewayParentRef[];
+  /**
+   * Labels of the HTTPRoute that cert-manager makes, for Gateways that select routes by label.
+   *
+   * @default - none
+   */
+  readonly labels?: { [key: string]: string };
+}
+
 /**
  * A solver that answers on port 80 of the name itself. It cannot solve wildcard names.
  *
@@ -112,10 +158,25 @@ export class Http01Solver implements ISolver {
     });
   }
 
+  /**
+   * Routes the challenge through a Gateway, with an HTTPRoute that cert-manager makes. The controller has to be told to
+   * use the Gateway API. Since cert-manager 1.5; the pod template and so `account` since 1.16.
+   *
+   * @throws if a parent has no name, or the pod template names another ServiceAccount than `account`
+   * @see https://cert-manager.io/docs/configuration/acme/http01/#configuring-the-http-01-gateway-api-solver
+   */
+  public static gateway(options: Http01GatewaySolverOptions): Http01Solver {
+    const { parentRefs, labels } = options;
+    const nameless = parentRefs?.findIndex((parent) => !parent.name) ?? -1;
+    if (nameless >= 0)
+      throw refusal('Http01Solver.gateway', `parentRefs[${nameless}] has no name.`, 'Name the Gateway.');
+    return new Http01Solver(options, 'gatewayHTTPRoute', { parentRefs, labels });
+  }
+
   private readonly entry: object;
   private readonly account?: Http01SolverAccount;
 
-  private constructor(options: Http01SolverOptions, through: 'ingress', fields: object) {
+  private constructor(options: Http01SolverOptions, through: 'ingress' | 'gatewayHTTPRoute', fields: object) {
     this.account = options.account;
     const http01 = {
       [through]: toApi(fieldAt(issuerFields(), `spec.acme.solvers[].http01.${through}`)!, {
@@ -124,7 +185,7 @@ export class Http01Solver implements ISolver {
         podTemplate: podTemplate(options),
       }),
     };
-    this.entry = { selector: options.selector, http01 };
+    this.entry = solverEntry(options, { http01 });
   }
 
   public bindIssuer(_context: SolverContext): any {
@@ -138,7 +199,7 @@ export class Http01Solver implements ISolver {
 
 function podTemplate({ account, podTemplate: given }: Http01SolverOptions): SolverPodTemplate | undefined {
   if (!account) return given;
-  const named = given?.spec?.serviceAccountName;
+  const { serviceAccountName: named, imagePullSecrets: mine = [], ...rest } = given?.spec ?? {};
   if (named !== undefined && named !== account.serviceAccountName) {
     throw refusal(
       account,
@@ -146,5 +207,18 @@ function podTemplate({ account, podTemplate: given }: Http01SolverOptions): Solv
       'Leave `serviceAccountName` out of the pod template.',
     );
   }
-  return { ...given, spec: { ...given?.spec, serviceAccountName: account.serviceAccountName } };
+  const imagePullSecrets = account.pullSecretsInPodTemplate
+    ? [
+        ...mine,
+        ...account.pullSecretNames.filter((name) => !mine.some((m) => m.name === name)).map((name) => ({ name })),
+      ]
+    : mine;
+  return {
+    ...given,
+    spec: {
+      ...rest,
+      serviceAccountName: account.serviceAccounts ? account.serviceAccountName : named,
+      imagePullSecrets: imagePullSecrets.length > 0 ? imagePullSecrets : undefined,
+    },
+  };
 }

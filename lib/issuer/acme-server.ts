@@ -1,6 +1,26 @@
+import { Duration } from 'cdk8s';
+import { ACME_CAS, type AcmeCa, acmeCaOf } from '../schema/acme-cas';
 import { refusal } from '../schema/refusal';
+import type { ExternalAccountBinding } from './external-account-binding';
+import type { ServerTrust } from './server-trust';
 
-/** The ACME server (the CA) that issues the certificates: its directory URL. */
+/** Options of an ACME server that is reached at a URL of one's own. */
+export interface AcmeServerOptions {
+  /**
+   * The account with the CA that the ACME account is bound to.
+   *
+   * @default - none
+   */
+  readonly externalAccountBinding?: ExternalAccountBinding;
+  /**
+   * How the server is known, where its certificate is not from a public CA.
+   *
+   * @default - the CAs that the controller's image trusts
+   */
+  readonly trust?: ServerTrust;
+}
+
+/** The ACME server (the CA) that issues the certificates, and what is known of it. */
 export class AcmeServer {
   /**
    * Let's Encrypt. For what has been tried out against staging: failed attempts count against its rate limits.
@@ -8,7 +28,7 @@ export class AcmeServer {
    * @see https://letsencrypt.org/docs/rate-limits/
    */
   public static letsEncrypt(): AcmeServer {
-    return new AcmeServer('https://acme-v02.api.letsencrypt.org/directory');
+    return new AcmeServer(ACME_CAS.letsEncrypt.directories[0]!);
   }
 
   /**
@@ -17,30 +37,172 @@ export class AcmeServer {
    * @see https://letsencrypt.org/docs/staging-environment/
    */
   public static letsEncryptStaging(): AcmeServer {
-    return new AcmeServer('https://acme-staging-v02.api.letsencrypt.org/directory');
+    return new AcmeServer(ACME_CAS.letsEncryptStaging.directories[0]!);
+  }
+
+  /**
+   * ZeroSSL.
+   *
+   * @see https://zerossl.com/documentation/acme/
+   */
+  public static zeroSsl(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return new AcmeServer(ACME_CAS.zeroSsl.directories[0]!, { externalAccountBinding });
+  }
+
+  /**
+   * Google Trust Services. A binding serves for one ACME account, and for seven days if it is not used.
+   *
+   * @see https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
+   */
+  public static googleTrustServices(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return new AcmeServer(ACME_CAS.googleTrustServices.directories[0]!, { externalAccountBinding });
+  }
+
+  /**
+   * The staging environment of Google Trust Services. It takes a binding of its own.
+   *
+   * @see https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
+   */
+  public static googleTrustServicesStaging(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return new AcmeServer(ACME_CAS.googleTrustServicesStaging.directories[0]!, { externalAccountBinding });
+  }
+
+  /**
+   * SSL.com, for certificates with RSA keys. It wants the issuer's `email`.
+   *
+   * @see https://www.ssl.com/guide/ssl-tls-certificate-issuance-and-revocation-with-acme/
+   */
+  public static sslComRsa(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return new AcmeServer(ACME_CAS.sslCom.directories[0]!, { externalAccountBinding });
+  }
+
+  /**
+   * SSL.com, for certificates with ECDSA keys. It wants the issuer's `email`.
+   *
+   * @see https://www.ssl.com/guide/ssl-tls-certificate-issuance-and-revocation-with-acme/
+   */
+  public static sslComEcc(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return new AcmeServer(ACME_CAS.sslCom.directories[1]!, { externalAccountBinding });
+  }
+
+  /**
+   * Actalis. No wildcards.
+   *
+   * @see https://guide.actalis.com/ssl-certificate/acme.aspx
+   */
+  public static actalis(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return new AcmeServer(ACME_CAS.actalis.directories[0]!, { externalAccountBinding });
+  }
+
+  /**
+   * DigiCert (CertCentral).
+   *
+   * @param externalAccountBinding the ACME credential; it decides on product, organization and validity
+   * @param url URL of the directory that came with the credential; default: that of the global region
+   * @see https://docs.digicert.com/en/certcentral.html
+   */
+  public static digiCert(externalAccountBinding: ExternalAccountBinding, url?: string): AcmeServer {
+    return AcmeServer.custom(url ?? ACME_CAS.digiCert.directories[0]!, { externalAccountBinding });
+  }
+
+  /**
+   * Sectigo.
+   *
+   * @param externalAccountBinding the ACME account of Sectigo Certificate Manager or Certificate as a Service
+   * @param url URL of the directory that came with the account; default: that for domain-validated certificates
+   * @see https://docs.sectigo.com/scm/scm-administrator/understanding-acme-endpoints.html
+   */
+  public static sectigo(externalAccountBinding: ExternalAccountBinding, url?: string): AcmeServer {
+    return AcmeServer.custom(url ?? `${ACME_CAS.sectigo.directories[0]}DV`, { externalAccountBinding });
+  }
+
+  /**
+   * A step-ca of one's own. It issues for as long as its provisioner's claims allow, 24 hours where they say nothing;
+   * to ask for another duration, set `enableDurationFeature` on the issuer.
+   *
+   * @param url URL of the directory: `https://ca.corp.dev/acme/acme/directory`
+   * @see https://smallstep.com/docs/step-ca/acme-basics/
+   */
+  public static stepCa(url: string, options: AcmeServerOptions = {}): AcmeServer {
+    return new AcmeServer(checkedUrl(url, 'AcmeServer.stepCa'), options, true);
+  }
+
+  /**
+   * Pebble, the test server of Let's Encrypt: its certificates are worth nothing, and its roots are new at each start.
+   *
+   * @param url URL of the directory: `https://pebble.pebble.svc:14000/dir`
+   * @see https://github.com/letsencrypt/pebble
+   */
+  public static pebble(url: string, options: AcmeServerOptions = {}): AcmeServer {
+    return new AcmeServer(checkedUrl(url, 'AcmeServer.pebble'), options, true);
   }
 
   /**
    * Any other ACME server.
    *
    * @param url URL of its directory (RFC 8555, section 7.1.1)
-   * @throws if it is not an https URL (RFC 8555, section 6.1)
+   * @throws if it is not an https URL (RFC 8555, section 6.1), or that of a CA that no longer issues
    */
-  public static custom(url: string): AcmeServer {
-    let parsed: URL;
-    try {
-      parsed = new URL(url);
-    } catch {
-      throw refusal('AcmeServer.custom', `${JSON.stringify(url)} is not a URL.`, 'Give the URL of the directory.');
-    }
-    if (parsed.protocol !== 'https:') {
-      throw refusal('AcmeServer.custom', `${JSON.stringify(url)} is not an https URL, which ACME requires (RFC 8555).`);
-    }
-    return new AcmeServer(url);
+  public static custom(url: string, options: AcmeServerOptions = {}): AcmeServer {
+    return new AcmeServer(checkedUrl(url, 'AcmeServer.custom'), options);
   }
 
-  private constructor(
-    /** URL of the directory. */
-    public readonly url: string,
-  ) {}
+  /** URL of the directory. */
+  public readonly url: string;
+  /** Whether the server takes an ACME account only with an external account binding, as far as is known. */
+  public readonly requiresExternalAccountBinding: boolean;
+  /** Whether the server issues only to accounts with an email, as far as is known. */
+  public readonly requiresEmail: boolean;
+  /** Names of the certificate profiles that the server has; empty where none is known. */
+  public readonly profiles: string[];
+  /**
+   * The longest lifetime of the server's certificates.
+   *
+   * @default - not known
+   */
+  public readonly longestLifetime?: Duration;
+  /**
+   * Whether an order may ask for a duration.
+   *
+   * @default - not known
+   */
+  public readonly takesDuration?: boolean;
+
+  private readonly options: AcmeServerOptions;
+
+  private constructor(url: string, options: AcmeServerOptions = {}, takesDuration?: boolean) {
+    const ca: AcmeCa | undefined = acmeCaOf(url);
+    this.url = url;
+    this.options = options;
+    this.requiresExternalAccountBinding = ca?.externalAccountBinding === 'required';
+    this.requiresEmail = ca?.emailRequired ?? false;
+    this.profiles = (ca?.profiles ?? []).filter((p) => !p.withdrawn).map((p) => p.name);
+    this.longestLifetime = ca?.longestLifetimeDays ? Duration.days(ca.longestLifetimeDays) : undefined;
+    this.takesDuration = ca?.requestedDuration ? ca.requestedDuration === 'honoured' : takesDuration;
+  }
+
+  /** @internal */
+  public get _binding(): ExternalAccountBinding | undefined {
+    return this.options.externalAccountBinding;
+  }
+
+  /** @internal */
+  public get _trust(): ServerTrust | undefined {
+    return this.options.trust;
+  }
+}
+
+function checkedUrl(url: string, where: string): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    throw refusal(where, `${JSON.stringify(url)} is not a URL.`, 'Give the URL of the directory.');
+  }
+  if (parsed.protocol !== 'https:') {
+    throw refusal(where, `${JSON.stringify(url)} is not an https URL, which ACME requires (RFC 8555).`);
+  }
+  const stopped = acmeCaOf(url)?.stopped;
+  if (stopped) throw refusal(where, `${JSON.stringify(url)} no longer issues: ${stopped}.`, 'Take another CA.');
+  return url;
 }

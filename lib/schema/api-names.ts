@@ -21,7 +21,7 @@ export function toApi(field: Field, value: any): any {
   for (const [key, own] of Object.entries(value)) {
     if (own === undefined) continue;
     const child = field.children.get(key) ?? names.get(key.toLowerCase());
-    if (child === undefined || field.children.has('*')) renamed.set(key, own);
+    if (child === undefined) renamed.set(key, own);
     // Of two spellings the API's own counts.
     else if (key === child.name || value[child.name] === undefined) renamed.set(child.name, toApi(child, own));
   }

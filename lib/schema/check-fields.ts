@@ -189,12 +189,7 @@ class Check {
     if (length < minLength || length > maxLength) {
       const bound = length < minLength ? `at least ${minLength}` : `at most ${maxLength}`;
       const message = `${label} has ${length} characters, and must have ${bound}.`;
-      this.report(
-        'bound',
-        path,
-        message,
-        `Write ${bound} characters${field.required ? '' : ', or leave the field out'}.`,
-      );
+      this.report('bound', path, message, length === 0 ? 'Write a value.' : `Write ${bound} characters.`);
     } else if (field.pattern !== undefined && !expression(field.pattern).test(value)) {
       const message = `${label} is ${show(field, value)}, and must match ${field.pattern}`;
       const quantity = field.type === 'int-or-string';

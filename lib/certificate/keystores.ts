@@ -1,0 +1,95 @@
+import { refusal } from '../schema/refusal';
+import type { SecretSource } from '../secrets/secret-source';
+
+/** The password of a keystore. */
+export class KeystorePassword {
+  /**
+   * A key of a Secret, which is put into the Certificate's namespace.
+   *
+   * @param secret the Secret
+   * @param key key in the Secret; default: the Secret's only key, else `password`
+   */
+  public static fromSecret(secret: SecretSource, key?: string): KeystorePassword {
+    return new KeystorePassword({ secret, key });
+  }
+
+  /**
+   * A password that stands in the Certificate for everyone to read: for programs that ask for one and protect nothing
+   * with it. Since cert-manager 1.17.
+   *
+   * @throws if it is empty
+   */
+  public static inTheClear(password: string): KeystorePassword {
+    if (!password) throw refusal('KeystorePassword.inTheClear', 'is empty.', 'cert-manager refuses an empty password.');
+    return new KeystorePassword({ password });
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _is: { secret?: SecretSource; key?: string; password?: string },
+  ) {}
+}
+
+/** A keystore that is written to the Secret beside the certificate. */
+export interface Keystore {
+  /** Its password. */
+  readonly password: KeystorePassword;
+  /**
+   * Whether it is written.
+   *
+   * @default true
+   */
+  readonly create?: boolean;
+}
+
+/** A keystore in Java's format, `keystore.jks`, with a `truststore.jks`. */
+export interface JksKeystore extends Keystore {
+  /**
+   * Alias of the certificate in it. Since cert-manager 1.15.
+   *
+   * @default certificate
+   */
+  readonly alias?: string;
+}
+
+/** Which algorithms a PKCS#12 keystore is encrypted with. */
+export enum Pkcs12Profile {
+  /** RC2: the default, and broken; for old programs. */
+  LEGACY_RC2 = 'LegacyRC2',
+  /** Triple DES: for old programs. */
+  LEGACY_DES = 'LegacyDES',
+  /** AES and SHA-256. */
+  MODERN_2023 = 'Modern2023',
+  /** What was current in 2026. Since cert-manager 1.21. */
+  MODERN_2026 = 'Modern2026',
+}
+
+/** A keystore in PKCS#12 format, `keystore.p12`, with a `truststore.p12`. */
+export interface Pkcs12Keystore extends Keystore {
+  /**
+   * Which algorithms it is encrypted with. Since cert-manager 1.14.
+   *
+   * @default Pkcs12Profile.LEGACY_RC2
+   */
+  readonly profile?: Pkcs12Profile;
+}
+
+/**
+ * The keystores that are written to the Secret beside the certificate.
+ *
+ * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateKeystores
+ */
+export interface CertificateKeystores {
+  /**
+   * In Java's format.
+   *
+   * @default - none
+   */
+  readonly jks?: JksKeystore;
+  /**
+   * In PKCS#12 format.
+   *
+   * @default - none
+   */
+  readonly pkcs12?: Pkcs12Keystore;
+}

@@ -1,0 +1,82 @@
+/** Whether the private key is kept when the certificate is renewed. */
+export enum PrivateKeyRotationPolicy {
+  /** A new key with each certificate. The default since cert-manager 1.18. */
+  ALWAYS = 'Always',
+  /** The key of the Secret is used for as long as it is there. The default before cert-manager 1.18. */
+  NEVER = 'Never',
+}
+
+/** How the private key is written to the Secret. */
+export enum PrivateKeyEncoding {
+  /** PKCS#1 for RSA and SEC 1 for ECDSA: what cert-manager writes where nothing is said. */
+  PKCS1 = 'PKCS1',
+  /** PKCS#8. */
+  PKCS8 = 'PKCS8',
+}
+
+/** Options of a certificate's private key, whatever its algorithm. */
+export interface PrivateKeyOptions {
+  /**
+   * Whether the key is kept when the certificate is renewed.
+   *
+   * @default - cert-manager's: Always since 1.18, Never before
+   */
+  readonly rotationPolicy?: PrivateKeyRotationPolicy;
+  /**
+   * How the key is written to the Secret.
+   *
+   * @default PrivateKeyEncoding.PKCS1
+   */
+  readonly encoding?: PrivateKeyEncoding;
+}
+
+/** Size of an RSA key, in bits. */
+export enum RsaKeySize {
+  /** 2048 bits: what cert-manager takes where nothing is said. */
+  BITS_2048 = 2048,
+  /** 3072 bits. */
+  BITS_3072 = 3072,
+  /** 4096 bits. */
+  BITS_4096 = 4096,
+  /** 8192 bits; public CAs take at most 4096. */
+  BITS_8192 = 8192,
+}
+
+/** Curve of an ECDSA key. */
+export enum EcdsaCurve {
+  /** NIST P-256: what cert-manager takes where nothing is said. */
+  P256 = 256,
+  /** NIST P-384. */
+  P384 = 384,
+  /** NIST P-521; most public CAs do not take it. */
+  P521 = 521,
+}
+
+/**
+ * The private key of a certificate.
+ *
+ * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificatePrivateKey
+ */
+export class PrivateKey {
+  /** An RSA key; 2048 bits where no size is given. */
+  public static rsa(size?: RsaKeySize, options: PrivateKeyOptions = {}): PrivateKey {
+    return new PrivateKey({ algorithm: 'RSA', size: size ?? RsaKeySize.BITS_2048, ...options });
+  }
+
+  /** An ECDSA key; on P-256 where no curve is given. */
+  public static ecdsa(curve?: EcdsaCurve, options: PrivateKeyOptions = {}): PrivateKey {
+    return new PrivateKey({ algorithm: 'ECDSA', size: curve ?? EcdsaCurve.P256, ...options });
+  }
+
+  /** An Ed25519 key. Public CAs do not take it. */
+  public static ed25519(options: PrivateKeyOptions = {}): PrivateKey {
+    return new PrivateKey({ algorithm: 'Ed25519', ...options });
+  }
+
+  private constructor(private readonly fields: object) {}
+
+  /** @internal */
+  public _render(): object {
+    return this.fields;
+  }
+}

@@ -1,0 +1,199 @@
+import { NEWEST } from '../schema/versions';
+import { type CertificateView, certificateOf, type IssuerRef, orderedNames } from './certificate-view';
+import { IssuerView } from './issuer-view';
+import type { KnownObjects } from './known';
+import type { KubeObject } from './kube-object';
+import { type Made, madeBy } from './made';
+import { impliedCertificates } from './shim';
+import type { Solver } from './solver';
+
+/** What the model is told beside the objects. */
+export interface ModelOptions {
+  /** The cluster resource namespace, where an issuer does not know its own. @default cert-manager */
+  readonly clusterResourceNamespace?: string;
+  /** The cert-manager release, where an object does not say. @default the newest that the field table knows */
+  readonly certManagerVersion?: string;
+  /** What exists outside of the objects. */
+  readonly known?: KnownObjects;
+  /** Whether the objects are all that there is, so that what is not among them is missing. @default false */
+  readonly complete?: boolean;
+}
+
+/** What is known of an object that something refers to. */
+export type Presence =
+  /** It is among the objects. */
+  | { readonly state: 'written'; readonly object: KubeObject }
+  /** Something among the objects will make it. */
+  | { readonly state: 'made'; readonly made: Made }
+  /** The user says that it exists. */
+  | { readonly state: 'known' }
+  /** It is there for other namespaces, and not for this one. */
+  | { readonly state: 'elsewhere'; readonly namespaces: readonly string[] }
+  /** Nothing is known of it. */
+  | { readonly state: 'absent' };
+
+/** A name of a certificate, and the solver that cert-manager takes for it. */
+export interface NameChoice {
+  readonly name: string;
+  readonly solver: Solver | undefined;
+}
+
+const NO_OBJECTS: readonly KubeObject[] = [];
+const NO_CERTIFICATES: readonly CertificateView[] = [];
+
+/** An index over plain Kubernetes objects, whoever wrote them. Look-ups take constant time. */
+export class Model {
+  public readonly objects: readonly KubeObject[];
+  public readonly issuers: readonly IssuerView[];
+  /** Certificates, those that Ingresses and Gateways imply included. */
+  public readonly certificates: readonly CertificateView[];
+  public readonly complete: boolean;
+  public readonly clusterResourceNamespace: string;
+  public readonly certManagerVersion: string;
+
+  private readonly byKind = new Map<string, KubeObject[]>();
+  private readonly byIdentity = new Map<string, KubeObject>();
+  /** Namespaces by kind and name of an object. */
+  private readonly namespacesOf = new Map<string, string[]>();
+  private readonly made = new Map<string, Made[]>();
+  private readonly issuerByRef = new Map<string, IssuerView>();
+  private readonly issuersByName = new Map<string, IssuerView[]>();
+  private readonly byIssuer = new Map<IssuerView, CertificateView[]>();
+  private readonly choices = new Map<CertificateView, readonly NameChoice[]>();
+  private readonly known: KnownObjects;
+
+  public constructor(objects: Iterable<KubeObject>, options: ModelOptions = {}) {
+    this.objects = [...objects];
+    this.known = options.known ?? {};
+    this.complete = options.complete ?? false;
+    this.clusterResourceNamespace = options.clusterResourceNamespace ?? 'cert-manager';
+    this.certManagerVersion = options.certManagerVersion ?? NEWEST;
+    for (const object of this.objects) this.index(object);
+    this.issuers = [...this.of('ClusterIssuer'), ...this.of('Issuer')].filter(isCertManagers).map((object) => {
+      const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion);
+      const key = issuer.isCluster ? `ClusterIssuer/${object.name}` : `Issuer/${object.namespace}/${object.name}`;
+      if (!this.issuerByRef.has(key)) this.issuerByRef.set(key, issuer);
+      push(this.issuersByName, object.name, issuer);
+      return issuer;
+    });
+    this.certificates = this.findCertificates();
+    for (const certificate of this.certificates) {
+      const issuer = this.issuerOf(certificate);
+      if (issuer) push(this.byIssuer, issuer, certificate);
+    }
+  }
+
+  /** The objects of a kind, of whatever group. */
+  public of(kind: string): readonly KubeObject[] {
+    return this.byKind.get(kind) ?? NO_OBJECTS;
+  }
+
+  /** An object; the first one, where several have the same name. */
+  public get(kind: string, namespace: string, name: string): KubeObject | undefined {
+    return this.byIdentity.get(`${kind}/${namespace}/${name}`);
+  }
+
+  /** The issuer that a certificate is asked from, if it is among the objects. */
+  public issuerOf({ issuerRef, namespace }: CertificateView): IssuerView | undefined {
+    return this.issuer(issuerRef, namespace);
+  }
+
+  /** The issuer that a reference from a namespace leads to, if it is among the objects. */
+  public issuer({ group, kind, name }: IssuerRef, namespace: string): IssuerView | undefined {
+    if (group !== 'cert-manager.io') return undefined;
+    return this.issuerByRef.get(kind === 'ClusterIssuer' ? `ClusterIssuer/${name}` : `${kind}/${namespace}/${name}`);
+  }
+
+  /** The issuers of a name, of either kind and in whatever namespace. */
+  public issuersNamed(name: string): readonly IssuerView[] {
+    return this.issuersByName.get(name) ?? [];
+  }
+
+  /** Whether the user says that the issuer exists. */
+  public isKnownIssuer({ kind, name }: IssuerRef, namespace: string): boolean {
+    const key = kind === 'ClusterIssuer' ? `ClusterIssuer/${name}` : `${kind}/${namespace}/${name}`;
+    return this.known.issuers?.has(key) ?? false;
+  }
+
+  /** The certificates that an issuer is asked for. */
+  public certificatesOf(issuer: IssuerView): readonly CertificateView[] {
+    return this.byIssuer.get(issuer) ?? NO_CERTIFICATES;
+  }
+
+  /** The solver for each name of a certificate; empty where its issuer is not known, or is not for ACME. */
+  public choicesOf(certificate: CertificateView): readonly NameChoice[] {
+    let choices = this.choices.get(certificate);
+    if (!choices) {
+      const issuer = this.issuerOf(certificate);
+      const names = issuer?.isAcme ? [...orderedNames(certificate), ...certificate.ipAddresses] : [];
+      choices = names.map((name) => ({ name, solver: issuer!.choice.choose(name, certificate.labels) }));
+      this.choices.set(certificate, choices);
+    }
+    return choices;
+  }
+
+  /** The Secrets' whereabouts. */
+  public secret(namespace: string, name: string): Presence {
+    return this.presence('Secret', namespace, name, this.known.secrets);
+  }
+
+  /** A ServiceAccount's whereabouts. `default` is in every namespace. */
+  public serviceAccount(namespace: string, name: string): Presence {
+    if (name === 'default') return { state: 'known' };
+    return this.presence('ServiceAccount', namespace, name, this.known.serviceAccounts);
+  }
+
+  /** The labels of a namespace, where its object is among the objects. */
+  public namespaceLabels(namespace: string): Readonly<Record<string, string>> | undefined {
+    return this.get('Namespace', '', namespace)?.labels;
+  }
+
+  /** Whether the namespace is among the objects, or the user says that it exists. */
+  public hasNamespace(name: string): boolean {
+    return this.get('Namespace', '', name) !== undefined || (this.known.namespaces?.has(name) ?? false);
+  }
+
+  private presence(kind: string, namespace: string, name: string, known: ReadonlySet<string> | undefined): Presence {
+    const object = this.get(kind, namespace, name);
+    if (object) return { state: 'written', object };
+    const makers = this.made.get(`${kind}/${name}`);
+    const made = makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
+    if (made) return { state: 'made', made };
+    if (known?.has(`${namespace}/${name}`)) return { state: 'known' };
+    const namespaces = this.namespacesOf.get(`${kind}/${name}`);
+    if (namespaces) return { state: 'elsewhere', namespaces };
+    if (makers)
+      return { state: 'elsewhere', namespaces: [...new Set(makers.map((m) => m.by.namespace).filter(Boolean))] };
+    return { state: 'absent' };
+  }
+
+  private index(object: KubeObject): void {
+    push(this.byKind, object.kind, object);
+    const identity = `${object.kind}/${object.namespace}/${object.name}`;
+    if (!this.byIdentity.has(identity)) this.byIdentity.set(identity, object);
+    if (object.kind === 'Secret' || object.kind === 'ServiceAccount') {
+      push(this.namespacesOf, `${object.kind}/${object.name}`, object.namespace);
+    }
+    for (const made of madeBy(object)) push(this.made, `${made.kind}/${made.name}`, made);
+  }
+
+  private findCertificates(): CertificateView[] {
+    const certificates: CertificateView[] = [];
+    for (const object of this.objects) {
+      if (object.kind === 'Certificate' && isCertManagers(object)) certificates.push(certificateOf(object));
+      else if (object.kind === 'Ingress' || object.kind === 'Gateway')
+        certificates.push(...impliedCertificates(object));
+    }
+    return certificates;
+  }
+}
+
+function isCertManagers(object: KubeObject): boolean {
+  return object.group === 'cert-manager.io';
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,16 @@
+import type { Fault, Severity } from './finding';
+import type { Model } from './model';
+
+/** Takes what a rule finds. */
+export type Report = (fault: Fault) => void;
+
+/** One way in which a certificate is never issued, or something else goes wrong. A rule does no I/O and never throws. */
+export interface Rule {
+  /** Id, in kebab case: the name of its file and of its page in docs/rules. */
+  readonly id: string;
+  /** How bad a finding is, where the finding does not say. */
+  readonly severity: Severity;
+  /** What it finds, in a few words. */
+  readonly title: string;
+  find(model: Model, report: Report): void;
+}

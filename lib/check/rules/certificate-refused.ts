@@ -1,0 +1,21 @@
+import { WEBHOOK_REFUSES } from '../../schema/admission';
+import { certificateRefused as refusedIn } from '../../schema/certificate-admission';
+import { versionOf } from '../issuer-view';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+
+/** What cert-manager's admission webhook refuses in a Certificate. */
+export const certificateRefused: Rule = {
+  id: 'certificate-refused',
+  severity: 'error',
+  title: "cert-manager's webhook refuses the Certificate",
+
+  find(model: Model, report: Report): void {
+    for (const { object, implied } of model.certificates) {
+      if (implied) continue;
+      const version = versionOf(object, model.certManagerVersion);
+      for (const refused of refusedIn(object.raw.spec, version))
+        report({ object, ...refused, effect: WEBHOOK_REFUSES });
+    }
+  },
+};

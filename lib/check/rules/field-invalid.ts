@@ -1,0 +1,18 @@
+import { fieldProblems } from '../field-problems';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+
+/** A value that the API server refuses: its type, bounds, enumeration, pattern, or that it is missing. */
+export const fieldInvalid: Rule = {
+  id: 'field-invalid',
+  severity: 'error',
+  title: 'The API server refuses the value of the field',
+
+  find(model: Model, report: Report): void {
+    for (const [object, { problem, path, message, effect, fix }] of fieldProblems(model)) {
+      if (!ELSEWHERE.has(problem)) report({ object, path, message, effect, fix });
+    }
+  },
+};
+
+const ELSEWHERE = new Set(['unknown', 'too-new', 'gone']);

@@ -1,0 +1,16 @@
+import { fieldProblems } from '../field-problems';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+
+/** A field that the target release of cert-manager does not have yet, or no longer has. */
+export const fieldNotInVersion: Rule = {
+  id: 'field-not-in-version',
+  severity: 'error',
+  title: "The cluster's cert-manager does not have the field",
+
+  find(model: Model, report: Report): void {
+    for (const [object, { problem, path, message, effect, fix }] of fieldProblems(model)) {
+      if (problem === 'too-new' || problem === 'gone') report({ object, path, message, effect, fix });
+    }
+  },
+};

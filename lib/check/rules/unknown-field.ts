@@ -1,0 +1,16 @@
+import { fieldProblems } from '../field-problems';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+
+/** A field that no release of cert-manager has. */
+export const unknownField: Rule = {
+  id: 'unknown-field',
+  severity: 'error',
+  title: "cert-manager's API has no such field",
+
+  find(model: Model, report: Report): void {
+    for (const [object, { problem, path, message, effect, fix }] of fieldProblems(model)) {
+      if (problem === 'unknown') report({ object, path, message, effect, fix });
+    }
+  },
+};

@@ -1,0 +1,11 @@
+/** A list of names for a message: the first three, and how many more. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `"${name}"`);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+/** `s` for more than one. */
+export function plural(count: number): string {
+  return count === 1 ? '' : 's';
+}

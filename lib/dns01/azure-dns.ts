@@ -1,0 +1,192 @@
+import { refusal } from '../schema/refusal';
+import type { SecretSource } from '../secrets/secret-source';
+import { checkOptionalText, checkText } from './checks';
+import type { ProviderContext, ProviderStanza } from './provider';
+
+/** The Azure cloud that a subscription is in, as cert-manager names it. */
+export enum AzureEnvironment {
+  /** The public cloud. */
+  PUBLIC_CLOUD = 'AzurePublicCloud',
+  /** Azure China. */
+  CHINA_CLOUD = 'AzureChinaCloud',
+  /** Azure Germany. cert-manager's API has it; its controller knows no such cloud any more, and fails. */
+  GERMAN_CLOUD = 'AzureGermanCloud',
+  /** Azure US Government. */
+  US_GOVERNMENT_CLOUD = 'AzureUSGovernmentCloud',
+}
+
+/** What a zone in Azure DNS is for. */
+export enum AzureZoneType {
+  /** A zone that the Internet sees. */
+  PUBLIC_ZONE = 'AzurePublicZone',
+  /** A zone that virtual networks see. The CA has to see it, too. */
+  PRIVATE_ZONE = 'AzurePrivateZone',
+}
+
+/** A service principal with a client secret. */
+export interface AzureServicePrincipal {
+  /** Client id (application id) of the service principal. */
+  readonly clientId: string;
+  /** Id of the tenant (directory) that it belongs to. */
+  readonly tenantId: string;
+  /** The Secret that holds the client secret. */
+  readonly secret: SecretSource;
+  /**
+   * Key in the Secret.
+   *
+   * @default - the Secret's only key, else `client-secret`
+   */
+  readonly secretKey?: string;
+}
+
+/** An identity that trusts the tokens of the controller's ServiceAccount (a federated credential). */
+export interface AzureWorkloadIdentity {
+  /** Client id of the managed identity or application. */
+  readonly clientId: string;
+  /**
+   * Id of its tenant. Since cert-manager 1.17.
+   *
+   * @default - the controller's own (`AZURE_TENANT_ID`)
+   */
+  readonly tenantId?: string;
+}
+
+/** How cert-manager signs in to Azure. */
+export class AzureDnsCredentials {
+  /**
+   * A service principal with a client secret.
+   *
+   * @throws if the client id or the tenant id is empty
+   */
+  public static servicePrincipal(principal: AzureServicePrincipal): AzureDnsCredentials {
+    const { clientId, tenantId, secret, secretKey } = principal;
+    checkText('AzureDnsCredentials.servicePrincipal', 'clientId', clientId, TOGETHER);
+    checkText('AzureDnsCredentials.servicePrincipal', 'tenantId', tenantId, TOGETHER);
+    return new AzureDnsCredentials((context) => ({
+      clientID: clientId,
+      tenantID: tenantId,
+      clientSecretSecretRef: context.secretRef(secret, secretKey, 'client-secret'),
+    }));
+  }
+
+  /**
+   * Workload identity: the controller's pod has the label `azure.workload.identity/use: "true"`, and the identity a
+   * federated credential for `system:serviceaccount:cert-manager:cert-manager`.
+   *
+   * Like all credentials that the controller brings along it serves ClusterIssuers alone, unless the controller is told
+   * otherwise (`--issuer-ambient-credentials`).
+   *
+   * @throws if the client id is empty
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/azuredns/#managed-identity-using-aad-workload-identity
+   */
+  public static workloadIdentity(identity: AzureWorkloadIdentity): AzureDnsCredentials {
+    const { clientId, tenantId } = identity;
+    checkText('AzureDnsCredentials.workloadIdentity', 'clientId', clientId);
+    checkOptionalText('AzureDnsCredentials.workloadIdentity', 'tenantId', tenantId);
+    return new AzureDnsCredentials(() => ({ managedIdentity: { clientID: clientId, tenantID: tenantId } }));
+  }
+
+  /**
+   * A managed identity of the node, for instance the kubelet's, by its client id. Every pod on the node has it. Serves
+   * ClusterIssuers alone, unless the controller is told otherwise (`--issuer-ambient-credentials`).
+   *
+   * @param clientId client id of the identity
+   * @throws if the client id is empty
+   */
+  public static managedIdentity(clientId: string): AzureDnsCredentials {
+    checkText('AzureDnsCredentials.managedIdentity', 'clientId', clientId);
+    return new AzureDnsCredentials(() => ({ managedIdentity: { clientID: clientId } }));
+  }
+
+  /**
+   * A managed identity of the node, by its resource id. Not for workload identity, which ignores it. Serves
+   * ClusterIssuers alone, unless the controller is told otherwise (`--issuer-ambient-credentials`).
+   *
+   * @param resourceId resource id of the identity: `/subscriptions/...`
+   * @throws if it is not a resource id
+   */
+  public static managedIdentityResource(resourceId: string): AzureDnsCredentials {
+    checkText('AzureDnsCredentials.managedIdentityResource', 'resourceId', resourceId);
+    if (!/^\/subscriptions\//i.test(resourceId)) {
+      throw refusal(
+        'AzureDnsCredentials.managedIdentityResource',
+        `resourceId ${JSON.stringify(resourceId)} is not the id of a resource, which starts with "/subscriptions/".`,
+        'For a client id use AzureDnsCredentials.managedIdentity.',
+      );
+    }
+    return new AzureDnsCredentials(() => ({ managedIdentity: { resourceID: resourceId } }));
+  }
+
+  /**
+   * The identity that the controller's own pod or node has, where there is but one. Serves ClusterIssuers alone, unless
+   * the controller is told otherwise (`--issuer-ambient-credentials`).
+   */
+  public static ambient(): AzureDnsCredentials {
+    return new AzureDnsCredentials(() => ({}));
+  }
+
+  private constructor(private readonly fields: (context: ProviderContext) => object) {}
+
+  /** @internal */
+  public _render(context: ProviderContext): object {
+    return this.fields(context);
+  }
+}
+
+const TOGETHER = 'cert-manager takes a service principal with client id, tenant id and client secret alone.';
+
+/**
+ * Options of the Azure DNS provider.
+ *
+ * @see https://cert-manager.io/docs/configuration/acme/dns01/azuredns/
+ */
+export interface AzureDnsOptions {
+  /** Id of the subscription that the zone is in. */
+  readonly subscriptionId: string;
+  /** Name of the resource group that the zone is in. */
+  readonly resourceGroupName: string;
+  /**
+   * Name of the zone: `corp.dev`.
+   *
+   * @default - found by asking the DNS for the zone of the name to be solved
+   */
+  readonly hostedZoneName?: string;
+  /**
+   * How cert-manager signs in.
+   *
+   * @default AzureDnsCredentials.ambient()
+   */
+  readonly credentials?: AzureDnsCredentials;
+  /**
+   * The Azure cloud.
+   *
+   * @default AzureEnvironment.PUBLIC_CLOUD
+   */
+  readonly environment?: AzureEnvironment;
+  /**
+   * Whether the zone is public or private. Since cert-manager 1.20.
+   *
+   * @default AzureZoneType.PUBLIC_ZONE
+   */
+  readonly zoneType?: AzureZoneType;
+}
+
+/** The stanza of Azure DNS. Throws if the subscription or the resource group is missing. */
+export function azureDns(options: AzureDnsOptions): ProviderStanza {
+  const { subscriptionId, resourceGroupName, hostedZoneName, environment, zoneType } = options;
+  const { credentials = AzureDnsCredentials.ambient() } = options;
+  checkText('Dns01Provider.azureDns', 'subscriptionId', subscriptionId);
+  checkText('Dns01Provider.azureDns', 'resourceGroupName', resourceGroupName);
+  checkOptionalText('Dns01Provider.azureDns', 'hostedZoneName', hostedZoneName);
+  return {
+    name: 'azureDNS',
+    render: (context) => ({
+      subscriptionID: subscriptionId,
+      resourceGroupName,
+      hostedZoneName,
+      environment,
+      zoneType,
+      ...credentials._render(context),
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+import { refusal } from '../schema/refusal';
+import type { SecretSource } from '../secrets/secret-source';
+import { checkOptionalText, checkText } from './checks';
+import type { ProviderContext, ProviderStanza } from './provider';
+
+/** How cert-manager signs in to Google Cloud. */
+export class CloudDnsCredentials {
+  /**
+   * A key of a Google service account, as JSON.
+   *
+   * @param secret the Secret that holds it
+   * @param key key in the Secret; default: the Secret's only key, else `key.json`
+   */
+  public static serviceAccountKey(secret: SecretSource, key?: string): CloudDnsCredentials {
+    return new CloudDnsCredentials((context) => ({
+      serviceAccountSecretRef: context.secretRef(secret, key, 'key.json'),
+    }));
+  }
+
+  /**
+   * Workload identity of GKE: the controller's own ServiceAccount is bound to a Google service account, with the
+   * annotation `iam.gke.io/gcp-service-account`. Serves ClusterIssuers alone, unless the controller is told otherwise
+   * (`--issuer-ambient-credentials`).
+   *
+   * @see https://cert-manager.io/docs/configuration/acme/dns01/google/#gke-workload-identity
+   */
+  public static workloadIdentity(): CloudDnsCredentials {
+    return new CloudDnsCredentials(() => ({}));
+  }
+
+  /**
+   * The credentials that the controller's own pod has, from the instance or its environment. Serves ClusterIssuers alone,
+   * unless the controller is told otherwise (`--issuer-ambient-credentials`).
+   */
+  public static ambient(): CloudDnsCredentials {
+    return new CloudDnsCredentials(() => ({}));
+  }
+
+  private constructor(private readonly fields: (context: ProviderContext) => object) {}
+
+  /** @internal */
+  public _render(context: ProviderContext): object {
+    return this.fields(context);
+  }
+}
+
+/**
+ * Options of the Google Cloud DNS provider.
+ *
+ * @see https://cert-manager.io/docs/configuration/acme/dns01/google/
+ */
+export interface CloudDnsOptions {
+  /** Id of the Google Cloud project that the zone is in. */
+  readonly project: string;
+  /**
+   * The managed zone in which the record is made, by the name of the resource (`corp-dev`), not by its DNS name. Without
+   * it, cert-manager looks for the zone, which takes the permission `dns.managedZones.list`.
+   *
+   * @default - looked for by DNS name
+   */
+  readonly hostedZoneName?: string;
+  /**
+   * How cert-manager signs in.
+   *
+   * @default CloudDnsCredentials.ambient()
+   */
+  readonly credentials?: CloudDnsCredentials;
+}
+
+/** The stanza of Google Cloud DNS. Throws if the project is missing, or the hosted zone's name is a DNS name. */
+export function cloudDns(options: CloudDnsOptions): ProviderStanza {
+  const { project, hostedZoneName, credentials = CloudDnsCredentials.ambient() } = options;
+  checkText('Dns01Provider.cloudDns', 'project', project);
+  checkOptionalText('Dns01Provider.cloudDns', 'hostedZoneName', hostedZoneName);
+  if (hostedZoneName?.includes('.')) {
+    throw refusal(
+      'Dns01Provider.cloudDns',
+      `hostedZoneName ${JSON.stringify(hostedZoneName)} is a DNS name, and Cloud DNS knows a zone by its resource's name.`,
+      '`gcloud dns managed-zones list` shows it, in the column NAME.',
+    );
+  }
+  return { name: 'cloudDNS', render: (context) => ({ project, hostedZoneName, ...credentials._render(context) }) };
+}

@@ -1,0 +1,43 @@
+// Source: github.com/pr0ton11/cert-manager-desec-webhook: README.md, solver/solver.go,
+// deploy/cert-manager-desec-webhook/templates/rbac.yaml.
+import type { SecretSource } from '../../secrets/secret-source';
+import type { ProviderStanza } from '../provider';
+import { webhookStanza } from '../webhook';
+import type { WebhookAccess } from './webhook-access';
+
+/**
+ * Options of pr0ton11's webhook for deSEC.
+ *
+ * Its chart lets it read Secrets in its own namespace alone; give `webhookServiceAccount` where the issuer looks for
+ * Secrets in another one, or where the chart names the Secrets that it may read (value `secretName`).
+ *
+ * @see https://github.com/pr0ton11/cert-manager-desec-webhook
+ */
+export interface DesecWebhookOptions extends WebhookAccess {
+  /** The Secret that holds a token of deSEC. */
+  readonly tokenSecret: SecretSource;
+  /**
+   * Key in the Secret.
+   *
+   * @default - the Secret's only key, else `token`
+   */
+  readonly tokenSecretKey?: string;
+  /**
+   * The API group that the webhook was installed with.
+   *
+   * @default acme.pr0ton11.github.com
+   */
+  readonly groupName?: string;
+}
+
+/** The stanza of pr0ton11's webhook for deSEC. */
+export function desec(options: DesecWebhookOptions): ProviderStanza {
+  const { tokenSecret, tokenSecretKey, groupName = 'acme.pr0ton11.github.com', webhookServiceAccount } = options;
+  return webhookStanza('Dns01Webhook.desec', {
+    groupName,
+    solverName: 'desec',
+    webhookServiceAccount,
+    verbs: ['get', 'watch'],
+    config: (context) => ({ apiKeySecretRef: context.secretRef(tokenSecret, tokenSecretKey, 'token') }),
+  });
+}

@@ -1,0 +1,82 @@
+// Source: github.com/hetzner/cert-manager-webhook-hetzner: docs/reference/issuer-configuration.md,
+// docs/guides/quickstart.md, config.go, chart/templates/rbac.yaml.
+import type { Duration } from 'cdk8s';
+import { refusal } from '../../schema/refusal';
+import type { SecretSource } from '../../secrets/secret-source';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { webhookStanza } from '../webhook';
+import type { WebhookAccess } from './webhook-access';
+
+/** How the webhook signs in to Hetzner Cloud. */
+export class HetznerCredentials {
+  /**
+   * An API token of the project that the zone is in, which may read and write.
+   *
+   * @param secret the Secret that holds it
+   * @param key key in the Secret; default: the Secret's only key, else `token`
+   */
+  public static apiToken(secret: SecretSource, key?: string): HetznerCredentials {
+    return new HetznerCredentials((context) => ({ tokenSecretKeyRef: context.secretRef(secret, key, 'token') }));
+  }
+
+  /**
+   * An API token in a file that is mounted into the webhook's pod. Older releases of the webhook do not know it (which
+   * release brought it: not verified).
+   *
+   * @param path absolute path of the file in the pod
+   * @throws if the path is not absolute
+   */
+  public static tokenFile(path: string): HetznerCredentials {
+    if (!/^\/./.test(path)) {
+      throw refusal('HetznerCredentials.tokenFile', `path ${JSON.stringify(path)} is not an absolute path.`);
+    }
+    return new HetznerCredentials(() => ({ tokenFilePath: path }));
+  }
+
+  private constructor(private readonly fields: (context: ProviderContext) => object) {}
+
+  /** @internal */
+  public _render(context: ProviderContext): object {
+    return this.fields(context);
+  }
+}
+
+/**
+ * Options of Hetzner's own webhook, for zones in the Hetzner Console (Cloud API). The old DNS Console API is another.
+ *
+ * @see https://github.com/hetzner/cert-manager-webhook-hetzner
+ */
+export interface HetznerWebhookOptions extends WebhookAccess {
+  /** How the webhook signs in. */
+  readonly credentials: HetznerCredentials;
+  /**
+   * How long a request to the API may take. Older releases of the webhook do not know it (which release brought it: not
+   * verified).
+   *
+   * @default - 15 seconds
+   */
+  readonly httpTimeout?: Duration;
+  /**
+   * The API group that the webhook was installed with.
+   *
+   * @default acme.hetzner.com
+   */
+  readonly groupName?: string;
+}
+
+/** The stanza of Hetzner's webhook. Throws if the timeout is not positive. */
+export function hetzner(options: HetznerWebhookOptions): ProviderStanza {
+  const { credentials, httpTimeout, groupName = 'acme.hetzner.com', webhookServiceAccount } = options;
+  const where = 'Dns01Webhook.hetzner';
+  if (httpTimeout && httpTimeout.toMilliseconds() <= 0) throw refusal(where, 'httpTimeout is not positive.');
+  return webhookStanza(where, {
+    groupName,
+    solverName: 'hetzner',
+    webhookServiceAccount,
+    verbs: ['get'],
+    config: (context) => ({
+      ...credentials._render(context),
+      httpTimeout: httpTimeout && `${httpTimeout.toMilliseconds()}ms`,
+    }),
+  });
+}

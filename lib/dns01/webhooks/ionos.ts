@@ -1,0 +1,70 @@
+// Source: github.com/fabmade/cert-manager-webhook-ionos: README.md (commit d7bd2e2), ionos.go,
+// deploy/cert-manager-webhook-ionos/templates/rbac.yaml.
+import type { SecretSource } from '../../secrets/secret-source';
+import { checkOptionalText, checkUrl } from '../checks';
+import type { ProviderStanza } from '../provider';
+import { webhookStanza } from '../webhook';
+import type { WebhookAccess } from './webhook-access';
+
+/**
+ * Options of fabmade's webhook for IONOS domains (api.hosting.ionos.com). IONOS Cloud DNS is another product, with a
+ * webhook of its own: for that use `Dns01Provider.webhook`.
+ *
+ * @see https://github.com/fabmade/cert-manager-webhook-ionos
+ */
+export interface IonosWebhookOptions extends WebhookAccess {
+  /** The Secret that holds the two parts of an API key: the public prefix, and the secret. */
+  readonly secret: SecretSource;
+  /**
+   * Key of the public prefix in the Secret.
+   *
+   * @default IONOS_PUBLIC_PREFIX
+   */
+  readonly publicPrefixKey?: string;
+  /**
+   * Key of the secret in the Secret.
+   *
+   * @default IONOS_SECRET
+   */
+  readonly secretKey?: string;
+  /**
+   * Base URL of the API.
+   *
+   * @default - https://api.hosting.ionos.com/dns/v1
+   */
+  readonly apiUrl?: string;
+  /**
+   * Name of the zone: `corp.dev`. In the webhook's code, not in its documentation.
+   *
+   * @default - the webhook looks for it, from the name to be solved upwards
+   */
+  readonly zoneName?: string;
+  /**
+   * The API group that the webhook was installed with.
+   *
+   * @default acme.fabmade.de
+   */
+  readonly groupName?: string;
+}
+
+/** The stanza of fabmade's webhook for IONOS. Throws if the API's URL is none. */
+export function ionos(options: IonosWebhookOptions): ProviderStanza {
+  const { secret, apiUrl, zoneName, groupName = 'acme.fabmade.de', webhookServiceAccount } = options;
+  const { publicPrefixKey = 'IONOS_PUBLIC_PREFIX', secretKey = 'IONOS_SECRET' } = options;
+  const where = 'Dns01Webhook.ionos';
+  if (apiUrl !== undefined)
+    checkUrl(where, 'apiUrl', apiUrl, 'Leave it out for "https://api.hosting.ionos.com/dns/v1".');
+  checkOptionalText(where, 'zoneName', zoneName);
+  return webhookStanza(where, {
+    groupName,
+    solverName: 'ionos',
+    webhookServiceAccount,
+    verbs: ['get'],
+    config: (context) => ({
+      apiUrl,
+      zoneName,
+      publicKeySecretRef: context.secretRef(secret, publicPrefixKey, publicPrefixKey),
+      secretKeySecretRef: context.secretRef(secret, secretKey, secretKey),
+    }),
+  });
+}

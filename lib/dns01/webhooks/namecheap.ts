@@ -1,0 +1,80 @@
+// Source: github.com/kelvie/cert-manager-webhook-namecheap: README.md, and the issuer chart and code of its fork
+// github.com/Extrality/cert-manager-webhook-namecheap. The documentation itself shows no issuer.
+import { isIPv4 } from 'node:net';
+import { refusal } from '../../schema/refusal';
+import type { SecretSource } from '../../secrets/secret-source';
+import type { ProviderStanza } from '../provider';
+import { webhookStanza } from '../webhook';
+import type { WebhookAccess } from './webhook-access';
+
+/**
+ * Options of kelvie's webhook for Namecheap.
+ *
+ * The fields are as the code of its forks has them. An early one of them takes the user's name in the clear and ignores
+ * the Secret's.
+ *
+ * @see https://github.com/kelvie/cert-manager-webhook-namecheap
+ */
+export interface NamecheapWebhookOptions extends WebhookAccess {
+  /** The Secret that holds the API key and the API user's name. */
+  readonly secret: SecretSource;
+  /**
+   * Key of the API key in the Secret.
+   *
+   * @default apiKey
+   */
+  readonly apiKeyKey?: string;
+  /**
+   * Key of the API user's name in the Secret.
+   *
+   * @default apiUser
+   */
+  readonly apiUserKey?: string;
+  /**
+   * Key of the name of the user that the domain belongs to, in the Secret.
+   *
+   * @default - the API user's (not verified)
+   */
+  readonly usernameKey?: string;
+  /**
+   * The IPv4 address that requests come from, which has to be on Namecheap's list of allowed addresses.
+   *
+   * @default - found by the webhook (not verified)
+   */
+  readonly clientIp?: string;
+  /**
+   * Whether Namecheap's sandbox is asked.
+   *
+   * @default false
+   */
+  readonly useSandbox?: boolean;
+  /**
+   * The API group that the webhook was installed with.
+   *
+   * @default acme.namecheap.com
+   */
+  readonly groupName?: string;
+}
+
+/** The stanza of kelvie's webhook for Namecheap. Throws if the client's address is not an IPv4 address. */
+export function namecheap(options: NamecheapWebhookOptions): ProviderStanza {
+  const { secret, apiKeyKey = 'apiKey', apiUserKey = 'apiUser', usernameKey, clientIp, useSandbox } = options;
+  const { groupName = 'acme.namecheap.com', webhookServiceAccount } = options;
+  const where = 'Dns01Webhook.namecheap';
+  if (clientIp !== undefined && !isIPv4(clientIp)) {
+    throw refusal(where, `clientIp ${JSON.stringify(clientIp)} is not an IPv4 address, and Namecheap lists no other.`);
+  }
+  return webhookStanza(where, {
+    groupName,
+    solverName: 'namecheap',
+    webhookServiceAccount,
+    verbs: ['get'],
+    config: (context) => ({
+      apiKeySecretRef: context.secretRef(secret, apiKeyKey, apiKeyKey),
+      apiUserSecretRef: context.secretRef(secret, apiUserKey, apiUserKey),
+      usernameSecretRef: usernameKey === undefined ? undefined : context.secretRef(secret, usernameKey, usernameKey),
+      clientIP: clientIp,
+      useSandbox,
+    }),
+  });
+}

@@ -1,0 +1,73 @@
+// Source: gitlab.com/dn13/cert-manager-webhook-oci and its successor github.com/giovannicandido/cert-manager-webhook-oci,
+// by a copy of the latter's README and the code of its near twin github.com/streamnsight/cert-manager-webhook-oci.
+import type { SecretSource } from '../../secrets/secret-source';
+import { checkText } from '../checks';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { webhookStanza } from '../webhook';
+import type { WebhookAccess } from './webhook-access';
+
+/** The keys that the webhook reads from the profile's Secret. */
+const PROFILE_KEYS = ['tenancy', 'user', 'region', 'fingerprint', 'privateKey', 'privateKeyPassphrase'];
+
+/** How the webhook signs in to Oracle Cloud. */
+export class OciCredentials {
+  /**
+   * An API signing key of a user.
+   *
+   * @param secret the Secret that holds it, under the keys that the webhook knows by heart: `tenancy`, `user`, `region`,
+   * `fingerprint`, `privateKey` (PEM) and `privateKeyPassphrase`. All have to be there: where one is missing, the webhook
+   * falls back to the instance's identity.
+   */
+  public static profile(secret: SecretSource): OciCredentials {
+    return new OciCredentials((context) => {
+      for (const key of PROFILE_KEYS) context.secretRef(secret, key, key);
+      return { ociProfileSecretName: context.secretName(secret) };
+    });
+  }
+
+  /**
+   * The identity of the node, or the workload identity that the webhook's chart was told to use (value
+   * `useWorkloadIdentity`, OKE Enhanced clusters alone). That the config may go without a Secret then is not verified.
+   */
+  public static ambient(): OciCredentials {
+    return new OciCredentials(() => ({}));
+  }
+
+  private constructor(private readonly fields: (context: ProviderContext) => object) {}
+
+  /** @internal */
+  public _render(context: ProviderContext): object {
+    return this.fields(context);
+  }
+}
+
+/**
+ * Options of the webhook for Oracle Cloud Infrastructure DNS.
+ *
+ * It has to be installed in cert-manager's namespace. Which Secrets its chart lets it read is not verified; give
+ * `webhookServiceAccount` where it may not.
+ *
+ * @see https://github.com/giovannicandido/cert-manager-webhook-oci
+ */
+export interface OciWebhookOptions extends WebhookAccess {
+  /** The API group that the webhook was installed with (chart value `groupName`). Its documentation has you choose it. */
+  readonly groupName: string;
+  /** OCID of the compartment that the zone is in. */
+  readonly compartmentOcid: string;
+  /** How the webhook signs in. */
+  readonly credentials: OciCredentials;
+}
+
+/** The stanza of the webhook for Oracle Cloud. Throws if the compartment is missing. */
+export function oci(options: OciWebhookOptions): ProviderStanza {
+  const { groupName, compartmentOcid, credentials, webhookServiceAccount } = options;
+  const where = 'Dns01Webhook.oci';
+  checkText(where, 'compartmentOcid', compartmentOcid);
+  return webhookStanza(where, {
+    groupName,
+    solverName: 'oci',
+    webhookServiceAccount,
+    verbs: ['get'],
+    config: (context) => ({ compartmentOCID: compartmentOcid, ...credentials._render(context) }),
+  });
+}

@@ -1,0 +1,131 @@
+// Source: github.com/aureq/cert-manager-webhook-ovh, 0.8.0 and newer: README.md, main.go,
+// charts/cert-manager-webhook-ovh/values.yaml, templates/issuer.yaml, templates/rbac.yaml, CHANGELOG.md.
+import type { SecretSource } from '../../secrets/secret-source';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { webhookStanza } from '../webhook';
+import type { WebhookAccess } from './webhook-access';
+
+/** The API of an OVH brand and region, as the webhook names it. */
+export enum OvhEndpoint {
+  /** OVHcloud, Europe. */
+  OVH_EU = 'ovh-eu',
+  /** OVHcloud, Canada and the rest of the world. */
+  OVH_CA = 'ovh-ca',
+  /** Kimsufi, Europe. */
+  KIMSUFI_EU = 'kimsufi-eu',
+  /** Kimsufi, Canada. */
+  KIMSUFI_CA = 'kimsufi-ca',
+  /** So you Start, Europe. */
+  SOYOUSTART_EU = 'soyoustart-eu',
+  /** So you Start, Canada. */
+  SOYOUSTART_CA = 'soyoustart-ca',
+  /** RunAbove. */
+  RUNABOVE_CA = 'runabove-ca',
+}
+
+/** An application of the OVH API. */
+export interface OvhApplication {
+  /** The Secret that holds the application key, the application secret and the consumer key. */
+  readonly secret: SecretSource;
+  /**
+   * Key of the application key in the Secret.
+   *
+   * @default applicationKey
+   */
+  readonly applicationKeyKey?: string;
+  /**
+   * Key of the application secret in the Secret.
+   *
+   * @default applicationSecret
+   */
+  readonly applicationSecretKey?: string;
+  /**
+   * Key of the consumer key in the Secret.
+   *
+   * @default applicationConsumerKey
+   */
+  readonly consumerKeyKey?: string;
+}
+
+/** A service account of OVHcloud's IAM (OAuth2, client credentials). */
+export interface OvhOauth2Client {
+  /** The Secret that holds the client id and the client secret. */
+  readonly secret: SecretSource;
+  /**
+   * Key of the client id in the Secret.
+   *
+   * @default oauth2ClientID
+   */
+  readonly clientIdKey?: string;
+  /**
+   * Key of the client secret in the Secret.
+   *
+   * @default oauth2ClientSecret
+   */
+  readonly clientSecretKey?: string;
+}
+
+/** How the webhook signs in to OVH. */
+export class OvhCredentials {
+  /** An application, with a consumer key that may GET, PUT, POST and DELETE below `/domain/zone/`. */
+  public static application(application: OvhApplication): OvhCredentials {
+    const { secret, consumerKeyKey = 'applicationConsumerKey' } = application;
+    const { applicationKeyKey = 'applicationKey', applicationSecretKey = 'applicationSecret' } = application;
+    return new OvhCredentials((context) => ({
+      authenticationMethod: 'application',
+      applicationKeyRef: context.secretRef(secret, applicationKeyKey, applicationKeyKey),
+      applicationSecretRef: context.secretRef(secret, applicationSecretKey, applicationSecretKey),
+      applicationConsumerKeyRef: context.secretRef(secret, consumerKeyKey, consumerKeyKey),
+    }));
+  }
+
+  /** A service account, with an IAM policy on the zone. */
+  public static oauth2(client: OvhOauth2Client): OvhCredentials {
+    const { secret, clientIdKey = 'oauth2ClientID', clientSecretKey = 'oauth2ClientSecret' } = client;
+    return new OvhCredentials((context) => ({
+      authenticationMethod: 'oauth2',
+      oauth2ClientIDRef: context.secretRef(secret, clientIdKey, clientIdKey),
+      oauth2ClientSecretRef: context.secretRef(secret, clientSecretKey, clientSecretKey),
+    }));
+  }
+
+  private constructor(private readonly fields: (context: ProviderContext) => object) {}
+
+  /** @internal */
+  public _render(context: ProviderContext): object {
+    return this.fields(context);
+  }
+}
+
+/**
+ * Options of aureq's webhook for OVH, of release 0.8.0 or newer.
+ *
+ * Its chart lets it read the Secrets of those issuers alone that the chart itself writes. So `webhookServiceAccount` has
+ * to be given, unless something else lets it read the Secret.
+ *
+ * @see https://github.com/aureq/cert-manager-webhook-ovh
+ */
+export interface OvhWebhookOptions extends WebhookAccess {
+  /** The API group that the webhook was installed with (chart value `groupName`). The chart has you choose it. */
+  readonly groupName: string;
+  /** How the webhook signs in. */
+  readonly credentials: OvhCredentials;
+  /**
+   * The API.
+   *
+   * @default OvhEndpoint.OVH_EU
+   */
+  readonly endpoint?: OvhEndpoint;
+}
+
+/** The stanza of aureq's webhook for OVH. */
+export function ovh(options: OvhWebhookOptions): ProviderStanza {
+  const { groupName, credentials, endpoint = OvhEndpoint.OVH_EU, webhookServiceAccount } = options;
+  return webhookStanza('Dns01Webhook.ovh', {
+    groupName,
+    solverName: 'ovh',
+    webhookServiceAccount,
+    verbs: ['get', 'watch'],
+    config: (context) => ({ endpoint, ...credentials._render(context) }),
+  });
+}

@@ -1,0 +1,86 @@
+// Source: github.com/scaleway/cert-manager-webhook-scaleway: README.md (commit b8b0386), pkg/dns/utils.go,
+// deploy/bundle.yaml.
+import type { SecretSource } from '../../secrets/secret-source';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { webhookStanza } from '../webhook';
+import type { WebhookAccess } from './webhook-access';
+
+/** An API key of Scaleway. */
+export interface ScalewayApiKey {
+  /** The Secret that holds the access key and the secret key. */
+  readonly secret: SecretSource;
+  /**
+   * Key of the access key in the Secret.
+   *
+   * @default SCW_ACCESS_KEY
+   */
+  readonly accessKeyKey?: string;
+  /**
+   * Key of the secret key in the Secret.
+   *
+   * @default SCW_SECRET_KEY
+   */
+  readonly secretKeyKey?: string;
+}
+
+/** How the webhook signs in to Scaleway. */
+export class ScalewayCredentials {
+  /** An API key. */
+  public static apiKey(key: ScalewayApiKey): ScalewayCredentials {
+    const { secret, accessKeyKey = 'SCW_ACCESS_KEY', secretKeyKey = 'SCW_SECRET_KEY' } = key;
+    return new ScalewayCredentials((context) => ({
+      accessKeySecretRef: context.secretRef(secret, accessKeyKey, accessKeyKey),
+      secretKeySecretRef: context.secretRef(secret, secretKeyKey, secretKeyKey),
+    }));
+  }
+
+  /**
+   * The API key that the webhook's chart was given (values `secret.accessKey` and `secret.secretKey`). It serves
+   * ClusterIssuers alone, unless cert-manager's controller is told otherwise (`--issuer-ambient-credentials`).
+   */
+  public static ambient(): ScalewayCredentials {
+    return new ScalewayCredentials(() => ({}));
+  }
+
+  private constructor(private readonly fields: (context: ProviderContext) => object) {}
+
+  /** @internal */
+  public _render(context: ProviderContext): object {
+    return this.fields(context);
+  }
+}
+
+/**
+ * Options of Scaleway's own webhook.
+ *
+ * It may read Secrets in the namespace cert-manager (so its manifest `bundle.yaml`; that its chart says the same is not
+ * verified); give `webhookServiceAccount` where the issuer looks for Secrets in another one.
+ *
+ * @see https://github.com/scaleway/cert-manager-webhook-scaleway
+ */
+export interface ScalewayWebhookOptions extends WebhookAccess {
+  /**
+   * How the webhook signs in.
+   *
+   * @default ScalewayCredentials.ambient()
+   */
+  readonly credentials?: ScalewayCredentials;
+  /**
+   * The API group that the webhook was installed with.
+   *
+   * @default acme.scaleway.com
+   */
+  readonly groupName?: string;
+}
+
+/** The stanza of Scaleway's webhook. */
+export function scaleway(options: ScalewayWebhookOptions): ProviderStanza {
+  const { credentials = ScalewayCredentials.ambient(), groupName = 'acme.scaleway.com' } = options;
+  return webhookStanza('Dns01Webhook.scaleway', {
+    groupName,
+    solverName: 'scaleway',
+    webhookServiceAccount: options.webhookServiceAccount,
+    verbs: ['get'],
+    config: (context) => credentials._render(context),
+  });
+}

@@ -1,0 +1,59 @@
+import * as fs from 'node:fs';
+import { pemCertificates } from '../schema/pem';
+import { refusal } from '../schema/refusal';
+
+/** How cert-manager knows that it speaks to the right ACME server, where the server's own certificate is not public. */
+export class ServerTrust {
+  /**
+   * Trusts these CAs alone. Since cert-manager 1.11.
+   *
+   * @param pem one or more certificates in PEM
+   * @throws if a block is not a certificate, or there is none
+   */
+  public static caPem(pem: string): ServerTrust {
+    return ServerTrust.checked(pem, 'ServerTrust.caPem');
+  }
+
+  /**
+   * Trusts the CAs of a file alone. Since cert-manager 1.11.
+   *
+   * @param file path of a PEM file, relative to the working directory
+   * @throws if it cannot be read, a block is not a certificate, or there is none
+   */
+  public static caFile(file: string): ServerTrust {
+    let pem: string;
+    try {
+      pem = fs.readFileSync(file, 'utf8');
+    } catch (e) {
+      throw refusal(
+        'ServerTrust.caFile',
+        `cannot read ${file}: ${(e as NodeJS.ErrnoException).code}.`,
+        `Looked for it in ${process.cwd()}.`,
+      );
+    }
+    return ServerTrust.checked(pem, `ServerTrust.caFile ${file}`);
+  }
+
+  /** Trusts anyone: whoever is in between can read and change what is sent. For tests alone. */
+  public static skipTlsVerify(): ServerTrust {
+    return new ServerTrust(undefined, true);
+  }
+
+  private static checked(pem: string, where: string): ServerTrust {
+    const { good, bad } = pemCertificates(pem);
+    if (bad > 0)
+      throw refusal(where, `holds ${bad} PEM block${bad > 1 ? 's that are' : ' that is'} not a certificate.`);
+    if (good === 0) throw refusal(where, 'holds no certificate.', 'It is to be PEM: "-----BEGIN CERTIFICATE-----".');
+    return new ServerTrust(Buffer.from(pem, 'utf8').toString('base64'));
+  }
+
+  private constructor(
+    private readonly caBundle: string | undefined,
+    private readonly skip?: boolean,
+  ) {}
+
+  /** @internal */
+  public _render(): object {
+    return { caBundle: this.caBundle, skipTLSVerify: this.skip };
+  }
+}

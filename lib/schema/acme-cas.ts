@@ -1,0 +1,179 @@
+/** A certificate profile that a CA has (draft-ietf-acme-profiles). */
+export interface CaProfile {
+  readonly name: string;
+  /** The lifetime of its certificates, in hours. */
+  readonly lifetimeHours?: number;
+  /** The most names in one certificate. */
+  readonly maxNames?: number;
+  /** Whether it takes IP addresses as names. */
+  readonly ipAddresses?: boolean;
+  /** Set where the CA has withdrawn it. */
+  readonly withdrawn?: string;
+}
+
+/** What is known of an ACME CA. What is not known is left out. */
+export interface AcmeCa {
+  readonly name: string;
+  /** Directory URLs, or what they start with where each customer has an own. */
+  readonly directories: readonly string[];
+  readonly externalAccountBinding?: 'required' | 'none';
+  readonly emailRequired?: boolean;
+  readonly profiles?: readonly CaProfile[];
+  /** The longest lifetime of a certificate, in days. */
+  readonly longestLifetimeDays?: number;
+  /** Whether an order may ask for a duration (`notAfter`): `enableDurationFeature` of an issuer. */
+  readonly requestedDuration?: 'refused' | 'honoured';
+  /** Whether certificates are publicly trusted, so that public suffixes and special-use names matter. */
+  readonly publiclyTrusted: boolean;
+  /** Set where the CA no longer issues: what happened. */
+  readonly stopped?: string;
+  /** The most names in one certificate, where no profile says otherwise. */
+  readonly maxNames?: number;
+}
+
+const DAY = 24;
+
+/**
+ * The longest lifetime of a publicly trusted certificate, in days: 200 from 2026-03-15, 100 from 2027-03-15, 47 from
+ * 2029-03-15. Source: CA/Browser Forum ballot SC-081v3.
+ */
+export const PUBLIC_LIFETIME_DAYS = 200;
+
+// Source: https://letsencrypt.org/docs/profiles/ (2026-09-08). tlsclient went on 2026-07-08.
+const LETS_ENCRYPT_PROFILES: readonly CaProfile[] = [
+  { name: 'classic', lifetimeHours: 90 * DAY, maxNames: 100 },
+  { name: 'tlsserver', lifetimeHours: 45 * DAY, maxNames: 25 },
+  { name: 'shortlived', lifetimeHours: 160, maxNames: 25, ipAddresses: true },
+  { name: 'tlsclient', withdrawn: "Let's Encrypt withdrew it on 2026-07-08" },
+];
+
+const LETS_ENCRYPT = {
+  // Source: the directories' meta has no externalAccountRequired.
+  externalAccountBinding: 'none',
+  // Source: https://letsencrypt.org/2025/06/26/expiration-notification-service-has-ended
+  emailRequired: false,
+  profiles: LETS_ENCRYPT_PROFILES,
+  // Source: https://letsencrypt.org/docs/profiles/; the profile decides, classic where none is asked for.
+  longestLifetimeDays: 90,
+  // Source: letsencrypt/boulder docs/acme-divergences.md, section 7.4: notBefore and notAfter are refused.
+  requestedDuration: 'refused',
+  maxNames: 100,
+} as const;
+
+/** The CAs, each fact with its source. */
+export const ACME_CAS = {
+  letsEncrypt: {
+    ...LETS_ENCRYPT,
+    name: "Let's Encrypt",
+    // Source: https://letsencrypt.org/getting-started/
+    directories: ['https://acme-v02.api.letsencrypt.org/directory'],
+    publiclyTrusted: true,
+  },
+  letsEncryptStaging: {
+    ...LETS_ENCRYPT,
+    name: "Let's Encrypt staging",
+    // Source: https://letsencrypt.org/docs/staging-environment/
+    directories: ['https://acme-staging-v02.api.letsencrypt.org/directory'],
+    // Its roots are trusted by nobody, but its policy on names is production's.
+    publiclyTrusted: true,
+  },
+  zeroSsl: {
+    name: 'ZeroSSL',
+    // Source: https://zerossl.com/documentation/acme/
+    directories: ['https://acme.zerossl.com/v2/DV90'],
+    // Source: https://zerossl.com/documentation/acme/error-codes
+    externalAccountBinding: 'required',
+    // Source: https://github.com/zerossl/zerossl-bot/issues/41. Whether it takes a duration: sources disagree.
+    longestLifetimeDays: 90,
+    publiclyTrusted: true,
+  },
+  googleTrustServices: {
+    name: 'Google Trust Services',
+    // Source: https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
+    directories: ['https://dv.acme-v02.api.pki.goog/directory'],
+    externalAccountBinding: 'required',
+    // Source: https://developers.google.com/public-key-infrastructure/profiles
+    profiles: [{ name: 'standard' }, { name: 'minimal' }],
+    // Source: https://developers.google.com/public-key-infrastructure/faq/get-short-lived-certificates (1 to 90 days)
+    longestLifetimeDays: 90,
+    requestedDuration: 'honoured',
+    publiclyTrusted: true,
+  },
+  googleTrustServicesStaging: {
+    name: 'Google Trust Services staging',
+    directories: ['https://dv.acme-v02.test-api.pki.goog/directory'],
+    // Staging wants a key of its own. Source: as above; the lifetime is that of production.
+    externalAccountBinding: 'required',
+    longestLifetimeDays: 90,
+    requestedDuration: 'honoured',
+    publiclyTrusted: true,
+  },
+  sslCom: {
+    name: 'SSL.com',
+    // Source: https://www.ssl.com/guide/ssl-tls-certificate-issuance-and-revocation-with-acme/; one for each key type.
+    directories: ['https://acme.ssl.com/sslcom-dv-rsa', 'https://acme.ssl.com/sslcom-dv-ecc'],
+    externalAccountBinding: 'required',
+    // Source: rmbolger/Posh-ACME docs/Guides/ACME-CA-Comparison.md: finalizing an order fails without.
+    emailRequired: true,
+    longestLifetimeDays: PUBLIC_LIFETIME_DAYS,
+    requestedDuration: 'refused',
+    publiclyTrusted: true,
+  },
+  actalis: {
+    name: 'Actalis',
+    // Source: https://guide.actalis.com/ssl-certificate/acme.aspx; no wildcards by ACME (https://guide.actalis.com/faq/SSL/ACME).
+    directories: ['https://acme-api.actalis.com/acme/directory'],
+    externalAccountBinding: 'required',
+    longestLifetimeDays: PUBLIC_LIFETIME_DAYS,
+    publiclyTrusted: true,
+  },
+  digiCert: {
+    name: 'DigiCert',
+    // Source: https://dev.digicert.com/certcentral-apis/services-api/api-keys/acme-external-account-binding-new.html;
+    // the region's host differs.
+    directories: [
+      'https://one.digicert.com/mpki/api/v1/acme/v2/directory',
+      'https://one.nl.digicert.com/mpki/api/v1/acme/v2/directory',
+    ],
+    externalAccountBinding: 'required',
+    // Source: https://docs.digicert.com/manage-certificates/end-2-year-public-ssl-certificates
+    longestLifetimeDays: 199,
+    publiclyTrusted: true,
+  },
+  digiCertLegacy: {
+    name: 'DigiCert (acme.digicert.com)',
+    directories: ['https://acme.digicert.com/'],
+    // Source: as above.
+    stopped:
+      'DigiCert retired acme.digicert.com on 2026-02-24; CertCentral gives a new directory URL with each ACME credential',
+    publiclyTrusted: true,
+  },
+  sectigo: {
+    name: 'Sectigo',
+    // Source: https://docs.sectigo.com/caas/caas-api-guide/quick-start-api.html; others by account.
+    directories: ['https://acme.sectigo.com/v2/'],
+    externalAccountBinding: 'required',
+    // Source: https://www.sectigo.com/knowledge-base/detail/update-ssl-certificate-profiles-to-a-199-day-validity-period-in-scm
+    longestLifetimeDays: 199,
+    publiclyTrusted: true,
+  },
+  buypass: {
+    name: 'Buypass',
+    directories: ['https://api.buypass.com/acme/', 'https://api.test4.buypass.no/acme/'],
+    // Source: https://www.buypass.com/products/tls-ssl-certificates/go-ssl
+    stopped: 'Buypass ended its ACME service: nothing is issued since 2025-10-31',
+    publiclyTrusted: true,
+  },
+} satisfies Record<string, AcmeCa>;
+
+/** The CA behind a directory URL, if it is one of those that are known. */
+export function acmeCaOf(url: unknown): AcmeCa | undefined {
+  if (typeof url !== 'string') return undefined;
+  const normal = url.trim().toLowerCase();
+  return (Object.values(ACME_CAS) as AcmeCa[]).find((ca) =>
+    ca.directories.some((directory) => {
+      const known = directory.toLowerCase();
+      return known.endsWith('/') ? normal.startsWith(known) : normal.replace(/\/$/, '') === known;
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+/** Something that cert-manager's admission webhook refuses. */
+export interface Refused {
+  /** The field's path. */
+  readonly path: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What happens in the cluster. */
+export const WEBHOOK_REFUSES = "cert-manager's admission webhook refuses the object: nothing of it takes effect.";
+
+/** A map, whatever it came from. */
+export type Plain = Record<string, unknown>;
+
+export function isPlain(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as a map; where it is none, an empty one: what is of the wrong type is reported by the field table. */
+export function plain(value: unknown): Plain {
+  return isPlain(value) ? value : {};
+}
+
+/** A value as a list; where it is none, an empty one. */
+export function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A value as a string; where it is none, empty, as Go reads a field that is left out. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Whether Go would see the field: not left out, not null. */
+export function given(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

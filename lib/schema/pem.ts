@@ -1,0 +1,18 @@
+import { X509Certificate } from 'node:crypto';
+
+const BLOCK = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
+/** How many certificates a PEM text holds, and how many of its blocks are none. */
+export function pemCertificates(pem: string): { readonly good: number; readonly bad: number } {
+  let good = 0;
+  let bad = 0;
+  for (const [block] of pem.matchAll(BLOCK)) {
+    try {
+      new X509Certificate(block);
+      good++;
+    } catch {
+      bad++;
+    }
+  }
+  return { good, bad };
+}

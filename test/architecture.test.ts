@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+
+const LIB = join(__dirname, '..', 'lib');
+
+/** What each room of lib/ may import, beside itself. */
+const ROOMS: Record<string, string[]> = {
+  schema: [],
+  manifest: ['schema'],
+  namespaces: ['manifest', 'schema'],
+  secrets: ['manifest', 'schema'],
+  issuer: ['manifest', 'schema', 'secrets'],
+  http01: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets'],
+  dns01: ['issuer', 'manifest', 'schema', 'secrets'],
+  certificate: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets'],
+  check: ['schema'],
+  cli: ['check', 'schema'],
+};
+/** Packages that the library may import; its peers and its one dependency. */
+const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml'];
+
+const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const text = new Map(files.map((file) => [file, readFileSync(join(LIB, file), 'utf8')]));
+
+interface Import {
+  readonly from: string;
+  /** A file of lib/, or a package. */
+  readonly to: string;
+  readonly own: boolean;
+}
+
+const imports: Import[] = files.flatMap((from) =>
+  ts.preProcessFile(text.get(from)!).importedFiles.map(({ fileName }) => {
+    if (!fileName.startsWith('.')) return { from, to: fileName, own: false };
+    const to = relative(LIB, resolve(LIB, dirname(from), fileName)).replaceAll('\\', '/');
+    return { from, to: `${to}.ts`, own: true };
+  }),
+);
+const ownImports = imports.filter(({ own }) => own);
+const roomOf = (file: string) => file.split('/')[0]!;
+const show = ({ from, to }: Import) => `${from} -> ${to}`;
+
+test('every import of lib/ is understood', () => {
+  expect(ownImports.length).toBeGreaterThan(files.length);
+  expect(ownImports.filter(({ to }) => !text.has(to)).map(show)).toEqual([]);
+});
+
+test('every file is in a room that is known here', () => {
+  expect(files.filter((file) => file !== 'index.ts' && !Object.hasOwn(ROOMS, roomOf(file)))).toEqual([]);
+});
+
+test('imports run one way between the rooms', () => {
+  const against = ownImports.filter(
+    ({ from, to }) => from !== 'index.ts' && roomOf(to) !== roomOf(from) && !ROOMS[roomOf(from)]!.includes(roomOf(to)),
+  );
+  expect(against.map(show)).toEqual([]);
+});
+
+test('the rooms themselves have an order', () => {
+  const below = (room: string): string[] => ROOMS[room]!.flatMap((next) => [next, ...below(next)]);
+  for (const room of Object.keys(ROOMS)) expect(below(room)).not.toContain(room);
+});
+
+test('there are no cycles between files', () => {
+  const next = new Map(files.map((file) => [file, ownImports.filter(({ from }) => from === file).map(({ to }) => to)]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test('index.ts alone exports the public API, and nothing imports it', () => {
+  expect(files.filter((file) => /(^|\/)index\.ts$/.test(file))).toEqual(['index.ts']);
+  const reexporting = files.filter((file) => /^export\b[^;]*?\bfrom\s+['"]/m.test(withoutComments(text.get(file)!)));
+  expect(reexporting).toEqual(['index.ts']);
+  expect(ownImports.filter(({ to }) => to === 'index.ts').map(show)).toEqual([]);
+});
+
+test('lib/ imports its peers, its one dependency and Node.js alone', () => {
+  const foreign = imports.filter(
+    ({ to, own }) => !own && !PACKAGES.includes(to) && !builtinModules.includes(to.replace(/^node:/, '')),
+  );
+  expect(foreign.map(show)).toEqual([]);
+});
+
+test('what checks objects knows no construct', () => {
+  const constructs = imports.filter(
+    ({ from, to }) => ['check', 'cli'].includes(roomOf(from)) && ['cdk8s', 'cdk8s-plus-27', 'constructs'].includes(to),
+  );
+  expect(constructs.map(show)).toEqual([]);
+});
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as YAML from 'yaml';
+import { expectComplete, type KubernetesObject, parseObjects, place, temporaryFolder } from '../support';
+import { filesIn, ROOT, runExample } from './run';
+
+const examples = readdirSync(join(ROOT, 'examples')).filter((file) => file.endsWith('.ts'));
+const folder = temporaryFolder();
+const output: Record<string, Record<string, string>> = {};
+
+beforeAll(async () => {
+  await Promise.all(
+    examples.map(async (example) => {
+      const outdir = join(folder, example);
+      await runExample(join('examples', example), outdir);
+      output[example] = filesIn(outdir);
+    }),
+  );
+}, 60_000);
+
+describe.each(examples)('%s', (example) => {
+  const objects = () => Object.values(output[example]!).flatMap(parseObjects);
+
+  test('writes what it wrote before', () => {
+    const files = Object.entries(output[example]!).map(([file, text]) => [file, withoutSecrets(text)]);
+    expect(files.map(([file, text]) => `# ${file}\n${text}`).join('\n')).toMatchSnapshot();
+  });
+
+  test('writes complete objects, each once', () => {
+    expect(objects().length).toBeGreaterThan(0);
+    objects().forEach(expectComplete);
+    const identities = objects().map((object) => `${object.kind} ${place(object)}`);
+    expect(identities).toEqual([...new Set(identities)]);
+  });
+
+  test('imports the package by its name alone', () => {
+    const text = readFileSync(join(ROOT, 'examples', example), 'utf8');
+    expect(text).toContain("from 'cdk8s-acme'");
+    expect(text).not.toMatch(/from '\.|\/lib/);
+  });
+});
+
+test('a solver account of the examples has its pull secrets beside it', () => {
+  for (const example of examples) {
+    const objects = Object.values(output[example]!).flatMap(parseObjects);
+    const secrets = objects.filter(({ kind }) => kind === 'Secret').map(place);
+    for (const account of objects.filter(({ kind }) => kind === 'ServiceAccount')) {
+      for (const { name } of account.imagePullSecrets ?? []) {
+        expect(secrets).toContain(`${account.metadata.namespace}/${name}`);
+      }
+    }
+  }
+});
+
+/** Secret values do not belong in a snapshot, not even those of examples. */
+function withoutSecrets(text: string): string {
+  const documents = parseObjects(text).map((object): KubernetesObject => {
+    if (object.kind !== 'Secret') return object;
+    return { ...object, data: Object.fromEntries(Object.keys(object.data).map((key) => [key, 'hidden'])) };
+  });
+  return documents.map((document) => YAML.stringify(document)).join('---\n');
+}
