@@ -82,3 +82,5 @@ export { NamespaceFileOptions, NamespaceList } from './namespaces/namespace-list
 export * from './schema/solver-pod-template';
 export { PullSecret, RegistryCredentials, RegistryVariables } from './secrets/pull-secret';
 export { SecretSource } from './secrets/secret-source';
+export { AcmeRules, RuleSeverity, SuppressOptions } from './synth/acme-rules';
+export { Known } from './synth/known';

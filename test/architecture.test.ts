@@ -8,15 +8,16 @@ const LIB = join(__dirname, '..', 'lib');
 /** What each room of lib/ may import, beside itself. */
 const ROOMS: Record<string, string[]> = {
   schema: [],
-  manifest: ['schema'],
-  namespaces: ['manifest', 'schema'],
-  secrets: ['manifest', 'schema'],
-  issuer: ['manifest', 'schema', 'secrets'],
-  http01: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets'],
-  dns01: ['issuer', 'manifest', 'schema', 'secrets'],
-  certificate: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets'],
   check: ['schema'],
   cli: ['check', 'schema'],
+  synth: ['check', 'schema'],
+  manifest: ['schema', 'synth'],
+  namespaces: ['manifest', 'schema'],
+  secrets: ['manifest', 'schema', 'synth'],
+  issuer: ['manifest', 'schema', 'secrets', 'synth'],
+  http01: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets', 'synth'],
+  dns01: ['issuer', 'manifest', 'schema', 'secrets', 'synth'],
+  certificate: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets', 'synth'],
 };
 /** Packages that the library may import; its peers and its one dependency. */
 const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml'];
@@ -38,7 +39,7 @@ const imports: Import[] = files.flatMap((from) =>
   ts.preProcessFile(text.get(from)!).importedFiles.map(({ fileName }) => {
     if (!fileName.startsWith('.')) return { from, to: fileName, own: false };
     const to = relative(LIB, resolve(LIB, dirname(from), fileName)).replaceAll('\\', '/');
-    return { from, to: `${to}.ts`, own: true };
+    return { from, to: text.has(`${to}.ts`) ? `${to}.ts` : `${to}/index.ts`, own: true };
   }),
 );
 const ownImports = imports.filter(({ own }) => own);
@@ -81,7 +82,6 @@ test('there are no cycles between files', () => {
 });
 
 test('index.ts alone exports the public API, and nothing imports it', () => {
-  expect(files.filter((file) => /(^|\/)index\.ts$/.test(file))).toEqual(['index.ts']);
   const reexporting = files.filter((file) => /^export\b[^;]*?\bfrom\s+['"]/m.test(withoutComments(text.get(file)!)));
   expect(reexporting).toEqual(['index.ts']);
   expect(ownImports.filter(({ to }) => to === 'index.ts').map(show)).toEqual([]);

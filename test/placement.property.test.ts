@@ -191,7 +191,7 @@ const mix: fc.Arbitrary<Mix> = fc.record({
       namespace: index,
       cluster: fc.boolean(),
       chart: fc.nat({ max: 1 }),
-      solvers: fc.uniqueArray(index, { maxLength: 4 }),
+      solvers: fc.uniqueArray(index, { minLength: 1, maxLength: 4 }),
       atOnce: fc.nat({ max: 4 }),
     }),
     { minLength: 1, maxLength: 4 },
@@ -216,7 +216,7 @@ function registry(name: string): PullSecret {
 
 /** The credentials of a DNS01 solver; two solvers may share a Secret. */
 const PROVIDERS = [
-  () => Dns01Provider.route53(),
+  () => cloudflareWith(SecretSource.literal('token-2', { any: 'hush' })),
   () => cloudflareWith(SecretSource.literal('token', { 'api-token': 'hush' })),
   () => cloudflareWith(SecretSource.existing('theirs')),
   () =>
@@ -252,13 +252,19 @@ function build(model: Mix): App {
     });
   });
   const solvers: ISolver[] = [
-    ...accounts.map((account) => Http01Solver.ingress({ account })),
+    // For issuers that need no account; always there, so that every name has a solver.
+    Http01Solver.ingress({ ingressClassName: 'contour' }),
+    ...accounts.map((account) => Http01Solver.ingress({ ingressClassName: 'contour', account })),
     ...model.credentials.map((c, i) => new Dns01Solver(at(charts, i), `dns-${i}`, { provider: PROVIDERS[c]!() })),
   ];
   const later: (() => void)[] = [];
   const issuers = model.issuers.map((issuer, i) => {
-    const mine = solvers.length > 0 ? [...new Set(issuer.solvers.map((s) => at(solvers, s)))] : [];
-    const common = { server: AcmeServer.letsEncrypt(), solvers: mine.slice(0, issuer.atOnce) };
+    const mine = [...new Set(issuer.solvers.map((s) => at(solvers, s)))];
+    const common = {
+      server: AcmeServer.letsEncrypt(),
+      email: 'platform@corp.dev',
+      solvers: mine.slice(0, issuer.atOnce),
+    };
     const { clusterResourceNamespace } = issuer;
     const made: AcmeIssuerBase = issuer.cluster
       ? new AcmeClusterIssuer(at(charts, issuer.chart), `issuer-${i}`, { ...common, clusterResourceNamespace })
@@ -275,7 +281,7 @@ function build(model: Mix): App {
       new Certificate(at(charts, certificate.chart), `certificate-${i}`, {
         namespace: issuer.issuerNamespace ?? at(model.pool, certificate.namespace),
         issuer,
-        dnsNames: ['corp.dev'],
+        dnsNames: [`web-${i}.corp.dev`],
       });
     });
   });
@@ -307,7 +313,8 @@ class Needs {
     for (const issuer of this.issuers) {
       for (const { http01 } of issuer.spec.acme.solvers) {
         if (http01 === undefined) continue;
-        const name = http01.ingress.podTemplate.spec.serviceAccountName;
+        const name = http01.ingress.podTemplate?.spec.serviceAccountName;
+        if (name === undefined) continue;
         for (const namespace of this.namespacesOf(issuer)) {
           const account = this.objects.find((o) => o.kind === 'ServiceAccount' && place(o) === `${namespace}/${name}`);
           expect(account).toBeDefined();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { App, type AppProps, Chart, type ChartProps } from 'cdk8s';
+import { ApiObject, App, type AppProps, Chart, type ChartProps, Yaml } from 'cdk8s';
 import * as YAML from 'yaml';
 
 export interface KubernetesObject {
@@ -28,17 +28,21 @@ export function parseObjects(text: string): KubernetesObject[] {
   return YAML.parseAllDocuments(text).map((document) => document.toJS());
 }
 
-/** What the app writes, read back from its YAML. */
+/** What the app writes, read back from its YAML, in order. */
 export function written(app: App): KubernetesObject[] {
   return parseObjects(app.synthYaml());
 }
 
-/** Of what the app writes, the objects of one kind. */
+/** The objects of one kind, in the order in which they were made, whatever the rules say of the app as a whole. */
 export function ofKind(app: App, kind: string): KubernetesObject[] {
-  return written(app).filter((object) => object.kind === kind);
+  return app.node
+    .findAll()
+    .filter((construct) => ApiObject.isApiObject(construct))
+    .map((object) => parseObjects(Yaml.stringify((object as ApiObject).toJson()))[0]!)
+    .filter((object) => object.kind === kind);
 }
 
-/** Of what the app writes, the only object of one kind. */
+/** The only object of one kind. */
 export function only(app: App, kind: string): KubernetesObject {
   const found = ofKind(app, kind);
   expect(found).toHaveLength(1);

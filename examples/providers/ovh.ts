@@ -1,5 +1,5 @@
-// OVHcloud, through aureq's webhook: an application for one zone, a service account (OAuth2) for another. Its chart lets the
-// webhook read no Secret of an issuer that is written elsewhere.
+// OVHcloud, through aureq's webhook: an application for one zone, a service account (OAuth2) for another. Its chart lets
+// the webhook read no Secret of an issuer that is written elsewhere.
 import { App, Chart } from 'cdk8s';
 import {
   AcmeClusterIssuer,

@@ -1,5 +1,6 @@
 import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { knowIfImported } from '../issuer/imported-issuer';
 import type { IIssuer } from '../issuer/issuer';
 import { write } from '../manifest/write';
 import { toApi } from '../schema/api-names';
@@ -8,6 +9,7 @@ import { certificateFields } from '../schema/fields';
 import { goDuration } from '../schema/go-duration';
 import { namespaceNameProblem, objectNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import { setVersion } from '../synth/version';
 import type {
   CertificateOutputFormat,
   CertificateRenewal,
@@ -135,7 +137,7 @@ export interface CertificateProps {
   /**
    * The cert-manager release that the cluster runs: `1.18`. A field that it does not have is an error.
    *
-   * @default - the context value `certManagerVersion`, else the newest release that the field table knows
+   * @default - the issuer's, else the context value `certManagerVersion`, else the newest release that the field table knows
    */
   readonly certManagerVersion?: string;
 }
@@ -183,6 +185,8 @@ export class Certificate extends Construct {
       if (dnsNames!.indexOf(dnsName) !== i) throw refusal(this, `dnsNames[${i}] "${dnsName}" stands twice.`);
     }
     props.issuer.useIn(namespace);
+    setVersion(this, props.certManagerVersion ?? props.issuer.certManagerVersion);
+    knowIfImported(this, props.issuer);
     this.apiObject = write(this, 'Resource', {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',

@@ -23,9 +23,10 @@ export function checkUrl(where: string, property: string, value: string, mend: s
   checkText(where, property, value, mend);
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    throw refusal(where, `${property} ${JSON.stringify(value)} is not an http or https URL.`, mend);
+    // Not quoted where there may be a password in it.
+    const quoted = value.includes('@') ? '' : ` ${JSON.stringify(value)}`;
+    throw refusal(where, `${property}${quoted} is not an http or https URL.`, mend);
   }
-  // The URL is not quoted: it has a password in it.
   if (url.username || url.password)
     throw refusal(where, `${property} has credentials in it.`, 'The issuer is no Secret.');
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { namespaceNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import { CONTEXT } from '../synth/app-rules';
 import { AcmeIssuerBase, type AcmeIssuerBaseProps } from './acme-issuer-base';
 import { ImportedIssuer } from './imported-issuer';
 import type { IIssuer } from './issuer';
@@ -11,7 +12,7 @@ export interface AcmeClusterIssuerProps extends AcmeIssuerBaseProps {
    * The namespace in which cert-manager looks for a ClusterIssuer's Secrets: the value of its controller's flag
    * `--cluster-resource-namespace`.
    *
-   * @default cert-manager
+   * @default - the context value `clusterResourceNamespace`, else `cert-manager`
    * @see https://cert-manager.io/docs/configuration/#cluster-resource-namespace
    */
   readonly clusterResourceNamespace?: string;
@@ -35,7 +36,8 @@ export class AcmeClusterIssuer extends AcmeIssuerBase {
 
   /** @throws if a name is not one that Kubernetes takes, or the email is not an address */
   public constructor(scope: Construct, id: string, props: AcmeClusterIssuerProps) {
-    const secretNamespace = props.clusterResourceNamespace ?? 'cert-manager';
+    const inContext: string | undefined = scope.node.tryGetContext(CONTEXT.clusterResourceNamespace);
+    const secretNamespace = props.clusterResourceNamespace ?? inContext ?? 'cert-manager';
     super(scope, id, 'ClusterIssuer', props, secretNamespace);
     const problem = namespaceNameProblem(secretNamespace);
     if (problem) throw refusal(this, `clusterResourceNamespace ${JSON.stringify(secretNamespace)} ${problem}.`);

@@ -3,6 +3,8 @@ import { Construct, type IConstruct } from 'constructs';
 import { write } from '../manifest/write';
 import { objectNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import { CONTEXT } from '../synth/app-rules';
+import { setVersion } from '../synth/version';
 import { AccountKey } from './account-key';
 import type { AcmeServer } from './acme-server';
 import { annotate } from './annotate';
@@ -80,6 +82,7 @@ export interface AcmeIssuerBaseProps {
 export abstract class AcmeIssuerBase extends Construct implements IIssuer {
   public readonly issuerRef: IssuerReference;
   public readonly issuerNamespace?: string;
+  public readonly certManagerVersion?: string;
   /** The namespace in which cert-manager looks for the Secrets that this issuer names. */
   public readonly secretNamespace: string;
   /** Name of the Secret with the private key of the ACME account. */
@@ -111,6 +114,9 @@ export abstract class AcmeIssuerBase extends Construct implements IIssuer {
     this.issuerRef = { name, kind, group: 'cert-manager.io' };
     this.issuerNamespace = namespace;
     this.secretNamespace = secretNamespace;
+    this.certManagerVersion = props.certManagerVersion;
+    setVersion(this, props.certManagerVersion);
+    this.node.setContext(CONTEXT.clusterResourceNamespace, secretNamespace);
     const accountKey = props.accountKey ?? AccountKey.generated(`${name}-account-key`);
     this.accountKeySecretName = accountKey._secret.secretName;
     this.checkAgainstServer(props);

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { namespaceNameProblem, objectNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import { AppRules } from '../synth/app-rules';
 import { annotate } from './annotate';
 import type { IIssuer, IssuerReference } from './issuer';
 
@@ -26,7 +27,16 @@ export class ImportedIssuer implements IIssuer {
 
   public annotate(object: IConstruct): void {
     annotate(this, object);
+    knowIfImported(object, this);
   }
+}
+
+/** Tells the rules that an issuer which this app does not write exists, once something asks it. */
+export function knowIfImported(user: IConstruct, issuer: IIssuer): void {
+  if (!(issuer instanceof ImportedIssuer)) return;
+  const { kind, name } = issuer.issuerRef;
+  const key = issuer.issuerNamespace === undefined ? `${kind}/${name}` : `${kind}/${issuer.issuerNamespace}/${name}`;
+  AppRules.of(user).know('issuers', key);
 }
 
 /** Refuses a namespace that the issuer does not serve. */

@@ -23,6 +23,13 @@ export interface IIssuer {
   readonly issuerNamespace?: string;
 
   /**
+   * The cert-manager release that the issuer is for.
+   *
+   * @default - the context value `certManagerVersion`, else the newest release that the field table knows
+   */
+  readonly certManagerVersion?: string;
+
+  /**
    * Says that certificates in a namespace are asked from this issuer, so that the accounts of its HTTP01 solvers are
    * put there. `Certificate` and `annotate` say it themselves; say it for certificates that this app does not write.
    *

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { refusal } from '../schema/refusal';
+import { AppRules } from '../synth/app-rules';
 import { keepApplyOrder } from './apply-order';
 import { keepEveryObject } from './output-files';
 
@@ -29,6 +30,7 @@ export function write(scope: Construct, id: string, manifest: Manifest): ApiObje
   written(scope).set(identityOf(manifest), { object, content: '' });
   keepApplyOrder(Chart.of(scope));
   keepEveryObject(scope);
+  AppRules.of(scope);
   return object;
 }
 

@@ -1,6 +1,10 @@
-import type { Delivery } from './delivery';
+import type { Construct } from 'constructs';
+import { AppRules } from '../synth/app-rules';
+import type { Delivery, SecretShape } from './delivery';
 
-/** A Secret that something else delivers: only referred to. */
+/** A Secret that something else delivers: only referred to, and taken to be there. */
 export class ExistingSecret implements Delivery {
-  public deliver(): void {}
+  public deliver(scope: Construct, { name }: SecretShape, namespace: string): void {
+    AppRules.of(scope).know('secrets', `${namespace}/${name}`);
+  }
 }

@@ -1,6 +1,24 @@
-import { JsonPatch } from 'cdk8s';
-import { AcmeClusterIssuer, AcmeIssuer, AcmeServer, Certificate, type CertificateProps } from 'cdk8s-acme';
-import { only, platform } from '../support';
+import { Duration, JsonPatch } from 'cdk8s';
+import {
+  AcmeClusterIssuer,
+  AcmeIssuer,
+  AcmeServer,
+  Certificate,
+  CertificateOutputFormat,
+  type CertificateProps,
+  EcdsaCurve,
+  KeystorePassword,
+  KeyUsage,
+  Pkcs12Profile,
+  PrivateKey,
+  PrivateKeyEncoding,
+  PrivateKeyRotationPolicy,
+  RenewalPolicy,
+  RsaKeySize,
+  SecretSource,
+  SignatureAlgorithm,
+} from 'cdk8s-acme';
+import { only, places, platform } from '../support';
 
 const issuer = AcmeClusterIssuer.fromClusterIssuerName('letsencrypt');
 const dnsNames = ['web.corp.dev'];
@@ -44,6 +62,110 @@ test.each([
   const { app, chart } = platform({}, { namespace: 'chart' });
   expect(new Certificate(chart, 'web', { issuer, dnsNames, ...props }).namespace).toBe(namespace);
   expect(only(app, 'Certificate').metadata.namespace).toBe(namespace);
+});
+
+test('writes every field that it is given', () => {
+  const { app, chart } = platform();
+  new Certificate(chart, 'web', {
+    namespace: 'a',
+    issuer,
+    dnsNames,
+    commonName: 'web.corp.dev',
+    ipAddresses: ['10.0.0.1'],
+    uris: ['spiffe://corp.dev/web'],
+    emailAddresses: ['web@corp.dev'],
+    otherNames: [{ oid: '1.3.6.1.4.1.311.20.2.3', utf8Value: 'web@corp.dev' }],
+    subject: { organizations: ['Corp'], serialNumber: '1' },
+    secretTemplate: { labels: { a: 'b' }, annotations: { c: 'd' } },
+    duration: Duration.days(30),
+    renewBefore: Duration.hours(36),
+    renewal: {
+      policy: RenewalPolicy.RENEW_BEFORE,
+      windows: [{ cron: '0 2 * * 6', windowDuration: Duration.minutes(90), timezone: 'Europe/Berlin' }],
+    },
+    signatureAlgorithm: SignatureAlgorithm.ECDSA_WITH_SHA256,
+    usages: [KeyUsage.DIGITAL_SIGNATURE, KeyUsage.SERVER_AUTH],
+    encodeUsagesInRequest: false,
+    additionalOutputFormats: [CertificateOutputFormat.DER, CertificateOutputFormat.COMBINED_PEM],
+    isCa: true,
+    privateKey: PrivateKey.ecdsa(),
+    nameConstraints: { critical: true, permitted: { dnsDomains: ['corp.dev'] } },
+    revisionHistoryLimit: 3,
+    spec: { revisionHistoryLimit: 4, newField: 'any' },
+  });
+  expect(only(app, 'Certificate').spec).toEqual({
+    secretName: 'web-tls',
+    issuerRef: issuer.issuerRef,
+    dnsNames,
+    commonName: 'web.corp.dev',
+    ipAddresses: ['10.0.0.1'],
+    uris: ['spiffe://corp.dev/web'],
+    emailAddresses: ['web@corp.dev'],
+    otherNames: [{ oid: '1.3.6.1.4.1.311.20.2.3', utf8Value: 'web@corp.dev' }],
+    subject: { organizations: ['Corp'], serialNumber: '1' },
+    secretTemplate: { labels: { a: 'b' }, annotations: { c: 'd' } },
+    duration: '720h',
+    renewBefore: '36h',
+    renewal: {
+      policy: 'RenewBefore',
+      windows: [{ cron: '0 2 * * 6', windowDuration: '1h30m', timezone: 'Europe/Berlin' }],
+    },
+    signatureAlgorithm: 'ECDSAWithSHA256',
+    usages: ['digital signature', 'server auth'],
+    encodeUsagesInRequest: false,
+    additionalOutputFormats: [{ type: 'DER' }, { type: 'CombinedPEM' }],
+    isCA: true,
+    privateKey: { algorithm: 'ECDSA', size: 256 },
+    nameConstraints: { critical: true, permitted: { dnsDomains: ['corp.dev'] } },
+    revisionHistoryLimit: 4,
+    newField: 'any',
+  });
+});
+
+test.each([
+  [PrivateKey.rsa(), { algorithm: 'RSA', size: 2048 }],
+  [PrivateKey.rsa(RsaKeySize.BITS_4096), { algorithm: 'RSA', size: 4096 }],
+  [PrivateKey.ecdsa(), { algorithm: 'ECDSA', size: 256 }],
+  [
+    PrivateKey.ecdsa(EcdsaCurve.P384, { rotationPolicy: PrivateKeyRotationPolicy.NEVER }),
+    { algorithm: 'ECDSA', size: 384, rotationPolicy: 'Never' },
+  ],
+  [PrivateKey.ed25519({ encoding: PrivateKeyEncoding.PKCS8 }), { algorithm: 'Ed25519', encoding: 'PKCS8' }],
+])('writes the private key %#', (privateKey, written) => {
+  const { app, chart } = platform();
+  new Certificate(chart, 'web', { namespace: 'a', issuer, dnsNames, privateKey });
+  expect(only(app, 'Certificate').spec.privateKey).toEqual(written);
+});
+
+describe('keystores', () => {
+  test('take their passwords from a Secret in the namespace of the Certificate', () => {
+    const { app, chart } = platform();
+    const password = KeystorePassword.fromSecret(SecretSource.literal('keystore', { any: 'hush' }));
+    const keystores = {
+      jks: { password, alias: 'web' },
+      pkcs12: { password, create: false, profile: Pkcs12Profile.MODERN_2023 },
+    };
+    new Certificate(chart, 'web', { namespace: 'a', issuer, dnsNames, keystores });
+    const passwordSecretRef = { name: 'keystore', key: 'any' };
+    expect(only(app, 'Certificate').spec.keystores).toEqual({
+      jks: { create: true, alias: 'web', passwordSecretRef },
+      pkcs12: { create: false, profile: 'Modern2023', passwordSecretRef },
+    });
+    expect(places(app, 'Secret')).toEqual(['a/keystore']);
+  });
+
+  test('take a password in the clear', () => {
+    const { app, chart } = platform();
+    const keystores = { pkcs12: { password: KeystorePassword.inTheClear('changeit') } };
+    new Certificate(chart, 'web', { namespace: 'a', issuer, dnsNames, keystores });
+    expect(only(app, 'Certificate').spec.keystores).toEqual({ pkcs12: { create: true, password: 'changeit' } });
+  });
+
+  test('refuse an empty password in the clear', () => {
+    expect(() => KeystorePassword.inTheClear('')).toThrow(
+      '[KeystorePassword.inTheClear] is empty. cert-manager refuses an empty password.',
+    );
+  });
 });
 
 test('lets any field be set', () => {

@@ -1,9 +1,11 @@
+import { Duration } from 'cdk8s';
 import {
   AcmeClusterIssuer,
   AcmeIssuer,
   AcmeServer,
   Certificate,
   CloudflareCredentials,
+  CnameStrategy,
   Dns01Provider,
   Dns01Solver,
   Route53Credentials,
@@ -31,6 +33,31 @@ test('leaves the selector out where there is none', () => {
   const solver = new Dns01Solver(chart, 'route53', { provider: Dns01Provider.route53() });
   new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers: [solver] });
   expect(only(app, 'ClusterIssuer').spec.acme.solvers).toEqual([{ dns01: { route53: {} } }]);
+});
+
+test('writes its CNAME strategy and how long to wait', () => {
+  const { app, chart } = platform();
+  const solver = new Dns01Solver(chart, 'route53', {
+    provider: Dns01Provider.route53(),
+    cnameStrategy: CnameStrategy.FOLLOW,
+    waitInsteadOfSelfCheck: Duration.minutes(2),
+  });
+  new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers: [solver] });
+  expect(only(app, 'ClusterIssuer').spec.acme.solvers).toEqual([
+    { waitInsteadOfSelfCheck: '2m', dns01: { cnameStrategy: 'Follow', route53: {} } },
+  ]);
+});
+
+test.each([
+  ['', 'is empty.'],
+  ['a/b', 'is not a Secret key: letters, digits, "-", "_" and ".".'],
+])('refuses a reference to the key %j', (key, problem) => {
+  const { chart } = platform();
+  const credentials = CloudflareCredentials.apiToken(SecretSource.existing('theirs'), key);
+  const solver = new Dns01Solver(chart, 'dns', { provider: Dns01Provider.cloudflare({ credentials }) });
+  expect(() => new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers: [solver] })).toThrow(
+    `[platform/dns] key ${JSON.stringify(key)} of Secret theirs ${problem}`,
+  );
 });
 
 test('writes no credentials before an issuer takes it in', () => {
@@ -88,5 +115,17 @@ test('refuses another Secret of the same name in one namespace', () => {
   ];
   expect(() => new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers })).toThrow(
     '[platform/letsencrypt] needs a Secret cert-manager/token, which platform/letsencrypt/secret-token-cert-manager already writes with other content: one would overwrite the other. Give one of them another name, or let both use the same object.',
+  );
+});
+
+test.each([
+  ['a b', 'is not a Secret key: letters, digits, "-", "_" and "."'],
+  ['', 'is empty'],
+])('refuses the key %j of a Secret that exists', (key, problem) => {
+  const { chart } = platform();
+  const credentials = CloudflareCredentials.apiToken(SecretSource.existing('theirs'), key);
+  const solver = new Dns01Solver(chart, 'dns', { provider: Dns01Provider.cloudflare({ credentials }) });
+  expect(() => new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers: [solver] })).toThrow(
+    new Error(`[platform/dns] key ${JSON.stringify(key)} of Secret theirs ${problem}.`),
   );
 });

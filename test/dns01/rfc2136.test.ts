@@ -1,4 +1,4 @@
-import { Dns01Provider, SecretSource, TsigAlgorithm } from 'cdk8s-acme';
+import { Dns01Provider, Rfc2136Protocol, SecretSource, TsigAlgorithm } from 'cdk8s-acme';
 import { stanzaOf } from './render';
 
 const secret = SecretSource.literal('tsig', { 'tsig-secret': 'aHVzaA==' });
@@ -66,4 +66,14 @@ test.each(['', ' ', undefined])('refuses the key name %j', (keyName) => {
   expect(() => Dns01Provider.rfc2136({ nameserver: 'ns1', tsig: { keyName: keyName as string, secret } })).toThrow(
     '[Dns01Provider.rfc2136] tsig has no keyName, and the server would refuse the update.',
   );
+});
+
+test.each([
+  [Rfc2136Protocol.TCP, 'TCP'],
+  [Rfc2136Protocol.UDP, 'UDP'],
+])('sends updates by %s', (protocol, written) => {
+  expect(stanzaOf(Dns01Provider.rfc2136({ nameserver: 'ns1', protocol }))).toEqual({
+    nameserver: 'ns1',
+    protocol: written,
+  });
 });

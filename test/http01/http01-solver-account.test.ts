@@ -80,6 +80,16 @@ describe('writes', () => {
     );
   });
 
+  test('pull secrets without ServiceAccounts, where it is asked for', () => {
+    const { app, chart } = platform();
+    new Http01SolverAccount(chart, 'solver', {
+      namespaces: ['a'],
+      pullSecrets: [registry('r')],
+      serviceAccounts: false,
+    });
+    expect(written(app).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(['Secret r']);
+  });
+
   test('no Namespace otherwise', () => {
     const { app, chart } = platform();
     new Http01SolverAccount(chart, 'solver', { namespaces: ['a'] });
@@ -225,6 +235,21 @@ describe('refuses', () => {
       'one namespace for all',
       { metadata: { namespace: 'x' }, namespaces: ['a'] },
       '[platform/solver] metadata.namespace "x" would put every ServiceAccount into one namespace. List it in `namespaces`.',
+    ],
+    [
+      'to write neither ServiceAccounts nor pull secrets',
+      { namespaces: ['a'], serviceAccounts: false },
+      '[platform/solver] writes no ServiceAccounts, and gives solver pods no pull secrets either. Give it `pullSecrets`, or leave it out.',
+    ],
+    [
+      'pull secrets that no solver pod gets',
+      {
+        namespaces: ['a'],
+        pullSecrets: [PullSecret.existing('r')],
+        serviceAccounts: false,
+        pullSecretsInPodTemplate: false,
+      },
+      '[platform/solver] writes no ServiceAccounts, and gives solver pods no pull secrets either.',
     ],
     [
       'a pull secret that is given twice',

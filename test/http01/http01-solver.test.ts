@@ -1,9 +1,12 @@
+import { Duration } from 'cdk8s';
 import {
   AcmeClusterIssuer,
   AcmeServer,
+  type Http01GatewaySolverOptions,
   type Http01IngressSolverOptions,
   Http01Solver,
   Http01SolverAccount,
+  PullSecret,
   SolverServiceType,
 } from 'cdk8s-acme';
 import { only, platform } from '../support';
@@ -78,6 +81,50 @@ describe('ingress', () => {
   });
 });
 
+describe('gateway', () => {
+  function routeOf(options: Http01GatewaySolverOptions) {
+    const { app, chart } = platform();
+    new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers: [Http01Solver.gateway(options)] });
+    return only(app, 'ClusterIssuer').spec.acme.solvers[0];
+  }
+
+  test('writes what it is given', () => {
+    const parentRefs = [
+      { name: 'web', namespace: 'infra', kind: 'Gateway', group: 'gateway.networking.k8s.io', sectionName: 'http' },
+      { name: 'other', port: 80 },
+    ];
+    const labels = { a: 'b' };
+    const selector = { dnsZones: ['corp.dev'] };
+    const serviceType = SolverServiceType.CLUSTER_IP;
+    expect(routeOf({ parentRefs, labels, selector, serviceType })).toEqual({
+      selector,
+      http01: { gatewayHTTPRoute: { parentRefs, labels, serviceType: 'ClusterIP' } },
+    });
+  });
+
+  test('sets the serviceAccountName of its account', () => {
+    const account = new Http01SolverAccount(platform().chart, 'solver', { namespaces: ['a'] });
+    expect(routeOf({ account }).http01.gatewayHTTPRoute).toEqual({
+      podTemplate: { spec: { serviceAccountName: 'solver' } },
+    });
+  });
+
+  test('refuses a parent without a name', () => {
+    expect(() => Http01Solver.gateway({ parentRefs: [{ name: 'web' }, { name: '' }] })).toThrow(
+      '[Http01Solver.gateway] parentRefs[1] has no name. Name the Gateway.',
+    );
+  });
+});
+
+test.each([
+  [Duration.seconds(90), '1m30s'],
+  [Duration.hours(2), '2h'],
+  [Duration.millis(1500), '1s500ms'],
+  [Duration.seconds(0), '0s'],
+])('may wait %s instead of looking first', (waitInsteadOfSelfCheck, written) => {
+  expect(entryOf({ waitInsteadOfSelfCheck })).toEqual({ waitInsteadOfSelfCheck: written, http01: { ingress: {} } });
+});
+
 describe('account', () => {
   const accountOf = () =>
     new Http01SolverAccount(platform().chart, 'solver', { metadata: { name: 'acme' }, namespaces: ['a'] });
@@ -107,6 +154,28 @@ describe('account', () => {
     expect(() => Http01Solver.ingress({ account: accountOf(), podTemplate })).toThrow(
       '[platform/solver] is the account of a solver whose pod template names the ServiceAccount "other". Leave `serviceAccountName` out of the pod template.',
     );
+  });
+
+  test('gives the pod its pull secrets itself, beside those of the pod template', () => {
+    const account = new Http01SolverAccount(platform().chart, 'solver', {
+      namespaces: ['a'],
+      pullSecrets: [PullSecret.existing('one'), PullSecret.existing('two')],
+      pullSecretsInPodTemplate: true,
+    });
+    const podTemplate = { spec: { imagePullSecrets: [{ name: 'mine' }, { name: 'two' }] } };
+    expect(entryOf({ account, podTemplate }).http01.ingress.podTemplate.spec).toEqual({
+      serviceAccountName: 'solver',
+      imagePullSecrets: [{ name: 'mine' }, { name: 'two' }, { name: 'one' }],
+    });
+  });
+
+  test('without ServiceAccounts leaves the pod to that of the namespace', () => {
+    const account = new Http01SolverAccount(platform().chart, 'solver', {
+      namespaces: ['a'],
+      pullSecrets: [PullSecret.existing('one')],
+      serviceAccounts: false,
+    });
+    expect(entryOf({ account }).http01.ingress.podTemplate).toEqual({ spec: { imagePullSecrets: [{ name: 'one' }] } });
   });
 
   test('is put where the solver is used', () => {

@@ -8,6 +8,7 @@ import {
   CloudflareCredentials,
   Dns01Provider,
   Dns01Solver,
+  EabKeyAlgorithm,
   Http01Solver,
   Http01SolverAccount,
   SecretSource,
@@ -64,6 +65,82 @@ test('is in no namespace, in a chart that has one', () => {
   const { app, chart } = platform({}, { namespace: 'platform' });
   new AcmeClusterIssuer(chart, 'letsencrypt', { server });
   written(app).forEach(expectComplete);
+});
+
+test('writes what the account and its orders are to be', () => {
+  const { app, chart } = platform();
+  new AcmeClusterIssuer(chart, 'letsencrypt', {
+    server: AcmeServer.custom('https://ca.corp.dev/directory'),
+    preferredChain: 'Corp Root',
+    profile: 'any',
+    enableDurationFeature: true,
+    acme: { skipTLSVerify: true },
+  });
+  expect(only(app, 'ClusterIssuer').spec.acme).toMatchObject({
+    preferredChain: 'Corp Root',
+    profile: 'any',
+    enableDurationFeature: true,
+    skipTLSVerify: true,
+  });
+});
+
+describe('account key', () => {
+  const key = SecretSource.literal('key', { 'tls.key': 'hush', other: 'hush' });
+
+  test('is generated under a key of its Secret', () => {
+    const { app, chart } = platform();
+    new AcmeClusterIssuer(chart, 'letsencrypt', { server, accountKey: AccountKey.generated('key', 'my.key') });
+    const { acme } = only(app, 'ClusterIssuer').spec;
+    expect(acme.privateKeySecretRef).toEqual({ name: 'key', key: 'my.key' });
+    expect(acme).not.toHaveProperty('disableAccountKeyGeneration');
+    expect(places(app, 'Secret')).toEqual([]);
+  });
+
+  test('is given, and put where the issuer looks for it', () => {
+    const { app, chart } = platform();
+    const accountKey = AccountKey.given(key);
+    new AcmeClusterIssuer(chart, 'letsencrypt', { server, accountKey, clusterResourceNamespace: 'infra' });
+    const { acme } = only(app, 'ClusterIssuer').spec;
+    expect(acme.privateKeySecretRef).toEqual({ name: 'key', key: 'tls.key' });
+    expect(acme.disableAccountKeyGeneration).toBe(true);
+    expect(places(app, 'Secret')).toEqual(['infra/key']);
+  });
+
+  test('is refused under a key that its Secret has not', () => {
+    expect(
+      () =>
+        new AcmeClusterIssuer(platform().chart, 'letsencrypt', { server, accountKey: AccountKey.given(key, 'nope') }),
+    ).toThrow('[Secret key] has no key "nope"; it has "tls.key", "other".');
+  });
+
+  test('is refused with an invalid name', () => {
+    expect(() => AccountKey.generated('Key')).toThrow('[Secret "Key"] is not an object name');
+  });
+});
+
+describe('external account binding', () => {
+  const eab = { keyId: 'kid', secret: SecretSource.literal('eab', { secret: 'hush', other: 'hush' }) };
+
+  test('is written, and its Secret put where the issuer looks for it', () => {
+    const { app, chart } = platform();
+    new AcmeClusterIssuer(chart, 'zerossl', { server: AcmeServer.zeroSsl(eab), clusterResourceNamespace: 'infra' });
+    expect(only(app, 'ClusterIssuer').spec.acme.externalAccountBinding).toEqual({
+      keyID: 'kid',
+      keySecretRef: { name: 'eab', key: 'secret' },
+    });
+    expect(places(app, 'Secret')).toEqual(['infra/eab']);
+  });
+
+  test('takes an algorithm and the key in the Secret', () => {
+    const { app, chart } = platform();
+    const given = { ...eab, secretKey: 'other', keyAlgorithm: EabKeyAlgorithm.HS256 };
+    new AcmeClusterIssuer(chart, 'zerossl', { server: AcmeServer.zeroSsl(given) });
+    expect(only(app, 'ClusterIssuer').spec.acme.externalAccountBinding).toEqual({
+      keyID: 'kid',
+      keyAlgorithm: 'HS256',
+      keySecretRef: { name: 'eab', key: 'other' },
+    });
+  });
 });
 
 test('lets any field be set', () => {
@@ -165,6 +242,36 @@ describe('refuses', () => {
       'a namespace',
       { metadata: { namespace: 'a' } },
       '[platform/letsencrypt] metadata.namespace "a" is given, and a ClusterIssuer has no namespace. Leave it out, or use an AcmeIssuer.',
+    ],
+    [
+      'no email where the CA wants one',
+      { server: AcmeServer.sslComRsa({ keyId: 'kid', secret: token }) },
+      '[platform/letsencrypt] has no email, and https://acme.ssl.com/sslcom-dv-rsa issues to no account without one. Give it `email`.',
+    ],
+    [
+      'an external account without an id',
+      { server: AcmeServer.zeroSsl({ keyId: ' ', secret: token }) },
+      '[platform/letsencrypt] externalAccountBinding.keyId is empty. Give the id that came with the key.',
+    ],
+    [
+      'a preferred chain that is too long',
+      { preferredChain: 'x'.repeat(65) },
+      '[platform/letsencrypt] preferredChain has 65 characters, and at most 64 are allowed.',
+    ],
+    [
+      'a profile that the CA has not',
+      { profile: 'long' },
+      '[platform/letsencrypt] profile "long" is not one of https://acme-v02.api.letsencrypt.org/directory: it would refuse every order. It has classic, tlsserver, shortlived.',
+    ],
+    [
+      'the duration feature where the CA refuses it',
+      { enableDurationFeature: true },
+      '[platform/letsencrypt] enableDurationFeature is set, and https://acme-v02.api.letsencrypt.org/directory refuses every order that asks for a duration. Choose a lifetime with `profile`.',
+    ],
+    [
+      'the duration feature where the CA refuses it and has no profiles',
+      { server: AcmeServer.sslComEcc({ keyId: 'kid', secret: token }), email, enableDurationFeature: true },
+      'refuses every order that asks for a duration. Leave it out.',
     ],
     ...['mailto:platform@corp.dev', 'platform', 'a@b c', '', '@corp.dev', 'a@'].map(
       (email): [string, Partial<AcmeClusterIssuerProps>, string] => [

@@ -72,7 +72,7 @@ test('orders each chart by itself, and names no file after an order of charts', 
   const app = new App();
   for (const id of ['one', 'two']) {
     const chart = new Chart(app, id);
-    const issuer = new AcmeClusterIssuer(chart, `${id}-issuer`, { server });
+    const issuer = new AcmeClusterIssuer(chart, `${id}-issuer`, { server, solvers: [Http01Solver.ingress({})] });
     new Certificate(chart, 'web', { namespace: id, issuer, dnsNames: ['corp.dev'] });
     new Http01SolverAccount(chart, 'solver', { namespaces: [id] });
     expect(chart.toJson().map(({ kind }) => kind)).toEqual(['ServiceAccount', 'ClusterIssuer', 'Certificate']);

@@ -112,7 +112,8 @@ export class Dns01Webhook {
   /**
    * PowerDNS, through zachomedia's webhook.
    *
-   * @throws if the group name is no DNS name, the host is not a URL, or a number is not positive
+   * @throws if the group name is no DNS name, the host is not a URL, a number is not positive, or caBundle
+   * holds no certificates
    */
   public static powerDns(options: PowerDnsWebhookOptions): Dns01Provider {
     return Dns01Provider._of(powerDns(options));

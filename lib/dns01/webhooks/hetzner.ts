@@ -1,6 +1,7 @@
 // Source: github.com/hetzner/cert-manager-webhook-hetzner: docs/reference/issuer-configuration.md,
 // docs/guides/quickstart.md, config.go, chart/templates/rbac.yaml.
 import type { Duration } from 'cdk8s';
+import { goDuration } from '../../schema/go-duration';
 import { refusal } from '../../schema/refusal';
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderContext, ProviderStanza } from '../provider';
@@ -76,7 +77,7 @@ export function hetzner(options: HetznerWebhookOptions): ProviderStanza {
     verbs: ['get'],
     config: (context) => ({
       ...credentials._render(context),
-      httpTimeout: httpTimeout && `${httpTimeout.toMilliseconds()}ms`,
+      httpTimeout: httpTimeout && goDuration(httpTimeout.toMilliseconds()),
     }),
   });
 }

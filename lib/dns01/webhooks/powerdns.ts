@@ -1,5 +1,6 @@
 // Source: github.com/zachomedia/cert-manager-webhook-pdns: README.md, main.go, deploy/cert-manager-webhook-pdns/
 // templates/rbac.yaml.
+import { pemCertificates } from '../../schema/pem';
 import { refusal } from '../../schema/refusal';
 import type { SecretSource } from '../../secrets/secret-source';
 import { checkOptionalText, checkSeconds, checkUrl } from '../checks';
@@ -62,7 +63,7 @@ export interface PowerDnsWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of zachomedia's webhook for PowerDNS. Throws if the host is not a URL, or a number not positive. */
+/** The stanza of zachomedia's webhook for PowerDNS. Throws if the host is no URL, a number not positive, or the CA no certificate. */
 export function powerDns(options: PowerDnsWebhookOptions): ProviderStanza {
   const { host, apiKeySecret, apiKeySecretKey, serverId, headers, caBundle, ttl = 120, timeout = 30 } = options;
   const { groupName = 'acme.zacharyseguin.ca', webhookServiceAccount } = options;
@@ -74,13 +75,7 @@ export function powerDns(options: PowerDnsWebhookOptions): ProviderStanza {
   checkOptionalText(where, 'serverId', serverId);
   checkSeconds(where, 'ttl', ttl);
   checkSeconds(where, 'timeout', timeout);
-  if (caBundle !== undefined && !/^-----BEGIN CERTIFICATE-----$/m.test(caBundle)) {
-    throw refusal(
-      where,
-      'caBundle has no certificate in it.',
-      'Give it as PEM: "-----BEGIN CERTIFICATE-----" and so on.',
-    );
-  }
+  if (caBundle !== undefined) checkPem(where, caBundle);
   return webhookStanza(where, {
     groupName,
     solverName: 'pdns',
@@ -96,4 +91,15 @@ export function powerDns(options: PowerDnsWebhookOptions): ProviderStanza {
       timeout,
     }),
   });
+}
+
+/** Throws if a text is not certificates in PEM. */
+function checkPem(where: string, pem: string): void {
+  const { good, bad } = pemCertificates(pem);
+  if (good > 0 && bad === 0) return;
+  throw refusal(
+    where,
+    good + bad === 0 ? 'caBundle has no certificate in it.' : 'caBundle has a certificate that cannot be read.',
+    'Give it as PEM: "-----BEGIN CERTIFICATE-----" and so on.',
+  );
 }

@@ -1,0 +1,178 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Finding, Severity } from '../check/finding';
+import type { KnownObjects } from '../check/known';
+import { KubeObject } from '../check/kube-object';
+import { Model } from '../check/model';
+import { rulePage } from '../check/rule-page';
+import { RULES } from '../check/rules';
+import { runRules } from '../check/run-rules';
+import { parseVersion } from '../schema/versions';
+import { SynthWatch } from './synth-watch';
+
+/** Context keys that an app can set: `app.node.setContext('certManagerVersion', '1.18')`. */
+export const CONTEXT = {
+  certManagerVersion: 'certManagerVersion',
+  clusterResourceNamespace: 'clusterResourceNamespace',
+} as const;
+
+interface Decision {
+  readonly scope: IConstruct;
+  readonly rule: string;
+}
+
+interface Suppression extends Decision {
+  readonly reason: string;
+}
+
+interface ChangedSeverity extends Decision {
+  readonly severity: Severity;
+}
+
+const byRoot = new WeakMap<IConstruct, AppRules>();
+
+/**
+ * The rules of one App: what they are told, and their run at synth.
+ *
+ * cdk8s validates construct by construct, the App first. So the App's validation runs the rules, and each construct that
+ * an error concerns gets a validation of its own that gives its errors: they are printed at its path.
+ */
+export class AppRules {
+  public static of(construct: IConstruct): AppRules {
+    const { root } = construct.node;
+    let rules = byRoot.get(root);
+    if (!rules) {
+      rules = new AppRules(root);
+      byRoot.set(root, rules);
+    }
+    return rules;
+  }
+
+  public complete = false;
+
+  private readonly suppressions: Suppression[] = [];
+  private readonly severities: ChangedSeverity[] = [];
+  private readonly known: Record<keyof KnownObjects, Set<string>> = {
+    secrets: new Set(),
+    serviceAccounts: new Set(),
+    namespaces: new Set(),
+    issuers: new Set(),
+  };
+  private readonly errors = new Map<IConstruct, string[]>();
+  private readonly validated = new WeakSet<IConstruct>();
+  private readonly printed = new Set<string>();
+  private readonly watch: SynthWatch;
+
+  private constructor(private readonly root: IConstruct) {
+    this.watch = new SynthWatch(root);
+    root.node.addValidation({ validate: () => this.validate() });
+  }
+
+  public suppress(scope: IConstruct, rule: string, reason: string): void {
+    this.suppressions.push({ scope, rule, reason });
+  }
+
+  public setSeverity(scope: IConstruct, rule: string, severity: Severity): void {
+    this.severities.push({ scope, rule, severity });
+  }
+
+  public know(kind: keyof KnownObjects, key: string): void {
+    this.known[kind].add(key);
+  }
+
+  /** What the rules find, suppressed ones left out, with the severities that the app wants. */
+  public findings(): Finding[] {
+    const { found } = this.run();
+    return found;
+  }
+
+  private run(): { found: Finding[]; unused: Suppression[] } {
+    const used = new Set<Suppression>();
+    const model = new Model(this.objects(), {
+      certManagerVersion: versionIn(this.root),
+      clusterResourceNamespace: this.root.node.tryGetContext(CONTEXT.clusterResourceNamespace),
+      known: this.known,
+      complete: this.complete,
+    });
+    const found = runRules(model, RULES).flatMap((finding) => {
+      const scopes = new Set(constructOf(finding).node.scopes);
+      const concerns = (decision: Decision) => decision.rule === finding.rule && scopes.has(decision.scope);
+      const suppressed = this.suppressions.filter(concerns);
+      for (const suppression of suppressed) used.add(suppression);
+      if (suppressed.length > 0) return [];
+      // The innermost scope decides.
+      const changed = this.severities
+        .filter(concerns)
+        .sort((a, b) => b.scope.node.scopes.length - a.scope.node.scopes.length)[0];
+      return [changed ? { ...finding, severity: changed.severity } : finding];
+    });
+    return { found, unused: this.suppressions.filter((s) => !used.has(s)) };
+  }
+
+  private validate(): string[] {
+    if (!this.watch.isNewSynth()) return [];
+    this.errors.clear();
+    const { found, unused } = this.run();
+    for (const finding of found) {
+      const construct = constructOf(finding);
+      if (finding.severity === 'error') this.fail(construct, show(finding));
+      else if (finding.severity === 'warning') this.warn(construct, show(finding));
+    }
+    for (const { scope, rule } of unused) {
+      this.warn(scope, `suppresses the rule "${rule}", which finds nothing there. Leave the suppression out.`);
+    }
+    // Errors of the App itself are given here, those of the others by their own validation.
+    return this.errors.get(this.root) ?? [];
+  }
+
+  private fail(construct: IConstruct, text: string): void {
+    const errors = this.errors.get(construct);
+    if (errors) errors.push(text);
+    else this.errors.set(construct, [text]);
+    if (construct === this.root || this.validated.has(construct)) return;
+    this.validated.add(construct);
+    construct.node.addValidation({ validate: () => this.errors.get(construct) ?? [] });
+  }
+
+  private warn(construct: IConstruct, text: string): void {
+    const line = `[Warning at ${construct.node.path || 'the App'}] ${text}\n`;
+    if (this.printed.has(line)) return;
+    this.printed.add(line);
+    process.stderr.write(line);
+  }
+
+  private *objects(): Generator<KubeObject> {
+    for (const construct of this.root.node.findAll()) {
+      if (!(construct instanceof ApiObject)) continue;
+      let raw: any;
+      try {
+        raw = construct.toJson();
+      } catch {
+        // cdk8s says itself, and better, what cannot be written.
+        continue;
+      }
+      const { node } = construct;
+      yield new KubeObject(raw, {
+        origin: construct,
+        certManagerVersion: versionIn(construct),
+        clusterResourceNamespace: node.tryGetContext(CONTEXT.clusterResourceNamespace),
+      });
+    }
+  }
+}
+
+function versionIn(construct: IConstruct): string | undefined {
+  const version = construct.node.tryGetContext(CONTEXT.certManagerVersion);
+  return version === undefined ? undefined : parseVersion(String(version));
+}
+
+/** The construct that a finding concerns: the one that the user made, where it has the object as its own. */
+function constructOf(finding: Finding): IConstruct {
+  const object = finding.object.hints.origin as IConstruct;
+  const { scope } = object.node;
+  return scope?.node.defaultChild === object ? scope : object;
+}
+
+function show({ rule, path, message, effect, fix }: Finding): string {
+  return `${path}: ${message} ${effect} ${fix} (${rule}, ${rulePage(rule)})`;
+}

@@ -1,0 +1,70 @@
+import type { KnownObjects } from '../check/known';
+import { namespaceNameProblem, objectNameProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+
+/** Something that exists in the cluster, and that this app does not write: `AcmeRules.of(app).know(...)`. */
+export class Known {
+  /**
+   * A Secret.
+   *
+   * @throws if a name is not one that Kubernetes takes
+   */
+  public static secret(namespace: string, name: string): Known {
+    return new Known('secrets', namespaced('Known.secret', namespace, name));
+  }
+
+  /**
+   * A ServiceAccount.
+   *
+   * @throws if a name is not one that Kubernetes takes
+   */
+  public static serviceAccount(namespace: string, name: string): Known {
+    return new Known('serviceAccounts', namespaced('Known.serviceAccount', namespace, name));
+  }
+
+  /**
+   * A namespace.
+   *
+   * @throws if the name is not one that Kubernetes takes
+   */
+  public static namespace(name: string): Known {
+    check('Known.namespace', name, namespaceNameProblem(name));
+    return new Known('namespaces', name);
+  }
+
+  /**
+   * A ClusterIssuer.
+   *
+   * @throws if the name is not one that Kubernetes takes
+   */
+  public static clusterIssuer(name: string): Known {
+    check('Known.clusterIssuer', name, objectNameProblem(name));
+    return new Known('issuers', `ClusterIssuer/${name}`);
+  }
+
+  /**
+   * An Issuer.
+   *
+   * @throws if a name is not one that Kubernetes takes
+   */
+  public static issuer(namespace: string, name: string): Known {
+    return new Known('issuers', `Issuer/${namespaced('Known.issuer', namespace, name)}`);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _kind: keyof KnownObjects,
+    /** @internal */
+    public readonly _key: string,
+  ) {}
+}
+
+function namespaced(where: string, namespace: string, name: string): string {
+  check(where, namespace, namespaceNameProblem(namespace));
+  check(where, name, objectNameProblem(name));
+  return `${namespace}/${name}`;
+}
+
+function check(where: string, name: string, problem: string | undefined): void {
+  if (problem) throw refusal(where, `name ${JSON.stringify(name)} ${problem}.`);
+}

@@ -1,0 +1,14 @@
+import type { IConstruct } from 'constructs';
+import { refusal } from '../schema/refusal';
+import { parseVersion } from '../schema/versions';
+import { CONTEXT } from './app-rules';
+
+/** Has a construct and all below it be for a cert-manager release. Throws if it is none that is known. */
+export function setVersion(construct: IConstruct, version: string | undefined): void {
+  if (version === undefined) return;
+  try {
+    construct.node.setContext(CONTEXT.certManagerVersion, parseVersion(version));
+  } catch (e) {
+    throw refusal(construct, `certManagerVersion: ${(e as Error).message}`);
+  }
+}
