@@ -1,6 +1,6 @@
 import { NEWEST } from '../schema/versions';
 import { type CertificateView, certificateOf, type IssuerRef, orderedNames } from './certificate-view';
-import { IssuerView } from './issuer-view';
+import { IssuerView, versionOf } from './issuer-view';
 import type { KnownObjects } from './known';
 import type { KubeObject } from './kube-object';
 import { type Made, madeBy } from './made';
@@ -101,7 +101,12 @@ export class Model {
   /** The issuer that a reference from a namespace leads to, if it is among the objects. */
   public issuer({ group, kind, name }: IssuerRef, namespace: string): IssuerView | undefined {
     if (group !== 'cert-manager.io') return undefined;
-    return this.issuerByRef.get(kind === 'ClusterIssuer' ? `ClusterIssuer/${name}` : `${kind}/${namespace}/${name}`);
+    if (kind === 'ClusterIssuer') return this.issuerByRef.get(`ClusterIssuer/${name}`);
+    if (kind !== 'Issuer') return undefined;
+    const found = this.issuerByRef.get(`Issuer/${namespace}/${name}`) ?? this.issuerByRef.get(`Issuer//${name}`);
+    if (found || namespace !== '') return found;
+    // What has no namespace lands where the tool that applies it says.
+    return this.issuersNamed(name).find((issuer) => !issuer.isCluster);
   }
 
   /** The issuers of a name, of either kind and in whatever namespace. */
@@ -182,7 +187,7 @@ export class Model {
     for (const object of this.objects) {
       if (object.kind === 'Certificate' && isCertManagers(object)) certificates.push(certificateOf(object));
       else if (object.kind === 'Ingress' || object.kind === 'Gateway')
-        certificates.push(...impliedCertificates(object));
+        certificates.push(...impliedCertificates(object, versionOf(object, this.certManagerVersion)));
     }
     return certificates;
   }

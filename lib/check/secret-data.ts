@@ -4,6 +4,11 @@ import type { KubeObject } from './kube-object';
 /** What tools put where a value will be: SOPS, Argo CD's Vault plugin, Flux, Helm, vals. */
 const PLACEHOLDER = /^\s*$|ENC\[AES256_GCM|<path:|\$\{|\{\{|\$\(|^<[^>]*>$|^(vault|ref\+\w+):|REPLACE|CHANGE_?ME|TODO/i;
 
+/** Whether something else fills in a value before it gets to the cluster. */
+export function isPlaceholder(value: string): boolean {
+  return PLACEHOLDER.test(value);
+}
+
 /** Whether a Secret's values are not its own: encrypted by SOPS, or filled in by a controller. */
 export function isFilledLater(secret: KubeObject): boolean {
   if (secret.raw.sops !== undefined) return true;
@@ -35,7 +40,7 @@ export function secretValue(secret: KubeObject, key: string): string | undefined
   if (isFilledLater(secret)) return undefined;
   const clear = plain(secret.raw.stringData)[key];
   const value = typeof clear === 'string' ? clear : decoded(plain(secret.raw.data)[key]);
-  return value === undefined || PLACEHOLDER.test(value) ? undefined : value;
+  return value === undefined || isPlaceholder(value) ? undefined : value;
 }
 
 /** Path of a key in a Secret, for findings. */

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { list, type Plain, plain, text } from '../schema/admission';
+import { compareVersions } from '../schema/versions';
 import type { CertificateView, IssuerRef } from './certificate-view';
 import { annotationPath, type KubeObject } from './kube-object';
 
@@ -11,7 +12,22 @@ export const SHIM = {
   issuerGroup: 'cert-manager.io/issuer-group',
   tlsAcme: 'kubernetes.io/tls-acme',
   commonName: 'cert-manager.io/common-name',
+  altNames: 'cert-manager.io/alt-names',
+  ipSans: 'cert-manager.io/ip-sans',
+  emailSans: 'cert-manager.io/email-sans',
+  ignoreListeners: 'cert-manager.io/ignore-tls-listeners',
+  privateKeySize: 'cert-manager.io/private-key-size',
 } as const;
+
+/** The release in which an annotation came that was not always there; before it, the annotation is ignored. */
+export const SHIM_SINCE: Readonly<Record<string, string>> = {
+  // Source: cert-manager's release notes.
+  'cert-manager.io/secret-template': '1.15',
+  'acme.cert-manager.io/http01-ingress-ingressclassname': '1.20',
+  [SHIM.altNames]: '1.21',
+  [SHIM.ipSans]: '1.21',
+  [SHIM.ignoreListeners]: '1.21',
+};
 
 /** The fields of a Certificate that annotations set, besides those of the issuer. */
 const FIELDS: Record<string, string> = {
@@ -20,7 +36,9 @@ const FIELDS: Record<string, string> = {
   renewBefore: 'cert-manager.io/renew-before',
   usages: 'cert-manager.io/usages',
   revisionHistoryLimit: 'cert-manager.io/revision-history-limit',
-  emailAddresses: 'cert-manager.io/email-sans',
+  emailAddresses: SHIM.emailSans,
+  'privateKey.size': SHIM.privateKeySize,
+  renewBeforePercentage: 'cert-manager.io/renew-before-percentage',
   privateKey: 'cert-manager.io/private-key-algorithm',
 };
 
@@ -37,8 +55,9 @@ export function shimIssuer(object: KubeObject): { readonly ref: IssuerRef; reado
   const { annotations } = object;
   const cluster = annotations[SHIM.clusterIssuer];
   const namespaced = annotations[SHIM.issuer];
-  // Both at once, or an empty name: cert-manager says BadConfig and makes nothing.
+  // Both at once, one with a kind or group, or an empty name: cert-manager says BadConfig and makes nothing.
   if (cluster !== undefined && namespaced !== undefined) return undefined;
+  if (cluster !== undefined && clusterIssuerExtras(object).length > 0) return undefined;
   if (cluster)
     return { ref: { name: cluster, kind: 'ClusterIssuer', group: 'cert-manager.io' }, annotation: SHIM.clusterIssuer };
   if (!namespaced) return undefined;
@@ -47,16 +66,27 @@ export function shimIssuer(object: KubeObject): { readonly ref: IssuerRef; reado
   return { ref: { name: namespaced, kind, group }, annotation: SHIM.issuer };
 }
 
+/** Whether an annotation names an issuer, with whatever value: then cert-manager acts. */
+export function namesIssuer({ annotations }: KubeObject): boolean {
+  return annotations[SHIM.issuer] !== undefined || annotations[SHIM.clusterIssuer] !== undefined;
+}
+
+/** The annotations that cert-manager does not take beside that of a ClusterIssuer. */
+export function clusterIssuerExtras({ annotations }: KubeObject): string[] {
+  return [SHIM.issuerKind, SHIM.issuerGroup].filter((key) => annotations[key] !== undefined);
+}
+
 /**
  * The certificates that cert-manager makes for an annotated Ingress or Gateway.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go.
  */
-export function impliedCertificates(object: KubeObject): CertificateView[] {
+export function impliedCertificates(object: KubeObject, version: string): CertificateView[] {
   if (!isShimmed(object)) return [];
   const issuer = shimIssuer(object);
   if (!issuer) return [];
-  const named = object.kind === 'Ingress' ? ingressNames(object) : gatewayNames(object);
+  const named = object.kind === 'Ingress' ? ingressNames(object) : gatewayNames(object, version);
+  addNames(object, version, named);
   return [...named].map(([secretName, { names, path, secretPath }]) => {
     const dnsNames = [...names.keys()].filter((name) => !isIP(name));
     const ipAddresses = [...names.keys()].filter((name) => isIP(name) !== 0);
@@ -79,8 +109,9 @@ export function impliedCertificates(object: KubeObject): CertificateView[] {
         const item = /^(dnsNames|ipAddresses)\[(\d+)\]$/.exec(field);
         if (item) return names.get((item[1] === 'dnsNames' ? dnsNames : ipAddresses)[Number(item[2])]!) ?? path;
         const [top] = field.split(/[.[]/) as [string];
-        if (top === 'issuerRef') return annotationPath(issuer.annotation);
-        return FIELDS[top] ? annotationPath(FIELDS[top]) : path;
+        if (top === 'issuerRef') return annotationPath(field === 'issuerRef.kind' ? SHIM.issuerKind : issuer.annotation);
+        const annotation = FIELDS[field] ?? FIELDS[top];
+        return annotation ? annotationPath(annotation) : path;
       },
     };
   });
@@ -112,9 +143,30 @@ function ingressNames(object: KubeObject): Map<string, Named> {
   return found;
 }
 
-function gatewayNames(object: KubeObject): Map<string, Named> {
+/** Adds the names that annotations give beyond the hosts. */
+function addNames(object: KubeObject, version: string, named: Map<string, Named>): void {
+  for (const annotation of [SHIM.altNames, SHIM.ipSans]) {
+    const value = object.annotations[annotation];
+    if (!value || compareVersions(version, SHIM_SINCE[annotation]!) < 0) continue;
+    // cert-manager leaves blanks where they are; a rule of its own reports them.
+    for (const name of value.split(',').map((part) => part.trim())) {
+      for (const { names } of named.values()) if (!names.has(name)) names.set(name, annotationPath(annotation));
+    }
+  }
+}
+
+/** The listeners of a Gateway that an annotation leaves out. */
+export function ignoredListeners({ annotations }: KubeObject, version: string): ReadonlySet<string> {
+  const value = annotations[SHIM.ignoreListeners];
+  if (value === undefined || compareVersions(version, SHIM_SINCE[SHIM.ignoreListeners]!) < 0) return new Set();
+  return new Set(value.split(',').map((name) => name.trim()));
+}
+
+function gatewayNames(object: KubeObject, version: string): Map<string, Named> {
   const found = new Map<string, Named>();
+  const ignored = ignoredListeners(object, version);
   for (const [i, listener] of list(object.spec.listeners).map(plain).entries()) {
+    if (ignored.has(text(listener.name))) continue;
     const host = text(listener.hostname);
     for (const { name, path } of listenerSecrets(object, listener, i)) {
       const before = found.get(name) ?? { names: new Map(), path: `spec.listeners[${i}]`, secretPath: path };
@@ -157,8 +209,10 @@ function fieldsOf({ annotations }: KubeObject): Plain {
   if (emails) spec.emailAddresses = emails.split(',').map((email) => email.trim());
   const limit = annotations[FIELDS.revisionHistoryLimit!];
   if (limit && /^\d+$/.test(limit)) spec.revisionHistoryLimit = Number(limit);
-  const algorithm = annotations['cert-manager.io/private-key-algorithm'];
-  const size = annotations['cert-manager.io/private-key-size'];
+  const percentage = annotations['cert-manager.io/renew-before-percentage'];
+  if (percentage && /^-?\d+$/.test(percentage)) spec.renewBeforePercentage = Number(percentage);
+  const algorithm = annotations[FIELDS.privateKey!];
+  const size = annotations[SHIM.privateKeySize];
   if (algorithm || size) {
     spec.privateKey = {
       ...(algorithm && { algorithm }),

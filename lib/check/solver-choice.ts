@@ -36,7 +36,7 @@ export class SolverChoice {
       if (solver.dnsNames.length > 0) {
         for (const name of new Set(solver.dnsNames)) bucket(this.byName, name).add(solver);
       } else if (solver.dnsZones.length > 0) {
-        for (const zone of new Set(solver.dnsZones.map((z) => z.toLowerCase()))) bucket(this.byZone, zone).add(solver);
+        for (const zone of new Set(solver.dnsZones.map(lowerCase))) bucket(this.byZone, zone).add(solver);
       } else {
         this.rest.add(solver);
       }
@@ -61,7 +61,7 @@ export class SolverChoice {
     this.byName.get(name)?.visit(labels, consider);
     // Nothing is better than a name's own solver, but its labels may not have matched.
     if (best) return best;
-    const lower = name.toLowerCase();
+    const lower = lowerCase(name);
     for (let at = 0; at >= 0; at = next(lower, at))
       this.byZone.get(at === 0 ? lower : lower.slice(at))?.visit(labels, consider);
     if (!best) this.rest.visit(labels, consider);
@@ -150,12 +150,20 @@ function scoreOf(solver: Solver, name: string, labels: Readonly<Record<string, s
   return [solver.dnsNames.length > 0 ? 1 : 0, zoneLabels, solver.matchLabels.length];
 }
 
-/** Whether a name is a zone or below it, label by label and without regard to case. */
+/**
+ * Whether a name is a zone or below it, label by label and without regard to case.
+ *
+ * Source: CompareDomainName of miekg/dns. A dot too many makes a label that the name does not have.
+ */
 export function isInZone(name: string, zone: string): boolean {
-  // An empty label (a leading or trailing dot) equals no label of a name.
-  if (zone === '' || zone.startsWith('.') || zone.endsWith('.')) return false;
-  const [lowerName, lowerZone] = [name.toLowerCase(), zone.toLowerCase()];
+  if (zone === '' || zone === '.') return false;
+  const [lowerName, lowerZone] = [lowerCase(name), lowerCase(zone)];
   return lowerName === lowerZone || lowerName.endsWith(`.${lowerZone}`);
+}
+
+/** Lower case of ASCII letters alone, as DNS compares. */
+function lowerCase(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 function compare(a: Score, b: Score): number {

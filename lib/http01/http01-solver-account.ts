@@ -184,7 +184,7 @@ export class Http01SolverAccount extends Construct {
     const { metadata, pullSecrets = [], automountServiceAccountToken, createNamespaces, perNamespace } = this.props;
     // In a chart of its own, what this account writes must not meet what another account writes there.
     const scope = perNamespace
-      ? new Construct(namespaceChart(this, namespace), this.node.path.replace(/\//g, '-'))
+      ? new Construct(namespaceChart(this, namespace), `account-${this.node.addr}`)
       : this;
     if (createNamespaces) {
       writeOnce(scope, `namespace-${namespace}`, {

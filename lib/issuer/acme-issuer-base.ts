@@ -58,7 +58,7 @@ export interface AcmeIssuerBaseProps {
    */
   readonly enableDurationFeature?: boolean;
   /**
-   * Fields of `spec.acme` as cert-manager's API has them, for what has no property here. What is given here wins.
+   * Fields of `spec.acme` as cert-manager's API has them, for what has no property here; no `solvers`. What is given here wins.
    *
    * @default - none
    */
@@ -117,6 +117,9 @@ export abstract class AcmeIssuerBase extends Construct implements IIssuer {
     this.certManagerVersion = props.certManagerVersion;
     setVersion(this, props.certManagerVersion);
     this.node.setContext(CONTEXT.clusterResourceNamespace, secretNamespace);
+    if (props.acme?.solvers !== undefined) {
+      throw refusal(this, '`acme.solvers` would replace the solvers.', 'Give them as `solvers`, or with `addSolver`.');
+    }
     const accountKey = props.accountKey ?? AccountKey.generated(`${name}-account-key`);
     this.accountKeySecretName = accountKey._secret.secretName;
     this.checkAgainstServer(props);

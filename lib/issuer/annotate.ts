@@ -17,7 +17,7 @@ export function annotate(issuer: IIssuer, construct: IConstruct): void {
   if (!ANNOTATED[object.apiGroup]?.includes(object.kind)) {
     throw refusal(
       construct,
-      `is a ${object.kind} of ${object.apiVersion}, and cert-manager reads its annotations on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io) alone.`,
+      `is of kind ${object.kind} (${object.apiVersion}), and cert-manager reads its annotations on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io) alone.`,
       'For anything else write a Certificate.',
     );
   }

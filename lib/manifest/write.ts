@@ -1,8 +1,9 @@
-import { ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
+import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
 import { keepApplyOrder } from './apply-order';
+import { ManifestObject } from './manifest-object';
 import { keepEveryObject } from './output-files';
 
 /** A Kubernetes object as it will be written; `metadata.name` is always given, so that no name carries a hash. */
@@ -24,8 +25,8 @@ const writtenIn = new WeakMap<IConstruct, Map<string, Written>>();
 /** Writes one object. Throws if this library already writes an object of that kind, namespace and name. */
 export function write(scope: Construct, id: string, manifest: Manifest): ApiObject {
   const before = written(scope).get(identityOf(manifest));
-  if (before) throw taken(scope, manifest, before);
-  const object = new ApiObject(scope, id, manifest);
+  if (before) throw taken(scope, manifest, before, 'already writes');
+  const object = new ManifestObject(scope, id, manifest);
   // The content is only compared for what is written by writeOnce.
   written(scope).set(identityOf(manifest), { object, content: '' });
   keepApplyOrder(Chart.of(scope));
@@ -42,6 +43,7 @@ export function writeOnce(scope: Construct, id: string, manifest: Manifest): Api
   const content = JSON.stringify(manifest);
   const before = written(scope).get(identityOf(manifest));
   if (before?.content === content) return before.object;
+  if (before) throw taken(scope, manifest, before, 'already writes with other content');
   const object = write(scope, id, manifest);
   written(scope).set(identityOf(manifest), { object, content });
   return object;
@@ -61,11 +63,11 @@ function identityOf(manifest: Manifest): string {
   return `${manifest.apiVersion}/${manifest.kind}/${manifest.metadata.namespace ?? ''}/${manifest.metadata.name}`;
 }
 
-function taken(scope: IConstruct, { kind, metadata }: Manifest, before: Written): Error {
+function taken(scope: IConstruct, { kind, metadata }: Manifest, before: Written, how: string): Error {
   const name = metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name;
   return refusal(
     scope,
-    `needs a ${kind} ${name}, which ${before.object.node.path} already writes with other content: one would overwrite the other.`,
+    `needs the ${kind} ${name}, which ${before.object.node.path} ${how}: one would overwrite the other.`,
     'Give one of them another name, or let both use the same object.',
   );
 }

@@ -29,6 +29,34 @@ export interface AcmeCa {
   readonly stopped?: string;
   /** The most names in one certificate, where no profile says otherwise. */
   readonly maxNames?: number;
+  /** The lifetime of a certificate for which neither a profile nor a duration is asked, in days. */
+  readonly lifetimeDays?: number;
+  /** Whether it runs Boulder, so that Boulder's source says what it refuses. */
+  readonly boulder?: true;
+  /** Whether it validates domains alone, so that no subject beyond the common name is issued. */
+  readonly domainsOnly?: true;
+  /** Set where it issues no wildcards by ACME: what is known of that. */
+  readonly withoutWildcards?: string;
+  /** What it allows for, where it publishes that. */
+  readonly limits?: CaLimits;
+}
+
+/** Limits that a CA publishes. Each is a bucket: so many at once, then one more each time it refills. */
+export interface CaLimits {
+  /** New certificates for one registered domain and those below it; another for the same names does not count. */
+  readonly perDomain: Limit;
+  /** Certificates for one exact set of names. */
+  readonly perNameSet: Limit;
+  /** New orders of one account. */
+  readonly ordersPerAccount: Limit;
+  /** New accounts from one IP address. */
+  readonly accountsPerAddress: Limit;
+}
+
+export interface Limit {
+  readonly most: number;
+  /** Minutes until there is room for one more. */
+  readonly refillMinutes: number;
 }
 
 const DAY = 24;
@@ -58,7 +86,18 @@ const LETS_ENCRYPT = {
   // Source: letsencrypt/boulder docs/acme-divergences.md, section 7.4: notBefore and notAfter are refused.
   requestedDuration: 'refused',
   maxNames: 100,
+  lifetimeDays: 90,
+  boulder: true,
+  domainsOnly: true,
 } as const;
+
+// Source: https://letsencrypt.org/docs/rate-limits/ (2025-06-12). Staging's are far higher.
+const LETS_ENCRYPT_LIMITS: CaLimits = {
+  perDomain: { most: 50, refillMinutes: 202 },
+  perNameSet: { most: 5, refillMinutes: 34 * 60 },
+  ordersPerAccount: { most: 300, refillMinutes: 0.6 },
+  accountsPerAddress: { most: 10, refillMinutes: 18 },
+};
 
 /** The CAs, each fact with its source. */
 export const ACME_CAS = {
@@ -68,6 +107,7 @@ export const ACME_CAS = {
     // Source: https://letsencrypt.org/getting-started/
     directories: ['https://acme-v02.api.letsencrypt.org/directory'],
     publiclyTrusted: true,
+    limits: LETS_ENCRYPT_LIMITS,
   },
   letsEncryptStaging: {
     ...LETS_ENCRYPT,
@@ -85,6 +125,8 @@ export const ACME_CAS = {
     externalAccountBinding: 'required',
     // Source: https://github.com/zerossl/zerossl-bot/issues/41. Whether it takes a duration: sources disagree.
     longestLifetimeDays: 90,
+    lifetimeDays: 90,
+    domainsOnly: true,
     publiclyTrusted: true,
   },
   googleTrustServices: {
@@ -96,6 +138,8 @@ export const ACME_CAS = {
     profiles: [{ name: 'standard' }, { name: 'minimal' }],
     // Source: https://developers.google.com/public-key-infrastructure/faq/get-short-lived-certificates (1 to 90 days)
     longestLifetimeDays: 90,
+    lifetimeDays: 90,
+    domainsOnly: true,
     requestedDuration: 'honoured',
     publiclyTrusted: true,
   },
@@ -105,6 +149,8 @@ export const ACME_CAS = {
     // Staging wants a key of its own. Source: as above; the lifetime is that of production.
     externalAccountBinding: 'required',
     longestLifetimeDays: 90,
+    lifetimeDays: 90,
+    domainsOnly: true,
     requestedDuration: 'honoured',
     publiclyTrusted: true,
   },
@@ -117,6 +163,8 @@ export const ACME_CAS = {
     emailRequired: true,
     longestLifetimeDays: PUBLIC_LIFETIME_DAYS,
     requestedDuration: 'refused',
+    // Source: https://www.ssl.com/blogs/ (by ACME only DV today).
+    domainsOnly: true,
     publiclyTrusted: true,
   },
   actalis: {
@@ -125,6 +173,7 @@ export const ACME_CAS = {
     directories: ['https://acme-api.actalis.com/acme/directory'],
     externalAccountBinding: 'required',
     longestLifetimeDays: PUBLIC_LIFETIME_DAYS,
+    withoutWildcards: 'Actalis issues no wildcard certificates by ACME (https://guide.actalis.com/faq/SSL/ACME)',
     publiclyTrusted: true,
   },
   digiCert: {

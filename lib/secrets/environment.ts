@@ -4,9 +4,11 @@ import { refusal } from '../schema/refusal';
 export function fromVariable(secret: string, variable: string): string {
   const value = process.env[variable];
   if (!value) {
+    // Who gives the value instead of the variable's name must not find it in a log.
+    const named = /^[A-Z_][A-Z0-9_]*$/.test(variable) ? `variable ${variable}` : 'variable that is named for it';
     throw refusal(
       `Secret ${secret}`,
-      `needs the environment variable ${variable}, which is ${value === undefined ? 'not set' : 'empty'}.`,
+      `needs the environment ${named}, which is ${value === undefined ? 'not set' : 'empty'}.`,
       'Set it for the synth, or use `existing` if something else delivers the Secret.',
     );
   }

@@ -7,9 +7,11 @@ export function fromTextFile(secret: string, file: string): string {
   try {
     text = fs.readFileSync(file, 'utf8');
   } catch (e) {
+    // Who gives the content instead of the path must not find it in a log.
+    const named = /[\n{}]/.test(file) ? 'that is named for it' : file;
     throw refusal(
       `Secret ${secret}`,
-      `needs the file ${file}, which cannot be read: ${(e as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      `needs the file ${named}, which cannot be read: ${(e as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
       `Looked for it in ${process.cwd()}.`,
     );
   }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig, dockerConfigProblem } from '../schema/docker-config';
 import { refusal } from '../schema/refusal';
-import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig, dockerConfigProblem } from './docker-config';
 import { fromVariable } from './environment';
 import { fromTextFile } from './file';
 import { SecretSource } from './secret-source';
@@ -49,7 +49,7 @@ export class PullSecret {
     if (registry !== 'https://index.docker.io/v1/' && !/^[a-z0-9.-]+(:\d+)?(\/[^\s]*)?$/i.test(registry)) {
       throw refusal(
         `PullSecret ${name}`,
-        `has ${JSON.stringify(registry)} as registry, where a host should be.`,
+        `has ${registry.includes('@') ? 'a URL with credentials' : JSON.stringify(registry)} as registry, where a host should be.`,
         'Write it as it stands in the image: "registry.corp.dev", without a scheme.',
       );
     }

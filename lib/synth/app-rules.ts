@@ -80,6 +80,11 @@ export class AppRules {
     this.known[kind].add(key);
   }
 
+  /** The synth that is running, for what is to be done once in it; undefined where none is. */
+  public get synth(): number | undefined {
+    return this.watch.synth;
+  }
+
   /** What the rules find, suppressed ones left out, with the severities that the app wants. */
   public findings(): Finding[] {
     const { found } = this.run();

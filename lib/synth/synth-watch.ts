@@ -12,6 +12,8 @@ export class SynthWatch {
   private asked = false;
   /** How many validations are still to come from the synth that is running. */
   private expected = 0;
+  private count = 0;
+  private running?: number;
 
   public constructor(private readonly root: IConstruct) {
     const nothing: IDependable = {};
@@ -25,6 +27,11 @@ export class SynthWatch {
     root.node.addDependency(nothing);
   }
 
+  /** The number of the synth that is running, if one is. */
+  public get synth(): number | undefined {
+    return this.running;
+  }
+
   /** Whether this validation is the first of its synth. */
   public isNewSynth(): boolean {
     const beginsSynth = !this.asked;
@@ -34,9 +41,11 @@ export class SynthWatch {
       return false;
     }
     this.expected = beginsSynth ? chartsToCome(this.root) : 0;
+    this.running = ++this.count;
     // A synth that throws leaves some of them out; it is over when the code that called it returns.
     queueMicrotask(() => {
       this.expected = 0;
+      this.running = undefined;
     });
     return true;
   }

@@ -125,7 +125,7 @@ describe('two accounts', () => {
     expect(
       () => new Http01SolverAccount(chart, 'two', { namespaces: ['a'], pullSecrets: [registry('r', 'other')] }),
     ).toThrow(
-      '[platform/two] needs a Secret a/r, which platform/one/secret-r-a already writes with other content: one would overwrite the other. Give one of them another name, or let both use the same object.',
+      '[platform/two] needs the Secret a/r, which platform/one/secret-r-a already writes with other content: one would overwrite the other. Give one of them another name, or let both use the same object.',
     );
   });
 
@@ -135,7 +135,7 @@ describe('two accounts', () => {
     new Http01SolverAccount(chart, 'one', { metadata, namespaces: ['a'] });
     expect(
       () => new Http01SolverAccount(chart, 'two', { metadata, namespaces: ['a'], pullSecrets: [registry('r')] }),
-    ).toThrow('[platform/two] needs a ServiceAccount a/solver, which platform/one/');
+    ).toThrow('[platform/two] needs the ServiceAccount a/solver, which platform/one/');
   });
 
   test('share the Namespaces that both create', () => {

@@ -289,7 +289,7 @@ describe('refuses', () => {
     const { chart } = platform();
     new AcmeClusterIssuer(chart, 'one', { metadata: { name: 'le' }, server });
     expect(() => new AcmeClusterIssuer(chart, 'two', { metadata: { name: 'le' }, server })).toThrow(
-      '[platform/two] needs a ClusterIssuer le, which platform/one/Resource already writes',
+      '[platform/two] needs the ClusterIssuer le, which platform/one/Resource already writes',
     );
   });
 });

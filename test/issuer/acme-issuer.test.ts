@@ -91,7 +91,7 @@ describe('refuses', () => {
     const metadata = { name: 'le' };
     new AcmeIssuer(chart, 'one', { metadata, namespace: 'a', server });
     expect(() => new AcmeIssuer(chart, 'two', { metadata, namespace: 'a', server })).toThrow(
-      /\[platform\/two\] needs an? Issuer a\/le, which platform\/one\/Resource already writes/,
+      /\[platform\/two\] needs the Issuer a\/le, which platform\/one\/Resource already writes/,
     );
   });
 

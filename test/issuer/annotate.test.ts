@@ -71,13 +71,13 @@ describe('refuses', () => {
     const { chart } = platform();
     const service = new ApiObject(chart, 'x', { apiVersion: 'v1', kind: 'Service', metadata: { namespace: 'a' } });
     expect(() => clusterIssuer.annotate(service)).toThrow(
-      '[platform/x] is a Service of v1, and cert-manager reads its annotations on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io) alone. For anything else write a Certificate.',
+      '[platform/x] is of kind Service (v1), and cert-manager reads its annotations on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io) alone. For anything else write a Certificate.',
     );
   });
 
   test('an Ingress of another API group', () => {
     expect(() => clusterIssuer.annotate(ingressIn(platform().chart, { namespace: 'a' }, 'corp.dev/v1'))).toThrow(
-      '[platform/ingress] is a Ingress of corp.dev/v1',
+      '[platform/ingress] is of kind Ingress (corp.dev/v1)',
     );
   });
 

@@ -25,7 +25,7 @@ describe('write', () => {
     const { chart } = platform();
     write(chart, 'x', secret(HIDDEN));
     const message = messageOf(() => write(new Construct(chart, 'c'), 'y', secret(value === 'v' ? HIDDEN : value)));
-    expect(message).toMatch(/^\[platform\/c\] needs a Secret a\/s, which platform\/x already writes/);
+    expect(message).toMatch(/^\[platform\/c\] needs the Secret a\/s, which platform\/x already writes/);
     expect(message).toContain('Give one of them another name, or let both use the same object.');
     expect(message).not.toContain(HIDDEN);
   });
@@ -33,7 +33,7 @@ describe('write', () => {
   test('finds an object in another chart of the app', () => {
     const { app, chart } = platform();
     write(chart, 'x', secret());
-    expect(() => write(new Chart(app, 'other'), 'x', secret())).toThrow('[other] needs a Secret a/s, which platform/x');
+    expect(() => write(new Chart(app, 'other'), 'x', secret())).toThrow('[other] needs the Secret a/s, which platform/x');
   });
 
   test('keeps two apps apart', () => {
@@ -74,7 +74,7 @@ describe('writeOnce', () => {
     writeOnce(chart, 'x', secret());
     const message = messageOf(() => writeOnce(chart, 'y', secret(HIDDEN)));
     expect(message).toContain(
-      'needs a Secret a/s, which platform/x already writes with other content: one would overwrite the other.',
+      'needs the Secret a/s, which platform/x already writes with other content: one would overwrite the other.',
     );
     expect(message).not.toContain(HIDDEN);
   });
@@ -89,6 +89,6 @@ describe('writeOnce', () => {
     const chart = new Chart(new App(), 'c');
     const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'n' } };
     writeOnce(chart, 'x', namespace);
-    expect(() => writeOnce(chart, 'y', { ...namespace, spec: {} })).toThrow('[c] needs a Namespace n, which c/x');
+    expect(() => writeOnce(chart, 'y', { ...namespace, spec: {} })).toThrow('[c] needs the Namespace n, which c/x');
   });
 });

@@ -213,7 +213,7 @@ describe('a value is not to be seen', () => {
     const message = messageOf(
       () => new AcmeClusterIssuer(chart, 'second', { server: AcmeServer.letsEncrypt(), solvers: [other] }),
     );
-    expect(message).toContain('needs a Secret cert-manager/token, which platform/letsencrypt/');
+    expect(message).toContain('needs the Secret cert-manager/token, which platform/letsencrypt/');
     for (const value of [VALUE, base64(VALUE), 'another-value', base64('another-value')]) {
       expect(message).not.toContain(value);
     }

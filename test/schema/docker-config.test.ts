@@ -1,4 +1,4 @@
-import { dockerConfig, dockerConfigProblem } from '../../lib/secrets/docker-config';
+import { dockerConfig, dockerConfigProblem } from '../../lib/schema/docker-config';
 import { base64 } from '../support';
 
 const HIDDEN = 'hush-hush';

@@ -1,4 +1,4 @@
-import { describe } from '../schema/names';
+import { describe } from './names';
 
 /** The key of a `kubernetes.io/dockerconfigjson` Secret. */
 export const DOCKER_CONFIG_KEY = '.dockerconfigjson';

@@ -1,0 +1,36 @@
+import { credentialsOf, credentialValue, secretOf } from '../credentials';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+import { secretPath } from '../secret-data';
+
+/**
+ * A token that is no text once `data` is decoded: it was put into `data` as it is, and happens to be base64.
+ *
+ * Source: cert-manager issue 1664 ("invalid header field value").
+ */
+export const credentialNotText: Rule = {
+  id: 'credential-not-text',
+  severity: 'warning',
+  title: 'The value is no text after it is decoded: it was not encoded',
+
+  find(model: Model, report: Report): void {
+    const seen = new Set<string>();
+    for (const credential of credentialsOf(model)) {
+      const { form, key, namespace, secretName, what, issuer } = credential;
+      if (form !== 'text' || !credential.certain) continue;
+      const value = credentialValue(credential);
+      const mention = `${namespace}/${secretName} ${key}`;
+      // What is not UTF-8 comes out as the replacement character; control characters are in no token.
+      if (value === undefined || seen.has(mention) || !/[\uFFFD\0-\x08\x0E-\x1F\x7F]/.test(value)) continue;
+      seen.add(mention);
+      const secret = secretOf(credential)!;
+      report({
+        object: secret,
+        path: secretPath(secret, key),
+        message: `The value of "${key}", for ${what}, is no text after it is decoded: the value itself seems to be in data.`,
+        effect: `Bytes without meaning are sent to the provider, which refuses them; certificates of ${issuer.object.title} stay pending.`,
+        fix: 'Write the value into stringData, or its base64 into data.',
+      });
+    }
+  },
+};

@@ -1,0 +1,106 @@
+import { list, plain, text } from '../schema/admission';
+import { compareVersions } from '../schema/versions';
+import { type CertificateView, namePath } from './certificate-view';
+import type { IssuerView } from './issuer-view';
+import type { KubeObject } from './kube-object';
+import type { Model, Presence } from './model';
+import type { Solver } from './solver';
+
+/** That pods of a solver run in a namespace. */
+export interface SolverPods {
+  readonly namespace: string;
+  readonly issuer: IssuerView;
+  readonly solver: Solver;
+  /** The first certificate there that has a name solved by it, and the name with its path. */
+  readonly certificate: CertificateView;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Where pods of HTTP01 solvers run: each solver once for each namespace. */
+export function solverPods(model: Model): readonly SolverPods[] {
+  let found = podsByModel.get(model);
+  if (!found) {
+    found = [...findPods(model)];
+    podsByModel.set(model, found);
+  }
+  return found;
+}
+
+/** A reference to a pull secret that solver pods are given. */
+export interface PullReference {
+  readonly pods: SolverPods;
+  /** Where it stands: in the issuer's pod template, or in the ServiceAccount. */
+  readonly from: 'template' | 'account';
+  readonly object: KubeObject;
+  readonly path: string;
+  readonly secretName: string;
+  readonly presence: Presence;
+}
+
+/** The pull secrets of solver pods, for each namespace in which they run. */
+export function pullReferences(model: Model): readonly PullReference[] {
+  let found = referencesByModel.get(model);
+  if (!found) {
+    found = solverPods(model).flatMap((pods) => referencesOf(pods, model));
+    referencesByModel.set(model, found);
+  }
+  return found;
+}
+
+/** The pull secrets that a solver's pod template names; none where the release does not have the field. */
+export function templatePullSecrets({ version }: IssuerView, solver: Solver): readonly unknown[] {
+  if (compareVersions(version, '1.12') < 0) return [];
+  return list(plain(solver.podTemplate.spec).imagePullSecrets);
+}
+
+/** The ServiceAccount that solver pods run as, if it is among the objects. */
+export function accountOf({ namespace, solver }: SolverPods, model: Model): KubeObject | undefined {
+  const presence = model.serviceAccount(namespace, solver.serviceAccountName || 'default');
+  return presence.state === 'written'
+    ? presence.object
+    : model.get('ServiceAccount', namespace, solver.serviceAccountName || 'default');
+}
+
+/** Path of a solver's pod template in its issuer. */
+export function podTemplatePath(solver: Solver, field: string): string {
+  return `${solver.stanzaPath}.podTemplate.${field}`;
+}
+
+// Many rules ask; each is found out once for a model.
+const podsByModel = new WeakMap<Model, readonly SolverPods[]>();
+const referencesByModel = new WeakMap<Model, readonly PullReference[]>();
+
+function* findPods(model: Model): Generator<SolverPods> {
+  const seen = new Map<Solver, Set<string>>();
+  for (const certificate of model.certificates) {
+    const { namespace } = certificate;
+    for (const { name, solver } of model.choicesOf(certificate)) {
+      if (solver?.challenge !== 'http01') continue;
+      let namespaces = seen.get(solver);
+      if (!namespaces) {
+        namespaces = new Set();
+        seen.set(solver, namespaces);
+      }
+      if (namespaces.has(namespace)) continue;
+      namespaces.add(namespace);
+      const issuer = model.issuerOf(certificate)!;
+      yield { namespace, issuer, solver, certificate, name, path: namePath(certificate, name) };
+    }
+  }
+}
+
+function referencesOf(pods: SolverPods, model: Model): PullReference[] {
+  // Kubernetes gives a pod the pull secrets of its account only where the pod has none of its own.
+  const template = templatePullSecrets(pods.issuer, pods.solver);
+  const account = template.length > 0 ? undefined : accountOf(pods, model);
+  const object = template.length > 0 ? pods.issuer.object : account;
+  if (!object) return [];
+  const base = account ? 'imagePullSecrets' : podTemplatePath(pods.solver, 'spec.imagePullSecrets');
+  return list(account ? account.raw.imagePullSecrets : template).flatMap((entry, i) => {
+    const secretName = text(plain(entry).name);
+    if (!secretName) return [];
+    const presence = model.secret(pods.namespace, secretName);
+    return [{ pods, from: account ? 'account' : 'template', object, path: `${base}[${i}].name`, secretName, presence }];
+  });
+}

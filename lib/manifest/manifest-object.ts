@@ -1,0 +1,85 @@
+import { ApiObject, App, type JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { AppRules } from '../synth/app-rules';
+import type { Manifest } from './write';
+
+/** How many resolvers an App has of its own; more are the user's, and may change any value. */
+const OWN_RESOLVERS = new App().resolvers.length;
+
+/**
+ * An object that this library writes.
+ *
+ * The rules read every object at synth, right before it is written. It is rendered once for both, and what is plain
+ * already is not searched for tokens: rendering is a good part of what a synth costs.
+ */
+export class ManifestObject extends ApiObject {
+  private patched = false;
+  private rendered?: { readonly synth: number; readonly json: any };
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly manifest: Manifest,
+  ) {
+    super(scope, id, manifest);
+    if (manifest.metadata.namespace === undefined) {
+      // cdk8s would put it into the chart's namespace, and what is written without one stands in none.
+      (this.metadata as { namespace?: string }).namespace = undefined;
+    }
+  }
+
+  public override addJsonPatch(...ops: JsonPatch[]): void {
+    this.patched = true;
+    this.rendered = undefined;
+    super.addJsonPatch(...ops);
+  }
+
+  public override toJson(): any {
+    const { synth } = AppRules.of(this);
+    if (synth !== undefined && this.rendered?.synth === synth) {
+      const { json } = this.rendered;
+      // Rendered for the rules, now written: what is asked for after that is asked for anew.
+      this.rendered = undefined;
+      return json;
+    }
+    const json = this.render();
+    if (synth !== undefined) this.rendered = { synth, json };
+    return json;
+  }
+
+  private render(): any {
+    const app = this.node.root;
+    const plain = !this.patched && !process.env.CDK8S_DISABLE_SORT;
+    if (!plain || !(app instanceof App) || app.resolvers.length !== OWN_RESOLVERS) return super.toJson();
+    const { apiVersion, kind, metadata: _, ...rest } = this.manifest;
+    const body = sorted(rest);
+    // A token, an instance of a class: cdk8s knows what to do.
+    if (body === NOT_PLAIN) return super.toJson();
+    return { apiVersion, kind, metadata: this.metadata.toJson(), ...body };
+  }
+}
+
+const NOT_PLAIN = Symbol('not plain');
+
+/** A copy with the keys of all maps sorted and what is undefined left out, as cdk8s writes it. */
+function sorted(value: any): any {
+  if (typeof value !== 'object') return typeof value === 'function' ? NOT_PLAIN : value;
+  if (value === null) return undefined;
+  if (Array.isArray(value)) {
+    const items: any[] = [];
+    for (const item of value) {
+      const copy = sorted(item);
+      if (copy === NOT_PLAIN) return NOT_PLAIN;
+      items.push(copy);
+    }
+    return items;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype || typeof value.resolve === 'function') return NOT_PLAIN;
+  const map: any = {};
+  for (const key of Object.keys(value).sort()) {
+    const copy = sorted(value[key]);
+    if (copy === NOT_PLAIN) return NOT_PLAIN;
+    if (copy !== undefined) map[key] = copy;
+  }
+  return map;
+}
