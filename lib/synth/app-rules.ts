@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding, Severity } from '../check/finding';
 import type { KnownObjects } from '../check/known';
@@ -87,13 +87,12 @@ export class AppRules {
 
   /** What the rules find, suppressed ones left out, with the severities that the app wants. */
   public findings(): Finding[] {
-    const { found } = this.run();
-    return found;
+    return this.run(this.root.node.findAll()).found;
   }
 
-  private run(): { found: Finding[]; unused: Suppression[] } {
+  private run(constructs: readonly IConstruct[]): { found: Finding[]; unused: Suppression[] } {
     const used = new Set<Suppression>();
-    const model = new Model(this.objects(), {
+    const model = new Model(objectsOf(constructs), {
       certManagerVersion: versionIn(this.root),
       clusterResourceNamespace: this.root.node.tryGetContext(CONTEXT.clusterResourceNamespace),
       known: this.known,
@@ -116,8 +115,10 @@ export class AppRules {
 
   private validate(): string[] {
     if (!this.watch.isNewSynth()) return [];
+    const constructs = this.root.node.findAll();
+    this.watch.expect(constructs.filter((construct) => construct instanceof Chart).length);
     this.errors.clear();
-    const { found, unused } = this.run();
+    const { found, unused } = this.run(constructs);
     for (const finding of found) {
       const construct = constructOf(finding);
       if (finding.severity === 'error') this.fail(construct, show(finding));
@@ -145,24 +146,23 @@ export class AppRules {
     this.printed.add(line);
     process.stderr.write(line);
   }
+}
 
-  private *objects(): Generator<KubeObject> {
-    for (const construct of this.root.node.findAll()) {
-      if (!(construct instanceof ApiObject)) continue;
-      let raw: any;
-      try {
-        raw = construct.toJson();
-      } catch {
-        // cdk8s says itself, and better, what cannot be written.
-        continue;
-      }
-      const { node } = construct;
-      yield new KubeObject(raw, {
-        origin: construct,
-        certManagerVersion: versionIn(construct),
-        clusterResourceNamespace: node.tryGetContext(CONTEXT.clusterResourceNamespace),
-      });
+function* objectsOf(constructs: readonly IConstruct[]): Generator<KubeObject> {
+  for (const construct of constructs) {
+    if (!(construct instanceof ApiObject)) continue;
+    let raw: any;
+    try {
+      raw = construct.toJson();
+    } catch {
+      // cdk8s says itself, and better, what cannot be written.
+      continue;
     }
+    yield new KubeObject(raw, {
+      origin: construct,
+      certManagerVersion: versionIn(construct),
+      clusterResourceNamespace: construct.node.tryGetContext(CONTEXT.clusterResourceNamespace),
+    });
   }
 }
 

@@ -12,6 +12,7 @@ export class SynthWatch {
   private asked = false;
   /** How many validations are still to come from the synth that is running. */
   private expected = 0;
+  private writesCharts = false;
   private count = 0;
   private running?: number;
 
@@ -40,7 +41,7 @@ export class SynthWatch {
       this.expected--;
       return false;
     }
-    this.expected = beginsSynth ? chartsToCome(this.root) : 0;
+    this.writesCharts = beginsSynth;
     this.running = ++this.count;
     // A synth that throws leaves some of them out; it is over when the code that called it returns.
     queueMicrotask(() => {
@@ -49,9 +50,13 @@ export class SynthWatch {
     });
     return true;
   }
+
+  /** Says how many charts the synth that has just begun will write. */
+  public expect(charts: number): void {
+    this.expected = this.writesCharts && validatesEachChart(this.root) ? charts : 0;
+  }
 }
 
-function chartsToCome(root: IConstruct): number {
-  if (!(root instanceof App) || root.yamlOutputType === YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE) return 0;
-  return root.charts.length;
+function validatesEachChart(root: IConstruct): boolean {
+  return root instanceof App && root.yamlOutputType !== YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE;
 }
