@@ -13,8 +13,14 @@ import {
   NamespaceList,
   PullSecret,
   Route53Credentials,
+  type SecretDelivery,
   SecretSource,
 } from 'cdk8s-acme';
+
+// How the credentials reach the cluster. This is the one place that says so: the files in delivery/ are the ways, and
+// `SECRETS=external-secrets npm run synth` takes another one. In your app: const secrets = SecretDelivery.externalSecrets(...).
+const way = process.env.SECRETS ?? 'literal';
+const { secrets }: { secrets: SecretDelivery } = require(path.join(__dirname, 'delivery', way));
 
 const app = new App();
 const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
@@ -22,16 +28,15 @@ const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
 // In every team's namespace: the ServiceAccount that solver pods run as, and the Secret with which their image is pulled.
 const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   namespaces: NamespaceList.fromFile(path.join(__dirname, 'namespaces.yaml'), { path: 'teams[*].namespace' }),
-  pullSecrets: [PullSecret.fromDockerConfigFile('registry-credentials', path.join(__dirname, 'docker-config.json'))],
+  pullSecrets: [PullSecret.delivered('registry-credentials', { registry: 'registry.corp.dev' }, secrets)],
 });
 
-// Example values. In your app: SecretSource.fromEnv, or SecretSource.existing for what must not pass through Git.
 const route53 = new Dns01Solver(chart, 'route53', {
   provider: Dns01Provider.route53({
     region: 'eu-west-1',
     credentials: Route53Credentials.accessKey({
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-      secret: SecretSource.literal('route53-credentials', { 'secret-access-key': 'example-only-not-a-key' }),
+      secret: SecretSource.delivered('route53-credentials', ['secret-access-key'], secrets),
     }),
   }),
   selector: { dnsZones: ['apps.corp.dev'] },

@@ -15,8 +15,7 @@ export interface Absence {
 /** What the whereabouts of an object say of one that is missing from a namespace; undefined where it is not. */
 export function absence(presence: Presence, namespace: string, model: Model): Absence | undefined {
   const fallback: Severity = model.complete ? 'error' : 'warning';
-  if (presence.state === 'absent')
-    return { severity: fallback, where: 'nowhere among the objects', elsewhere: false };
+  if (presence.state === 'absent') return { severity: fallback, where: 'nowhere among the objects', elsewhere: false };
   if (presence.state !== 'elsewhere') return undefined;
   // Without a namespace, it lands where the tool that applies it says; and what depends on labels may be here as well.
   const others = presence.namespaces.filter((name) => name !== '');

@@ -1,8 +1,8 @@
 import { text } from '../schema/admission';
 import { credentialsOf, credentialValue, secretOf } from './credentials';
+import { solversBy } from './issuer-solvers';
 import type { IssuerView } from './issuer-view';
 import type { KubeObject } from './kube-object';
-import { solversBy } from './issuer-solvers';
 import type { Model } from './model';
 import { isPlaceholder, secretPath } from './secret-data';
 

@@ -30,13 +30,17 @@ function read(value: string): { readonly domains: ReadonlySet<string>; readonly 
   try {
     parsed = JSON.parse(value);
   } catch {
-    return { domains, problem: /,\s*[}\]]/.test(value.slice(0, 100_000)) ? 'is not JSON: it has a comma too many' : 'is not JSON' };
+    return {
+      domains,
+      problem: /,\s*[}\]]/.test(value.slice(0, 100_000)) ? 'is not JSON: it has a comma too many' : 'is not JSON',
+    };
   }
   if (!isPlain(parsed)) return { domains, problem: 'is not a JSON object' };
   if (typeof parsed.username === 'string' || typeof parsed.subdomain === 'string')
     return { domains, problem: 'is one account, and not accounts by domain' };
   const bad = Object.values(parsed).some(
-    (account) => !isPlain(account) || ['username', 'password', 'subdomain'].some((field) => text(account[field]) === ''),
+    (account) =>
+      !isPlain(account) || ['username', 'password', 'subdomain'].some((field) => text(account[field]) === ''),
   );
   if (bad) return { domains, problem: 'has an entry without username, password or subdomain' };
   return { domains: new Set(Object.keys(parsed)) };

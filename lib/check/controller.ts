@@ -1,8 +1,16 @@
 import { list, plain, text } from '../schema/admission';
+import type { KubeObject } from './kube-object';
 import type { Model } from './model';
 
-/** The arguments of cert-manager's controller, where a Deployment of it is among the objects. */
-export function controllerArguments(model: Model): readonly string[] | undefined {
+/** cert-manager's controller, as a Deployment among the objects runs it. */
+export interface Controller {
+  readonly deployment: KubeObject;
+  /** Its arguments, each with its path. */
+  readonly args: readonly { readonly value: string; readonly path: string }[];
+}
+
+/** cert-manager's controller, where a Deployment of it is among the objects. */
+export function controllerOf(model: Model): Controller | undefined {
   let found = byModel.get(model);
   if (found === undefined) {
     found = find(model) ?? null;
@@ -11,24 +19,30 @@ export function controllerArguments(model: Model): readonly string[] | undefined
   return found ?? undefined;
 }
 
-/** The value of a flag of cert-manager's controller (`--name=value`), where its Deployment is among the objects. */
-export function controllerFlag(model: Model, flag: string): string | undefined {
-  const found = controllerArguments(model);
-  const argument = found?.find((arg) => arg.startsWith(`${flag}=`));
-  if (argument !== undefined) return argument.slice(flag.length + 1);
-  const at = found?.indexOf(flag) ?? -1;
-  return at < 0 ? undefined : found![at + 1];
-}
+const byModel = new WeakMap<Model, Controller | null>();
 
-const byModel = new WeakMap<Model, readonly string[] | null>();
-
-function find(model: Model): readonly string[] | undefined {
+function find(model: Model): Controller | undefined {
   for (const deployment of model.of('Deployment')) {
     const { containers } = plain(plain(deployment.spec.template).spec);
-    for (const container of list(containers).map(plain)) {
-      if (!/\/cert-manager-controller[:@]/.test(text(container.image).slice(0, 500))) continue;
-      return [...list(container.command), ...list(container.args)].map(text);
+    for (const [i, container] of list(containers).map(plain).entries()) {
+      if (!/(^|\/)cert-manager-controller[:@]/.test(text(container.image).slice(0, 500))) continue;
+      const args = list(container.args).map((arg, j) => ({
+        value: text(arg),
+        path: `spec.template.spec.containers[${i}].args[${j}]`,
+      }));
+      return { deployment, args };
     }
   }
   return undefined;
+}
+
+/** The arguments of cert-manager's controller, where a Deployment of it is among the objects. */
+export function controllerArguments(model: Model): readonly string[] | undefined {
+  return controllerOf(model)?.args.map(({ value }) => value);
+}
+
+/** The value of a flag that the controller is given as `--flag=value`. */
+export function controllerFlag(model: Model, flag: string): string | undefined {
+  const found = controllerOf(model)?.args.find(({ value }) => value.startsWith(`${flag}=`));
+  return found?.value.slice(flag.length + 1);
 }

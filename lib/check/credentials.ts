@@ -192,9 +192,12 @@ function* ofWebhook(
   const config = plain(solver.stanza.config);
   const lineBreak = own(WEBHOOK_SOLVERS, text(solver.stanza.solverName));
   const rest = {
-    ...{ solver, role: 'dns01', form: 'text', lineBreak: lineBreak ?? 'ignored' },
+    solver,
+    role: 'dns01' as const,
+    form: 'text' as const,
+    lineBreak: lineBreak ?? ('ignored' as const),
     certain: lineBreak !== undefined,
-  } as const;
+  };
   for (const [field, value] of Object.entries(config)) {
     const path = `${solver.stanzaPath}.config.${field}`;
     const what = `the webhook's ${field}`;

@@ -6,16 +6,52 @@ import type { Model } from './model';
 
 /** The problems that the field table shows in the objects of cert-manager, each with its object. */
 export function fieldProblems(model: Model): readonly (readonly [KubeObject, FieldProblem])[] {
+  return problemsOf(model).all;
+}
+
+/**
+ * Whether what is wrong at a path has a reason that the field table shows: a problem there or above, or an unknown field
+ * in the place of the one that is missing.
+ */
+export function isFieldProblem(model: Model, object: KubeObject, path: string): boolean {
+  const paths = problemsOf(model).paths.get(object);
+  if (!paths) return false;
+  if (paths.has(path) || paths.has(`${path}.*`)) return true;
+  for (let end = path.length; end > 0; ) {
+    end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1));
+    if (end > 0 && paths.has(path.slice(0, end))) return true;
+  }
+  return false;
+}
+
+/** Where one of several fields has to be. */
+const CHOICE = /(solvers\[\d+\]|\.http01|\.dns01)$/;
+
+interface Problems {
+  readonly all: readonly (readonly [KubeObject, FieldProblem])[];
+  /** Paths of the problems, by object; where an unknown field stands in the place of another, its parent's and `.*`. */
+  readonly paths: ReadonlyMap<KubeObject, ReadonlySet<string>>;
+}
+
+// Several rules look at them, and they are found once.
+const byModel = new WeakMap<Model, Problems>();
+
+function problemsOf(model: Model): Problems {
   let found = byModel.get(model);
   if (!found) {
-    found = [...check(model)];
+    const all = [...check(model)];
+    const paths = new Map<KubeObject, Set<string>>();
+    for (const [object, { path, problem }] of all) {
+      const known = paths.get(object) ?? new Set();
+      paths.set(object, known.add(path));
+      const parent = path.replace(/(\.[^.[\]]+|\["[^"]*"\])$/, '');
+      if (problem === 'unknown' && CHOICE.test(parent)) known.add(`${parent}.*`);
+    }
+    found = { all, paths };
     byModel.set(model, found);
   }
   return found;
 }
-
-// Several rules look at them, and they are found once.
-const byModel = new WeakMap<Model, readonly (readonly [KubeObject, FieldProblem])[]>();
 
 function* check(model: Model): Generator<readonly [KubeObject, FieldProblem]> {
   for (const { object, isAcme, version } of model.issuers) {

@@ -1,5 +1,9 @@
 import { list, type Plain, plain, text } from '../schema/admission';
 import type { KubeObject } from './kube-object';
+import { kyvernoMakes } from './kyverno';
+import { selects } from './label-selector';
+import { copiedTo } from './secret-copies';
+import { secretKeys } from './secret-data';
 
 /** An object that something else in the set makes in the cluster: a Secret that an operator writes, for instance. */
 export interface Made {
@@ -9,6 +13,8 @@ export interface Made {
   readonly by: KubeObject;
   /** The namespaces in which it is made. Whether a namespace is one of them may depend on its labels. */
   readonly in: (namespace: string, labels: Readonly<Record<string, string>> | undefined) => boolean;
+  /** The one namespace in which it is made, where there is one alone. */
+  readonly namespace?: string;
   /** Its keys, where they are known. */
   readonly keys?: readonly string[];
 }
@@ -21,7 +27,22 @@ export function madeBy(object: KubeObject): readonly Made[] {
 }
 
 const secretHere = (object: KubeObject, name: string, keys?: readonly string[]): Made[] =>
-  name ? [{ kind: 'Secret', name, by: object, in: (namespace) => namespace === object.namespace, keys }] : [];
+  name
+    ? [
+        {
+          ...{ kind: 'Secret', name, by: object, keys, namespace: object.namespace },
+          in: (namespace) => namespace === object.namespace,
+        },
+      ]
+    : [];
+
+/** The copies of a Secret in other namespaces, by what its annotations ask for. */
+const copies = (object: KubeObject, annotations: unknown, name: string, keys?: readonly string[]): Made[] => {
+  const to = copiedTo(annotations);
+  if (!to || !name) return [];
+  const elsewhere: Made['in'] = (namespace, labels) => namespace !== object.namespace && to(namespace, labels);
+  return [{ kind: 'Secret', name, by: object, keys, in: elsewhere }];
+};
 
 const keysOf = (map: unknown) => {
   const keys = Object.keys(plain(map));
@@ -29,9 +50,16 @@ const keysOf = (map: unknown) => {
 };
 
 const MAKERS: Record<string, (object: KubeObject) => Made[]> = {
+  '/Secret': (object) => copies(object, object.metadata.annotations, object.name, secretKeys(object)),
   // https://external-secrets.io/latest/api/externalsecret/
-  'external-secrets.io/ExternalSecret': (object) =>
-    secretHere(object, targetName(object, object.spec), externalKeys(object.spec)),
+  'external-secrets.io/ExternalSecret': (object) => {
+    const name = targetName(object, object.spec);
+    const keys = externalKeys(object.spec);
+    // Without a template, the Secret has the annotations of the ExternalSecret.
+    const { template } = plain(object.spec.target);
+    const { annotations } = template === undefined ? object.metadata : plain(plain(template).metadata);
+    return [...secretHere(object, name, keys), ...copies(object, annotations, name, keys)];
+  },
   'external-secrets.io/ClusterExternalSecret': (object) => {
     const { spec } = object;
     const inner = plain(spec.externalSecretSpec);
@@ -49,12 +77,13 @@ const MAKERS: Record<string, (object: KubeObject) => Made[]> = {
   },
   // https://github.com/bitnami-labs/sealed-secrets
   'bitnami.com/SealedSecret': (object) => {
-    const { spec } = object;
-    return secretHere(
-      object,
-      text(plain(plain(spec.template).metadata).name) || object.name,
-      keysOf(spec.encryptedData),
-    );
+    const template = plain(object.spec.template);
+    const keys = keysOf({ ...plain(object.spec.encryptedData), ...plain(template.data) });
+    // The controller gives it the name of the SealedSecret, whatever its template says.
+    return [
+      ...secretHere(object, object.name, keys),
+      ...copies(object, plain(template.metadata).annotations, object.name, keys),
+    ];
   },
   // https://github.com/carvel-dev/secretgen-controller
   'secretgen.carvel.dev/SecretImport': (object) => secretHere(object, object.name),
@@ -66,6 +95,8 @@ const MAKERS: Record<string, (object: KubeObject) => Made[]> = {
   'secrets.hashicorp.com/VaultDynamicSecret': (object) => secretHere(object, text(plain(object.spec.destination).name)),
   // https://developer.1password.com/docs/k8s/operator
   'onepassword.com/OnePasswordItem': (object) => secretHere(object, object.name),
+  'kyverno.io/ClusterPolicy': (object) => kyvernoMakes(object).map((made) => ({ ...made, by: object })),
+  'policies.kyverno.io/GeneratingPolicy': (object) => kyvernoMakes(object).map((made) => ({ ...made, by: object })),
 };
 
 function targetName(object: KubeObject, spec: Plain): string {
@@ -79,29 +110,4 @@ function externalKeys(spec: Plain): string[] | undefined {
   const data = Object.keys(plain(template.data));
   if (data.length > 0 && text(template.mergePolicy) !== 'Merge') return data;
   return [...data, ...list(spec.data).map((entry) => text(plain(entry).secretKey))];
-}
-
-/** Whether a label selector takes a namespace; one whose labels are not known is taken by its name's label alone. */
-export function selects(
-  selector: unknown,
-  namespace: string,
-  labels: Readonly<Record<string, string>> | undefined,
-): boolean {
-  return matchesLabels(selector, { ...labels, 'kubernetes.io/metadata.name': namespace });
-}
-
-/** Whether a label selector takes an object with these labels. An empty one takes all. */
-export function matchesLabels(selector: unknown, labels: Readonly<Record<string, string>>): boolean {
-  const { matchLabels, matchExpressions } = plain(selector);
-  for (const [key, value] of Object.entries(plain(matchLabels))) {
-    if (!Object.hasOwn(labels, key) || labels[key] !== value) return false;
-  }
-  for (const expression of list(matchExpressions)) {
-    const { key, operator, values } = plain(expression);
-    const has = Object.hasOwn(labels, text(key));
-    const among = list(values).includes(labels[text(key)]);
-    const holds = { In: has && among, NotIn: !(has && among), Exists: has, DoesNotExist: !has }[text(operator)];
-    if (!holds) return false;
-  }
-  return true;
 }

@@ -51,10 +51,18 @@ export class Model {
   public readonly clusterResourceNamespace: string;
   public readonly certManagerVersion: string;
 
+  /** Objects whose kind, namespace and name an earlier one has already. */
+  public readonly repeated: KubeObject[] = [];
+
   private readonly byKind = new Map<string, KubeObject[]>();
   private readonly byIdentity = new Map<string, KubeObject>();
   /** Namespaces by kind and name of an object. */
   private readonly namespacesOf = new Map<string, string[]>();
+  /** The same of objects that are made, in one namespace each. */
+  private readonly namespacesMade = new Map<string, string[]>();
+  /** What is made in one namespace alone, by kind, namespace and name. */
+  private readonly madeIn = new Map<string, Made>();
+  /** What is made in several, by kind and name. */
   private readonly made = new Map<string, Made[]>();
   private readonly issuerByRef = new Map<string, IssuerView>();
   private readonly issuersByName = new Map<string, IssuerView[]>();
@@ -142,6 +150,11 @@ export class Model {
     return this.presence('Secret', namespace, name, this.known.secrets);
   }
 
+  /** What makes Secrets of a name, in whatever namespaces. */
+  public makersOfSecret(name: string): readonly Made[] {
+    return this.made.get(`Secret/${name}`) ?? [];
+  }
+
   /** A ServiceAccount's whereabouts. `default` is in every namespace. */
   public serviceAccount(namespace: string, name: string): Presence {
     if (name === 'default') return { state: 'known' };
@@ -162,11 +175,15 @@ export class Model {
     const object = this.get(kind, namespace, name);
     if (object) return { state: 'written', object };
     const makers = this.made.get(`${kind}/${name}`);
-    const made = makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
+    const made =
+      this.madeIn.get(`${kind}/${namespace}/${name}`) ??
+      makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
     if (made) return { state: 'made', made };
     if (known?.has(`${namespace}/${name}`)) return { state: 'known' };
     const namespaces = this.namespacesOf.get(`${kind}/${name}`);
     if (namespaces) return { state: 'elsewhere', namespaces };
+    const makes = this.namespacesMade.get(`${kind}/${name}`);
+    if (makes) return { state: 'elsewhere', namespaces: makes };
     if (makers)
       return { state: 'elsewhere', namespaces: [...new Set(makers.map((m) => m.by.namespace).filter(Boolean))] };
     return { state: 'absent' };
@@ -176,10 +193,18 @@ export class Model {
     push(this.byKind, object.kind, object);
     const identity = `${object.kind}/${object.namespace}/${object.name}`;
     if (!this.byIdentity.has(identity)) this.byIdentity.set(identity, object);
+    else this.repeated.push(object);
     if (object.kind === 'Secret' || object.kind === 'ServiceAccount') {
       push(this.namespacesOf, `${object.kind}/${object.name}`, object.namespace);
     }
-    for (const made of madeBy(object)) push(this.made, `${made.kind}/${made.name}`, made);
+    for (const made of madeBy(object)) {
+      if (made.namespace === undefined) push(this.made, `${made.kind}/${made.name}`, made);
+      else {
+        const place = `${made.kind}/${made.namespace}/${made.name}`;
+        if (!this.madeIn.has(place)) this.madeIn.set(place, made);
+        push(this.namespacesMade, `${made.kind}/${made.name}`, made.namespace);
+      }
+    }
   }
 
   private findCertificates(): CertificateView[] {

@@ -61,7 +61,9 @@ export function subjectsOf(binding: KubeObject): readonly Plain[] {
 
 /** Whether a subject is a ServiceAccount. */
 export function isServiceAccount(subject: Plain, namespace: string, name: string): boolean {
-  return text(subject.kind) === 'ServiceAccount' && text(subject.name) === name && text(subject.namespace) === namespace;
+  return (
+    text(subject.kind) === 'ServiceAccount' && text(subject.name) === name && text(subject.namespace) === namespace
+  );
 }
 
 interface Index {

@@ -20,6 +20,7 @@ export function runRules(model: Model, rules: readonly Rule[], options: RunOptio
       findings.push({ ...fault, rule: rule.id, severity: changed ?? fault.severity ?? rule.severity }),
     );
   }
+  if (findings.length < 2) return findings;
   const position = new Map(model.objects.map((object, i) => [object, i]));
   return findings.sort(
     (a, b) =>

@@ -2,7 +2,8 @@ import { plain, text } from '../schema/admission';
 import type { KubeObject } from './kube-object';
 
 /** What tools put where a value will be: SOPS, Argo CD's Vault plugin, Flux, Helm, vals. */
-const PLACEHOLDER = /^\s*$|ENC\[AES256_GCM|<path:|\$\{|\{\{|\$\(|^<[^>]*>$|^(vault|ref\+\w+):|REPLACE|CHANGE_?ME|TODO/i;
+const PLACEHOLDER =
+  /^\s*$|ENC\[AES256_GCM|<path:|\$\{|\{\{|\$\(|^<[^>]*>$|^(vault|ref\+\w+):|REPLACE|CHANGE_?ME|example-only|ZXhhbXBsZS1vbmx5/i;
 
 /** Whether something else fills in a value before it gets to the cluster. */
 export function isPlaceholder(value: string): boolean {
@@ -26,9 +27,9 @@ const FILLERS = [
   'replicator.v1.mittwald.de/replicate-from',
 ];
 
-/** The keys of a Secret; undefined where something else fills it. */
+/** The keys of a Secret; undefined where something else fills it. SOPS encrypts values alone. */
 export function secretKeys(secret: KubeObject): readonly string[] | undefined {
-  if (isFilledLater(secret)) return undefined;
+  if (secret.raw.sops === undefined && isFilledLater(secret)) return undefined;
   return [...new Set([...Object.keys(plain(secret.raw.data)), ...Object.keys(plain(secret.raw.stringData))])];
 }
 

@@ -42,6 +42,11 @@ const FIELDS: Record<string, string> = {
   privateKey: 'cert-manager.io/private-key-algorithm',
 };
 
+/** Whether cert-manager makes certificates from an object: it is of such a kind, and an annotation names an issuer. */
+export function isAnnotated(object: KubeObject): boolean {
+  return isShimmed(object) && namesIssuer(object);
+}
+
 /** Whether cert-manager looks at an object's annotations. */
 export function isShimmed(object: KubeObject): boolean {
   return (
@@ -109,7 +114,8 @@ export function impliedCertificates(object: KubeObject, version: string): Certif
         const item = /^(dnsNames|ipAddresses)\[(\d+)\]$/.exec(field);
         if (item) return names.get((item[1] === 'dnsNames' ? dnsNames : ipAddresses)[Number(item[2])]!) ?? path;
         const [top] = field.split(/[.[]/) as [string];
-        if (top === 'issuerRef') return annotationPath(field === 'issuerRef.kind' ? SHIM.issuerKind : issuer.annotation);
+        if (top === 'issuerRef')
+          return annotationPath(field === 'issuerRef.kind' ? SHIM.issuerKind : issuer.annotation);
         const annotation = FIELDS[field] ?? FIELDS[top];
         return annotation ? annotationPath(annotation) : path;
       },
@@ -160,6 +166,20 @@ export function ignoredListeners({ annotations }: KubeObject, version: string): 
   const value = annotations[SHIM.ignoreListeners];
   if (value === undefined || compareVersions(version, SHIM_SINCE[SHIM.ignoreListeners]!) < 0) return new Set();
   return new Set(value.split(',').map((name) => name.trim()));
+}
+
+/** The listeners of a Gateway that cert-manager makes certificates for, or would if they were as they should be. */
+export function tlsListeners(object: KubeObject, version: string): { listener: Plain; tls: Plain; path: string }[] {
+  const ignored = ignoredListeners(object, version);
+  return list(object.spec.listeners)
+    .map((listener, i) => ({ listener: plain(listener), path: `spec.listeners[${i}]` }))
+    .map(({ listener, path }) => ({ listener, tls: plain(listener.tls), path }))
+    .filter(
+      ({ listener, tls }) =>
+        ['HTTPS', 'TLS'].includes(text(listener.protocol)) &&
+        text(tls.mode) !== 'Passthrough' &&
+        !ignored.has(text(listener.name)),
+    );
 }
 
 function gatewayNames(object: KubeObject, version: string): Map<string, Named> {

@@ -68,11 +68,11 @@ export class SolverChoice {
     return best;
   }
 
-  /** The choice, with the reason for each solver. */
-  public explain(name: string, labels: Readonly<Record<string, string>>): Candidate[] {
+  /** The choice, with the reason for each solver, or for the first of them. */
+  public explain(name: string, labels: Readonly<Record<string, string>>, most?: number): Candidate[] {
     const chosen = this.choose(name, labels);
     const best = chosen && (scoreOf(chosen, name, labels) as Score);
-    return this.solvers.map((solver) => {
+    return this.solvers.slice(0, most).map((solver) => {
       if (!solver.challenge) return { solver, matches: false, reason: 'has neither http01 nor dns01' };
       if (!offered(name).includes(solver.challenge)) {
         const only = name.startsWith('*.')
@@ -103,7 +103,7 @@ class Bucket {
       return;
     }
     // Of two that select the same the earlier wins, so a later one need not be looked at.
-    const same = this.plain.some((s) => s.challenge === solver.challenge && !bothParts(s) && !bothParts(solver));
+    const same = this.plain.some((s) => s.challenge === solver.challenge);
     if (!same) this.plain.push(solver);
   }
 

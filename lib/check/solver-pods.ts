@@ -56,10 +56,7 @@ export function templatePullSecrets({ version }: IssuerView, solver: Solver): re
 
 /** The ServiceAccount that solver pods run as, if it is among the objects. */
 export function accountOf({ namespace, solver }: SolverPods, model: Model): KubeObject | undefined {
-  const presence = model.serviceAccount(namespace, solver.serviceAccountName || 'default');
-  return presence.state === 'written'
-    ? presence.object
-    : model.get('ServiceAccount', namespace, solver.serviceAccountName || 'default');
+  return model.get('ServiceAccount', namespace, solver.serviceAccountName || 'default');
 }
 
 /** Path of a solver's pod template in its issuer. */

@@ -1,10 +1,14 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
+import { keepInNamespaces, SOURCE_NAMESPACE } from '../namespaces/keep-in-namespaces';
+import type { KyvernoOptions } from '../namespaces/kyverno';
 import { namespaceChart } from '../namespaces/namespace-chart';
 import { checkNamespaces } from '../namespaces/namespace-list';
-import { objectNameProblem } from '../schema/names';
+import { checkNamespaceSelector } from '../namespaces/namespace-selector';
+import { namespaceNameProblem, objectNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import type { LabelSelector } from '../schema/solver-pod-template';
 import type { PullSecret } from '../secrets/pull-secret';
 
 /** Properties of an `Http01SolverAccount`. */
@@ -23,6 +27,23 @@ export interface Http01SolverAccountProps {
    * @default - the namespaces of the Certificates whose issuer uses the account
    */
   readonly namespaces?: string[];
+  /**
+   * The labels of namespaces that obtain certificates, whether they are there already or come later; alone, or beside
+   * `namespaces`. Kyverno keeps the ServiceAccount in each of them, and copies the pull secrets from one namespace; a
+   * way of delivery that follows namespaces by itself, such as the External Secrets Operator's, needs no copies.
+   *
+   * What is written for `namespaces`, and for the namespaces of Certificates, is the same as what Kyverno keeps, so that
+   * a namespace may be in both. A strict account leaves all to Kyverno that is not in `namespaces`.
+   *
+   * @default - none; what is written is all that there is
+   */
+  readonly namespaceSelector?: LabelSelector;
+  /**
+   * How Kyverno is told; only with `namespaceSelector`.
+   *
+   * @default - a ClusterPolicy, copies from "cert-manager", and the ClusterRoles that Kyverno needs
+   */
+  readonly kyverno?: KyvernoOptions;
   /**
    * The Secrets with which the solver pod's image is pulled: written beside each ServiceAccount.
    *
@@ -56,8 +77,8 @@ export interface Http01SolverAccountProps {
    */
   readonly createNamespaces?: boolean;
   /**
-   * Whether `namespaces` is final. A strict account is not put into the namespaces of Certificates, and
-   * `addNamespace` throws.
+   * Whether `namespaces` is final, beside `namespaceSelector`. A strict account is not put into the namespaces of
+   * Certificates, and `addNamespace` throws.
    *
    * @default false
    */
@@ -94,8 +115,8 @@ export class Http01SolverAccount extends Construct {
   private readonly members = new Set<string>();
 
   /**
-   * @throws if a name is not one that Kubernetes takes, a namespace or pull secret stands twice, or the list of
-   * namespaces is empty
+   * @throws if a name is not one that Kubernetes takes, a namespace or pull secret stands twice, the list of namespaces
+   * is empty, or the selector is one that Kubernetes does not take, or takes every namespace
    */
   public constructor(scope: Construct, id: string, props: Http01SolverAccountProps = {}) {
     super(scope, id);
@@ -105,16 +126,17 @@ export class Http01SolverAccount extends Construct {
     this.pullSecretsInPodTemplate = props.pullSecretsInPodTemplate ?? !this.serviceAccounts;
     this.serviceAccountName = props.metadata?.name ?? id;
     this.check();
+    if (props.namespaceSelector) this.follow(props.namespaceSelector);
     for (const namespace of props.namespaces ?? []) this.put(namespace);
     this.node.addValidation({
       validate: () =>
-        this.members.size > 0
+        this.members.size > 0 || props.namespaceSelector
           ? []
           : ['is in no namespace: give it `namespaces`, or an issuer that uses it a Certificate.'],
     });
   }
 
-  /** The namespaces that have the account, in the order in which they were added. */
+  /** The namespaces that have the account by name, in the order in which they were added. */
   public get namespaces(): string[] {
     return [...this.members];
   }
@@ -143,7 +165,7 @@ export class Http01SolverAccount extends Construct {
   }
 
   private check(): void {
-    const { metadata, namespaces } = this.props;
+    const { metadata, namespaces, namespaceSelector, kyverno } = this.props;
     const problem = objectNameProblem(this.serviceAccountName);
     if (problem) {
       throw refusal(this, `metadata.name ${JSON.stringify(this.serviceAccountName)} ${problem}.`);
@@ -164,9 +186,21 @@ export class Http01SolverAccount extends Construct {
         );
       }
       checkNamespaces(namespaces, (text, mend) => refusal(this, text, mend));
-    } else if (this.strict) {
-      throw refusal(this, 'is strict about its namespaces, and has none.', 'Give it `namespaces`.');
+    } else if (this.strict && !namespaceSelector) {
+      throw refusal(
+        this,
+        'is strict about its namespaces, and has none.',
+        'Give it `namespaces`, or a `namespaceSelector`.',
+      );
     }
+    if (namespaceSelector) {
+      checkNamespaceSelector(namespaceSelector, (text, mend) => refusal(this, text, mend));
+    } else if (kyverno) {
+      throw refusal(this, 'has `kyverno`, and no `namespaceSelector` for it to follow.', 'Leave it out, or say which.');
+    }
+    const source = kyverno?.sourceNamespace;
+    const sourceProblem = source === undefined ? undefined : namespaceNameProblem(source);
+    if (sourceProblem) throw refusal(this, `kyverno.sourceNamespace ${JSON.stringify(source)} ${sourceProblem}.`);
     const names = this.pullSecretNames;
     if (!this.serviceAccounts && (names.length === 0 || !this.pullSecretsInPodTemplate)) {
       throw refusal(
@@ -179,9 +213,33 @@ export class Http01SolverAccount extends Construct {
     if (twice) throw refusal(this, `pull secret "${twice}" is given twice.`, 'One Secret can hold several registries.');
   }
 
+  /** Has the account kept in every namespace that the selector takes: with as many objects, however many they are. */
+  private follow(selector: LabelSelector): void {
+    const { metadata, pullSecrets = [], kyverno } = this.props;
+    for (const secret of pullSecrets) {
+      if (secret._follow(this, selector, () => this.namespaces)) continue;
+      const copiedFrom = kyverno?.sourceNamespace ?? SOURCE_NAMESPACE;
+      secret._deliver(this, copiedFrom, this);
+      keepInNamespaces(this, { kind: 'Secret', name: secret.secretName, copiedFrom }, selector, kyverno);
+    }
+    if (!this.serviceAccounts) return;
+    const { labels, annotations } = metadata ?? {};
+    const content = { ...(labels || annotations ? { metadata: { labels, annotations } } : {}), ...this.fields };
+    keepInNamespaces(this, { kind: 'ServiceAccount', name: this.serviceAccountName, content }, selector, kyverno);
+  }
+
+  /** The fields of the ServiceAccounts. */
+  private get fields(): object {
+    const { pullSecrets = [], automountServiceAccountToken } = this.props;
+    return {
+      automountServiceAccountToken: automountServiceAccountToken ?? false,
+      imagePullSecrets: pullSecrets.length > 0 ? pullSecrets.map((s) => ({ name: s.secretName })) : undefined,
+    };
+  }
+
   private put(namespace: string): void {
     this.members.add(namespace);
-    const { metadata, pullSecrets = [], automountServiceAccountToken, createNamespaces, perNamespace } = this.props;
+    const { metadata, pullSecrets = [], createNamespaces, perNamespace } = this.props;
     // In a chart of its own, what this account writes must not meet what another account writes there.
     const scope = perNamespace
       ? new Construct(namespaceChart(this, namespace), `account-${this.node.addr}`)
@@ -193,14 +251,13 @@ export class Http01SolverAccount extends Construct {
         metadata: { name: namespace },
       });
     }
-    for (const secret of pullSecrets) secret._deliver(scope, namespace);
+    for (const secret of pullSecrets) secret._deliver(scope, namespace, this);
     if (!this.serviceAccounts) return;
     writeOnce(scope, `service-account-${namespace}`, {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { ...metadata, name: this.serviceAccountName, namespace },
-      automountServiceAccountToken: automountServiceAccountToken ?? false,
-      imagePullSecrets: pullSecrets.length > 0 ? pullSecrets.map((s) => ({ name: s.secretName })) : undefined,
+      ...this.fields,
     });
   }
 }

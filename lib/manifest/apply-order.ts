@@ -1,23 +1,9 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
+import { AppRules } from '../synth/app-rules';
+import { rankOf } from './ranks';
 
-/**
- * The order in which kinds are applied: what others need comes first. Kinds that are not named stay between, in the
- * order in which the app made them.
- */
-const RANKS: Record<string, number> = {
-  Namespace: 0,
-  CustomResourceDefinition: 1,
-  Secret: 2,
-  ServiceAccount: 3,
-  ClusterIssuer: 5,
-  Issuer: 5,
-  Certificate: 6,
-  Ingress: 7,
-  Gateway: 7,
-};
-const BETWEEN = 4;
-const rank = (object: ApiObject) => RANKS[object.kind] ?? BETWEEN;
+const rank = (object: ApiObject) => rankOf(object.kind);
 
 const ordered = new WeakSet<Chart>();
 
@@ -38,14 +24,24 @@ class ApplyOrder extends Construct {
   constructor(chart: Chart) {
     super(chart, 'apply-order');
     const objects: IDependable = {};
-    // Asked for at synth, when all objects are there.
+    let found: { readonly synth: number; readonly objects: IConstruct[] } | undefined;
     Dependable.implement(objects, {
+      // Asked for at synth, when all objects are there, and more than once in it.
       get dependencyRoots(): IConstruct[] {
-        const all = chart.node.findAll().filter((c): c is ApiObject => c instanceof ApiObject && c.chart === chart);
-        const inOrder = all.every((object, i) => i === 0 || rank(all[i - 1]!) <= rank(object));
-        return inOrder ? [] : all.sort((a, b) => rank(a) - rank(b));
+        const { synth } = AppRules.of(chart);
+        if (found && found.synth === synth) return found.objects;
+        const inOrder = objectsInOrder(chart);
+        found = synth === undefined ? undefined : { synth, objects: inOrder };
+        return inOrder;
       },
     });
     this.node.addDependency(objects);
   }
+}
+
+/** The chart's objects in the order in which they are to be written; none where they already stand in it. */
+function objectsInOrder(chart: Chart): IConstruct[] {
+  const all = chart.node.findAll().filter((c): c is ApiObject => c instanceof ApiObject && c.chart === chart);
+  const inOrder = all.every((object, i) => i === 0 || rank(all[i - 1]!) <= rank(object));
+  return inOrder ? [] : all.sort((a, b) => rank(a) - rank(b));
 }

@@ -1,6 +1,7 @@
 import { ApiObject, App, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AppRules } from '../synth/app-rules';
+import { withSyncWave } from './argo-cd';
 import type { Manifest } from './write';
 
 /** How many resolvers an App has of its own; more are the user's, and may change any value. */
@@ -43,6 +44,7 @@ export class ManifestObject extends ApiObject {
       return json;
     }
     const json = this.render();
+    json.metadata = withSyncWave(this, json.metadata);
     if (synth !== undefined) this.rendered = { synth, json };
     return json;
   }

@@ -1,10 +1,10 @@
-import { type ApiObject, type ApiObjectMetadata, Chart } from 'cdk8s';
+import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
 import { keepApplyOrder } from './apply-order';
 import { ManifestObject } from './manifest-object';
-import { keepEveryObject } from './output-files';
+import { keepEveryFile } from './output-files';
 
 /** A Kubernetes object as it will be written; `metadata.name` is always given, so that no name carries a hash. */
 export interface Manifest {
@@ -16,7 +16,9 @@ export interface Manifest {
 
 interface Written {
   readonly object: ApiObject;
-  readonly content: string;
+  readonly manifest: Manifest;
+  /** Whether others may have it too. */
+  readonly shared: boolean;
 }
 
 /** What the library has written, for each App: by kind, namespace and name. */
@@ -24,15 +26,7 @@ const writtenIn = new WeakMap<IConstruct, Map<string, Written>>();
 
 /** Writes one object. Throws if this library already writes an object of that kind, namespace and name. */
 export function write(scope: Construct, id: string, manifest: Manifest): ApiObject {
-  const before = written(scope).get(identityOf(manifest));
-  if (before) throw taken(scope, manifest, before, 'already writes');
-  const object = new ManifestObject(scope, id, manifest);
-  // The content is only compared for what is written by writeOnce.
-  written(scope).set(identityOf(manifest), { object, content: '' });
-  keepApplyOrder(Chart.of(scope));
-  keepEveryObject(scope);
-  AppRules.of(scope);
-  return object;
+  return writeNew(scope, id, manifest, false);
 }
 
 /**
@@ -40,21 +34,33 @@ export function write(scope: Construct, id: string, manifest: Manifest): ApiObje
  * throws where the content differs.
  */
 export function writeOnce(scope: Construct, id: string, manifest: Manifest): ApiObject {
-  const content = JSON.stringify(manifest);
-  const before = written(scope).get(identityOf(manifest));
-  if (before?.content === content) return before.object;
-  if (before) throw taken(scope, manifest, before, 'already writes with other content');
-  const object = write(scope, id, manifest);
-  written(scope).set(identityOf(manifest), { object, content });
+  return writeNew(scope, id, manifest, true);
+}
+
+function writeNew(scope: Construct, id: string, manifest: Manifest, shared: boolean): ApiObject {
+  const { root } = scope.node;
+  const written = writtenTo(root, scope);
+  const identity = identityOf(manifest);
+  const before = written.get(identity);
+  if (before) {
+    const same = shared && before.shared && JSON.stringify(before.manifest) === JSON.stringify(manifest);
+    if (same) return before.object;
+    throw taken(scope, manifest, before, shared ? 'already writes with other content' : 'already writes');
+  }
+  const object = new ManifestObject(scope, id, manifest);
+  written.set(identity, { object, manifest, shared });
+  keepApplyOrder(object.chart);
   return object;
 }
 
-function written(scope: IConstruct): Map<string, Written> {
-  const root = scope.node.root;
+function writtenTo(root: IConstruct, first: IConstruct): Map<string, Written> {
   let objects = writtenIn.get(root);
   if (!objects) {
     objects = new Map();
     writtenIn.set(root, objects);
+    // The first object of an App brings along what watches over all of them.
+    AppRules.of(root);
+    keepEveryFile(first);
   }
   return objects;
 }

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
@@ -15,4 +15,18 @@ export function pemCertificates(pem: string): { readonly good: number; readonly 
     }
   }
   return { good, bad };
+}
+
+/**
+ * The type of a private key in PEM, as cert-manager reads it: `rsa`, `ec`, `ed25519`; undefined where it is none, or has a
+ * passphrase.
+ */
+export function privateKeyType(pem: string): string | undefined {
+  const begin = /-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----/.exec(pem);
+  if (!begin) return undefined;
+  try {
+    return createPrivateKey(pem.slice(begin.index)).asymmetricKeyType;
+  } catch {
+    return undefined;
+  }
 }

@@ -30,10 +30,20 @@ export function parseVersion(text: string): string {
 
 /** Negative where `a` is older than `b`, positive where it is newer: 1.9 is older than 1.12. */
 export function compareVersions(a: string, b: string): number {
-  if (a === b) return 0;
-  const [majorA, minorA] = a.split('.');
-  const [majorB, minorB] = b.split('.');
-  return Number(majorA) - Number(majorB) || Number(minorA) - Number(minorB);
+  return a === b ? 0 : ordinal(a) - ordinal(b);
+}
+
+// There are a few dozen releases, and every field of every object is asked for its own.
+const ordinals = new Map<string, number>();
+
+function ordinal(version: string): number {
+  let known = ordinals.get(version);
+  if (known === undefined) {
+    const [major, minor] = version.split('.').map(Number);
+    known = major! * 1e6 + minor!;
+    ordinals.set(version, known);
+  }
+  return known;
 }
 
 /** Whether a release's API has a field. */

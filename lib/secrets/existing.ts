@@ -4,7 +4,11 @@ import type { Delivery, SecretShape } from './delivery';
 
 /** A Secret that something else delivers: only referred to, and taken to be there. */
 export class ExistingSecret implements Delivery {
+  public readonly annotates = false;
+
   public deliver(scope: Construct, { name }: SecretShape, namespace: string): void {
     AppRules.of(scope).know('secrets', `${namespace}/${name}`);
   }
+
+  public follow(): void {}
 }

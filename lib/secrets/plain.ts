@@ -2,18 +2,17 @@ import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
 import { secretKeyProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
-import type { Delivery, SecretShape } from './delivery';
+import { type Delivery, lazyAnnotations, type SecretShape } from './delivery';
 
 /** A plain Secret in each namespace, with values that are known at synth. */
 export class PlainSecret implements Delivery {
-  public readonly keys: readonly string[];
+  public readonly annotates = true;
   // Private to the engine too, so that no inspection of a construct prints a value.
   readonly #data: Record<string, string> = {};
 
   /** @throws if a key or value is one that no Secret should carry; names the key, never the value */
   public constructor(secret: string, values: Record<string, string>) {
-    this.keys = Object.keys(values);
-    if (this.keys.length === 0) throw refusal(`Secret ${secret}`, 'has no keys.');
+    if (Object.keys(values).length === 0) throw refusal(`Secret ${secret}`, 'has no keys.');
     for (const [key, value] of Object.entries(values)) {
       const problem = secretKeyProblem(key) ?? valueProblem(value);
       if (problem) throw refusal(`Secret ${secret}`, `key ${JSON.stringify(key)} ${problem}.`);
@@ -21,11 +20,11 @@ export class PlainSecret implements Delivery {
     }
   }
 
-  public deliver(scope: Construct, { name, type }: SecretShape, namespace: string): void {
+  public deliver(scope: Construct, { name, type, annotations }: SecretShape, namespace: string): void {
     writeOnce(scope, `secret-${name}-${namespace}`, {
       apiVersion: 'v1',
       kind: 'Secret',
-      metadata: { name, namespace },
+      metadata: { name, namespace, annotations: lazyAnnotations(annotations) },
       type,
       data: this.#data,
     });

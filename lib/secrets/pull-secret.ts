@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
-import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig, dockerConfigProblem } from '../schema/docker-config';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig } from '../schema/docker-config';
 import { refusal } from '../schema/refusal';
+import type { LabelSelector } from '../schema/solver-pod-template';
+import { checkedDockerConfig, parsedDockerConfig } from './checked-docker-config';
 import { fromVariable } from './environment';
 import { fromTextFile } from './file';
+import type { SecretDelivery } from './secret-delivery';
 import { SecretSource } from './secret-source';
 
 /** Credentials of one registry. */
@@ -25,6 +28,17 @@ export interface RegistryVariables {
   readonly passwordVariable: string;
 }
 
+/** What a pull secret that a `SecretDelivery` brings is for. */
+export interface DeliveredCredentials {
+  /**
+   * Host of the registry, where the way of delivery holds a `username` and a `password` for it: `registry.corp.dev`. The
+   * docker config is built from these.
+   *
+   * @default - none; the way of delivery holds the docker config as a whole, of one registry or several
+   */
+  readonly registry?: string;
+}
+
 /**
  * A Secret of type `kubernetes.io/dockerconfigjson`, with which solver pods pull their image.
  *
@@ -45,14 +59,7 @@ export class PullSecret {
     if (username.includes(':')) {
       throw refusal(`PullSecret ${name}`, 'has a username with a colon, which a docker config cannot carry.');
     }
-    // Docker Hub's entry is a URL for historical reasons; every other registry is a host.
-    if (registry !== 'https://index.docker.io/v1/' && !/^[a-z0-9.-]+(:\d+)?(\/[^\s]*)?$/i.test(registry)) {
-      throw refusal(
-        `PullSecret ${name}`,
-        `has ${registry.includes('@') ? 'a URL with credentials' : JSON.stringify(registry)} as registry, where a host should be.`,
-        'Write it as it stands in the image: "registry.corp.dev", without a scheme.',
-      );
-    }
+    checkRegistry(name, registry);
     return PullSecret.fromDockerConfig(name, dockerConfig(registry, username, password));
   }
 
@@ -78,15 +85,7 @@ export class PullSecret {
    * @throws if the file cannot be read, is not JSON, or is not a docker config whose credentials decode
    */
   public static fromDockerConfigFile(name: string, file: string): PullSecret {
-    let config: unknown;
-    const text = fromTextFile(name, file);
-    try {
-      config = JSON.parse(text);
-    } catch {
-      // The parser's message quotes the text, which holds credentials.
-      throw refusal(`PullSecret ${name}`, `needs ${file} to be a docker config, and it is not JSON.`);
-    }
-    return PullSecret.checked(name, config, ` in ${file}`);
+    return PullSecret.literal(name, parsedDockerConfig(name, fromTextFile(name, file), file, ` in ${file}`));
   }
 
   /**
@@ -97,7 +96,7 @@ export class PullSecret {
    * @throws if `auths` is missing or empty, or an `auth` does not decode to user:password
    */
   public static fromDockerConfig(name: string, config: { [key: string]: any }): PullSecret {
-    return PullSecret.checked(name, config, '');
+    return PullSecret.literal(name, checkedDockerConfig(name, config));
   }
 
   /**
@@ -109,31 +108,61 @@ export class PullSecret {
     return new PullSecret(SecretSource.existing(name));
   }
 
-  private static checked(name: string, config: unknown, where: string): PullSecret {
-    const problem = dockerConfigProblem(config);
-    if (problem) {
-      throw refusal(
-        `PullSecret ${name}`,
-        `cannot be made: the docker config${where} ${problem}.`,
-        'With it, no solver pod could pull its image.',
-      );
-    }
-    return new PullSecret(SecretSource.literal(name, { [DOCKER_CONFIG_KEY]: JSON.stringify(config) }));
+  /**
+   * One that a way of delivery brings, which may bring other Secrets too.
+   *
+   * @param name name of the Secret (RFC 1123 subdomain)
+   * @param credentials the registry that they are for
+   * @param delivery the way of delivery
+   * @throws if the registry is not a host
+   */
+  public static delivered(name: string, credentials: DeliveredCredentials, delivery: SecretDelivery): PullSecret {
+    const { registry } = credentials;
+    if (registry !== undefined) checkRegistry(name, registry);
+    return new PullSecret(SecretSource.delivered(name, [DOCKER_CONFIG_KEY], delivery), registry);
+  }
+
+  private static literal(name: string, config: string): PullSecret {
+    return new PullSecret(SecretSource.literal(name, { [DOCKER_CONFIG_KEY]: config }));
   }
 
   /** Name of the Secret. */
   public readonly secretName: string;
 
-  private constructor(private readonly source: SecretSource) {
+  private constructor(
+    private readonly source: SecretSource,
+    private readonly registry?: string,
+  ) {
     this.secretName = source.secretName;
   }
 
   /**
    * Puts the Secret into a namespace.
    *
+   * @param home where that goes which stands for several namespaces
    * @internal
    */
-  public _deliver(scope: Construct, namespace: string): void {
-    this.source._deliver(scope, namespace, DOCKER_CONFIG_TYPE);
+  public _deliver(scope: Construct, namespace: string, home?: Construct): void {
+    this.source._deliver(scope, namespace, { type: DOCKER_CONFIG_TYPE, registry: this.registry, home });
   }
+
+  /**
+   * Puts the Secret into every namespace that a selector takes; false where its way of delivery cannot.
+   *
+   * @param besides the namespaces that it is put into by name as well, known at synth
+   * @internal
+   */
+  public _follow(scope: Construct, selector: LabelSelector, besides: () => readonly string[]): boolean {
+    return this.source._follow(scope, selector, besides, { type: DOCKER_CONFIG_TYPE, registry: this.registry });
+  }
+}
+
+function checkRegistry(name: string, registry: string): void {
+  // Docker Hub's entry is a URL for historical reasons; every other registry is a host.
+  if (registry === 'https://index.docker.io/v1/' || /^[a-z0-9.-]+(:\d+)?(\/[^\s]*)?$/i.test(registry)) return;
+  throw refusal(
+    `PullSecret ${name}`,
+    `has ${registry.includes('@') ? 'a URL with credentials' : JSON.stringify(registry)} as registry, where a host should be.`,
+    'Write it as it stands in the image: "registry.corp.dev", without a scheme.',
+  );
 }

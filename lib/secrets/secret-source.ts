@@ -1,11 +1,20 @@
 import type { Construct } from 'constructs';
-import { objectNameProblem } from '../schema/names';
+import { objectNameProblem, secretKeyProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import type { LabelSelector } from '../schema/solver-pod-template';
 import type { Delivery } from './delivery';
 import { fromVariable } from './environment';
 import { ExistingSecret } from './existing';
 import { fromTextFile } from './file';
 import { PlainSecret } from './plain';
+import type { SecretDelivery } from './secret-delivery';
+
+/** What is asked of a Secret beside its name. */
+interface DeliverOptions {
+  readonly type?: string;
+  readonly registry?: string;
+  readonly home?: Construct;
+}
 
 /**
  * A Secret with credentials: its name, and where its values come from.
@@ -22,7 +31,7 @@ export class SecretSource {
    * @throws if a key is not a Secret key, or a value is empty or ends in a line break
    */
   public static literal(name: string, values: { [key: string]: string }): SecretSource {
-    return new SecretSource(name, new PlainSecret(name, values));
+    return new SecretSource(name, new PlainSecret(name, values), Object.keys(values));
   }
 
   /**
@@ -64,16 +73,35 @@ export class SecretSource {
     return new SecretSource(name, new ExistingSecret());
   }
 
+  /**
+   * A Secret that a way of delivery brings, which may bring other Secrets too.
+   *
+   * @param name name of the Secret (RFC 1123 subdomain)
+   * @param keys the keys that it has, at least one
+   * @param delivery the way of delivery
+   * @throws if there is no key, or one is not a Secret key
+   */
+  public static delivered(name: string, keys: string[], delivery: SecretDelivery): SecretSource {
+    if (keys.length === 0) throw refusal(`Secret ${name}`, 'has no keys.', 'Name those that are referred to.');
+    for (const key of keys) {
+      const problem = secretKeyProblem(key);
+      if (problem) throw refusal(`Secret ${name}`, `key ${JSON.stringify(key)} ${problem}.`);
+    }
+    return new SecretSource(name, delivery._way, keys);
+  }
+
   /** Name of the Secret. */
   public readonly secretName: string;
 
-  private readonly delivery: Delivery;
-
-  private constructor(name: string, delivery: Delivery) {
+  private constructor(
+    name: string,
+    private readonly delivery: Delivery,
+    /** Its keys, where they are known. */
+    private readonly keys?: readonly string[],
+  ) {
     const problem = objectNameProblem(name);
     if (problem) throw refusal(`Secret ${JSON.stringify(name)}`, `${problem}.`);
     this.secretName = name;
-    this.delivery = delivery;
   }
 
   /**
@@ -81,8 +109,27 @@ export class SecretSource {
    *
    * @internal
    */
-  public _deliver(scope: Construct, namespace: string, type = 'Opaque'): void {
-    this.delivery.deliver(scope, { name: this.secretName, type }, namespace);
+  public _deliver(scope: Construct, namespace: string, options: DeliverOptions = {}): void {
+    const { type = 'Opaque', registry, home } = options;
+    this.delivery.deliver(scope, { name: this.secretName, type, keys: this.keys, registry }, namespace, home);
+  }
+
+  /**
+   * Puts the Secret into every namespace that a selector takes, whenever it comes; false where its way of delivery
+   * cannot.
+   *
+   * @param besides the namespaces that it is put into by name as well, known at synth
+   * @internal
+   */
+  public _follow(
+    scope: Construct,
+    selector: LabelSelector,
+    besides: () => readonly string[],
+    { type = 'Opaque', registry }: DeliverOptions = {},
+  ): boolean {
+    if (!this.delivery.follow) return false;
+    this.delivery.follow(scope, { name: this.secretName, type, keys: this.keys, registry }, selector, besides);
+    return true;
   }
 
   /**
@@ -91,7 +138,7 @@ export class SecretSource {
    * @internal
    */
   public _keyRef(wanted: string | undefined, usual: string): { name: string; key: string } {
-    const { keys } = this.delivery;
+    const { keys } = this;
     const key = wanted ?? (keys?.length === 1 ? keys[0]! : usual);
     if (keys && !keys.includes(key)) {
       throw refusal(

@@ -16,6 +16,9 @@ export const CONTEXT = {
   clusterResourceNamespace: 'clusterResourceNamespace',
 } as const;
 
+/** One app writes an object twice by mistake, where a folder of YAML may hold two variants of it. */
+const SEVERITIES: ReadonlyMap<string, Severity> = new Map([['object-twice', 'error']]);
+
 interface Decision {
   readonly scope: IConstruct;
   readonly rule: string;
@@ -98,7 +101,7 @@ export class AppRules {
       known: this.known,
       complete: this.complete,
     });
-    const found = runRules(model, RULES).flatMap((finding) => {
+    const found = runRules(model, RULES, { severities: SEVERITIES }).flatMap((finding) => {
       const scopes = new Set(constructOf(finding).node.scopes);
       const concerns = (decision: Decision) => decision.rule === finding.rule && scopes.has(decision.scope);
       const suppressed = this.suppressions.filter(concerns);

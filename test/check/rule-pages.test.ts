@@ -11,7 +11,20 @@ function manifest(page: string, section: 'Wrong' | 'Right') {
   const match = new RegExp(`\n## ${section}\n([\\s\\S]*?)\`\`\`yaml\n([\\s\\S]*?)\n\`\`\``).exec(page);
   if (!match) throw new Error(`no ${section} manifest`);
   const options = /<!-- options: (.*?) -->/.exec(page)?.[1];
-  return { objects: objects(match[2]!), options: options ? JSON.parse(options) : {} };
+  return { objects: objects(repeated(match[2]!, page)), options: options ? JSON.parse(options) : {} };
+}
+
+/** A document with `$N` stands as often as the page says, with the number in its place: `<!-- repeat: 51 -->`. */
+function repeated(yaml: string, page: string): string {
+  const times = Number(/<!-- repeat: (\d+) -->/.exec(page)?.[1] ?? 1);
+  return yaml
+    .split('\n---\n')
+    .flatMap((document) =>
+      document.includes('$N')
+        ? Array.from({ length: times }, (_, i) => document.replaceAll('$N', String(i + 1)))
+        : [document],
+    )
+    .join('\n---\n');
 }
 
 /** Other rules that the wrong manifest cannot help but break: `<!-- also: rule-a, rule-b -->`. */

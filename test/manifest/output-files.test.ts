@@ -72,7 +72,7 @@ test('refuses an object that the app itself writes a second time', () => {
     metadata: { name: 'solver', namespace: 'a' },
   });
   expect(() => app.synthYaml()).toThrow(
-    /\[platform\/solver\] ServiceAccount a\/solver is written twice, at platform\/solver\/\S+ and at platform\/raw: the one applied last wins\. Write it once, or give one of them another name\./,
+    /\[platform\/raw\] metadata\.name: ServiceAccount a\/solver stands twice, with different content\. .* Leave one out, or give it another name/,
   );
 });
 
@@ -80,7 +80,7 @@ test.each([true, false])('refuses a Namespace that is written twice (perNamespac
   const { app, chart } = platform();
   new Http01SolverAccount(chart, 'solver', { namespaces: ['a'], createNamespaces: true, perNamespace });
   new ApiObject(chart, 'raw', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } });
-  expect(() => app.synthYaml()).toThrow('Namespace a is written twice');
+  expect(() => app.synthYaml()).toThrow('Namespace a stands twice');
 });
 
 test('refuses one object in two versions of its API', () => {
@@ -95,7 +95,7 @@ test('refuses one object in two versions of its API', () => {
     kind: 'Certificate',
     metadata: { name: 'web', namespace: 'a' },
   });
-  expect(() => app.synthYaml()).toThrow('Certificate a/web is written twice');
+  expect(() => app.synthYaml()).toThrow('Certificate a/web stands twice');
 });
 
 test('leaves an app alone that writes nothing of ours', () => {

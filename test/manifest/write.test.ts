@@ -33,7 +33,9 @@ describe('write', () => {
   test('finds an object in another chart of the app', () => {
     const { app, chart } = platform();
     write(chart, 'x', secret());
-    expect(() => write(new Chart(app, 'other'), 'x', secret())).toThrow('[other] needs the Secret a/s, which platform/x');
+    expect(() => write(new Chart(app, 'other'), 'x', secret())).toThrow(
+      '[other] needs the Secret a/s, which platform/x',
+    );
   });
 
   test('keeps two apps apart', () => {

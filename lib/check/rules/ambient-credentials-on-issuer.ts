@@ -1,5 +1,5 @@
 import { given, plain, text } from '../../schema/admission';
-import { controllerArguments } from '../controller';
+import { controllerOf } from '../controller';
 import { solversBy } from '../issuer-solvers';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
@@ -18,7 +18,7 @@ export const ambientCredentialsOnIssuer: Rule = {
   title: "An Issuer's solver has no credentials, and may not use the controller's",
 
   find(model: Model, report: Report): void {
-    if (controllerArguments(model)?.some((arg) => /^--issuer-ambient-credentials(=true)?$/.test(arg))) return;
+    if (controllerOf(model)?.args.some(({ value }) => /^--issuer-ambient-credentials(=true)?$/.test(value))) return;
     for (const [provider, isAmbient] of AMBIENT) {
       for (const { issuer, solver } of solversBy(model, provider)) {
         if (issuer.isCluster || !isAmbient(solver)) continue;
@@ -45,5 +45,8 @@ const AMBIENT: readonly (readonly [string, (solver: Solver) => boolean])[] = [
       !given(plain(plain(stanza.auth).kubernetes).serviceAccountRef),
   ],
   ['cloudDNS', ({ stanza }) => !given(stanza.serviceAccountSecretRef)],
-  ['azureDNS', ({ stanza }) => !text(stanza.clientID) && !text(stanza.tenantID) && !given(stanza.clientSecretSecretRef)],
+  [
+    'azureDNS',
+    ({ stanza }) => !text(stanza.clientID) && !text(stanza.tenantID) && !given(stanza.clientSecretSecretRef),
+  ],
 ];

@@ -1,10 +1,16 @@
 import { WEBHOOK_REFUSES } from '../../schema/admission';
 import { certificateRefused as refusedIn } from '../../schema/certificate-admission';
+import { isFieldProblem } from '../field-problems';
 import { versionOf } from '../issuer-view';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
 
-/** What cert-manager's admission webhook refuses in a Certificate. */
+/**
+ * What cert-manager's admission webhook refuses in a Certificate. What the API server refuses before it is left to the
+ * rules on fields.
+ *
+ * Source: cert-manager internal/apis/certmanager/validation/certificate.go.
+ */
 export const certificateRefused: Rule = {
   id: 'certificate-refused',
   severity: 'error',
@@ -14,8 +20,9 @@ export const certificateRefused: Rule = {
     for (const { object, implied } of model.certificates) {
       if (implied) continue;
       const version = versionOf(object, model.certManagerVersion);
-      for (const refused of refusedIn(object.raw.spec, version))
-        report({ object, ...refused, effect: WEBHOOK_REFUSES });
+      for (const refused of refusedIn(object.raw.spec, version)) {
+        if (!isFieldProblem(model, object, refused.path)) report({ object, ...refused, effect: WEBHOOK_REFUSES });
+      }
     }
   },
 };

@@ -30,7 +30,8 @@ export const hostedZoneForManyDomains: Rule = {
             object: issuer.object,
             path: `${solver.stanzaPath}.${field}`,
             message: `Solver ${solver.index} writes into one zone, and is taken for "${first}" and "${name}", which no one zone holds.`,
-            effect: 'The provider refuses the records of the names that are not in the zone, and their challenges stay pending.',
+            effect:
+              'The provider refuses the records of the names that are not in the zone, and their challenges stay pending.',
             fix: `Make a solver for each zone, each with its selector.dnsZones; or leave out ${field}, so that the zone is looked for.`,
           });
           break;

@@ -1,9 +1,15 @@
 import { WEBHOOK_REFUSES } from '../../schema/admission';
 import { issuerRefused as refusedIn } from '../../schema/issuer-admission';
+import { isFieldProblem } from '../field-problems';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
 
-/** What cert-manager's admission webhook refuses in an ACME issuer. */
+/**
+ * What cert-manager's admission webhook refuses in an ACME issuer. What the API server refuses before it is left to the
+ * rules on fields.
+ *
+ * Source: cert-manager internal/apis/certmanager/validation/issuer.go.
+ */
 export const issuerRefused: Rule = {
   id: 'issuer-refused',
   severity: 'error',
@@ -12,8 +18,9 @@ export const issuerRefused: Rule = {
   find(model: Model, report: Report): void {
     for (const { object, isAcme, version } of model.issuers) {
       if (!isAcme) continue;
-      for (const refused of refusedIn(object.raw.spec, version))
-        report({ object, ...refused, effect: WEBHOOK_REFUSES });
+      for (const refused of refusedIn(object.raw.spec, version)) {
+        if (!isFieldProblem(model, object, refused.path)) report({ object, ...refused, effect: WEBHOOK_REFUSES });
+      }
     }
   },
 };

@@ -22,7 +22,8 @@ export const rfc2136AlgorithmDefault: Rule = {
         object: issuer.object,
         path: `${solver.stanzaPath}.tsigAlgorithm`,
         message: 'A TSIG key is given and no algorithm: cert-manager signs with HMACMD5.',
-        effect: 'A server whose key is of another algorithm refuses the update (BADKEY or BADSIG): challenges stay pending.',
+        effect:
+          'A server whose key is of another algorithm refuses the update (BADKEY or BADSIG): challenges stay pending.',
         fix: 'Write the algorithm of the key, mostly HMACSHA256.',
       });
     }

@@ -27,7 +27,7 @@ export const route53HalfKeyPair: Rule = {
         object: issuer.object,
         path,
         message: id
-          ? "Route 53 is given the id of an access key and not the secret access key."
+          ? 'Route 53 is given the id of an access key and not the secret access key.'
           : 'Route 53 is given a secret access key and not its id.',
         effect:
           'The issuer is accepted, and every challenge fails ("only one of access and secret key was provided"), whatever else is given.',

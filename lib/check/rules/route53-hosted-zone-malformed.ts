@@ -13,7 +13,7 @@ import { isPlaceholder } from '../secret-data';
 export const route53HostedZoneMalformed: Rule = {
   id: 'route53-hosted-zone-malformed',
   severity: 'warning',
-  title: "What is given is not the id of a Route 53 hosted zone",
+  title: 'What is given is not the id of a Route 53 hosted zone',
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'route53')) {

@@ -25,7 +25,8 @@ export const route53TokenAudience: Rule = {
         object: issuer.object,
         path: `${path}.audiences`,
         message: `The token is requested for ${listed(given)}, and AWS's audience "sts.amazonaws.com" is not among them.`,
-        effect: 'AWS refuses the token, unless the identity provider in IAM has that audience: challenges stay pending.',
+        effect:
+          'AWS refuses the token, unless the identity provider in IAM has that audience: challenges stay pending.',
         fix: 'Leave out audiences, or add sts.amazonaws.com.',
       });
     }

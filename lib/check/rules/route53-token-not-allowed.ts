@@ -59,7 +59,9 @@ function whatIsMissing(
     return { what: 'the Role is bound to that ServiceAccount, and not to the one of cert-manager', severity: 'error' };
   const local = right.find((role) => role.kind === 'Role');
   if (local) return { what: `nothing among the objects binds the Role "${local.name}"`, severity: fallback };
-  const near = rolesNaming(model, name, namespace).find((role) => RESOURCES.some((resource) => concerns(role, resource)));
+  const near = rolesNaming(model, name, namespace).find((role) =>
+    RESOURCES.some((resource) => concerns(role, resource)),
+  );
   if (near) {
     const what = `the Role "${near.name}" does not have create on serviceaccounts/token for it`;
     return { what, severity: 'error' };

@@ -1,0 +1,70 @@
+// The same objects in every way of writing them: one account and one pull secret in each namespace, and ten certificates in
+// every tenth.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+export const namespacesOf = (size) => Array.from({ length: size }, (_, i) => `team-${i}`);
+const namesIn = (i) => Array.from({ length: 10 }, (_, j) => `web-${i}-${j}`);
+const REGISTRY = { registry: 'registry.corp.dev', username: 'robot', password: 'example-only' };
+const EMAIL = 'platform@corp.dev';
+
+/** With this library. */
+export function withLibrary(app, size) {
+  const { Chart } = require('cdk8s');
+  const acme = require('../build');
+  const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
+  const namespaces = namespacesOf(size);
+  const account = new acme.Http01SolverAccount(chart, 'acme-http01-solver', {
+    namespaces,
+    pullSecrets: [acme.PullSecret.fromRegistry('registry-credentials', REGISTRY)],
+  });
+  const issuer = new acme.AcmeClusterIssuer(chart, 'letsencrypt', {
+    server: acme.AcmeServer.letsEncrypt(),
+    email: EMAIL,
+    solvers: [acme.Http01Solver.ingress({ ingressClassName: 'nginx', account })],
+  });
+  // A warning for each Secret in the clear would measure the terminal.
+  acme.AcmeRules.of(app).suppress('secret-in-git', { reason: 'a benchmark' });
+  for (let i = 0; i < size; i += 10) {
+    for (const name of namesIn(i)) {
+      new acme.Certificate(chart, name, { namespace: namespaces[i], issuer, dnsNames: [`${name}.acme-corp-${i}.dev`] });
+    }
+  }
+}
+
+/** The objects themselves, as the library writes them. */
+export function objects(size) {
+  const { App } = require('cdk8s');
+  const app = new App();
+  withLibrary(app, size);
+  return app.charts[0].toJson();
+}
+
+/** With ApiObjects of cdk8s. */
+export function withApiObjects(app, written) {
+  const { ApiObject, Chart } = require('cdk8s');
+  const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
+  written.forEach((object, i) => {
+    new ApiObject(chart, `object-${i}`, object);
+  });
+}
+
+/** With cdk8s-plus, where it can express the object: its ServiceAccount has no imagePullSecrets, so that is patched in. */
+export function withCdk8sPlus(app, written) {
+  const { ApiObject, Chart, JsonPatch } = require('cdk8s');
+  const plus = require('cdk8s-plus-27');
+  const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
+  written.forEach((object, i) => {
+    const { metadata } = object;
+    if (object.kind === 'ServiceAccount') {
+      const account = new plus.ServiceAccount(chart, `object-${i}`, { metadata, automountToken: false });
+      ApiObject.of(account).addJsonPatch(JsonPatch.add('/imagePullSecrets', object.imagePullSecrets));
+    } else if (object.kind === 'Secret') {
+      const secret = new plus.Secret(chart, `object-${i}`, { metadata, type: object.type });
+      ApiObject.of(secret).addJsonPatch(JsonPatch.add('/data', object.data));
+    } else {
+      new ApiObject(chart, `object-${i}`, object);
+    }
+  });
+}

@@ -1,0 +1,37 @@
+import { list, plain, text } from '../../schema/admission';
+import { versionOf } from '../issuer-view';
+import { annotationPath } from '../kube-object';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+import { ignoredListeners, isAnnotated, SHIM } from '../shim';
+import { listed } from '../wording';
+
+/**
+ * The annotation `cert-manager.io/ignore-tls-listeners` names a listener that the Gateway does not have.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (isGatewayAPIListenerIgnoredThroughAnnotation: names are
+ * compared exactly).
+ */
+export const gatewayIgnoredListenerUnknown: Rule = {
+  id: 'gateway-ignored-listener-unknown',
+  severity: 'warning',
+  title: 'ignore-tls-listeners names a listener that the Gateway does not have',
+
+  find(model: Model, report: Report): void {
+    for (const object of model.of('Gateway')) {
+      if (!isAnnotated(object) || object.annotations[SHIM.ignoreListeners] === undefined) continue;
+      const names = new Set(list(object.spec.listeners).map((listener) => text(plain(listener).name)));
+      const ignored = ignoredListeners(object, versionOf(object, model.certManagerVersion));
+      const unknown = [...ignored].filter((name) => name !== '' && !names.has(name));
+      if (unknown.length === 0) continue;
+      report({
+        object,
+        path: annotationPath(SHIM.ignoreListeners),
+        message: `${object.title} has no listener ${listed(unknown)}, which the annotation ${SHIM.ignoreListeners} names.`,
+        effect:
+          'A listener that is meant is not left out: cert-manager makes a certificate for it, over the Secret that is there.',
+        fix: `Write the names as the listeners have them: ${listed([...names])}.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { list } from '../../schema/admission';
+import { versionOf } from '../issuer-view';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+import { isShimmed, shimIssuer, tlsListeners } from '../shim';
+
+/**
+ * An annotated Gateway that has no listener which terminates TLS.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (handleGatewayAPIListeners).
+ */
+export const gatewayWithoutTlsListener: Rule = {
+  id: 'gateway-without-tls-listener',
+  severity: 'warning',
+  title: 'The annotated Gateway has no listener that terminates TLS',
+
+  find(model: Model, report: Report): void {
+    for (const object of model.of('Gateway')) {
+      if (!isShimmed(object) || !shimIssuer(object)) continue;
+      const version = versionOf(object, model.certManagerVersion);
+      if (list(object.spec.listeners).length === 0 || tlsListeners(object, version).length > 0) continue;
+      report({
+        object,
+        path: 'spec.listeners',
+        message: `${object.title} is annotated for an issuer, and none of its listeners terminates TLS (protocol HTTPS, or TLS with mode Terminate).`,
+        effect: 'cert-manager makes no certificate, and does not say so.',
+        fix: 'Add a listener with protocol HTTPS, hostname and tls.certificateRefs, or remove the annotation.',
+      });
+    }
+  },
+};

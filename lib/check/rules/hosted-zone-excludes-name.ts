@@ -1,0 +1,37 @@
+import { plain, text } from '../../schema/admission';
+import { certificateTitle, namePath } from '../certificate-view';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+import { isInZone } from '../solver-choice';
+
+/**
+ * A name is solved by Azure DNS in a `hostedZoneName` that it does not lie in.
+ *
+ * Source: cert-manager pkg/issuer/acme/dns/azuredns/azuredns.go (getHostedZoneName, trimFqdn: the zone is used
+ * unchecked); https://github.com/cert-manager/cert-manager/issues/7927
+ */
+export const hostedZoneExcludesName: Rule = {
+  id: 'hosted-zone-excludes-name',
+  severity: 'error',
+  title: "The name is not in the solver's hostedZoneName",
+
+  find(model: Model, report: Report): void {
+    for (const certificate of model.certificates) {
+      for (const { name, solver } of model.choicesOf(certificate)) {
+        if (solver?.provider !== 'azureDNS') continue;
+        const zone = text(solver.stanza.hostedZoneName);
+        // With Follow, the record may be wherever a CNAME leads.
+        if (zone === '' || plain(solver.raw.dns01).cnameStrategy === 'Follow') continue;
+        const bare = name.replace(/^\*\./, '');
+        if (isInZone(bare, zone) || isInZone(bare, zone.replace(/\.$/, ''))) continue;
+        report({
+          object: certificate.object,
+          path: namePath(certificate, name),
+          message: `"${name}" is solved by solver ${solver.index} of ${model.issuerOf(certificate)!.object.title}, whose hostedZoneName is "${zone}".`,
+          effect: `The record is written into that zone, where the CA does not look; ${certificateTitle(certificate)} stays pending.`,
+          fix: `Give the solver a selector with dnsZones: ["${zone}"], and a solver for the zone of "${bare}". Or leave out hostedZoneName.`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { annotationPath } from '../kube-object';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+import { isAnnotated } from '../shim';
+import { shimValueProblem } from '../shim-annotations';
+
+/**
+ * An annotation of an Ingress or Gateway has a value that cert-manager cannot make a field of the Certificate from.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/helper.go (translateAnnotations).
+ */
+export const ingressAnnotationValueInvalid: Rule = {
+  id: 'ingress-annotation-value-invalid',
+  severity: 'error',
+  title: 'The value of the annotation is not one that cert-manager takes',
+
+  find(model: Model, report: Report): void {
+    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
+      if (!isAnnotated(object)) continue;
+      const { annotations } = object;
+      for (const key in annotations) {
+        const problem = shimValueProblem(key, annotations[key]!, annotations);
+        if (!problem) continue;
+        report({
+          object,
+          path: annotationPath(key),
+          message: `The value ${JSON.stringify(annotations[key]!.slice(0, 100))} of the annotation ${key} ${problem}.`,
+          effect: `cert-manager makes no certificate for ${object.title}, and tries again for ever.`,
+          fix: 'Correct the value, or leave the annotation out.',
+        });
+      }
+    }
+  },
+};

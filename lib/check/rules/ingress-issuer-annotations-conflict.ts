@@ -1,0 +1,30 @@
+import { annotationPath } from '../kube-object';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+import { isShimmed, SHIM } from '../shim';
+
+/**
+ * An Ingress or Gateway is annotated for an Issuer and for a ClusterIssuer at once.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike).
+ */
+export const ingressIssuerAnnotationsConflict: Rule = {
+  id: 'ingress-issuer-annotations-conflict',
+  severity: 'error',
+  title: 'The annotations name an Issuer and a ClusterIssuer at once',
+
+  find(model: Model, report: Report): void {
+    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
+      const { annotations } = object;
+      if (!isShimmed(object) || annotations[SHIM.issuer] === undefined || annotations[SHIM.clusterIssuer] === undefined)
+        continue;
+      report({
+        object,
+        path: annotationPath(SHIM.issuer),
+        message: `${object.title} has the annotations ${SHIM.issuer} and ${SHIM.clusterIssuer}.`,
+        effect: 'cert-manager makes no certificate for it, and says so in an event alone (BadConfig).',
+        fix: `Keep ${SHIM.clusterIssuer} for a ClusterIssuer, or ${SHIM.issuer} for an Issuer in the same namespace.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { compareVersions } from '../../schema/versions';
+import { versionOf } from '../issuer-view';
+import { annotationPath } from '../kube-object';
+import type { Model } from '../model';
+import type { Report, Rule } from '../rule';
+import { isAnnotated, SHIM, SHIM_SINCE } from '../shim';
+
+/**
+ * An annotation that lists names has blanks beside its commas, which become part of the names.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/helper.go (strings.Split, without trimming).
+ */
+export const ingressNamesWithBlanks: Rule = {
+  id: 'ingress-names-with-blanks',
+  severity: 'error',
+  title: 'An annotation that lists names has blanks or an empty name in it',
+
+  find(model: Model, report: Report): void {
+    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
+      if (!isAnnotated(object)) continue;
+      const { annotations } = object;
+      for (const key of [SHIM.altNames, SHIM.ipSans, SHIM.emailSans]) {
+        const value = annotations[key];
+        if (!value || (!/\s/.test(value) && !value.split(',').includes(''))) continue;
+        const since = SHIM_SINCE[key];
+        // Before, the annotation is not read at all.
+        if (since && compareVersions(versionOf(object, model.certManagerVersion), since) < 0) continue;
+        report({
+          object,
+          path: annotationPath(key),
+          message: `The annotation ${key} of ${object.title} has blanks, or a comma too many.`,
+          effect: 'Blanks become part of the names, which are then no names: the certificate is refused.',
+          fix: `Write "${value
+            .split(',')
+            .map((name) => name.trim())
+            .filter(Boolean)
+            .join(',')}".`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { annotationPath } from '../kube-object';
+import type { Model } from '../model';
+import { referredSecrets } from '../referred-secrets';
+import type { Report, Rule } from '../rule';
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/**
+ * A Secret that an issuer or a solver account refers to has kubectl's copy of its values in an annotation: it was
+ * exported from a cluster.
+ */
+export const secretInAnnotation: Rule = {
+  id: 'secret-in-annotation',
+  severity: 'warning',
+  title: "An annotation repeats a Secret's values in the clear",
+
+  find(model: Model, report: Report): void {
+    for (const { secret, others } of referredSecrets(model)) {
+      for (const object of [secret, ...others]) {
+        const applied = object.annotations[LAST_APPLIED];
+        if (applied === undefined || !/"(data|stringData)"\s*:\s*\{\s*"/.test(applied)) continue;
+        report({
+          object,
+          path: annotationPath(LAST_APPLIED),
+          message: `The annotation ${LAST_APPLIED} of ${object.title} holds the values that it once had.`,
+          effect: 'They can be read there, even where the data itself is encrypted.',
+          fix: 'Remove the annotation, and replace the values.',
+        });
+      }
+    }
+  },
+};

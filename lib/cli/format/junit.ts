@@ -1,0 +1,77 @@
+import { rulePage } from '../../check/rule-page';
+import { type PlacedFinding, type Report, reaches } from '../report';
+
+/**
+ * For what shows tests: each certificate and issuer is one, and each other object that something was found at. A test
+ * fails where a finding reaches the bar; what is below it is in the test's output.
+ */
+export function junit({ findings, problems, checked, failOn }: Report): string {
+  const cases = new Map<string, { title: string; file: string; found: PlacedFinding[] }>();
+  const take = (title: string, file: string, line: number) => {
+    const key = `${file}\n${line}\n${title}`;
+    let test = cases.get(key);
+    if (!test) {
+      test = { title, file, found: [] };
+      cases.set(key, test);
+    }
+    return test;
+  };
+  for (const { title, file, line } of checked) take(title, file, line);
+  for (const placed of findings) {
+    const { object } = placed.finding;
+    const { line } = object.hints.origin as { line: number };
+    take(object.title, placed.file, line).found.push(placed);
+  }
+  const tests = [...cases.values()];
+  const failed = tests.filter(({ found }) => found.some(({ finding }) => reaches(finding.severity, failOn)));
+  const counts = `tests="${tests.length + problems.length}" failures="${failed.length}" errors="${problems.length}"`;
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="cdk8s-acme" ${counts} time="0">`,
+    `  <testsuite name="cdk8s-acme check" ${counts} skipped="0" time="0">`,
+  ];
+  for (const { file, line, column, message, fix } of problems) {
+    lines.push(
+      `    <testcase name="${xml(`${file}:${line}:${column}`)}" classname="input" file="${xml(file)}" time="0">`,
+      `      <error type="input" message="${xml(message)}">${xml(`${file}:${line}:${column}: ${message} ${fix}`)}</error>`,
+      '    </testcase>',
+    );
+  }
+  for (const { title, file, found } of tests) {
+    const head = `    <testcase name="${xml(title)}" classname="${xml(file)}" file="${xml(file)}" time="0"`;
+    if (found.length === 0) {
+      lines.push(`${head}/>`);
+      continue;
+    }
+    lines.push(`${head}>`);
+    const failures = found.filter(({ finding }) => reaches(finding.severity, failOn));
+    const others = found.filter((placed) => !failures.includes(placed));
+    // GitLab shows one failure of a test.
+    if (failures.length > 0) {
+      const rules = failures.map(({ finding }) => finding.rule).join(', ');
+      lines.push(`      <failure type="${failures[0]!.finding.severity}" message="${xml(rules)}">${xml(body(failures))}</failure>`);
+    }
+    if (others.length > 0) lines.push(`      <system-out>${xml(body(others))}</system-out>`);
+    lines.push('    </testcase>');
+  }
+  lines.push('  </testsuite>', '</testsuites>');
+  return `${lines.join('\n')}\n`;
+}
+
+function body(found: readonly PlacedFinding[]): string {
+  return found
+    .map(({ finding, file, location }) => {
+      const { severity, rule, path, message, effect, fix } = finding;
+      return `${file}:${location.line}:${location.column}: ${severity}[${rule}] ${path}\n${message}\n${effect}\n${fix}\n${rulePage(rule)}`;
+    })
+    .join('\n\n');
+}
+
+function xml(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML has no way to write them.
+      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+      .replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
+  );
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { isAbsolute, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Finding, Severity } from '../../check/finding';
+import { rulePage } from '../../check/rule-page';
+import type { Report } from '../report';
+import { packageVersion } from '../version';
+
+const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** SARIF 2.1.0, for GitHub code scanning and whatever else shows it. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export function sarif({ findings, problems, rules }: Report): string {
+  const index = new Map(rules.map(({ id }, i) => [id, i]));
+  const seen = new Map<string, number>();
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'cdk8s-acme',
+            version: packageVersion(),
+            semanticVersion: packageVersion(),
+            informationUri: 'https://github.com/cdk8s-acme/cdk8s-acme',
+            rules: rules.map(({ id, severity, title }) => ({
+              id,
+              shortDescription: { text: `${title}.` },
+              helpUri: rulePage(id),
+              help: { text: `${title}. See ${rulePage(id)}`, markdown: `${title}. See [${id}](${rulePage(id)}).` },
+              defaultConfiguration: { level: LEVELS[severity] },
+              properties: { tags: ['kubernetes', 'cert-manager', 'acme'] },
+            })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: problems.length === 0,
+            toolExecutionNotifications: problems.map(({ file, line, column, message, fix }) => ({
+              level: 'error',
+              message: { text: `${message} ${fix}` },
+              locations: [{ physicalLocation: physical(file, { startLine: line, startColumn: column }) }],
+            })),
+          },
+        ],
+        results: findings.map(({ finding, file, location }) => {
+          const { rule, severity, message, effect, fix, object, path } = finding;
+          const fingerprint = fingerprintOf(finding);
+          // The same twice, in two copies of an object, are two.
+          const times = seen.get(fingerprint) ?? 0;
+          seen.set(fingerprint, times + 1);
+          const { line: startLine, column: startColumn, endColumn } = location;
+          return {
+            ruleId: rule,
+            ruleIndex: index.get(rule),
+            level: LEVELS[severity],
+            message: { text: `${message} ${effect} ${fix}` },
+            locations: [
+              {
+                physicalLocation: physical(file, { startLine, startColumn, endColumn }),
+                logicalLocations: [{ name: object.name, fullyQualifiedName: `${object.title} ${path}`, kind: 'resource' }],
+              },
+            ],
+            partialFingerprints: { 'cdk8sAcme/v1': `${fingerprint}:${times + 1}` },
+          };
+        }),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function physical(file: string, region: object) {
+  return { artifactLocation: { uri: uriOf(file) }, region };
+}
+
+/** Relative to the working folder where it is below it, as code scanning wants it. */
+function uriOf(file: string): string {
+  if (file === '-') return 'stdin';
+  const path = isAbsolute(file) ? relative(process.cwd(), file) : file;
+  if (path.startsWith('..') || isAbsolute(path)) return pathToFileURL(file).href;
+  return path
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+/** What stays the same when lines move. */
+function fingerprintOf({ rule, object, path }: Finding): string {
+  const { apiVersion, kind, namespace, name } = object;
+  return createHash('sha256')
+    .update(JSON.stringify([rule, apiVersion, kind, namespace, name, path]))
+    .digest('hex')
+    .slice(0, 32);
+}

@@ -1,0 +1,72 @@
+import { isUtf8 } from 'node:buffer';
+import type { Parsed } from './document';
+import { fullYaml } from './full-yaml';
+import { json } from './json';
+import { quickYaml } from './quick-yaml';
+
+/** A document's text, and what it holds. */
+export interface ParsedText extends Parsed {
+  readonly text: string;
+}
+
+/** Reads the bytes of one document of a stream. Never throws. */
+export function parse(bytes: Buffer): ParsedText {
+  if (!isUtf8(bytes)) {
+    const utf16 = bytes.length > 1 && (bytes[0] === 0 || bytes[1] === 0 || bytes.readUInt16BE(0) >= 0xfffe);
+    return unreadable(
+      bytes.toString('latin1'),
+      utf16 ? 0 : firstInvalid(bytes),
+      utf16 ? 'This is UTF-16, or no text.' : 'This is not UTF-8.',
+      'Save the file as UTF-8.',
+    );
+  }
+  const text = bytes.toString('utf8');
+  const control = text.search(CONTROL);
+  if (control >= 0) {
+    return unreadable(
+      text,
+      control,
+      'There is a control character, which YAML does not allow.',
+      'Remove it, or write it as an escape in double quotes.',
+    );
+  }
+  if (isPreamble(text)) return { text, documents: [], problems: [] };
+  const found = /^\uFEFF?\s*[{[]/.test(text) ? json(text) : undefined;
+  if (found) return { text, ...found };
+  const quick = quickYaml(text);
+  if (quick) return { text, documents: [quick], problems: [] };
+  return { text, ...fullYaml(text) };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\uFFFE\uFFFF]/;
+
+/** Whether it is what stands before the `---` of a document, and none itself. */
+function isPreamble(text: string): boolean {
+  if (!text.startsWith('%') && !/^(?:\uFEFF)?\s*(?:[#%]|$)/.test(text)) return false;
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    const line = text.slice(at, end);
+    if (line[0] !== '%' && !/^[\s\uFEFF]*(?:#|$)/.test(line)) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+function unreadable(text: string, offset: number, message: string, fix: string): ParsedText {
+  return { text, documents: [], problems: [{ offset, message, fix }] };
+}
+
+/** The offset of the first byte that is not UTF-8. */
+function firstInvalid(bytes: Buffer): number {
+  let low = 0;
+  let high = bytes.length;
+  // The longest beginning that is UTF-8; a character may be cut in half, so up to three bytes are left out.
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ([0, 1, 2, 3].some((cut) => middle >= cut && isUtf8(bytes.subarray(0, middle - cut)))) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low - 3);
+}

@@ -1,0 +1,12 @@
+import type { Source } from './source';
+
+/** Where an object was read from. */
+export interface Place {
+  readonly source: Source;
+  /** The object's bytes. */
+  readonly offset: number;
+  readonly length: number;
+  /** Where they begin, from 1. */
+  readonly line: number;
+  readonly column: number;
+}

@@ -1,0 +1,55 @@
+import type { Finding, Severity } from '../check/finding';
+import type { Location } from './input/locate';
+import type { InputProblem } from './input/problem';
+
+/** A finding, and where it is. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly file: string;
+  readonly location: Location;
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Kubernetes objects, of whatever kind. */
+  readonly objects: number;
+  readonly certificates: number;
+  readonly issuers: number;
+  /** The namespaces that objects are in, or that are objects. */
+  readonly namespaces: number;
+}
+
+/** A certificate or an issuer that was checked. */
+export interface Checked {
+  readonly title: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** All that a format has to show. */
+export interface Report {
+  /** In the order of the objects; of one object, by field and rule. */
+  readonly findings: readonly PlacedFinding[];
+  readonly problems: readonly InputProblem[];
+  readonly summary: Summary;
+  /** Issuers and certificates, whether something was found or not. */
+  readonly checked: readonly Checked[];
+  /** The rules that ran. */
+  readonly rules: readonly { readonly id: string; readonly severity: Severity; readonly title: string }[];
+  /** The severity from which on a finding makes the check fail. */
+  readonly failOn: Severity;
+}
+
+const RANK: Record<Severity, number> = { info: 0, warning: 1, error: 2 };
+
+/** Whether a severity is at or above a bar. */
+export function reaches(severity: Severity, bar: Severity): boolean {
+  return RANK[severity] >= RANK[bar];
+}
+
+/** A number with its noun. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,46 @@
+import type { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { rankOf } from './ranks';
+
+/** The annotation by which Argo CD puts an object into a wave. */
+const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
+const inWaves = new WeakSet<IConstruct>();
+
+/** What Argo CD is told, for an App, a Chart or a single construct. */
+export class ArgoCd {
+  /**
+   * Argo CD's settings for a construct and all below it.
+   *
+   * @param scope an App, a Chart or any construct
+   */
+  public static of(scope: IConstruct): ArgoCd {
+    return new ArgoCd(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Has Argo CD apply what this library writes in the order in which it is needed: each object gets the annotation
+   * `argocd.argoproj.io/sync-wave`, from -4 for a Namespace to 3 for a Certificate. Objects of others have no annotation,
+   * and so stand in wave 0, between. An annotation that the object has already stays.
+   *
+   * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
+   */
+  public addSyncWaves(): void {
+    inWaves.add(this.scope);
+  }
+}
+
+/** The metadata of an object as it is written: with its wave, where the construct is in waves. */
+export function withSyncWave(object: ApiObject, metadata: any): any {
+  if (metadata?.annotations?.[SYNC_WAVE] !== undefined) return metadata;
+  if (!object.node.scopes.some((scope) => inWaves.has(scope))) return metadata;
+  const annotations = { ...metadata?.annotations, [SYNC_WAVE]: String(rankOf(object.kind)) };
+  const inOrder = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { annotations: inOrder, ...omitAnnotations(metadata) };
+}
+
+function omitAnnotations({ annotations: _, ...others }: any = {}): object {
+  return others;
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Construct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+import type { LabelSelector } from '../schema/solver-pod-template';
+import type { KeptObject } from './kept-object';
+import { type KyvernoOptions, KyvernoPolicyKind } from './kyverno';
+import { clusterPolicySpec } from './kyverno-cluster-policy';
+import { generatingPolicySpec } from './kyverno-generating-policy';
+import { allowKyverno } from './kyverno-permissions';
+import { without } from './namespace-selector';
+
+/** The namespace in which the Secrets lie that are copied, where nothing else is said. */
+export const SOURCE_NAMESPACE = 'cert-manager';
+
+/** Writes the policy by which Kyverno keeps an object in every namespace that a selector takes. */
+export function keepInNamespaces(
+  scope: Construct,
+  object: KeptObject,
+  selector: LabelSelector,
+  options: KyvernoOptions = {},
+): void {
+  const taken = object.copiedFrom === undefined ? selector : without(selector, object.copiedFrom);
+  if (options.permissions ?? true) allowKyverno(scope, object.kind);
+  const isClusterPolicy = (options.policyKind ?? KyvernoPolicyKind.CLUSTER_POLICY) === KyvernoPolicyKind.CLUSTER_POLICY;
+  const name = policyName(object, taken);
+  writeOnce(scope, `policy-${name}`, {
+    apiVersion: isClusterPolicy ? 'kyverno.io/v1' : 'policies.kyverno.io/v1',
+    kind: isClusterPolicy ? KyvernoPolicyKind.CLUSTER_POLICY : KyvernoPolicyKind.GENERATING_POLICY,
+    metadata: {
+      name,
+      annotations: {
+        'policies.kyverno.io/description': `Keeps the ${object.kind} ${object.name} in the namespaces that obtain certificates.`,
+      },
+    },
+    spec: isClusterPolicy ? clusterPolicySpec(object, taken) : generatingPolicySpec(object, taken),
+  });
+}
+
+/**
+ * A name for the policy that changes with what Kyverno lets nobody change in a rule: which namespaces it takes, and what
+ * it makes from where. A change of these is another policy, and the one before is pruned. At most 63 characters, since
+ * Kyverno puts it into a label.
+ */
+function policyName({ kind, name, copiedFrom }: KeptObject, selector: LabelSelector): string {
+  const { matchLabels, matchExpressions } = selector;
+  const fixed = JSON.stringify([kind, name, copiedFrom, Object.entries(matchLabels ?? {}).sort(), matchExpressions]);
+  const hash = createHash('sha256').update(fixed).digest('hex').slice(0, 8);
+  return `acme-${name.slice(0, 49).replace(/[-.]+$/, '')}-${hash}`;
+}

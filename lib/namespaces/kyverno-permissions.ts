@@ -1,0 +1,30 @@
+import type { Construct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+
+/** Kyverno's controllers, whose ClusterRoles take in those that have the label. */
+const AGGREGATED = {
+  admission: { 'rbac.kyverno.io/aggregate-to-admission-controller': 'true' },
+  background: { 'rbac.kyverno.io/aggregate-to-background-controller': 'true' },
+};
+
+const READ = ['get', 'list', 'watch'];
+const WRITE = ['create', 'update', 'patch', 'delete'];
+
+/**
+ * Writes the ClusterRoles by which Kyverno may keep a kind in any namespace. Its background controller makes the objects;
+ * its admission controller, which sees the requests that change them, reads them. One for all that need it.
+ *
+ * @see https://kyverno.io/docs/installation/customization/#customizing-permissions
+ */
+export function allowKyverno(scope: Construct, kind: 'ServiceAccount' | 'Secret'): void {
+  const resources = [kind === 'Secret' ? 'secrets' : 'serviceaccounts'];
+  const role = (suffix: string, labels: Record<string, string>, verbs: string[]) =>
+    writeOnce(scope, `kyverno-${resources[0]}-${suffix}`, {
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: `kyverno-acme-${resources[0]}-${suffix}`, labels },
+      rules: [{ apiGroups: [''], resources, verbs }],
+    });
+  role('read', { ...AGGREGATED.admission, ...AGGREGATED.background }, READ);
+  role('write', AGGREGATED.background, WRITE);
+}

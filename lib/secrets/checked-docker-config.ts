@@ -1,0 +1,32 @@
+import { dockerConfigProblem } from '../schema/docker-config';
+import { refusal } from '../schema/refusal';
+
+/**
+ * A docker config as the value of a key, once it is one that a kubelet can use. Throws otherwise, naming registries and
+ * never credentials.
+ *
+ * @param where says where it came from, for the message: ` in docker-config.json`
+ */
+export function checkedDockerConfig(secret: string, config: unknown, where = ''): string {
+  const problem = dockerConfigProblem(config);
+  if (problem) {
+    throw refusal(
+      `PullSecret ${secret}`,
+      `cannot be made: the docker config${where} ${problem}.`,
+      'With it, no solver pod could pull its image.',
+    );
+  }
+  return JSON.stringify(config);
+}
+
+/** The same from JSON. `what` says what should have been a docker config. */
+export function parsedDockerConfig(secret: string, text: string, what: string, where?: string): string {
+  let config: unknown;
+  try {
+    config = JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, which holds credentials.
+    throw refusal(`PullSecret ${secret}`, `needs ${what} to be a docker config, and it is not JSON.`);
+  }
+  return checkedDockerConfig(secret, config, where);
+}

@@ -1,0 +1,49 @@
+import type { Construct } from 'constructs';
+import type { Delivery, SecretAnnotations, SecretShape } from './delivery';
+import { checkAnnotationSize, OneSource } from './one-source';
+import { writePlaceholder } from './placeholder';
+import { Targets } from './targets';
+
+/** What a controller that copies Secrets is told by annotations. */
+export interface Copier {
+  readonly name: string;
+  /** The annotations of a source that is copied to some namespaces, joined by commas. */
+  push(namespaces: () => string | undefined): SecretAnnotations;
+  /** The annotations of a Secret that is filled from a source (`namespace/name`), which has to allow it. */
+  pull(source: string): Readonly<Record<string, string>>;
+}
+
+/**
+ * One source Secret whose annotations name the namespaces that it is copied to. Where nothing can put annotations on the
+ * source, as on one that exists, each namespace has a Secret without values that asks for the copy.
+ */
+export class CopiedSecret extends OneSource implements Delivery {
+  public constructor(
+    private readonly copier: Copier,
+    source: Delivery,
+    namespace: string,
+  ) {
+    super(`SecretDelivery.${copier.name}`, source, namespace);
+  }
+
+  public deliver(scope: Construct, secret: SecretShape, namespace: string, home?: Construct): void {
+    const source = `${this.namespace}/${secret.name}`;
+    const targets = Targets.of(scope, this.copier.name, this.namespace, secret.name, home);
+    if (!this.source.annotates) {
+      this.source.deliver(targets.home, secret, this.namespace);
+      if (namespace !== this.namespace) writePlaceholder(scope, secret, namespace, this.copier.pull(source));
+      return;
+    }
+    // Nothing rather than an empty list, which would mean every namespace.
+    const list = () => (targets.list.length > 0 ? targets.list.join(',') : undefined);
+    const annotations = this.copier.push(list);
+    this.source.deliver(targets.home, { ...secret, annotations }, this.namespace);
+    if (namespace === this.namespace || !targets.add(namespace)) return;
+    checkAnnotationSize(
+      targets.home,
+      source,
+      () => list() ?? '',
+      'Take `SecretDelivery.secretgen` or `externalSecrets`, whose lists stand elsewhere.',
+    );
+  }
+}

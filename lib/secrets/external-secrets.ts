@@ -1,0 +1,168 @@
+import type { Duration } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../schema/docker-config';
+import { goDuration } from '../schema/go-duration';
+import { objectNameProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import type { LabelSelector } from '../schema/solver-pod-template';
+import { writeClusterExternalSecret } from './cluster-external-secret';
+import { type Delivery, lazyTemplateMetadata, type SecretShape } from './delivery';
+
+/** The store that the External Secrets Operator reads. */
+export class ExternalSecretStore {
+  /**
+   * A ClusterSecretStore, which serves every namespace.
+   *
+   * @throws if the name is not an object's
+   */
+  public static cluster(name: string): ExternalSecretStore {
+    return new ExternalSecretStore('ClusterSecretStore', name);
+  }
+
+  /**
+   * A SecretStore, which serves its own namespace: there must be one of that name in each that needs the Secret.
+   *
+   * @throws if the name is not an object's
+   */
+  public static namespaced(name: string): ExternalSecretStore {
+    return new ExternalSecretStore('SecretStore', name);
+  }
+
+  private constructor(
+    /** Kind of the store. */
+    public readonly kind: string,
+    /** Name of the store. */
+    public readonly name: string,
+  ) {
+    const problem = objectNameProblem(name);
+    if (problem) throw refusal('ExternalSecretStore', `name ${JSON.stringify(name)} ${problem}.`);
+  }
+}
+
+/** Where a value is in a store. */
+export interface RemoteValue {
+  /** Key of the entry: a path, a name, an ARN, as the store has it. */
+  readonly key: string;
+  /**
+   * Property of the entry, where it is a map.
+   *
+   * @default - none; the value is the entry as a whole
+   */
+  readonly property?: string;
+  /**
+   * Version of the entry.
+   *
+   * @default - the store's: the latest
+   */
+  readonly version?: string;
+}
+
+/**
+ * Options of the delivery by the External Secrets Operator.
+ *
+ * The convention: a store holds one entry for each Secret, under the Secret's name, with one property for each of its
+ * keys. For a pull secret with a registry these are `username` and `password`; for one without, the entry as a whole is
+ * the docker config.
+ *
+ * @see https://external-secrets.io/latest/api/externalsecret/
+ */
+export interface ExternalSecretsOptions {
+  /** The store. */
+  readonly store: ExternalSecretStore;
+  /**
+   * Put before the Secret's name for the key of its entry: `platform/acme/`.
+   *
+   * @default - nothing
+   */
+  readonly entryPrefix?: string;
+  /**
+   * Keys of the entries, by Secret, where the convention does not fit.
+   *
+   * @default - `entryPrefix` and the Secret's name
+   */
+  readonly entries?: { [secret: string]: string };
+  /**
+   * Where single values are, by Secret and key, where the convention does not fit.
+   *
+   * @default - a property of the Secret's entry, of the name of the key
+   */
+  readonly values?: { [secret: string]: { [key: string]: RemoteValue } };
+  /**
+   * How often the store is read. Zero reads it once.
+   *
+   * @default - one hour
+   */
+  readonly refreshInterval?: Duration;
+}
+
+/** An ExternalSecret in each namespace. */
+export class ExternalSecrets implements Delivery {
+  public readonly annotates = true;
+
+  public constructor(private readonly options: ExternalSecretsOptions) {}
+
+  public deliver(scope: Construct, secret: SecretShape, namespace: string): void {
+    const { name } = secret;
+    writeOnce(scope, `external-secret-${name}-${namespace}`, {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      metadata: { name, namespace },
+      spec: this.spec(secret),
+    });
+  }
+
+  public follow(
+    scope: Construct,
+    secret: SecretShape,
+    selector: LabelSelector,
+    besides: () => readonly string[],
+  ): void {
+    writeClusterExternalSecret(scope, secret.name, this.spec(secret), selector, besides);
+  }
+
+  /** The `spec` of an ExternalSecret; a ClusterExternalSecret has the same. */
+  public spec(secret: SecretShape): object {
+    const { store, refreshInterval } = this.options;
+    const parts = secret.type === DOCKER_CONFIG_TYPE && secret.registry !== undefined;
+    return {
+      refreshInterval: refreshInterval === undefined ? '1h' : goDuration(refreshInterval.toMilliseconds()),
+      secretStoreRef: { kind: store.kind, name: store.name },
+      target: { name: secret.name, creationPolicy: 'Owner', template: template(secret, parts) },
+      data: (parts ? ['username', 'password'] : (secret.keys ?? [])).map((secretKey) => ({
+        secretKey,
+        remoteRef: this.remoteRef(secret, secretKey),
+      })),
+    };
+  }
+
+  private remoteRef({ name }: SecretShape, key: string): RemoteValue {
+    const { entryPrefix = '', entries, values } = this.options;
+    const given = values?.[name]?.[key];
+    if (given) return { key: given.key, property: given.property, version: given.version };
+    return {
+      key: entries?.[name] ?? `${entryPrefix}${name}`,
+      property: key === DOCKER_CONFIG_KEY ? undefined : key,
+    };
+  }
+}
+
+/** What the operator makes of the values. Without a template it writes an Opaque Secret with them. */
+function template({ type, registry, annotations }: SecretShape, parts: boolean): object | undefined {
+  if (type === 'Opaque' && !annotations) return undefined;
+  return {
+    engineVersion: 'v2',
+    type,
+    metadata: lazyTemplateMetadata(annotations),
+    data: parts ? { [DOCKER_CONFIG_KEY]: dockerConfigTemplate(registry!) } : undefined,
+  };
+}
+
+/**
+ * A docker config in the operator's template language (Go templates with Sprig). `toJson` quotes, so that no character of
+ * a password breaks the JSON.
+ */
+function dockerConfigTemplate(registry: string): string {
+  const auth = '{{ printf "%s:%s" .username .password | b64enc | toJson }}';
+  return `{"auths":{${JSON.stringify(registry)}:{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":${auth}}}}`;
+}

@@ -1,0 +1,23 @@
+import type { Construct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../schema/docker-config';
+import type { SecretShape } from './delivery';
+
+/** A docker config without credentials: the API server takes no pull secret without one. */
+const EMPTY = Buffer.from('{"auths":{}}', 'utf8').toString('base64');
+
+/** Writes a Secret without values, which what its annotation is for fills in the cluster. */
+export function writePlaceholder(
+  scope: Construct,
+  { name, type }: SecretShape,
+  namespace: string,
+  annotations: Readonly<Record<string, string>>,
+): void {
+  writeOnce(scope, `secret-${name}-${namespace}`, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace, annotations },
+    type,
+    data: type === DOCKER_CONFIG_TYPE ? { [DOCKER_CONFIG_KEY]: EMPTY } : undefined,
+  });
+}

@@ -1,0 +1,167 @@
+import type { Construct, IConstruct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+import { plain, text } from '../schema/admission';
+import { secretKeyProblem } from '../schema/names';
+import { refusal } from '../schema/refusal';
+import { type SealedScope, scopeAnnotations, scopeOf, sealedValueProblem } from '../schema/sealed-secrets';
+import { ByPlace } from './by-place';
+import { type Delivery, lazyTemplateMetadata, type SecretShape } from './delivery';
+import { objectsIn } from './files';
+import { wanting } from './wanting';
+
+/**
+ * What a value was sealed for. A value does not decrypt anywhere else.
+ *
+ * @see https://github.com/bitnami-labs/sealed-secrets#scopes
+ */
+export enum SealedSecretScope {
+  /** One Secret of one name in one namespace: what kubeseal does unless told otherwise. */
+  STRICT = 'strict',
+  /** One namespace, under any name. */
+  NAMESPACE_WIDE = 'namespace-wide',
+  /** Every namespace of the cluster, under any name. */
+  CLUSTER_WIDE = 'cluster-wide',
+}
+
+/** A Secret whose values are sealed. */
+interface Sealed {
+  readonly scope: SealedScope;
+  /** The namespace that it was sealed for, where that is known. */
+  readonly namespace?: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What the controller makes of it. */
+  readonly template: Readonly<Record<string, unknown>>;
+  /** Where it came from, for messages. */
+  readonly origin: string;
+}
+
+/** A SealedSecret in each namespace, whose values only the controller in the cluster can decrypt. */
+export class SealedSecrets implements Delivery {
+  public readonly annotates = true;
+  private readonly sealed = new ByPlace<Sealed>();
+  /** For each App: the namespace that values were used in, where nothing says which one they were sealed for. */
+  private readonly usedIn = new WeakMap<IConstruct, Map<Sealed, string>>();
+
+  /** From files as kubeseal writes them. */
+  public static fromFiles(paths: readonly string[]): SealedSecrets {
+    const what = 'SecretDelivery.sealedSecrets';
+    const found = objectsIn(what, paths).map(({ file, object }): [string, Sealed] => {
+      const metadata = plain(object.metadata);
+      const spec = plain(object.spec);
+      const name = text(metadata.name);
+      if (object.kind !== 'SealedSecret' || name === '') {
+        throw refusal(
+          what,
+          `needs SealedSecrets in ${file}, and finds ${object.kind === 'SealedSecret' ? 'one without a name' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
+          'Make one with `kubeseal --format yaml`, or with `cdk8s-acme seal`.',
+        );
+      }
+      const scope = scopeOf(plain(metadata.annotations));
+      const sealed: Sealed = {
+        scope,
+        namespace: text(metadata.namespace) || undefined,
+        values: plain(spec.encryptedData),
+        template: plain(spec.template),
+        origin: ` in ${file}`,
+      };
+      return [name, sealed];
+    });
+    return new SealedSecrets(found);
+  }
+
+  /** From values as `kubeseal --raw` prints them, by Secret and key. */
+  public static fromValues(
+    scope: SealedScope,
+    values: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  ): SealedSecrets {
+    return new SealedSecrets(
+      Object.entries(values).map(([name, sealed]) => [name, { scope, values: sealed, template: {}, origin: '' }]),
+    );
+  }
+
+  private constructor(sealed: readonly (readonly [string, Sealed])[]) {
+    for (const [name, one] of sealed) {
+      if (Object.keys(one.values).length === 0) throw refusal(`Secret ${name}`, `has no sealed values${one.origin}.`);
+      for (const [key, value] of Object.entries(one.values)) {
+        const problem = secretKeyProblem(key) ?? sealedValueProblem(value);
+        if (problem) throw refusal(`Secret ${name}`, `key ${JSON.stringify(key)}${one.origin} ${problem}.`);
+      }
+      this.sealed.add(name, one.scope === 'cluster-wide' ? undefined : one.namespace, one);
+    }
+  }
+
+  public deliver(scope: Construct, secret: SecretShape, namespace: string): void {
+    const { name, type } = secret;
+    const sealed = this.find(scope, name, namespace);
+    this.check(secret, sealed);
+    const annotations = scopeAnnotations(sealed.scope);
+    const { metadata, ...template } = sealed.template;
+    const { name: _name, namespace: _namespace, creationTimestamp: _time, ...rest } = plain(metadata);
+    writeOnce(scope, `sealed-secret-${name}-${namespace}`, {
+      apiVersion: 'bitnami.com/v1alpha1',
+      kind: 'SealedSecret',
+      metadata: { name, namespace, annotations },
+      spec: {
+        encryptedData: sealed.values,
+        template: {
+          ...template,
+          type,
+          metadata: lazyTemplateMetadata(secret.annotations, {
+            ...rest,
+            ...(annotations && { annotations: { ...plain(rest['annotations']), ...annotations } }),
+            name,
+            namespace,
+          }),
+        },
+      },
+    });
+  }
+
+  /** What was sealed for the namespace, or for all. */
+  private find(scope: Construct, name: string, namespace: string): Sealed {
+    const found = this.sealed.get(name, namespace);
+    if (!found) {
+      const other = this.sealed.any(name);
+      if (!other) throw wanting(name, 'has no sealed values in its way of delivery', this.sealed.names);
+      throw elsewhere(name, namespace, other, other.namespace!);
+    }
+    if (found.scope === 'cluster-wide') return found;
+    const first = this.firstUse(scope, found, namespace);
+    if (first !== namespace) throw elsewhere(name, namespace, found, first);
+    return found;
+  }
+
+  private firstUse(scope: Construct, sealed: Sealed, namespace: string): string {
+    if (sealed.namespace !== undefined) return sealed.namespace;
+    const { root } = scope.node;
+    let uses = this.usedIn.get(root);
+    if (!uses) {
+      uses = new Map();
+      this.usedIn.set(root, uses);
+    }
+    const first = uses.get(sealed) ?? namespace;
+    uses.set(sealed, first);
+    return first;
+  }
+
+  private check({ name, type, keys = [] }: SecretShape, { values, template, origin }: Sealed): void {
+    const has = [...new Set([...Object.keys(values), ...Object.keys(plain(template['data']))])];
+    const missing = keys.find((key) => !has.includes(key));
+    if (missing !== undefined) throw wanting(name, `has no sealed value for the key "${missing}"${origin}`, has);
+    const sealedType = text(template['type']);
+    if (sealedType === '' || sealedType === type) return;
+    throw refusal(
+      `Secret ${name}`,
+      `is sealed${origin} as a Secret of type ${sealedType}, and ${type} is needed.`,
+      'The type of a Secret cannot be changed once it is there. Seal one of the right type.',
+    );
+  }
+}
+
+function elsewhere(name: string, namespace: string, { scope, origin }: Sealed, sealedFor: string): Error {
+  return refusal(
+    `Secret ${name}`,
+    `is sealed${origin} with the scope ${scope}, for the namespace "${sealedFor}", and is needed in "${namespace}" too, where the controller could not decrypt it.`,
+    'Seal it with the scope cluster-wide; or seal one for each namespace; or have one copied by `SecretDelivery.reflector`, `kubernetesReplicator` or `secretgen`.',
+  );
+}

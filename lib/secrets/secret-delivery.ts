@@ -1,0 +1,168 @@
+import { CopiedSecret } from './copied';
+import type { Delivery } from './delivery';
+import { fromVariable } from './environment';
+import { ExistingSecret } from './existing';
+import { ExternalSecrets, type ExternalSecretsOptions } from './external-secrets';
+import { fromTextFile } from './file';
+import { kubernetesReplicator } from './kubernetes-replicator';
+import { PlainSecrets } from './plain-secrets';
+import { reflector } from './reflector';
+import { type SealedSecretScope, SealedSecrets } from './sealed-secrets';
+import { type SecretgenOptions, SecretgenPlaceholder, SecretgenSecret } from './secretgen';
+import { SopsSecrets } from './sops';
+
+/**
+ * A way in which Secrets come to the namespaces that need them. One serves any number of Secrets:
+ * `SecretSource.delivered` and `PullSecret.delivered` take it, so that an app says in one place how its credentials reach
+ * the cluster.
+ */
+export class SecretDelivery {
+  /**
+   * Plain Secrets whose values stand in the app's code. They are written to the output in the clear (base64 is no
+   * encryption): for tests, and for output that never reaches a Git repository.
+   *
+   * A pull secret has the key `.dockerconfigjson`, or `username` and `password`.
+   *
+   * @param values values by Secret and key
+   */
+  public static literal(values: { [secret: string]: { [key: string]: string } }): SecretDelivery {
+    return new SecretDelivery(new PlainSecrets(values));
+  }
+
+  /**
+   * Plain Secrets whose values are read from environment variables when the app runs. They are written to the output in
+   * the clear.
+   *
+   * @param variables names of environment variables by Secret and key
+   * @throws if a variable is not set or empty
+   */
+  public static fromEnv(variables: { [secret: string]: { [key: string]: string } }): SecretDelivery {
+    return SecretDelivery.literal(read(variables, fromVariable));
+  }
+
+  /**
+   * Plain Secrets whose values are read from files when the app runs. A line break at the end of a file is left out. They
+   * are written to the output in the clear.
+   *
+   * @param files paths by Secret and key, relative to the working directory
+   * @throws if a file cannot be read or is empty
+   */
+  public static fromFiles(files: { [secret: string]: { [key: string]: string } }): SecretDelivery {
+    return SecretDelivery.literal(read(files, fromTextFile));
+  }
+
+  /** Secrets that something else delivers: they are only referred to. */
+  public static existing(): SecretDelivery {
+    return new SecretDelivery(new ExistingSecret());
+  }
+
+  /**
+   * Secrets that the External Secrets Operator reads from a store: an ExternalSecret in each namespace.
+   *
+   * @see https://external-secrets.io/latest/api/externalsecret/
+   */
+  public static externalSecrets(options: ExternalSecretsOptions): SecretDelivery {
+    return new SecretDelivery(new ExternalSecrets(options));
+  }
+
+  /**
+   * Secrets that are sealed, in files as `kubeseal` or `cdk8s-acme seal` writes them: a SealedSecret in each namespace. Each
+   * says what it was sealed for; one with the scope cluster-wide serves any number of namespaces.
+   *
+   * @param paths files, or folders of files, of YAML or JSON; relative to the working directory
+   * @throws if a file cannot be read, or holds something else than SealedSecrets
+   * @see https://github.com/bitnami-labs/sealed-secrets
+   */
+  public static sealedSecrets(...paths: string[]): SecretDelivery {
+    return new SecretDelivery(SealedSecrets.fromFiles(paths));
+  }
+
+  /**
+   * The same from single values, as `kubeseal --raw` or `cdk8s-acme seal --format raw` prints them.
+   *
+   * @param scope what they were sealed for
+   * @param values sealed values by Secret and key
+   * @throws if a value is not a sealed one
+   */
+  public static sealedValues(
+    scope: SealedSecretScope,
+    values: { [secret: string]: { [key: string]: string } },
+  ): SecretDelivery {
+    return new SecretDelivery(SealedSecrets.fromValues(scope, values));
+  }
+
+  /**
+   * One source Secret that secretgen-controller copies: it is exported to the namespaces that need it, and imported in each.
+   *
+   * @param source how the source comes to its namespace
+   * @param namespace the namespace of the source
+   * @throws if the namespace is none, or the source is copied itself
+   * @see https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md
+   */
+  public static secretgen(source: SecretDelivery, namespace: string, options: SecretgenOptions = {}): SecretDelivery {
+    return new SecretDelivery(new SecretgenSecret(source._way, namespace, options));
+  }
+
+  /**
+   * Placeholders for pull secrets, which secretgen-controller fills with what others export to the namespace: on Tanzu,
+   * `tanzu secret registry add --export-to-all-namespaces`.
+   */
+  public static secretgenPlaceholder(): SecretDelivery {
+    return new SecretDelivery(new SecretgenPlaceholder());
+  }
+
+  /**
+   * One source Secret that Reflector copies to the namespaces that its annotations name. A source that cannot be annotated
+   * (`existing`, `sops`) has to allow it itself; each namespace then has a Secret that asks for the copy.
+   *
+   * @param source how the source comes to its namespace
+   * @param namespace the namespace of the source
+   * @throws if the namespace is none, or the source is copied itself
+   * @see https://github.com/emberstack/kubernetes-reflector
+   */
+  public static reflector(source: SecretDelivery, namespace: string): SecretDelivery {
+    return new SecretDelivery(new CopiedSecret(reflector, source._way, namespace));
+  }
+
+  /**
+   * One source Secret that kubernetes-replicator copies to the namespaces that its annotation names. A source that cannot be
+   * annotated (`existing`, `sops`) has to allow it itself; each namespace then has a Secret that asks for the copy.
+   *
+   * @param source how the source comes to its namespace
+   * @param namespace the namespace of the source
+   * @throws if the namespace is none, or the source is copied itself
+   * @see https://github.com/mittwald/kubernetes-replicator
+   */
+  public static kubernetesReplicator(source: SecretDelivery, namespace: string): SecretDelivery {
+    return new SecretDelivery(new CopiedSecret(kubernetesReplicator, source._way, namespace));
+  }
+
+  /**
+   * Secrets that `sops` encrypted, one a file, passed through as they are. Whatever applies them decrypts them: Flux, or a
+   * plugin of Argo CD.
+   *
+   * @param paths files, or folders of files, of YAML or JSON; relative to the working directory
+   * @throws if a file cannot be read, is not encrypted, or holds something else than one Secret
+   * @see https://getsops.io/docs/
+   */
+  public static sops(...paths: string[]): SecretDelivery {
+    return new SecretDelivery(new SopsSecrets(paths));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _way: Delivery,
+  ) {}
+}
+
+function read(
+  names: Record<string, Record<string, string>>,
+  value: (secret: string, name: string) => string,
+): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(names).map(([secret, keys]) => [
+      secret,
+      Object.fromEntries(Object.entries(keys).map(([key, name]) => [key, value(secret, name)])),
+    ]),
+  );
+}

@@ -1,0 +1,81 @@
+import type { Construct } from 'constructs';
+import { write, writeOnce } from '../manifest/write';
+import { DOCKER_CONFIG_TYPE } from '../schema/docker-config';
+import { refusal } from '../schema/refusal';
+import type { Delivery, SecretShape } from './delivery';
+import { OneSource } from './one-source';
+import { writePlaceholder } from './placeholder';
+import { Targets } from './targets';
+
+const API_VERSION = 'secretgen.carvel.dev/v1alpha1';
+/** Has secretgen-controller fill a pull secret with all that is exported to its namespace. */
+const PLACEHOLDER = { 'secretgen.carvel.dev/image-pull-secret': '' };
+
+/** Options of the delivery by secretgen-controller. */
+export interface SecretgenOptions {
+  /**
+   * Whether pull secrets are placeholders, as on Tanzu, and not imported. A placeholder is filled with every pull secret
+   * that is exported to its namespace, by whomever.
+   *
+   * @default false
+   */
+  readonly placeholders?: boolean;
+}
+
+/**
+ * One source Secret that is exported to some namespaces, and imported in each.
+ *
+ * @see https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md
+ */
+export class SecretgenSecret extends OneSource implements Delivery {
+  public constructor(
+    source: Delivery,
+    namespace: string,
+    private readonly options: SecretgenOptions,
+  ) {
+    super('SecretDelivery.secretgen', source, namespace);
+  }
+
+  public deliver(scope: Construct, secret: SecretShape, namespace: string, home?: Construct): void {
+    const { name, type } = secret;
+    const targets = Targets.of(scope, 'secretgen', this.namespace, name, home);
+    this.source.deliver(targets.home, secret, this.namespace);
+    if (namespace === this.namespace) return;
+    if (targets.add(namespace)) {
+      write(targets.home, `secret-export-${name}-${this.namespace}`, {
+        apiVersion: API_VERSION,
+        kind: 'SecretExport',
+        metadata: { name, namespace: this.namespace },
+        // The same list that is appended to.
+        spec: { toNamespaces: targets.list },
+      });
+    }
+    if (this.options.placeholders && type === DOCKER_CONFIG_TYPE) {
+      writePlaceholder(scope, secret, namespace, PLACEHOLDER);
+      return;
+    }
+    writeOnce(scope, `secret-import-${name}-${namespace}`, {
+      apiVersion: API_VERSION,
+      kind: 'SecretImport',
+      metadata: { name, namespace },
+      spec: { fromNamespace: this.namespace },
+    });
+  }
+}
+
+/** A placeholder for what others export to the namespace. */
+export class SecretgenPlaceholder implements Delivery {
+  public readonly copies = true;
+  public readonly annotates = false;
+
+  public deliver(scope: Construct, secret: SecretShape, namespace: string): void {
+    if (secret.type !== DOCKER_CONFIG_TYPE) {
+      throw refusal(
+        `Secret ${secret.name}`,
+        'is no pull secret, and secretgen-controller fills placeholders for these alone.',
+        'Take `SecretDelivery.secretgen`, which imports any Secret, or another way.',
+      );
+    }
+    writePlaceholder(scope, secret, namespace, PLACEHOLDER);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Construct } from 'constructs';
+import { writeOnce } from '../manifest/write';
+import { isPlain, type Plain, plain, text } from '../schema/admission';
+import { refusal } from '../schema/refusal';
+import { ByPlace } from './by-place';
+import type { Delivery, SecretShape } from './delivery';
+import { type FileObject, objectsIn } from './files';
+import { wanting } from './wanting';
+
+const ENCRYPTED = /^ENC\[AES256_GCM,/;
+const WHAT = 'SecretDelivery.sops';
+
+/**
+ * Secrets in files that `sops` encrypted, passed through as they are; nothing here decrypts them.
+ *
+ * @see https://getsops.io/docs/
+ */
+export class SopsSecrets implements Delivery {
+  public readonly annotates = false;
+  private readonly files = new ByPlace<FileObject>();
+
+  public constructor(paths: readonly string[]) {
+    for (const found of objectsIn(WHAT, paths)) {
+      check(found);
+      const { name, namespace } = plain(found.object.metadata);
+      this.files.add(text(name), text(namespace), found);
+    }
+  }
+
+  public deliver(scope: Construct, secret: SecretShape, namespace: string): void {
+    const { name } = secret;
+    const found = this.files.get(name, namespace);
+    if (!found) throw this.missing(name, namespace);
+    const { file, object } = found;
+    checkShape(secret, object, file);
+    const written = writeOnce(scope, `secret-${name}-${namespace}`, {
+      ...object,
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { ...plain(object.metadata), name, namespace },
+    });
+    // cdk8s sorts keys, and the MAC of sops is over the values in their order.
+    Object.defineProperty(written, 'toJson', { value: () => structuredClone(object), configurable: true });
+  }
+
+  private missing(name: string, namespace: string): Error {
+    const namespaces = this.files.namespaces(name);
+    if (namespaces.length === 0) return wanting(name, 'is in no file of its way of delivery', this.files.names);
+    return refusal(
+      `Secret ${name}`,
+      `is encrypted for ${namespaces.map((n) => `"${n}"`).join(', ')}, and is needed in "${namespace}": no file is for that namespace.`,
+      'A file that sops encrypted cannot be moved to another namespace without breaking its MAC. Encrypt one for each; or have one copied by `SecretDelivery.secretgen`, `reflector` or `kubernetesReplicator`.',
+    );
+  }
+}
+
+function check({ file, object, documents }: FileObject): void {
+  const { name, namespace } = plain(object.metadata);
+  if (documents > 1) {
+    throw refusal(
+      WHAT,
+      `finds ${documents} documents in ${file}, and the MAC of sops is over all of a file together.`,
+      'Encrypt one file for each Secret.',
+    );
+  }
+  if (object.kind !== 'Secret' || text(name) === '' || text(namespace) === '') {
+    throw refusal(
+      WHAT,
+      `needs a Secret with a name and a namespace in ${file}, and finds ${object.kind === 'Secret' ? 'none of these' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
+      "Leave metadata in the clear: sops --encrypt --encrypted-regex '^(data|stringData)$'.",
+    );
+  }
+  if (!isPlain(object.sops) || !ENCRYPTED.test(text(object.sops.mac))) {
+    throw refusal(WHAT, `finds that ${file} is not encrypted by sops.`, 'Its values would be written in the clear.');
+  }
+  const clear = Object.entries(values(object)).find(([, value]) => !ENCRYPTED.test(text(value)));
+  if (clear) {
+    throw refusal(
+      WHAT,
+      `finds that the key ${JSON.stringify(clear[0])} in ${file} is not encrypted.`,
+      'Let --encrypted-regex take in data and stringData.',
+    );
+  }
+}
+
+function checkShape({ name, type, keys = [] }: SecretShape, object: Plain, file: string): void {
+  const has = Object.keys(values(object));
+  const missing = keys.find((key) => !has.includes(key));
+  if (missing !== undefined) throw wanting(name, `has no key "${missing}" in ${file}`, has);
+  const encryptedType = text(object.type) || 'Opaque';
+  if (encryptedType !== type) {
+    throw refusal(`Secret ${name}`, `is of type ${encryptedType} in ${file}, and ${type} is needed.`);
+  }
+}
+
+function values(object: Plain): Plain {
+  return { ...plain(object.data), ...plain(object.stringData) };
+}
