@@ -79,11 +79,23 @@ export { ISolver, SolverContext } from './issuer/solver';
 export { SolverOptions } from './issuer/solver-options';
 export { SolverSelector } from './issuer/solver-selector';
 export { ArgoCd } from './manifest/argo-cd';
+export { CertificateNamespaceOptions } from './namespaces/certificate-namespaces';
+export { KubectlNamespaceOptions } from './namespaces/kubectl-namespaces';
 export { KyvernoOptions, KyvernoPolicyKind } from './namespaces/kyverno';
+export { NamespaceFolderOptions } from './namespaces/namespace-folders';
 export { NamespaceFileOptions, NamespaceList } from './namespaces/namespace-list';
+export { AcmeValidation } from './plugin/acme-validation';
 export * from './schema/solver-pod-template';
 export { ExternalSecretStore, ExternalSecretsOptions, RemoteValue } from './secrets/external-secrets';
-export { DeliveredCredentials, PullSecret, RegistryCredentials, RegistryVariables } from './secrets/pull-secret';
+export {
+  DeliveredCredentials,
+  DockerConfigOptions,
+  PullSecret,
+  RegistryCredentials,
+  RegistryVariables,
+} from './secrets/pull-secret';
+export { Registry } from './secrets/registry';
+export * from './secrets/registry-options';
 export { SealedSecretScope } from './secrets/sealed-secrets';
 export { SecretDelivery } from './secrets/secret-delivery';
 export { SecretSource } from './secrets/secret-source';

@@ -60,7 +60,15 @@ export function places(app: App, kind: string): string[] {
 }
 
 /** Kinds that stand in no namespace. */
-export const CLUSTER_SCOPED = ['Namespace', 'ClusterIssuer', 'CustomResourceDefinition', 'ClusterRole'];
+export const CLUSTER_SCOPED = [
+  'Namespace',
+  'ClusterIssuer',
+  'CustomResourceDefinition',
+  'ClusterRole',
+  'ClusterExternalSecret',
+  'ClusterPolicy',
+  'GeneratingPolicy',
+];
 
 /** Expects what every object needs in order to be applied. */
 export function expectComplete(object: KubernetesObject): void {

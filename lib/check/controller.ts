@@ -35,14 +35,3 @@ function find(model: Model): Controller | undefined {
   }
   return undefined;
 }
-
-/** The arguments of cert-manager's controller, where a Deployment of it is among the objects. */
-export function controllerArguments(model: Model): readonly string[] | undefined {
-  return controllerOf(model)?.args.map(({ value }) => value);
-}
-
-/** The value of a flag that the controller is given as `--flag=value`. */
-export function controllerFlag(model: Model, flag: string): string | undefined {
-  const found = controllerOf(model)?.args.find(({ value }) => value.startsWith(`${flag}=`));
-  return found?.value.slice(flag.length + 1);
-}

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { list, type Plain, plain, text } from '../schema/admission';
+import { given, list, type Plain, plain, text } from '../schema/admission';
 import { compareVersions } from '../schema/versions';
 import type { CertificateView } from './certificate-view';
 import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
@@ -87,22 +87,21 @@ function* find(model: Model): Generator<RouteFault> {
   for (const { issuer, solver } of solversBy(model, 'gatewayHTTPRoute')) {
     const refs = list(solver.stanza.parentRefs).map(plain);
     const byAnnotation = compareVersions(issuer.version, '1.20') >= 0;
+    // Before, the webhook asked for a parent.
+    if (refs.length === 0 && !byAnnotation) continue;
     const faults = new Map<string, RouteFault>();
-    const admitted = new Map<string, Listeners>();
+    const shared = new Map<string, Attached[]>();
     for (const { certificate, name } of solvedBy(model, solver)) {
-      const parents = parentsOf(certificate, refs, solver.stanzaPath, byAnnotation);
-      if (!parents) continue;
-      let worst: { verdict: Verdict; parent?: Parent } | undefined;
-      for (const parent of parents) {
-        const verdict = judge(parent, certificate.namespace, name, model, admitted);
-        worst = verdict && (worst ?? { verdict, parent });
-        if (!verdict) break;
+      const { namespace, object, implied } = certificate;
+      const bare = !byAnnotation || (!implied && !given(object.metadata.annotations));
+      let attached = bare ? shared.get(namespace) : undefined;
+      if (!attached) {
+        const parents = parentsOf(certificate, refs, solver.stanzaPath, byAnnotation);
+        if (!parents) continue;
+        attached = parents.map((parent) => ({ parent, listeners: listenersFor(parent, namespace, model) }));
+        if (bare) shared.set(namespace, attached);
       }
-      if (parents.length === 0) {
-        // Before, the webhook asked for one.
-        if (!byAnnotation) continue;
-        worst = { verdict: { problem: 'no-parent', certain: true } };
-      }
+      const worst = whyNone(attached, name, model);
       if (!worst) continue;
       const { verdict, parent } = worst;
       const key = `${verdict.problem} ${parent?.path} ${parent?.namespace}/${parent?.name} ${verdict.listener}`;
@@ -112,6 +111,28 @@ function* find(model: Model): Generator<RouteFault> {
     }
     yield* faults.values();
   }
+}
+
+/** A parent, with the listeners that a namespace's routes may be attached to, or what keeps them. */
+interface Attached {
+  readonly parent: Parent;
+  readonly listeners: Listeners;
+}
+
+/** Why no parent takes the route for a name; undefined where one does. */
+function whyNone(
+  attached: readonly Attached[],
+  name: string,
+  model: Model,
+): { readonly verdict: Verdict; readonly parent?: Parent } | undefined {
+  if (attached.length === 0) return { verdict: { problem: 'no-parent', certain: true } };
+  let first: { verdict: Verdict; parent: Parent } | undefined;
+  for (const { parent, listeners } of attached) {
+    const verdict = judge(parent, listeners, name, model);
+    if (!verdict) return undefined;
+    first ??= { verdict, parent };
+  }
+  return first;
 }
 
 /** Undefined where annotations name one half of a parent: cert-manager makes no challenge, then. */
@@ -145,27 +166,20 @@ function parentsOf(
   return parents;
 }
 
-/** The listeners of a parent that a namespace's routes may be attached to, or what keeps them. */
-type Listeners = { readonly open: readonly Plain[]; readonly first: number } | Verdict | undefined;
+/** Undefined where nothing is known of the parent. */
+type Listeners = { readonly hostnames: readonly string[]; readonly first: number } | Verdict | undefined;
 
-function judge(
-  parent: Parent,
-  namespace: string,
-  name: string,
-  model: Model,
-  admitted: Map<string, Listeners>,
-): Verdict | undefined {
-  const key = `${parent.path} ${parent.kind} ${parent.namespace}/${parent.name} ${namespace}`;
-  let listeners = admitted.get(key);
-  if (!admitted.has(key)) {
-    listeners = listenersFor(parent, namespace, model);
-    admitted.set(key, listeners);
-  }
+function judge(parent: Parent, listeners: Listeners, name: string, model: Model): Verdict | undefined {
   if (!listeners || 'problem' in listeners) return listeners;
+  const { hostnames, first } = listeners;
   // A route for an address has no host names, and fits all listeners.
-  if (isIP(name) || listeners.open.some(({ hostname }) => covers(text(hostname), name))) return undefined;
-  const gateway = model.get('Gateway', parent.namespace, parent.name);
-  return { problem: 'hostname', certain: true, gateway, listener: listeners.first };
+  if (hostnames.some((hostname) => covers(hostname, name)) || isIP(name)) return undefined;
+  return {
+    problem: 'hostname',
+    certain: true,
+    gateway: model.get('Gateway', parent.namespace, parent.name),
+    listener: first,
+  };
 }
 
 function listenersFor(parent: Parent, namespace: string, model: Model): Listeners {
@@ -191,7 +205,7 @@ function listenersFor(parent: Parent, namespace: string, model: Model): Listener
   }
   const open = here.filter(([listener]) => takesHttpRoutes(listener));
   if (open.length === 0) return { problem: 'kind', certain: true, gateway, listener: here[0]![1] };
-  return { open: open.map(([listener]) => listener), first: open[0]![1] };
+  return { hostnames: open.map(([listener]) => text(listener.hostname)), first: open[0]![1] };
 }
 
 /** Whether a listener takes routes of a namespace; undefined where that depends on labels that are not known. */

@@ -1,4 +1,4 @@
-import { text } from '../schema/admission';
+import { given, text } from '../schema/admission';
 import type { CertificateView } from './certificate-view';
 import { type IssuerSolver, type SolvedName, solvedBy, solversBy } from './issuer-solvers';
 import { annotationPath } from './kube-object';
@@ -34,26 +34,38 @@ const OVERRIDES = [
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyIngressParameterAnnotationOverrides),
  * pkg/controller/certificate-shim/sync.go (setIssuerSpecificConfig).
  */
-export function http01Routing(certificate: CertificateView, { stanza }: Solver): Http01Routing | undefined {
+export function http01Routing(certificate: CertificateView, solver: Solver): Http01Routing | undefined {
   const { object, implied } = certificate;
-  const { annotations } = object;
   let override: Http01Routing | undefined;
-  for (const [field, own, shim] of OVERRIDES) {
-    const key = implied ? shim : own;
-    let value: string | undefined = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
-    if (implied && field === 'name') value = value === 'true' ? object.name : undefined;
-    if (value === undefined || (implied && value === '')) continue;
-    if (override) return undefined;
-    override = { [field]: value, annotation: annotationPath(key) };
+  if (given(object.metadata.annotations)) {
+    const { annotations } = object;
+    for (const [field, own, shim] of OVERRIDES) {
+      const key = implied ? shim : own;
+      let value: string | undefined = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+      if (implied && field === 'name') value = value === 'true' ? object.name : undefined;
+      if (value === undefined || (implied && value === '')) continue;
+      if (override) return undefined;
+      override = { [field]: value, annotation: annotationPath(key) };
+    }
   }
-  if (override) return override;
-  const { ingressClassName, class: byAnnotation, name } = stanza;
-  return {
-    ...(typeof ingressClassName === 'string' && { ingressClassName }),
-    ...(typeof byAnnotation === 'string' && { class: byAnnotation }),
-    ...(text(name) && { name: text(name) }),
-  };
+  return override ?? ofSolver(solver);
 }
+
+function ofSolver(solver: Solver): Http01Routing {
+  let routing = bySolver.get(solver);
+  if (!routing) {
+    const { ingressClassName, class: byAnnotation, name } = solver.stanza;
+    routing = {
+      ...(typeof ingressClassName === 'string' && { ingressClassName }),
+      ...(typeof byAnnotation === 'string' && { class: byAnnotation }),
+      ...(text(name) && { name: text(name) }),
+    };
+    bySolver.set(solver, routing);
+  }
+  return routing;
+}
+
+const bySolver = new WeakMap<Solver, Http01Routing>();
 
 /** A name whose challenge goes through an Ingress that is to be there already. */
 export interface ThroughIngress extends IssuerSolver, SolvedName {

@@ -30,7 +30,8 @@ function ruleMakes({ match, exclude, generate }: Plain): KyvernoMade[] {
   if ((kind !== 'Secret' && kind !== 'ServiceAccount') || !name || name.includes('{{')) return [];
   const into = text(target.namespace);
   // A literal namespace gets the object whatever triggers the rule.
-  if (!into.includes('{{')) return into ? [{ kind, name, in: (namespace) => namespace === into, keys: keysOf(target) }] : [];
+  if (!into.includes('{{'))
+    return into ? [{ kind, name, in: (namespace) => namespace === into, keys: keysOf(target) }] : [];
   // Of a Namespace, the name is the request's namespace as well.
   if (!/^\{\{\s*request\.(object\.metadata\.name|name|namespace)\s*\}\}$/.test(into)) return [];
   const matched = blockOf(match);

@@ -28,7 +28,12 @@ export type Presence =
   /** The user says that it exists. */
   | { readonly state: 'known' }
   /** It is there for other namespaces, and not for this one. */
-  | { readonly state: 'elsewhere'; readonly namespaces: readonly string[] }
+  | {
+      readonly state: 'elsewhere';
+      readonly namespaces: readonly string[];
+      /** What makes it in the namespaces that it selects. */
+      readonly by?: KubeObject;
+    }
   /** Nothing is known of it. */
   | { readonly state: 'absent' };
 
@@ -63,6 +68,8 @@ export class Model {
   /** What is made in one namespace alone, by kind, namespace and name. */
   private readonly madeIn = new Map<string, Made>();
   /** What is made in several, by kind and name. */
+  private readonly madeWidely = new Map<string, Made[]>();
+  /** All of these, by kind and name. */
   private readonly made = new Map<string, Made[]>();
   private readonly issuerByRef = new Map<string, IssuerView>();
   private readonly issuersByName = new Map<string, IssuerView[]>();
@@ -161,6 +168,13 @@ export class Model {
     return this.presence('ServiceAccount', namespace, name, this.known.serviceAccounts);
   }
 
+  /** Whether a ServiceAccount of the name is known of in any namespace. */
+  public hasServiceAccount(name: string): boolean {
+    if (this.serviceAccount('', name).state !== 'absent') return true;
+    for (const known of this.known.serviceAccounts ?? []) if (known.endsWith(`/${name}`)) return true;
+    return false;
+  }
+
   /** The labels of a namespace, where its object is among the objects. */
   public namespaceLabels(namespace: string): Readonly<Record<string, string>> | undefined {
     return this.get('Namespace', '', namespace)?.labels;
@@ -174,18 +188,19 @@ export class Model {
   private presence(kind: string, namespace: string, name: string, known: ReadonlySet<string> | undefined): Presence {
     const object = this.get(kind, namespace, name);
     if (object) return { state: 'written', object };
-    const makers = this.made.get(`${kind}/${name}`);
+    const makers = this.madeWidely.get(`${kind}/${name}`);
     const made =
       this.madeIn.get(`${kind}/${namespace}/${name}`) ??
       makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
     if (made) return { state: 'made', made };
     if (known?.has(`${namespace}/${name}`)) return { state: 'known' };
     const namespaces = this.namespacesOf.get(`${kind}/${name}`);
-    if (namespaces) return { state: 'elsewhere', namespaces };
+    const by = makers?.[0]?.by;
+    if (namespaces) return { state: 'elsewhere', namespaces, by };
     const makes = this.namespacesMade.get(`${kind}/${name}`);
-    if (makes) return { state: 'elsewhere', namespaces: makes };
+    if (makes) return { state: 'elsewhere', namespaces: makes, by };
     if (makers)
-      return { state: 'elsewhere', namespaces: [...new Set(makers.map((m) => m.by.namespace).filter(Boolean))] };
+      return { state: 'elsewhere', namespaces: [...new Set(makers.map((m) => m.by.namespace).filter(Boolean))], by };
     return { state: 'absent' };
   }
 
@@ -198,12 +213,15 @@ export class Model {
       push(this.namespacesOf, `${object.kind}/${object.name}`, object.namespace);
     }
     for (const made of madeBy(object)) {
-      if (made.namespace === undefined) push(this.made, `${made.kind}/${made.name}`, made);
-      else {
-        const place = `${made.kind}/${made.namespace}/${made.name}`;
-        if (!this.madeIn.has(place)) this.madeIn.set(place, made);
-        push(this.namespacesMade, `${made.kind}/${made.name}`, made.namespace);
+      const key = `${made.kind}/${made.name}`;
+      push(this.made, key, made);
+      if (made.namespace === undefined) {
+        push(this.madeWidely, key, made);
+        continue;
       }
+      push(this.namespacesMade, key, made.namespace);
+      const place = `${made.kind}/${made.namespace}/${made.name}`;
+      if (!this.madeIn.has(place)) this.madeIn.set(place, made);
     }
   }
 

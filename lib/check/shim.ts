@@ -42,11 +42,6 @@ const FIELDS: Record<string, string> = {
   privateKey: 'cert-manager.io/private-key-algorithm',
 };
 
-/** Whether cert-manager makes certificates from an object: it is of such a kind, and an annotation names an issuer. */
-export function isAnnotated(object: KubeObject): boolean {
-  return isShimmed(object) && namesIssuer(object);
-}
-
 /** Whether cert-manager looks at an object's annotations. */
 export function isShimmed(object: KubeObject): boolean {
   return (

@@ -103,7 +103,7 @@ class Bucket {
       return;
     }
     // Of two that select the same the earlier wins, so a later one need not be looked at.
-    const same = this.plain.some((s) => s.challenge === solver.challenge);
+    const same = this.plain.some((s) => s.challenge === solver.challenge && !bothParts(s) && !bothParts(solver));
     if (!same) this.plain.push(solver);
   }
 

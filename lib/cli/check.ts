@@ -3,9 +3,9 @@ import type { KnownObjects } from '../check/known';
 import { Model } from '../check/model';
 import { RULES } from '../check/rules';
 import { runRules } from '../check/run-rules';
-import type { Input } from './input/read';
 import { Locator } from './input/locate';
 import type { Place } from './input/place';
+import type { Input } from './input/read';
 import type { Checked, PlacedFinding, Report, Summary } from './report';
 
 /** What is checked, and how. */
@@ -30,7 +30,14 @@ export function check(input: Input, options: CheckOptions): Report {
     const location = locator.locate(place, finding.object.kind, finding.path);
     return { finding, file: place.source.name, location };
   });
-  return { findings, problems: input.problems, summary: summary(model, input, findings), checked: checked(model), rules, failOn };
+  return {
+    findings,
+    problems: input.problems,
+    summary: summary(model, input, findings),
+    checked: checked(model),
+    rules,
+    failOn,
+  };
 }
 
 function summary(model: Model, input: Input, findings: readonly PlacedFinding[]): Summary {
@@ -56,4 +63,3 @@ function checked(model: Model): Checked[] {
     return { title: object.title, file: place.source.name, line: place.line };
   });
 }
-

@@ -241,9 +241,7 @@ export class Http01SolverAccount extends Construct {
     this.members.add(namespace);
     const { metadata, pullSecrets = [], createNamespaces, perNamespace } = this.props;
     // In a chart of its own, what this account writes must not meet what another account writes there.
-    const scope = perNamespace
-      ? new Construct(namespaceChart(this, namespace), `account-${this.node.addr}`)
-      : this;
+    const scope = perNamespace ? new Construct(namespaceChart(this, namespace), `account-${this.node.addr}`) : this;
     if (createNamespaces) {
       writeOnce(scope, `namespace-${namespace}`, {
         apiVersion: 'v1',

@@ -2,7 +2,7 @@ import { ApiObject, App, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { AppRules } from '../synth/app-rules';
 import { withSyncWave } from './argo-cd';
-import type { Manifest } from './write';
+import type { Manifest } from './manifest';
 
 /** How many resolvers an App has of its own; more are the user's, and may change any value. */
 const OWN_RESOLVERS = new App().resolvers.length;

@@ -1,18 +1,11 @@
-import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
 import { keepApplyOrder } from './apply-order';
+import type { Manifest } from './manifest';
 import { ManifestObject } from './manifest-object';
 import { keepEveryFile } from './output-files';
-
-/** A Kubernetes object as it will be written; `metadata.name` is always given, so that no name carries a hash. */
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
-  readonly [field: string]: unknown;
-}
 
 interface Written {
   readonly object: ApiObject;

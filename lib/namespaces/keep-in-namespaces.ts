@@ -45,5 +45,5 @@ function policyName({ kind, name, copiedFrom }: KeptObject, selector: LabelSelec
   const { matchLabels, matchExpressions } = selector;
   const fixed = JSON.stringify([kind, name, copiedFrom, Object.entries(matchLabels ?? {}).sort(), matchExpressions]);
   const hash = createHash('sha256').update(fixed).digest('hex').slice(0, 8);
-  return `acme-${name.slice(0, 49).replace(/[-.]+$/, '')}-${hash}`;
+  return `keep-${name.slice(0, 49).replace(/[-.]+$/, '')}-${hash}`;
 }

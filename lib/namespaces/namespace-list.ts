@@ -2,6 +2,10 @@ import * as fs from 'node:fs';
 import * as YAML from 'yaml';
 import { describe, namespaceNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import { type CertificateNamespaceOptions, certificateNamespaces } from './certificate-namespaces';
+import { type KubectlNamespaceOptions, kubectlNamespaces } from './kubectl-namespaces';
+import { type NamespaceFolderOptions, namespaceFolders } from './namespace-folders';
+import { readAt } from './read-files';
 
 /** Where in a file a list of namespaces is. */
 export interface NamespaceFileOptions {
@@ -47,6 +51,41 @@ export class NamespaceList {
     return names;
   }
 
+  /**
+   * The namespaces that `kubectl get namespaces -o yaml` (or `-o json`) wrote to a file, by name. Those that are being
+   * deleted are left out.
+   *
+   * @param file path of the file, relative to the working directory
+   * @param options which of them
+   * @throws if the file is missing or malformed, holds something else than namespaces, or none with these labels
+   */
+  public static fromKubectl(file: string, options: KubectlNamespaceOptions = {}): string[] {
+    return kubectlNamespaces(file, options);
+  }
+
+  /**
+   * The names of the folders in a folder, for a GitOps repo that keeps one for each namespace.
+   *
+   * @param folder path of the folder, relative to the working directory
+   * @param options which of them
+   * @throws if the folder is missing or has no folders, or one has a name that is no namespace's
+   */
+  public static fromFolders(folder: string, options: NamespaceFolderOptions = {}): string[] {
+    return namespaceFolders(folder, options);
+  }
+
+  /**
+   * The namespaces of the certificates in a folder of YAML and JSON files, at any depth: those of Certificates, and of
+   * Ingresses and Gateways whose annotations name an issuer. By name.
+   *
+   * @param folder path of the folder, relative to the working directory
+   * @param options which files
+   * @throws if the folder is missing, a file is malformed, a certificate has no namespace, or there are none
+   */
+  public static fromCertificates(folder: string, options: CertificateNamespaceOptions = {}): string[] {
+    return certificateNamespaces(folder, options);
+  }
+
   private constructor() {}
 }
 
@@ -72,16 +111,7 @@ export function checkNamespaces(namespaces: readonly string[], refuse: (problem:
 }
 
 function parse(file: string): unknown {
-  let text: string;
-  try {
-    text = fs.readFileSync(file, 'utf8');
-  } catch (e) {
-    throw refusal(
-      file,
-      `cannot be read: ${(e as NodeJS.ErrnoException).code ?? e}.`,
-      `Looked for it in ${process.cwd()}.`,
-    );
-  }
+  const text = readAt(file, () => fs.readFileSync(file, 'utf8'));
   try {
     return YAML.parse(text);
   } catch (e) {

@@ -140,16 +140,15 @@ class Check {
     for (const key of Object.keys(value)) {
       const own = value[key];
       if (isAbsent(own)) continue;
-      const simple = /^[\w$-]+$/.test(key);
+      const named = field.children.get(key);
+      const simple = named !== undefined || /^[\w$-]+$/.test(key);
       const place = path + (simple ? `.${key}` : `[${JSON.stringify(key)}]`);
-      const child = anyKey ?? field.children.get(key);
+      const child = anyKey ?? named;
       if (child !== undefined) this.field(child, own, place, simple ? clip(key) : `${label}[${clip(key)}]`);
       else if (!field.preserveUnknown) this.unknown(field, key, path, place);
     }
-    for (const child of field.children.values()) {
-      if (child.required && isAbsent(ownProperty(value, child.name)) && this.has(child)) {
-        this.missing(child, `${path}.${child.name}`);
-      }
+    for (const child of requiredIn(field)) {
+      if (isAbsent(ownProperty(value, child.name)) && this.has(child)) this.missing(child, `${path}.${child.name}`);
     }
   }
 
@@ -308,6 +307,18 @@ class Check {
     const dropped = problem === 'unknown' || problem === 'too-new' || problem === 'gone';
     this.problems.push({ path, problem, message, effect: dropped ? DROPPED : REFUSED, fix });
   }
+}
+
+// A Certificate has some thirty fields and needs two of them.
+const required = new WeakMap<Field, readonly Field[]>();
+
+function requiredIn(field: Field): readonly Field[] {
+  let found = required.get(field);
+  if (found === undefined) {
+    found = [...field.children.values()].filter((child) => child.required);
+    required.set(field, found);
+  }
+  return found;
 }
 
 interface Advice {

@@ -27,9 +27,14 @@ export function dockerConfigProblem(config: unknown): string | undefined {
   for (const [registry, entry] of registries) {
     if (registry.trim() === '') return 'has an entry in "auths" without the name of a registry';
     const problem = entryProblem(entry);
-    if (problem) return `${problem}, for the registry ${JSON.stringify(registry)}${helper(config)}`;
+    if (problem) return `${problem}, for the registry ${JSON.stringify(shownRegistry(registry))}${helper(config)}`;
   }
   return undefined;
+}
+
+/** The name of a registry for a message: some write credentials into it, before an `@`. */
+export function shownRegistry(registry: string): string {
+  return registry.slice(registry.lastIndexOf('@') + 1);
 }
 
 function entryProblem(entry: unknown): string | undefined {

@@ -19,8 +19,19 @@ export function checkedDockerConfig(secret: string, config: unknown, where = '')
   return JSON.stringify(config);
 }
 
-/** The same from JSON. `what` says what should have been a docker config. */
-export function parsedDockerConfig(secret: string, text: string, what: string, where?: string): string {
+/**
+ * The same from JSON.
+ *
+ * @param what says what should have been a docker config
+ * @param change changes the docker config before it is looked at
+ */
+export function parsedDockerConfig(
+  secret: string,
+  text: string,
+  what: string,
+  where?: string,
+  change = (config: unknown): unknown => config,
+): string {
   let config: unknown;
   try {
     config = JSON.parse(text);
@@ -28,5 +39,5 @@ export function parsedDockerConfig(secret: string, text: string, what: string, w
     // The parser's message quotes the text, which holds credentials.
     throw refusal(`PullSecret ${secret}`, `needs ${what} to be a docker config, and it is not JSON.`);
   }
-  return checkedDockerConfig(secret, config, where);
+  return checkedDockerConfig(secret, change(config), where);
 }

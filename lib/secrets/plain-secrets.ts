@@ -61,5 +61,8 @@ function config({ name, registry }: SecretShape, values: Readonly<Record<string,
       "Name it: PullSecret.delivered(name, { registry: 'registry.corp.dev' }, delivery).",
     );
   }
+  if (username.includes(':')) {
+    throw refusal(`Secret ${name}`, 'has a username with a colon, which a docker config cannot carry.');
+  }
   return checkedDockerConfig(name, dockerConfig(registry, username, password));
 }

@@ -5,6 +5,8 @@ import type { LabelSelector } from '../schema/solver-pod-template';
 import { checkedDockerConfig, parsedDockerConfig } from './checked-docker-config';
 import { fromVariable } from './environment';
 import { fromTextFile } from './file';
+import type { Registry } from './registry';
+import { withRegistries } from './registry-config';
 import type { SecretDelivery } from './secret-delivery';
 import { SecretSource } from './secret-source';
 
@@ -26,6 +28,16 @@ export interface RegistryVariables {
   readonly usernameVariable: string;
   /** Name of the environment variable that holds the password or token. */
   readonly passwordVariable: string;
+}
+
+/** What is added to a docker config. */
+export interface DockerConfigOptions {
+  /**
+   * Registries that are added to those of the docker config.
+   *
+   * @default - none
+   */
+  readonly registries?: Registry[];
 }
 
 /** What a pull secret that a `SecretDelivery` brings is for. */
@@ -82,10 +94,14 @@ export class PullSecret {
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param file path of the file, relative to the working directory
-   * @throws if the file cannot be read, is not JSON, or is not a docker config whose credentials decode
+   * @param options registries that are added to those of the file
+   * @throws if the file cannot be read, is not JSON, or is not a docker config whose credentials decode; or a registry
+   * that is added is in it already
    */
-  public static fromDockerConfigFile(name: string, file: string): PullSecret {
-    return PullSecret.literal(name, parsedDockerConfig(name, fromTextFile(name, file), file, ` in ${file}`));
+  public static fromDockerConfigFile(name: string, file: string, options: DockerConfigOptions = {}): PullSecret {
+    const { registries = [] } = options;
+    const merge = (config: unknown) => withRegistries(name, config, registries);
+    return PullSecret.literal(name, parsedDockerConfig(name, fromTextFile(name, file), file, ` in ${file}`, merge));
   }
 
   /**
@@ -93,10 +109,28 @@ export class PullSecret {
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param config the docker config, with `auths`
-   * @throws if `auths` is missing or empty, or an `auth` does not decode to user:password
+   * @param options registries that are added to those of the docker config
+   * @throws if `auths` is missing or empty, an `auth` does not decode to user:password, or a registry that is added is
+   * in it already
    */
-  public static fromDockerConfig(name: string, config: { [key: string]: any }): PullSecret {
-    return PullSecret.literal(name, checkedDockerConfig(name, config));
+  public static fromDockerConfig(
+    name: string,
+    config: { [key: string]: any },
+    options: DockerConfigOptions = {},
+  ): PullSecret {
+    return PullSecret.literal(name, checkedDockerConfig(name, withRegistries(name, config, options.registries ?? [])));
+  }
+
+  /**
+   * From the credentials of one registry or several, each in the shape that it expects.
+   *
+   * @param name name of the Secret (RFC 1123 subdomain)
+   * @param registries the registries, at least one
+   * @throws if there is none, or one is given twice
+   */
+  public static fromRegistries(name: string, registries: Registry[]): PullSecret {
+    if (registries.length === 0) throw refusal(`PullSecret ${name}`, 'has no registries.');
+    return PullSecret.fromDockerConfig(name, {}, { registries });
   }
 
   /**

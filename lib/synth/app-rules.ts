@@ -89,18 +89,22 @@ export class AppRules {
   }
 
   /** What the rules find, suppressed ones left out, with the severities that the app wants. */
-  public findings(): Finding[] {
-    return this.run(this.root.node.findAll()).found;
+  public findings(model: Model = this.model()): Finding[] {
+    return this.run(model).found;
   }
 
-  private run(constructs: readonly IConstruct[]): { found: Finding[]; unused: Suppression[] } {
-    const used = new Set<Suppression>();
-    const model = new Model(objectsOf(constructs), {
+  /** The model of all objects that the app writes. */
+  public model(constructs: readonly IConstruct[] = this.root.node.findAll(), complete: boolean = this.complete): Model {
+    return new Model(objectsOf(constructs), {
       certManagerVersion: versionIn(this.root),
       clusterResourceNamespace: this.root.node.tryGetContext(CONTEXT.clusterResourceNamespace),
       known: this.known,
-      complete: this.complete,
+      complete,
     });
+  }
+
+  private run(model: Model): { found: Finding[]; unused: Suppression[] } {
+    const used = new Set<Suppression>();
     const found = runRules(model, RULES, { severities: SEVERITIES }).flatMap((finding) => {
       const scopes = new Set(constructOf(finding).node.scopes);
       const concerns = (decision: Decision) => decision.rule === finding.rule && scopes.has(decision.scope);
@@ -121,7 +125,7 @@ export class AppRules {
     const constructs = this.root.node.findAll();
     this.watch.expect(constructs.filter((construct) => construct instanceof Chart).length);
     this.errors.clear();
-    const { found, unused } = this.run(constructs);
+    const { found, unused } = this.run(this.model(constructs));
     for (const finding of found) {
       const construct = constructOf(finding);
       if (finding.severity === 'error') this.fail(construct, show(finding));
@@ -175,8 +179,8 @@ function versionIn(construct: IConstruct): string | undefined {
 }
 
 /** The construct that a finding concerns: the one that the user made, where it has the object as its own. */
-function constructOf(finding: Finding): IConstruct {
-  const object = finding.object.hints.origin as IConstruct;
+export function constructOf({ object: { hints } }: Pick<Finding, 'object'>): IConstruct {
+  const object = hints.origin as IConstruct;
   const { scope } = object.node;
   return scope?.node.defaultChild === object ? scope : object;
 }

@@ -14,11 +14,18 @@ const dns = (selector?: object) => ({ ...DNS, ...(selector && { selector }) });
 
 // ----- cert-manager's own loop, line by line (pkg/util/solverpicker/solverpicker.go, pkg/controller/acmeorders/selectors)
 
-function pick(name: string, challenges: readonly string[], solvers: readonly any[], labels: Labels): number | undefined {
+function pick(
+  name: string,
+  challenges: readonly string[],
+  solvers: readonly any[],
+  labels: Labels,
+): number | undefined {
   let selected: number | undefined;
   let [selectedLabels, selectedNames, selectedZones] = [0, 0, 0];
   for (const [i, solver] of solvers.entries()) {
-    const offers = challenges.some((type) => (type === 'http-01' && solver.http01) || (type === 'dns-01' && solver.dns01));
+    const offers = challenges.some(
+      (type) => (type === 'http-01' && solver.http01) || (type === 'dns-01' && solver.dns01),
+    );
     if (!offers) continue;
     if (!solver.selector) {
       if (selected !== undefined) continue;
@@ -163,14 +170,14 @@ const solver = fc
   )
   .map(([challenge, selector]): any => ({ ...challenge, ...(selector && { selector }) }));
 /** A name that is often one that a solver selects, or one below. */
-const asked = fc.tuple(fc.array(solver, { maxLength: 12 }), name, fc.nat(), fc.boolean(), labels).map(
-  ([solvers, other, at, below, carried]) => {
+const asked = fc
+  .tuple(fc.array(solver, { maxLength: 12 }), name, fc.nat(), fc.boolean(), labels)
+  .map(([solvers, other, at, below, carried]) => {
     const selected = solvers.flatMap((s) => [...(s.selector?.dnsNames ?? []), ...(s.selector?.dnsZones ?? [])]);
     const own: string = selected[at % (selected.length + 1)] || other;
     const asName = below && !/^[\d*.:]/.test(own) ? `${other.replace(/^[\d:].*$/, 'web')}.${own}` : own;
     return { solvers, name: asName, labels: carried };
-  },
-);
+  });
 
 test("the choice is that of cert-manager's own loop", () => {
   fc.assert(
@@ -189,7 +196,11 @@ test('the explanation has every solver once, and says of the chosen one alone th
       const winners = candidates.filter((c) => c.reason.startsWith('chosen')).map((c) => c.solver.index);
       const winner = pick(name, challengesOf(name), solvers, labels);
       expect(winners).toEqual(winner === undefined ? [] : [winner]);
-      for (const { matches, reason, solver: { index } } of candidates) {
+      for (const {
+        matches,
+        reason,
+        solver: { index },
+      } of candidates) {
         // A solver matches if it would be taken, were it alone.
         expect(matches).toBe(pick(name, challengesOf(name), [solvers[index]], labels) === 0);
         expect(reason).not.toMatch(/undefined|\[object/);
@@ -282,6 +293,9 @@ describe('what cert-manager does', () => {
     expect(chosen(solvers, 'web.corp.dev', { x: '1' })).toBe(1);
     expect(chosen(solvers, 'web.corp.dev', { x: '1', y: '2' })).toBe(2);
     expect(chosen(solvers, 'web.corp.dev', { x: '2', y: '2' })).toBe(0);
+    const alike = [http({ matchLabels: { y: '2', x: '1' } }), http({ matchLabels: { x: '1', y: '2' } })];
+    expect(chosen(alike, 'web.corp.dev', { x: '1', y: '2' })).toBe(0);
+    expect(chosen(alike, 'web.corp.dev', { y: '2', x: '1' })).toBe(0);
     const zones = [http({ matchLabels: { x: '1', y: '2' } }), http({ dnsZones: ['dev'] })];
     expect(chosen(zones, 'web.corp.dev', { x: '1', y: '2' })).toBe(1);
   });
@@ -321,7 +335,11 @@ test('the reasons', () => {
     'chosen: 2 labels match',
     'matches, but solver 1 has more matching labels (2 against 0)',
   ]);
-  expect(choiceOf(http(), http()).explain('a.dev', {}).map(({ reason }) => reason)).toEqual([
+  expect(
+    choiceOf(http(), http())
+      .explain('a.dev', {})
+      .map(({ reason }) => reason),
+  ).toEqual([
     'chosen: it takes every name, and no other matches better',
     'matches, but solver 0 matches as well and comes first',
   ]);

@@ -2,7 +2,8 @@ import { list, type Plain, plain, text } from '../../schema/admission';
 import { versionOf } from '../issuer-view';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, shimIssuer, tlsListeners } from '../shim';
+import { tlsListeners } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * A listener of an annotated Gateway refers to a Secret in another namespace, or to something that is no Secret.
@@ -16,8 +17,7 @@ export const gatewayCertificateRefUnusable: Rule = {
   title: "A listener's certificateRefs leads to another namespace or kind",
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Gateway')) {
-      if (!isShimmed(object) || !shimIssuer(object)) continue;
+    for (const object of shimmed(model).gateways) {
       for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
         for (const [i, ref] of list(tls.certificateRefs).map(plain).entries()) {
           const problem = problemOf(ref, object.namespace);

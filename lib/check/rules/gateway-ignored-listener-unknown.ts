@@ -3,7 +3,8 @@ import { versionOf } from '../issuer-view';
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { ignoredListeners, isAnnotated, SHIM } from '../shim';
+import { ignoredListeners, SHIM } from '../shim';
+import { shimmed } from '../shimmed';
 import { listed } from '../wording';
 
 /**
@@ -18,8 +19,8 @@ export const gatewayIgnoredListenerUnknown: Rule = {
   title: 'ignore-tls-listeners names a listener that the Gateway does not have',
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Gateway')) {
-      if (!isAnnotated(object) || object.annotations[SHIM.ignoreListeners] === undefined) continue;
+    for (const object of shimmed(model).gateways) {
+      if (object.annotations[SHIM.ignoreListeners] === undefined) continue;
       const names = new Set(list(object.spec.listeners).map((listener) => text(plain(listener).name)));
       const ignored = ignoredListeners(object, versionOf(object, model.certManagerVersion));
       const unknown = [...ignored].filter((name) => name !== '' && !names.has(name));

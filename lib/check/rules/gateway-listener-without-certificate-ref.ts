@@ -2,7 +2,8 @@ import { list, text } from '../../schema/admission';
 import { versionOf } from '../issuer-view';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, shimIssuer, tlsListeners } from '../shim';
+import { tlsListeners } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * A listener of an annotated Gateway terminates TLS, and names no Secret for the certificate.
@@ -15,8 +16,7 @@ export const gatewayListenerWithoutCertificateRef: Rule = {
   title: 'A TLS listener of the annotated Gateway names no Secret',
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Gateway')) {
-      if (!isShimmed(object) || !shimIssuer(object)) continue;
+    for (const object of shimmed(model).gateways) {
       for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
         if (list(tls.certificateRefs).length > 0) continue;
         report({

@@ -2,7 +2,8 @@ import { text } from '../../schema/admission';
 import { versionOf } from '../issuer-view';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, shimIssuer, tlsListeners } from '../shim';
+import { tlsListeners } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * A listener of an annotated Gateway terminates TLS for no hostname.
@@ -16,8 +17,7 @@ export const gatewayListenerWithoutHostname: Rule = {
   title: 'A TLS listener of the annotated Gateway has no hostname',
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Gateway')) {
-      if (!isShimmed(object) || !shimIssuer(object)) continue;
+    for (const object of shimmed(model).gateways) {
       for (const { listener, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
         if (text(listener.hostname) !== '') continue;
         report({

@@ -2,7 +2,8 @@ import { list } from '../../schema/admission';
 import { versionOf } from '../issuer-view';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, shimIssuer, tlsListeners } from '../shim';
+import { tlsListeners } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * An annotated Gateway that has no listener which terminates TLS.
@@ -15,8 +16,7 @@ export const gatewayWithoutTlsListener: Rule = {
   title: 'The annotated Gateway has no listener that terminates TLS',
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Gateway')) {
-      if (!isShimmed(object) || !shimIssuer(object)) continue;
+    for (const object of shimmed(model).gateways) {
       const version = versionOf(object, model.certManagerVersion);
       if (list(object.spec.listeners).length === 0 || tlsListeners(object, version).length > 0) continue;
       report({

@@ -132,6 +132,7 @@ import { podTemplatePullSecretMissing } from './pod-template-pull-secret-missing
 import { preferredChainUnavailable } from './preferred-chain-unavailable';
 import { privateZoneWithPublicCa } from './private-zone-with-public-ca';
 import { profileUnknown } from './profile-unknown';
+import { pullSecretTokenExpires } from './pull-secret-token-expires';
 import { removedApiVersion } from './removed-api-version';
 import { renewBeforeNotHonoured } from './renew-before-not-honoured';
 import { renewBeforeTooLong } from './renew-before-too-long';
@@ -338,6 +339,7 @@ export const RULES: readonly Rule[] = [
   preferredChainUnavailable,
   privateZoneWithPublicCa,
   profileUnknown,
+  pullSecretTokenExpires,
   removedApiVersion,
   renewBeforeNotHonoured,
   renewBeforeTooLong,

@@ -1,8 +1,8 @@
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isAnnotated } from '../shim';
 import { shimValueProblem } from '../shim-annotations';
+import { shimmed } from '../shimmed';
 
 /**
  * An annotation of an Ingress or Gateway has a value that cert-manager cannot make a field of the Certificate from.
@@ -15,8 +15,7 @@ export const ingressAnnotationValueInvalid: Rule = {
   title: 'The value of the annotation is not one that cert-manager takes',
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
-      if (!isAnnotated(object)) continue;
+    for (const object of shimmed(model).annotated) {
       const { annotations } = object;
       for (const key in annotations) {
         const problem = shimValueProblem(key, annotations[key]!, annotations);

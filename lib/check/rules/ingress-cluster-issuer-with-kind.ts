@@ -1,7 +1,8 @@
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { clusterIssuerExtras, isShimmed, SHIM } from '../shim';
+import { clusterIssuerExtras, SHIM } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * The annotation for a ClusterIssuer with one for the issuer's kind or group, which go with `cert-manager.io/issuer`.
@@ -15,11 +16,10 @@ export const ingressClusterIssuerWithKind: Rule = {
   title: 'The annotation for a ClusterIssuer has a kind or group beside it',
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
+    for (const object of shimmed(model).annotated) {
       const { annotations } = object;
       // With both issuers named, that is to be mended first.
-      if (!isShimmed(object) || annotations[SHIM.clusterIssuer] === undefined || annotations[SHIM.issuer] !== undefined)
-        continue;
+      if (annotations[SHIM.clusterIssuer] === undefined || annotations[SHIM.issuer] !== undefined) continue;
       const extras = clusterIssuerExtras(object);
       if (extras.length === 0) continue;
       report({

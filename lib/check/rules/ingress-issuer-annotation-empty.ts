@@ -1,7 +1,8 @@
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, SHIM } from '../shim';
+import { SHIM } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * The annotation for the issuer is there and empty. The controller's default issuer does not stand in for it.
@@ -14,8 +15,7 @@ export const ingressIssuerAnnotationEmpty: Rule = {
   title: 'The annotation names no issuer',
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
-      if (!isShimmed(object)) continue;
+    for (const object of shimmed(model).annotated) {
       const { annotations } = object;
       const keys = [SHIM.issuer, SHIM.clusterIssuer].filter((key) => annotations[key] !== undefined);
       // Both at once is another mistake.

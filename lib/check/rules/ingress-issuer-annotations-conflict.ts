@@ -1,7 +1,8 @@
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, SHIM } from '../shim';
+import { SHIM } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * An Ingress or Gateway is annotated for an Issuer and for a ClusterIssuer at once.
@@ -14,10 +15,9 @@ export const ingressIssuerAnnotationsConflict: Rule = {
   title: 'The annotations name an Issuer and a ClusterIssuer at once',
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
+    for (const object of shimmed(model).annotated) {
       const { annotations } = object;
-      if (!isShimmed(object) || annotations[SHIM.issuer] === undefined || annotations[SHIM.clusterIssuer] === undefined)
-        continue;
+      if (annotations[SHIM.issuer] === undefined || annotations[SHIM.clusterIssuer] === undefined) continue;
       report({
         object,
         path: annotationPath(SHIM.issuer),

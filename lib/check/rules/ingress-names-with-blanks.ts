@@ -3,7 +3,8 @@ import { versionOf } from '../issuer-view';
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isAnnotated, SHIM, SHIM_SINCE } from '../shim';
+import { SHIM, SHIM_SINCE } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * An annotation that lists names has blanks beside its commas, which become part of the names.
@@ -16,8 +17,7 @@ export const ingressNamesWithBlanks: Rule = {
   title: 'An annotation that lists names has blanks or an empty name in it',
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
-      if (!isAnnotated(object)) continue;
+    for (const object of shimmed(model).annotated) {
       const { annotations } = object;
       for (const key of [SHIM.altNames, SHIM.ipSans, SHIM.emailSans]) {
         const value = annotations[key];

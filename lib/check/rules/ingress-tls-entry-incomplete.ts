@@ -1,7 +1,7 @@
 import { list, plain, text } from '../../schema/admission';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, shimIssuer } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * An entry of an annotated Ingress's `spec.tls` that has no hosts or no secretName.
@@ -15,8 +15,7 @@ export const ingressTlsEntryIncomplete: Rule = {
   title: 'An entry of spec.tls has no hosts or no secretName',
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Ingress')) {
-      if (!isShimmed(object) || !shimIssuer(object)) continue;
+    for (const object of shimmed(model).ingresses) {
       const entries = list(object.spec.tls).map(plain);
       // Two without secretName: cert-manager refuses the whole, by another rule.
       const unnamed = entries.filter((entry) => text(entry.secretName) === '').length;

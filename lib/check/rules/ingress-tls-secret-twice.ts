@@ -1,7 +1,7 @@
 import { list, plain, text } from '../../schema/admission';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, shimIssuer } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * Two entries of an annotated Ingress's `spec.tls` have one secretName, or none.
@@ -15,8 +15,7 @@ export const ingressTlsSecretTwice: Rule = {
   title: 'Two entries of spec.tls have one secretName',
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Ingress')) {
-      if (!isShimmed(object) || !shimIssuer(object)) continue;
+    for (const object of shimmed(model).ingresses) {
       const seen = new Map<string, number>();
       for (const [i, entry] of list(object.spec.tls).map(plain).entries()) {
         const secret = text(entry.secretName);

@@ -1,7 +1,7 @@
 import { list } from '../../schema/admission';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, shimIssuer } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * An Ingress that is annotated for an issuer, and has no `spec.tls`, of which certificates are made.
@@ -14,8 +14,8 @@ export const ingressWithoutTls: Rule = {
   title: 'The annotated Ingress has no spec.tls',
 
   find(model: Model, report: Report): void {
-    for (const object of model.of('Ingress')) {
-      if (!isShimmed(object) || !shimIssuer(object) || list(object.spec.tls).length > 0) continue;
+    for (const object of shimmed(model).ingresses) {
+      if (list(object.spec.tls).length > 0) continue;
       report({
         object,
         path: 'spec.tls',

@@ -4,14 +4,14 @@ import { nameFaults } from '../name-faults';
 import type { Report, Rule } from '../rule';
 
 /**
- * A name below example.com, example.net or example.org, asked from a public CA. A warning and no error: it is what
+ * A name below example.com, example.net or example.org, asked from a public CA. Of no weight: it is what
  * examples are written with.
  *
  * Source: RFC 6761 section 6.5, RFC 2606; Let's Encrypt refuses them by policy (boulder policy/pa.go, errPolicyForbidden).
  */
 export const nameExampleDomain: Rule = {
   id: 'name-example-domain',
-  severity: 'warning',
+  severity: 'info',
   title: 'A name of the documentation is asked from a public CA',
 
   find(model: Model, report: Report): void {

@@ -8,7 +8,8 @@ import { listed, plural } from '../wording';
 
 /**
  * A Secret that an issuer or a solver account refers to stands among the manifests with its values in the clear.
- * base64 hides nothing. Values that SOPS encrypts and placeholders that another tool fills in are fine.
+ * base64 hides nothing. Values that SOPS encrypts, placeholders that another tool fills in, and what is no secret
+ * (the id of a key, a user's name) are fine.
  */
 export const secretInGit: Rule = {
   id: 'secret-in-git',
@@ -34,5 +35,12 @@ export const secretInGit: Rule = {
 
 function readableKeys(secret: KubeObject): string[] {
   const keys = new Set([...Object.keys(plain(secret.raw.data)), ...Object.keys(plain(secret.raw.stringData))]);
-  return [...keys].filter((key) => secretValue(secret, key) !== undefined);
+  return [...keys].filter((key) => !isPublicPart(key) && secretValue(secret, key) !== undefined);
+}
+
+/** Whether a key is for what goes with a secret and is none: the id of an access key, a region, a user's name. */
+function isPublicPart(key: string): boolean {
+  return /(id|region|user|username|email|fingerprint|tenancy|host|endpoint|url|zone)$/.test(
+    key.toLowerCase().replace(/[-_.]/g, ''),
+  );
 }

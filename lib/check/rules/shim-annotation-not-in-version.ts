@@ -3,7 +3,8 @@ import { versionOf } from '../issuer-view';
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, SHIM_SINCE } from '../shim';
+import { SHIM_SINCE } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * An annotation that the target release of cert-manager does not read yet.
@@ -17,8 +18,7 @@ export const shimAnnotationNotInVersion: Rule = {
   title: "The cluster's cert-manager does not read the annotation yet",
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
-      if (!isShimmed(object)) continue;
+    for (const object of shimmed(model).all) {
       const { annotations } = object;
       for (const key in SHIM_SINCE) {
         if (annotations[key] === undefined) continue;

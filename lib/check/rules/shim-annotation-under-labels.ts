@@ -1,6 +1,7 @@
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, SHIM } from '../shim';
+import { SHIM } from '../shim';
+import { shimmed } from '../shimmed';
 
 /**
  * The issuer of an Ingress or Gateway is named among its labels, and not among its annotations.
@@ -13,8 +14,7 @@ export const shimAnnotationUnderLabels: Rule = {
   title: 'The issuer is named among the labels instead of the annotations',
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
-      if (!isShimmed(object)) continue;
+    for (const object of shimmed(model).all) {
       const { labels, annotations } = object;
       for (const key of [SHIM.issuer, SHIM.clusterIssuer]) {
         if (labels[key] === undefined || annotations[key] !== undefined) continue;

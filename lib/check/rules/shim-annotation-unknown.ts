@@ -2,8 +2,9 @@ import { nearest } from '../../schema/nearest';
 import { annotationPath } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { isShimmed, SHIM } from '../shim';
+import { SHIM } from '../shim';
 import { isShimKey, SHIM_ANNOTATIONS } from '../shim-annotations';
+import { shimmed } from '../shimmed';
 
 const KNOWN = [...SHIM_ANNOTATIONS];
 
@@ -20,8 +21,7 @@ export const shimAnnotationUnknown: Rule = {
 
   find(model: Model, report: Report): void {
     let count = 0;
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
-      if (!isShimmed(object)) continue;
+    for (const object of shimmed(model).all) {
       for (const key in object.annotations) {
         if (!isShimKey(key) || SHIM_ANNOTATIONS.has(key)) continue;
         const near =

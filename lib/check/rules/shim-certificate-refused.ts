@@ -1,4 +1,6 @@
 import { certificateRefused } from '../../schema/certificate-admission';
+import { objectNameProblem } from '../../schema/names';
+import type { CertificateView } from '../certificate-view';
 import { versionOf } from '../issuer-view';
 import type { KubeObject } from '../kube-object';
 import type { Model } from '../model';
@@ -19,16 +21,22 @@ export const shimCertificateRefused: Rule = {
   find(model: Model, report: Report): void {
     let last: KubeObject | undefined;
     let paths = new Set<string>();
+    let unmade = false;
     for (const certificate of model.certificates) {
       const { object, implied, spec, secretName, issuerRef, dnsNames, ipAddresses } = certificate;
-      if (!implied) continue;
-      if (object !== last) paths = new Set();
+      if (!implied || isPlainly(certificate)) continue;
+      if (object !== last) {
+        paths = new Set();
+        // Then no Certificate is made at all, by another rule.
+        unmade = hasValueProblem(object);
+      }
       last = object;
+      if (unmade) continue;
       const made = { ...spec, secretName, issuerRef, dnsNames, ipAddresses };
       const refusals = certificateRefused(made, versionOf(object, model.certManagerVersion));
       for (const { path, message, fix } of refusals) {
         const at = certificate.at(path.replace(/^spec\.?/, '') || undefined);
-        if (paths.has(at) || hasValueProblem(object, at)) continue;
+        if (paths.has(at)) continue;
         paths.add(at);
         report({
           object,
@@ -42,12 +50,14 @@ export const shimCertificateRefused: Rule = {
   },
 };
 
-/** Whether the annotation has a rule of its own already: then no Certificate is made at all. */
-function hasValueProblem({ annotations }: KubeObject, path: string): boolean {
-  const key = /^metadata\.annotations\["(.*)"\]$/.exec(path)?.[1];
-  return (
-    key !== undefined &&
-    annotations[key] !== undefined &&
-    shimValueProblem(key, annotations[key], annotations) !== undefined
-  );
+/** Whether the certificate has nothing that could be refused: what most have. */
+function isPlainly({ spec, issuerRef, secretName, dnsNames }: CertificateView): boolean {
+  for (const _ in spec) return false;
+  const isKnown = issuerRef.kind === 'Issuer' || issuerRef.kind === 'ClusterIssuer';
+  return isKnown && dnsNames.length > 0 && objectNameProblem(secretName) === undefined;
+}
+
+function hasValueProblem({ annotations }: KubeObject): boolean {
+  for (const key in annotations) if (shimValueProblem(key, annotations[key]!, annotations) !== undefined) return true;
+  return false;
 }

@@ -1,8 +1,10 @@
 import { objectNameProblem } from '../../schema/names';
 import { absence } from '../absence';
 import { certificateTitle, namePath } from '../certificate-view';
+import { solversFor } from '../issuer-solvers';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
+import { podTemplatePath } from '../solver-pods';
 
 /**
  * The ServiceAccount that solver pods run as is not in a namespace where a name is solved by HTTP01.
@@ -16,6 +18,7 @@ export const solverAccountMissing: Rule = {
   title: "The solver's ServiceAccount is missing where a certificate is solved by HTTP01",
 
   find(model: Model, report: Report): void {
+    const reported = new Set<string>();
     for (const certificate of model.certificates) {
       const { namespace } = certificate;
       let seen: Set<string> | undefined;
@@ -27,7 +30,10 @@ export const solverAccountMissing: Rule = {
         const missing = absence(model.serviceAccount(namespace, account), namespace, model);
         // A name that Kubernetes does not take has a rule of its own.
         if (!missing || objectNameProblem(account)) continue;
-        const where = missing.elsewhere ? missing.where : 'nowhere';
+        reported.add(account);
+        const { maker } = missing;
+        const where = maker ? `kept by ${maker} where it selects` : missing.elsewhere ? missing.where : 'nowhere';
+        const label = maker ? `Give the namespace the labels that ${maker} selects. Or make` : 'Make';
         report({
           object: certificate.object,
           path: namePath(certificate, name),
@@ -35,11 +41,24 @@ export const solverAccountMissing: Rule = {
             `"${name}" is solved by HTTP01 in a pod that runs as the ServiceAccount "${account}", ` +
             `which is ${where} and not in the namespace "${namespace}".`,
           effect: `The API server refuses the solver pod; ${certificateTitle(certificate)} stays pending.`,
-          fix: `Make the ServiceAccount "${account}" in "${namespace}", with its pull secret. With Http01SolverAccount: account.addNamespace('${namespace}').`,
+          fix: `${label} the ServiceAccount "${account}" in "${namespace}", with its pull secret. With Http01SolverAccount: account.addNamespace('${namespace}').`,
           // One that the issuer names and nobody makes is an error; without a namespace nothing is known of it.
           severity: namespace === '' ? missing.severity : 'error',
         });
       }
+    }
+    // Where no certificate among the objects needs it, one that nobody makes anywhere is still missing.
+    for (const { issuer, solver } of solversFor(model, 'http01')) {
+      const account = solver.serviceAccountName;
+      if (!account || reported.has(account) || model.hasServiceAccount(account) || objectNameProblem(account)) continue;
+      reported.add(account);
+      report({
+        object: issuer.object,
+        path: podTemplatePath(solver, 'spec.serviceAccountName'),
+        message: `Solver ${solver.index} runs its pods as the ServiceAccount "${account}", which is in no namespace.`,
+        effect: 'The API server refuses the solver pods of every certificate that the solver is taken for.',
+        fix: 'Make the ServiceAccount in each namespace that obtains certificates, for instance by an Http01SolverAccount.',
+      });
     }
   },
 };

@@ -1,8 +1,10 @@
+import { list, plain, text } from '../../schema/admission';
 import { absence } from '../absence';
+import { solversFor } from '../issuer-solvers';
 import type { KubeObject } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { pullReferences } from '../solver-pods';
+import { pullReferences, templatePullSecrets } from '../solver-pods';
 
 /**
  * The pull secret of the solver's ServiceAccount is not in the account's namespace.
@@ -34,5 +36,35 @@ export const solverPullSecretMissing: Rule = {
         severity: missing.severity,
       });
     }
+    // Where no certificate is among the objects, the account is still there for those that come.
+    for (const account of solverAccounts(model)) {
+      const { namespace } = account;
+      for (const [i, entry] of list(account.raw.imagePullSecrets).entries()) {
+        const secretName = text(plain(entry).name);
+        const path = `imagePullSecrets[${i}].name`;
+        if (!secretName || seen.get(account)?.has(path)) continue;
+        const missing = absence(model.secret(namespace, secretName), namespace, model);
+        if (!missing) continue;
+        report({
+          object: account,
+          path,
+          message: `Solver pods are to run as ${account.title}, whose pull secret "${secretName}" is ${missing.where} and not in the namespace "${namespace}".`,
+          effect: `The images of solver pods in "${namespace}" are not pulled (ImagePullBackOff); their challenges stay pending.`,
+          fix: `Deliver the Secret "${secretName}" into "${namespace}". With Http01SolverAccount: give it in pullSecrets.`,
+          severity: missing.severity,
+        });
+      }
+    }
   },
 };
+
+/** The ServiceAccounts that solvers name, whether a certificate needs them or not, where the pod has their pull secrets. */
+function solverAccounts(model: Model): KubeObject[] {
+  const names = new Set<string>();
+  for (const { issuer, solver } of solversFor(model, 'http01')) {
+    if (templatePullSecrets(issuer, solver).length === 0) names.add(solver.serviceAccountName);
+  }
+  names.delete('');
+  names.delete('default');
+  return names.size === 0 ? [] : model.of('ServiceAccount').filter((account) => names.has(account.name));
+}

@@ -1,5 +1,5 @@
 import { plain } from '../../schema/admission';
-import { dockerConfigProblem } from '../../schema/docker-config';
+import { dockerConfigProblem, shownRegistry } from '../../schema/docker-config';
 import { controllerFlag } from '../controller-flag';
 import { imageRepository, isForRepository } from '../image-registry';
 import type { Model } from '../model';
@@ -40,7 +40,7 @@ export const solverRegistryNotInDockerConfig: Rule = {
       report({
         object: first.object,
         path: first.path.replace(/\[\d+\]\.name$/, ''),
-        message: `Solver pods run the image ${image}, and their pull secrets in "${pods.namespace}" are for ${[...new Set(all)].join(', ')}.`,
+        message: `Solver pods run the image ${image}, and their pull secrets in "${pods.namespace}" are for ${[...new Set(all.map(shownRegistry))].join(', ')}.`,
         effect: `The image is pulled without credentials; where its registry asks for them, the challenge for "${pods.name}" stays pending.`,
         fix: `Add ${repository.slice(0, repository.indexOf('/'))} to the docker config of a pull secret.`,
       });

@@ -38,7 +38,9 @@ function cell(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#!~@]/g, (c) => (c === '<' ? '&lt;' : c === '@' ? '&#64;' : `\\${c}`));
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#!~@]/g, (c) => (c === '<' ? '&lt;' : c === '@' ? '&#64;' : `\\${c}`));
 }
 
 /** In code nothing but the backtick and, in a table, the bar has a meaning. */

@@ -59,7 +59,9 @@ export function sarif({ findings, problems, rules }: Report): string {
             locations: [
               {
                 physicalLocation: physical(file, { startLine, startColumn, endColumn }),
-                logicalLocations: [{ name: object.name, fullyQualifiedName: `${object.title} ${path}`, kind: 'resource' }],
+                logicalLocations: [
+                  { name: object.name, fullyQualifiedName: `${object.title} ${path}`, kind: 'resource' },
+                ],
               },
             ],
             partialFingerprints: { 'cdk8sAcme/v1': `${fingerprint}:${times + 1}` },

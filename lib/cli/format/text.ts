@@ -74,7 +74,8 @@ function summary({ summary, problems }: Report, style: Style): string {
     warnings > 0 && style.severity('warning', counted(warnings, 'warning')),
     infos > 0 && style.severity('info', counted(infos, 'note')),
   ].filter(Boolean);
-  const unread = problems.length > 0 ? ` ${style.severity('error', `${counted(problems.length, 'place')} could not be read.`)}` : '';
+  const unread =
+    problems.length > 0 ? ` ${style.severity('error', `${counted(problems.length, 'place')} could not be read.`)}` : '';
   const result = found.length > 0 ? found.join(', ') : style.good('Nothing found');
   return `${result} in ${counted(objects, 'object')}: ${counted(certificates, 'certificate')}, ${counted(issuers, 'issuer')}, ${counted(namespaces, 'namespace')}.${unread}\n`;
 }

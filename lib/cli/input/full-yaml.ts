@@ -92,7 +92,8 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   BAD_INDENT: 'The indentation is wrong.',
   BAD_PROP_ORDER: 'An anchor or a tag stands in the wrong place.',
   BAD_SCALAR_START: 'A value begins with a character that is reserved: put the value in quotes.',
-  BLOCK_AS_IMPLICIT_KEY: 'A mapping or list begins where it is taken for a key: is a value with ": " in it without quotes?',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A mapping or list begins where it is taken for a key: is a value with ": " in it without quotes?',
   BLOCK_IN_FLOW: 'A block begins within brackets or braces.',
   IMPOSSIBLE: 'This is not valid YAML.',
   KEY_OVER_1024_CHARS: 'A key is longer than 1024 characters.',

@@ -11,6 +11,10 @@ export const KINDS: ReadonlySet<string> = new Set([
   'Issuer',
   'ListenerSet',
   'XListenerSet',
+  // What cert-manager makes by itself.
+  'CertificateRequest',
+  'Challenge',
+  'Order',
   // What certificates need in order to be issued.
   'APIService',
   'ClusterRole',
@@ -34,6 +38,7 @@ export const KINDS: ReadonlySet<string> = new Set([
   'ClusterExternalSecret',
   'ClusterPolicy',
   'ExternalSecret',
+  'GeneratingPolicy',
   'OnePasswordItem',
   'SealedSecret',
   'SecretExport',

@@ -9,8 +9,8 @@ import { isSpecial, plainScalar } from './scalars';
  * is wrong. What it gives equals what the library gives (test/cli/input/quick-yaml.test.ts).
  */
 export function quickYaml(text: string): TextDocument | undefined {
-  const reader = new QuickReader(text);
   try {
+    const reader = new QuickReader(text);
     const value = reader.document();
     return { value, range: { start: 0, end: text.length }, items: reader.items };
   } catch (e) {

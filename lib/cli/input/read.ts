@@ -26,13 +26,17 @@ export interface NamedSource {
   readonly named: boolean;
 }
 
-/** Reads all objects of all sources. Problems are reported for what has them; all else is read. Never throws. */
-export function read(sources: readonly NamedSource[]): Input {
+/**
+ * Reads all objects of all sources. Problems are reported for what has them; all else is read. Never throws.
+ *
+ * @param seen is shown every object, of whatever kind
+ */
+export function read(sources: readonly NamedSource[], seen: (object: Plain) => void = () => {}): Input {
   const objects: KubeObject[] = [];
   const problems: InputProblem[] = [];
   let count = 0;
   for (const { source, named } of sources) {
-    const reader = new SourceReader(source, !named);
+    const reader = new SourceReader(source, !named, seen);
     try {
       reader.run();
     } catch (e) {
@@ -55,7 +59,13 @@ export function read(sources: readonly NamedSource[]): Input {
 /** A file or folder that cannot be opened. */
 export function unreadable(file: string, error: unknown): InputProblem {
   const { code } = error as NodeJS.ErrnoException;
-  return { file, line: 1, column: 1, message: REASONS[code ?? ''] ?? `It cannot be read (${code ?? 'unknown'}).`, fix: GIVE };
+  return {
+    file,
+    line: 1,
+    column: 1,
+    message: REASONS[code ?? ''] ?? `It cannot be read (${code ?? 'unknown'}).`,
+    fix: GIVE,
+  };
 }
 
 const GIVE = 'Give files, folders, or - for standard input.';
@@ -81,6 +91,7 @@ class SourceReader {
   public constructor(
     private readonly source: Source,
     private readonly lenient: boolean,
+    private readonly seen: (object: Plain) => void,
   ) {}
 
   public run(): void {
@@ -94,7 +105,7 @@ class SourceReader {
 
   private piece(piece: Piece): void {
     const parsed = parse(piece.bytes);
-    const reader = new PieceReader(this.source, piece, parsed, this.lenient);
+    const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen);
     for (const problem of parsed.problems) reader.problem(problem);
     for (const document of parsed.documents) reader.document(document);
     if (reader.objects.length > 0) this.source.keep(piece);
@@ -117,6 +128,7 @@ class PieceReader {
     private readonly parsed: ParsedText,
     /** Whether what is clearly something else is passed over. */
     private readonly lenient: boolean,
+    private readonly seen: (object: Plain) => void,
   ) {
     this.cursor = new Cursor(parsed.text);
   }
@@ -161,6 +173,7 @@ class PieceReader {
       return;
     }
     this.count++;
+    this.seen(value);
     if (!KINDS.has(kind)) return;
     if (this.isTemplate(value, range)) return;
     const raw = this.parsed.text.length > LARGE ? detached(value) : value;

@@ -9,7 +9,8 @@ export interface Masked {
 const MASK = '********';
 
 /** Names of fields that hold a secret themselves, wherever they are. */
-const SECRET_FIELD = /^(?:password|passwd|passphrase|token|secret|client_?secret|api_?key|api_?token|private_?key|secret_?access_?key|hmac|tsig_?secret)$/i;
+const SECRET_FIELD =
+  /^(?:password|passwd|passphrase|token|secret|client_?secret|api_?key|api_?token|private_?key|secret_?access_?key|hmac|tsig_?secret)$/i;
 /** Within a webhook's config, which is the webhook's to define: names that sound as if. */
 const SOUNDS_SECRET = /pass|token|secret|credential|api_?key|private/i;
 /** Where kubectl and others keep a copy of the whole object. */
@@ -32,7 +33,9 @@ export function masked(text: string, document: Document.Parsed, kind: string): M
     line: (line, whole) => {
       const start = starts[line - 1] ?? 0;
       const end = start + whole.length;
-      const first = Math.min(...secret.map(([from, to]) => (from <= end && to > start ? Math.max(from, start) : end + 1)));
+      const first = Math.min(
+        ...secret.map(([from, to]) => (from <= end && to > start ? Math.max(from, start) : end + 1)),
+      );
       if (first > end) return whole;
       // Nor is told how long it is, or what comes after it.
       const shown = whole.slice(0, first - start);
@@ -77,4 +80,3 @@ const OPEN = new Set(['apiVersion', 'kind', 'metadata', 'type', 'immutable']);
 function isPairNode(node: unknown): node is { key: unknown; value: unknown } {
   return typeof node === 'object' && node !== null && 'key' in node && 'value' in node && !isSeq(node);
 }
-

@@ -150,7 +150,8 @@ export class ValueReader {
 
 function define(map: Record<string, unknown>, key: string, value: unknown): void {
   // Plain assignment of this one key would set the prototype.
-  if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
   else map[key] = value;
 }
 

@@ -1,0 +1,11 @@
+// For those who import what others have as globals.
+import { expect, test } from '@jest/globals';
+import 'cdk8s-acme/testing';
+import { platform } from './platform';
+
+test('the matchers are there, with their types', () => {
+  const { app, wildcard } = platform();
+  expect(app).toIssueEveryCertificate();
+  expect(app).not.toHaveSolverAccountIn('team-unknown');
+  expect(wildcard).toBeSolvedBy('dns01');
+});

@@ -1,0 +1,36 @@
+// Teams make their namespaces themselves, after the synth. The label that they put on one is what gives it the solver's
+// ServiceAccount and its pull secret: Kyverno keeps both there.
+import { App, Chart } from 'cdk8s';
+import {
+  AcmeClusterIssuer,
+  AcmeServer,
+  Http01Solver,
+  Http01SolverAccount,
+  PullSecret,
+  SecretDelivery,
+} from 'cdk8s-acme';
+
+const app = new App();
+const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
+
+const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
+  namespaceSelector: { matchLabels: { 'platform.acme-corp.dev/certificates': 'yes' } },
+  // One Secret for all namespaces, in "cert-manager", which Kyverno copies.
+  pullSecrets: [
+    PullSecret.delivered(
+      'registry-credentials',
+      { registry: 'registry.acme-corp.dev' },
+      SecretDelivery.literal({
+        'registry-credentials': { username: 'robot$platform', password: 'example-only-not-a-password' },
+      }),
+    ),
+  ],
+});
+
+new AcmeClusterIssuer(chart, 'letsencrypt', {
+  server: AcmeServer.letsEncrypt(),
+  email: 'platform@acme-corp.dev',
+  solvers: [Http01Solver.ingress({ ingressClassName: 'nginx', account })],
+});
+
+app.synth();

@@ -1,0 +1,58 @@
+import { InvalidArgumentError } from 'commander';
+import type { KnownObjects } from '../check/known';
+import { namespaceNameProblem, objectNameProblem } from '../schema/names';
+
+/** Options by which a user says what exists beside the input. */
+export interface KnownOptions {
+  readonly knownSecret?: readonly string[];
+  readonly knownServiceAccount?: readonly string[];
+  readonly knownNamespace?: readonly string[];
+  readonly knownIssuer?: readonly string[];
+  readonly knownClusterIssuer?: readonly string[];
+}
+
+/** What exists, as the model takes it. */
+export function knownObjects(options: KnownOptions): KnownObjects {
+  return {
+    secrets: new Set(options.knownSecret),
+    serviceAccounts: new Set(options.knownServiceAccount),
+    namespaces: new Set(options.knownNamespace),
+    issuers: new Set([
+      ...(options.knownIssuer ?? []).map((name) => `Issuer/${name}`),
+      ...(options.knownClusterIssuer ?? []).map((name) => `ClusterIssuer/${name}`),
+    ]),
+  };
+}
+
+/** An option that can be given again, its values one after the other. */
+export function each(
+  parse: (value: string) => string,
+): (value: string, before: readonly string[] | undefined) => string[] {
+  return (value, before) => [...(before ?? []), parse(value)];
+}
+
+export function namespaceName(value: string): string {
+  const problem = namespaceNameProblem(value);
+  if (problem) throw new InvalidArgumentError(`A namespace's name ${problem}.`);
+  return value;
+}
+
+export function objectName(value: string): string {
+  const problem = objectNameProblem(value);
+  if (problem) throw new InvalidArgumentError(`A name ${problem}.`);
+  return value;
+}
+
+/** `NAMESPACE/NAME`. */
+export function namespacedName(value: string): string {
+  const slash = value.indexOf('/');
+  if (slash < 0) throw new InvalidArgumentError('Write it as NAMESPACE/NAME.');
+  return `${namespaceName(value.slice(0, slash))}/${objectName(value.slice(slash + 1))}`;
+}
+
+/** `KEY=VALUE`, or `KEY` for an empty value, added to those before. */
+export function label(value: string, before: Readonly<Record<string, string>> | undefined): Record<string, string> {
+  const equals = value.indexOf('=');
+  if (equals <= 0) throw new InvalidArgumentError('Write it as KEY=VALUE.');
+  return { ...before, [value.slice(0, equals)]: value.slice(equals + 1) };
+}

@@ -1,0 +1,60 @@
+import { matchesLabels } from '../check/label-selector';
+import { isPlain, plain, text } from '../schema/admission';
+import { refusal } from '../schema/refusal';
+import { parseLabelSelector } from './label-selector-text';
+import { objectsOf } from './read-files';
+
+/** Which namespaces of those that kubectl gave are meant. */
+export interface KubectlNamespaceOptions {
+  /**
+   * The labels that they have, as `kubectl get -l` takes them: `corp.dev/team`, `tier=prod,!frozen`,
+   * `tier in (prod, stage)`.
+   *
+   * @default - all
+   */
+  readonly labelSelector?: string;
+}
+
+/** The names of the namespaces that `kubectl get namespaces -o yaml` or `-o json` gave; not of those being deleted. */
+export function kubectlNamespaces(file: string, { labelSelector }: KubectlNamespaceOptions): string[] {
+  const selector = labelSelector === undefined ? {} : selectorOf(file, labelSelector);
+  const objects = objectsOf(file);
+  const names: string[] = [];
+  let namespaces = 0;
+  for (const { kind, metadata, status } of objects) {
+    const name = text(plain(metadata).name);
+    if (kind !== 'Namespace' || name === '') {
+      throw refusal(
+        file,
+        `holds ${typeof kind === 'string' ? `the kind ${JSON.stringify(kind)}` : 'something without a kind'}${kind === 'Namespace' ? ' without a name' : ''}, where namespaces should be.`,
+        'Write it with: kubectl get namespaces -o yaml.',
+      );
+    }
+    namespaces++;
+    const { labels } = plain(metadata);
+    const known = {
+      'kubernetes.io/metadata.name': name,
+      ...(isPlain(labels) ? (labels as Record<string, string>) : {}),
+    };
+    // The API server makes nothing in a namespace that is being deleted.
+    if (text(plain(status).phase) !== 'Terminating' && matchesLabels(selector, known)) names.push(name);
+  }
+  if (names.length === 0) {
+    throw refusal(
+      file,
+      namespaces === 0
+        ? 'holds no namespaces.'
+        : `holds ${namespaces} namespaces, and none ${labelSelector === undefined ? 'that stays' : `with the labels ${JSON.stringify(labelSelector)}`}.`,
+      namespaces === 0 ? 'Write it with: kubectl get namespaces -o yaml.' : undefined,
+    );
+  }
+  return [...new Set(names)].sort();
+}
+
+function selectorOf(file: string, labelSelector: string) {
+  try {
+    return parseLabelSelector(labelSelector);
+  } catch (e) {
+    throw refusal(file, `cannot be searched: the label selector ${(e as Error).message}`);
+  }
+}

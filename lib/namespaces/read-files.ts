@@ -1,0 +1,75 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as YAML from 'yaml';
+import { isPlain, list, type Plain } from '../schema/admission';
+import { refusal } from '../schema/refusal';
+
+/** Reads what is at a path; throws, naming the path, where it cannot be read. */
+export function readAt<T>(at: string, read: () => T): T {
+  try {
+    return read();
+  } catch (e) {
+    throw refusal(
+      at,
+      `cannot be read: ${(e as NodeJS.ErrnoException).code ?? e}.`,
+      `Looked for it in ${process.cwd()}.`,
+    );
+  }
+}
+
+/** Folders directly in a folder, in order; without those whose name starts with a dot. */
+export function foldersIn(folder: string): string[] {
+  return entriesIn(folder).filter((name) => readAt(folder, () => fs.statSync(path.join(folder, name)).isDirectory()));
+}
+
+/**
+ * The YAML and JSON files in a folder, at any depth, in order; without what has a name that starts with a dot, is
+ * `node_modules`, or is excluded.
+ */
+export function manifestsBelow(folder: string, exclude: ReadonlySet<string>): string[] {
+  return entriesIn(folder).flatMap((name) => {
+    if (exclude.has(name) || name === 'node_modules') return [];
+    const at = path.join(folder, name);
+    if (readAt(at, () => fs.statSync(at).isDirectory())) return manifestsBelow(at, exclude);
+    return /\.(ya?ml|json)$/.test(name) ? [at] : [];
+  });
+}
+
+function entriesIn(folder: string): string[] {
+  const names = readAt(folder, () => fs.readdirSync(folder));
+  return names.filter((name) => !name.startsWith('.')).sort();
+}
+
+/**
+ * The objects in a file of YAML or JSON, whose documents may be lists of objects.
+ *
+ * @param mend what to do about a file that is neither
+ */
+export function objectsOf(file: string, mend?: string): Plain[] {
+  const text = readAt(file, () => fs.readFileSync(file, 'utf8'));
+  const json = text.trimStart().startsWith('{') ? parsedJson(text) : undefined;
+  if (json !== undefined) return itemsOf(json);
+  return YAML.parseAllDocuments(text, { stringKeys: true }).flatMap((document) => {
+    const [error] = document.errors;
+    // The first line says what and where; the others show the text, which may hold more than names.
+    if (error) {
+      throw refusal(file, `is not YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '.')}`, mend);
+    }
+    return itemsOf(document.toJS());
+  });
+}
+
+/** JSON, which is YAML too: read as what it is in a hundredth of the time. Undefined where it is not JSON alone. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function itemsOf(value: unknown): Plain[] {
+  if (!isPlain(value)) return [];
+  const isList = typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items);
+  return isList ? list(value.items).flatMap(itemsOf) : [value];
+}

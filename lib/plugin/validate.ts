@@ -1,0 +1,136 @@
+import type { Severity } from '../check/finding';
+import type { KnownObjects } from '../check/known';
+import { rulePage } from '../check/rule-page';
+import { RULES } from '../check/rules';
+import { type CheckOptions, check } from '../cli/check';
+import { read } from '../cli/input/read';
+import { fileSource } from '../cli/input/source';
+import { nearest } from '../cli/nearest';
+import { type PlacedFinding, reaches } from '../cli/report';
+import { plain, text } from '../schema/admission';
+import { refusal } from '../schema/refusal';
+import { parseVersion } from '../schema/versions';
+import type { ValidationContext, ViolatingResource } from './context';
+
+/** Options from cdk8s.yaml, where everything may be of any type. @throws for what is not understood */
+export function options(properties: object): CheckOptions {
+  const {
+    certManagerVersion,
+    clusterResourceNamespace,
+    ignore = [],
+    failOn = 'error',
+    complete = false,
+    known = {},
+    ...others
+  } = properties as Record<string, any>;
+  for (const name of Object.keys(others)) refuse(name, `is not a property.${nearest(name, PROPERTIES)}`);
+  if (clusterResourceNamespace !== undefined && typeof clusterResourceNamespace !== 'string') {
+    refuse('clusterResourceNamespace', 'is not text.');
+  }
+  if (failOn !== 'error' && failOn !== 'warning') refuse('failOn', 'is neither error nor warning.');
+  if (typeof complete !== 'boolean') refuse('complete', 'is neither true nor false.');
+  const ids = RULES.map(({ id }) => id);
+  for (const rule of texts('ignore', ignore)) {
+    if (!ids.includes(rule))
+      refuse('ignore', `names the rule ${JSON.stringify(rule)}, which does not exist.${nearest(rule, ids)}`);
+  }
+  for (const kind of Object.keys(known)) {
+    if (!KNOWN.includes(kind)) refuse(`known.${kind}`, `is not one of ${KNOWN.join(', ')}.`);
+  }
+  return {
+    certManagerVersion: certManagerVersion === undefined ? undefined : version(certManagerVersion),
+    clusterResourceNamespace,
+    ignore: new Set(ignore),
+    failOn: failOn as Severity,
+    complete,
+    known: Object.fromEntries(
+      Object.entries(known).map(([kind, names]) => [kind, new Set(texts(`known.${kind}`, names))]),
+    ) as KnownObjects,
+  };
+}
+
+const PROPERTIES = ['certManagerVersion', 'clusterResourceNamespace', 'ignore', 'failOn', 'complete', 'known'];
+const KNOWN = ['secrets', 'serviceAccounts', 'namespaces', 'issuers'];
+
+function version(value: unknown): string {
+  try {
+    // YAML takes 1.18 for a number, and 1.20 for another one: 1.2.
+    if (typeof value === 'number') throw new Error(`${value} is a number: write it in quotes.`);
+    return parseVersion(value as string);
+  } catch (e) {
+    return refuse('certManagerVersion', (e as Error).message);
+  }
+}
+
+function texts(name: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.some((item) => typeof item !== 'string'))
+    return refuse(name, 'is not a list of texts.');
+  return value;
+}
+
+function refuse(name: string, problem: string): never {
+  throw refusal('cdk8s.yaml', `validations: properties: ${name}: ${problem}`);
+}
+
+/** Runs the rules over the manifests, and submits the report. */
+export function validate({ manifests, report }: ValidationContext, properties: object): void {
+  const set = options(properties);
+  /** How many objects have a name. */
+  const names = new Map<string, number>();
+  const { findings, problems, summary } = check(
+    read(
+      manifests.map((path) => ({ source: fileSource(path), named: false })),
+      (object) => {
+        const name = text(plain(object.metadata).name);
+        names.set(name, (names.get(name) ?? 0) + 1);
+      },
+    ),
+    set,
+  );
+  for (const { file, line, column, message, fix } of problems) {
+    const resource = { resourceName: 'N/A', manifestPath: file, locations: [`line ${line}, column ${column}`] };
+    report.addViolation({ ruleName: 'input', recommendation: message, fix, violatingResources: [resource] });
+  }
+  for (const group of alike(findings)) {
+    const { rule, severity, message, effect, fix } = group[0]!.finding;
+    report.addViolation({
+      ruleName: `${rule} (${severity})`,
+      recommendation: `${message} ${effect}`,
+      fix: `${fix} ${rulePage(rule)}`,
+      violatingResources: group.map((placed) => resource(placed, names)),
+    });
+  }
+  const failed = problems.length > 0 || findings.some(({ finding }) => reaches(finding.severity, set.failOn));
+  const { errors, warnings, infos, certificates, issuers } = summary;
+  const counts = { Errors: errors, Warnings: warnings, Notes: infos, Certificates: certificates, Issuers: issuers };
+  report.submit(
+    failed ? 'failure' : 'success',
+    Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)])),
+  );
+}
+
+/** Findings that say the same of several objects, one after the other. */
+function alike(findings: readonly PlacedFinding[]): PlacedFinding[][] {
+  const groups = new Map<string, PlacedFinding[]>();
+  for (const placed of findings) {
+    const { rule, severity, message, effect, fix } = placed.finding;
+    const key = JSON.stringify([rule, severity, message, effect, fix]);
+    const group = groups.get(key);
+    if (group) group.push(placed);
+    else groups.set(key, [placed]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * The CLI finds the construct by the object's name alone. Where several objects have it, it would name the construct of
+ * any of them; the object's full title has it name none.
+ */
+function resource({ finding, file, location }: PlacedFinding, names: ReadonlyMap<string, number>): ViolatingResource {
+  const { name, title } = finding.object;
+  return {
+    resourceName: names.get(name) === 1 ? name : title,
+    manifestPath: file,
+    locations: [`${finding.path} (${title}, line ${location.line}, column ${location.column})`],
+  };
+}

@@ -1,0 +1,30 @@
+import { isPlain, type Plain } from '../schema/admission';
+import { refusal } from '../schema/refusal';
+import type { Registry } from './registry';
+
+/** A docker config with more registries. What is no docker config is given back as it is, for whoever checks it. */
+export function withRegistries(secret: string, config: unknown, registries: readonly Registry[]): unknown {
+  if (registries.length === 0 || !isPlain(config)) return config;
+  const { auths = {} } = config;
+  if (!isPlain(auths)) return config;
+  const all: Plain = { ...auths };
+  const taken = new Map(Object.keys(auths).map((host) => [bare(host), host]));
+  for (const { host, _entry } of registries) {
+    const before = taken.get(bare(host));
+    if (before !== undefined) {
+      throw refusal(
+        `PullSecret ${secret}`,
+        `has credentials for ${host} twice${before === host ? '' : `, once as ${before}`}.`,
+        'The kubelet would try them in no order that can be told. Leave one out.',
+      );
+    }
+    taken.set(bare(host), host);
+    all[host] = _entry;
+  }
+  return { ...config, auths: all };
+}
+
+/** A registry's entry, however it was written. */
+function bare(host: string): string {
+  return host.replace(/^https?:\/\//, '').replace(/\/(v[12]\/?)?$/, '');
+}

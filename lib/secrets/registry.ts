@@ -1,0 +1,193 @@
+import { refusal } from '../schema/refusal';
+import { googleLogin } from './google-login';
+import { checkHost, checkPattern, DOCKER_HUB } from './registry-host';
+import type {
+  AcrOptions,
+  ArtifactRegistryOptions,
+  DockerHubOptions,
+  EcrOptions,
+  GcrOptions,
+  GhcrOptions,
+  HarborRobotOptions,
+  QuayOptions,
+  RegistryLogin,
+} from './registry-options';
+
+/**
+ * A registry and the credentials for it, in the shape in which it expects them.
+ *
+ * What the kubelet sends is a user and a password, to the host that the image's name begins with. Each registry has its
+ * own idea of the two.
+ */
+export class Registry {
+  /**
+   * Docker Hub. Its entry in a docker config has a URL as its name, for historical reasons.
+   *
+   * @throws if the user or the token is missing
+   * @see https://docs.docker.com/security/for-developers/access-tokens/
+   */
+  public static dockerHub(options: DockerHubOptions): Registry {
+    return new Registry('dockerHub', DOCKER_HUB, options.username, options.token);
+  }
+
+  /**
+   * GitHub's container registry, with a personal access token (classic) that has `read:packages`.
+   *
+   * @throws if the user or the token is missing
+   * @see https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+   */
+  public static ghcr(options: GhcrOptions): Registry {
+    return new Registry('ghcr', 'ghcr.io', options.username, options.token);
+  }
+
+  /**
+   * Quay, with a robot account: `organization+robot`.
+   *
+   * @throws if the user or the token is missing, or the host is none
+   * @see https://docs.quay.io/glossary/robot-accounts.html
+   */
+  public static quay(options: QuayOptions): Registry {
+    return new Registry('quay', options.host ?? 'quay.io', options.username, options.token);
+  }
+
+  /**
+   * Amazon ECR, with a token of `aws ecr get-login-password`. It expires after 12 hours: the rules say so at synth.
+   *
+   * @throws if the account is not 12 digits, the region is none, or the token is missing
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
+   */
+  public static ecr(options: EcrOptions): Registry {
+    const { account, region, token } = options;
+    checkPattern('Registry.ecr', 'account', account, /^\d{12}$/, 'the 12 digits of an AWS account');
+    checkPattern('Registry.ecr', 'region', region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as "eu-west-1"');
+    const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+    return new Registry('ecr', `${account}.dkr.ecr.${region}.${domain}`, 'AWS', token);
+  }
+
+  /**
+   * Azure Container Registry, with a service principal, or a token that is scoped to repositories.
+   *
+   * @throws if the name is not a registry's, or the user or the password is missing
+   * @see https://learn.microsoft.com/azure/container-registry/container-registry-auth-kubernetes
+   */
+  public static acr(options: AcrOptions): Registry {
+    const { name, username, password, domain = 'azurecr.io' } = options;
+    checkPattern(
+      'Registry.acr',
+      'name',
+      name,
+      /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+      'the name of a registry, in lower case',
+    );
+    return new Registry('acr', `${name}.${domain}`, username, password);
+  }
+
+  /**
+   * Google's Artifact Registry, with the key of a service account. An access token does too, and expires after an hour: the
+   * rules say so at synth.
+   *
+   * @throws if the location is none, there is not exactly one of key and token, or the key is no service account's
+   * @see https://docs.cloud.google.com/artifact-registry/docs/docker/authentication
+   */
+  public static artifactRegistry(options: ArtifactRegistryOptions): Registry {
+    const { location } = options;
+    checkPattern(
+      'Registry.artifactRegistry',
+      'location',
+      location,
+      /^[a-z]+(-[a-z0-9]+)*$/,
+      'a location such as "europe-west1" or "us"',
+    );
+    const { username, password } = googleLogin('Registry.artifactRegistry', options);
+    return new Registry('artifactRegistry', `${location}-docker.pkg.dev`, username, password);
+  }
+
+  /**
+   * Google's `gcr.io`, which Artifact Registry serves today, with the key of a service account.
+   *
+   * @throws if the host is none of gcr.io, there is not exactly one of key and token, or the key is no service account's
+   * @see https://docs.cloud.google.com/artifact-registry/docs/transition/transition-from-gcr
+   */
+  public static gcr(options: GcrOptions): Registry {
+    const { host = 'gcr.io' } = options;
+    checkPattern(
+      'Registry.gcr',
+      'host',
+      host,
+      /^((us|eu|asia)\.)?gcr\.io$/,
+      '"gcr.io", or one of its regions such as "eu.gcr.io"',
+    );
+    const { username, password } = googleLogin('Registry.gcr', options);
+    return new Registry('gcr', host, username, password);
+  }
+
+  /**
+   * Harbor, with a robot account of a project, or of the system: the user is `robot$project+name` or `robot$name`.
+   *
+   * @throws if the host is none, or the robot's name or secret is missing
+   * @see https://goharbor.io/docs/latest/working-with-projects/project-configuration/create-robot-accounts/
+   */
+  public static harborRobot(options: HarborRobotOptions): Registry {
+    const { host, project, robot, secret, prefix = 'robot$' } = options;
+    if (!robot) throw refusal('Registry.harborRobot', 'has no robot.');
+    if (robot.startsWith(prefix)) {
+      throw refusal(
+        'Registry.harborRobot',
+        `has ${JSON.stringify(robot)} as robot, with the prefix ${JSON.stringify(prefix)} that is put before it.`,
+        'Give its name alone, and its project.',
+      );
+    }
+    return new Registry('harborRobot', host, `${prefix}${project === undefined ? '' : `${project}+`}${robot}`, secret);
+  }
+
+  /**
+   * JFrog Artifactory, with an identity token or an API key: `<server>.jfrog.io`, or a host of your own.
+   *
+   * @throws if the host is none, or the user or the password is missing
+   * @see https://jfrog.com/help/r/jfrog-artifactory-documentation/docker-registry
+   */
+  public static jfrog(options: RegistryLogin): Registry {
+    return new Registry('jfrog', options.host, options.username, options.password);
+  }
+
+  /**
+   * Any other registry.
+   *
+   * @throws if the host is none, or the user or the password is missing
+   */
+  public static of(options: RegistryLogin): Registry {
+    return new Registry('of', options.host, options.username, options.password);
+  }
+
+  /** Name of the registry's entry in a docker config: its host; a URL for Docker Hub. */
+  public readonly host: string;
+
+  // Private to the engine too, so that no inspection prints it.
+  readonly #login: { readonly username: string; readonly password: string };
+
+  private constructor(way: string, host: string, username: string, password: string) {
+    const where = `Registry.${way}`;
+    checkHost(where, host);
+    for (const [property, value] of Object.entries({ user: username, 'password or token': password })) {
+      if (typeof value !== 'string' || value === '') throw refusal(where, `has no ${property} for ${host}.`);
+    }
+    if (username.includes(':')) {
+      throw refusal(where, `has a user with a colon for ${host}, which a docker config cannot carry.`);
+    }
+    if (/[\r\n]$/.test(password)) {
+      throw refusal(where, `has a password for ${host} that ends in a line break.`, 'Leave it out.');
+    }
+    this.host = host;
+    this.#login = { username, password };
+  }
+
+  /**
+   * The registry's entry in a docker config.
+   *
+   * @internal
+   */
+  public get _entry(): { username: string; password: string; auth: string } {
+    const { username, password } = this.#login;
+    return { username, password, auth: Buffer.from(`${username}:${password}`, 'utf8').toString('base64') };
+  }
+}

@@ -1,0 +1,72 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { Severity } from '../check/finding';
+import type { Model } from '../check/model';
+import { rulePage } from '../check/rule-page';
+import { AppRules, constructOf } from '../synth/app-rules';
+
+/** What a rule finds in an app, as data. */
+export interface AppFinding {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong. */
+  readonly message: string;
+  /** What will happen in the cluster. */
+  readonly effect: string;
+  /** How to mend it. */
+  readonly fix: string;
+  /** The object. */
+  readonly resource: {
+    readonly apiVersion: string;
+    readonly kind: string;
+    /** Empty for objects of the cluster, and where none is given. */
+    readonly namespace: string;
+    readonly name: string;
+  };
+  /** The field: `spec.dnsNames[0]`. */
+  readonly path: string;
+  /** Path of the construct. */
+  readonly construct: string;
+  /** The rule's page. */
+  readonly docs: string;
+}
+
+/**
+ * What the rules find in an App, a Chart, or anything below them. Suppressions and severities that the app sets count;
+ * the rules see the whole App, whatever the scope.
+ *
+ * @param scope an App, a Chart or any other construct
+ * @throws if the scope is no construct
+ */
+export function findingsOf(scope: IConstruct): AppFinding[] {
+  return findingsIn(checkedScope(scope), AppRules.of(scope).model());
+}
+
+/** The same for a model that is there. */
+export function findingsIn(scope: IConstruct, model: Model): AppFinding[] {
+  return AppRules.of(scope)
+    .findings(model)
+    .filter((finding) => constructOf(finding).node.scopes.includes(scope) || isObjectOf(finding, scope))
+    .map((finding) => {
+      const { rule, severity, message, effect, fix, object, path } = finding;
+      const { apiVersion, kind, namespace, name } = object;
+      return {
+        ...{ rule, severity, message, effect, fix },
+        resource: { apiVersion, kind, namespace, name },
+        ...{ path, construct: constructOf(finding).node.path, docs: rulePage(rule) },
+      };
+    });
+}
+
+function isObjectOf({ object }: Parameters<typeof constructOf>[0], scope: IConstruct): boolean {
+  return object.hints.origin === scope;
+}
+
+/** Refuses what is no construct, as it may come from a test in plain JavaScript. */
+export function checkedScope(scope: unknown): IConstruct {
+  if (Construct.isConstruct(scope)) return scope;
+  throw new TypeError(
+    `This is for an App, a Chart or another construct, and got ${scope === null ? 'null' : typeof scope}. ` +
+      'Give the App itself, and not what it synthesizes.',
+  );
+}

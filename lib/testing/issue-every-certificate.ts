@@ -1,0 +1,42 @@
+import { type CertificateView, certificateTitle } from '../check/certificate-view';
+import type { Model } from '../check/model';
+import { AppRules } from '../synth/app-rules';
+import { checkedScope, findingsIn } from './findings-of';
+import { certificatesIn, findingText, some, type Verdict } from './verdict';
+
+/** Whether cert-manager can issue every certificate, as far as the app shows. */
+export function issueEveryCertificate(received: unknown, { complete }: { readonly complete?: boolean } = {}): Verdict {
+  const scope = checkedScope(received);
+  const rules = AppRules.of(scope);
+  const model = rules.model(scope.node.root.node.findAll(), complete ?? rules.complete);
+  const certificates = certificatesIn(scope, model);
+  if (certificates.length === 0) {
+    return {
+      pass: false,
+      reason: `There is no certificate below ${scope.node.path || 'the App'}: neither a Certificate, nor an Ingress or Gateway that is annotated.`,
+    };
+  }
+  const lacking = certificates.flatMap((certificate) => lacks(certificate, model));
+  // An issuer may stand elsewhere in the app, and so may what it refers to.
+  const errors = findingsIn(scope.node.root, model).filter(({ severity }) => severity === 'error');
+  if (lacking.length + errors.length === 0) {
+    return { pass: true, reason: `All ${certificates.length} certificates can be issued.` };
+  }
+  return { pass: false, reason: some([...lacking, ...errors.map(findingText)]) };
+}
+
+function lacks(certificate: CertificateView, model: Model): string[] {
+  const { issuerRef, namespace } = certificate;
+  const issuer = model.issuerOf(certificate);
+  const title = certificateTitle(certificate);
+  if (!issuer) {
+    // Issuers of other groups are for others to check.
+    if (issuerRef.group !== 'cert-manager.io' || model.isKnownIssuer(issuerRef, namespace)) return [];
+    return [
+      `${title} asks ${issuerRef.kind} "${issuerRef.name}", which the app does not write.\n` +
+        '  Write it, or say that it exists: AcmeRules.of(app).know(...)',
+    ];
+  }
+  const without = model.choicesOf(certificate).filter(({ solver }) => !solver);
+  return without.map(({ name }) => `${title}: no solver of ${issuer.object.title} takes "${name}".`);
+}

@@ -1,0 +1,27 @@
+// Gives the command line inputs that nobody would write: npm run fuzz [-- RUNS [SEED]].
+import fc from 'fast-check';
+import { main } from '../lib/cli/main';
+import { attack, holds, type Tally, warmUp } from '../test/cli/fuzz';
+
+async function run(): Promise<void> {
+  const numRuns = Number(process.argv[2] ?? 100_000);
+  const seed = process.argv[3] === undefined ? undefined : Number(process.argv[3]);
+  const tally: Tally = { slowest: 0, exitCodes: {} };
+  await warmUp(main);
+  const start = performance.now();
+  const result = await fc.check(
+    fc.asyncProperty(attack, (input) => holds(main, input, tally)),
+    { numRuns, ...(seed !== undefined && { seed }), endOnFailure: false, verbose: 0 },
+  );
+  const seconds = Math.round((performance.now() - start) / 1000);
+  console.log(
+    `${result.numRuns} inputs in ${seconds} s, seed ${result.seed}; the slowest took ${Math.round(tally.slowest)} ms; exit codes ${JSON.stringify(tally.exitCodes)}`,
+  );
+  if (!result.failed) return;
+  const [{ args, input }] = result.counterexample!;
+  console.log(fc.defaultReportMessage(result)?.slice(0, 2000));
+  console.log(args.join(' '), JSON.stringify(input.toString('latin1')));
+  process.exitCode = 1;
+}
+
+void run();

@@ -1,0 +1,243 @@
+import { spawnSync } from 'node:child_process';
+import {
+  constants,
+  createDecipheriv,
+  generateKeyPairSync,
+  type KeyObject,
+  privateDecrypt,
+  webcrypto,
+} from 'node:crypto';
+import { Command, CommanderError } from 'commander';
+import fc from 'fast-check';
+import * as YAML from 'yaml';
+import { sealCommand } from '../../lib/cli/seal';
+import { seal } from '../../lib/cli/sealing';
+import { sealingLabel } from '../../lib/schema/sealed-secrets';
+import { ROOT } from '../examples/run';
+import { foreignProblems } from '../secrets/foreign';
+import { base64, temporaryFiles } from '../support';
+import { selfSigned } from './self-signed';
+
+const VALUE = 'hush-hush/1+2==';
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const file = temporaryFiles();
+const DAY = 24 * 3600 * 1000;
+const day = (days: number) => new Date(Date.now() + days * DAY);
+const cert = file('cert.pem', selfSigned(publicKey, privateKey, day(-1), day(365)));
+const valueFile = file('value', `${VALUE}\n`);
+
+interface Result {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(...args: string[]): Result {
+  let [status, stdout, stderr] = [0, '', ''];
+  const program = new Command('cdk8s-acme')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => (stdout += text), writeErr: (text) => (stderr += text) });
+  sealCommand(program);
+  try {
+    program.parse(['seal', ...args], { from: 'user' });
+  } catch (e) {
+    if (!(e instanceof CommanderError)) throw e;
+    status = e.exitCode;
+  }
+  expect(stdout + stderr).not.toContain(VALUE);
+  expect(stdout + stderr).not.toContain(base64(VALUE));
+  return { status, stdout, stderr };
+}
+
+/** Decrypts as the controller does (pkg/crypto/crypto.go). */
+function unseal(sealed: string, label: string, key: KeyObject = privateKey): string {
+  const bytes = Buffer.from(sealed, 'base64');
+  const at = 2 + bytes.readUInt16BE(0);
+  const sessionKey = privateDecrypt(
+    { key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256', oaepLabel: Buffer.from(label) },
+    bytes.subarray(2, at),
+  );
+  expect(sessionKey).toHaveLength(32);
+  const decipher = createDecipheriv('aes-256-gcm', sessionKey, Buffer.alloc(12));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(at, -16)), decipher.final()]).toString('utf8');
+}
+
+const PLACE = ['--cert', cert, '--name', 'token', '--namespace', 'cert-manager', '--key', 'api-token'];
+const FROM_FILE = ['--from-file', valueFile];
+
+describe('what it seals decrypts', () => {
+  test.each([
+    ['strict', 'cert-manager/token', undefined],
+    ['namespace-wide', 'cert-manager', { 'sealedsecrets.bitnami.com/namespace-wide': 'true' }],
+    ['cluster-wide', '', { 'sealedsecrets.bitnami.com/cluster-wide': 'true' }],
+  ])('with the scope %s, with its label alone', (scope, label, annotations) => {
+    const { status, stdout, stderr } = run(...PLACE, '--scope', scope, ...FROM_FILE);
+    expect(status).toBe(0);
+    expect(stderr).toBe('The line break at the end of the value is left out.\n');
+    const object = YAML.parse(stdout);
+    const metadata = { name: 'token', namespace: 'cert-manager', ...(annotations && { annotations }) };
+    expect(object).toEqual({
+      apiVersion: 'bitnami.com/v1alpha1',
+      kind: 'SealedSecret',
+      metadata,
+      spec: { encryptedData: { 'api-token': expect.any(String) }, template: { metadata, type: 'Opaque' } },
+    });
+    expect(foreignProblems([object])).toEqual([]);
+    const sealed = object.spec.encryptedData['api-token'];
+    expect(unseal(sealed, label)).toBe(VALUE);
+    for (const other of ['cert-manager/other', 'team-a', 'cert-manager', ''].filter((l) => l !== label)) {
+      expect(() => unseal(sealed, other)).toThrow();
+    }
+  });
+
+  test('raw, and as JSON', () => {
+    const raw = run(...PLACE, '--format', 'raw', ...FROM_FILE).stdout;
+    expect(unseal(raw, 'cert-manager/token')).toBe(VALUE);
+    const { encryptedData } = JSON.parse(run(...PLACE, '--format', 'json', ...FROM_FILE).stdout).spec;
+    expect(unseal(encryptedData['api-token'], 'cert-manager/token')).toBe(VALUE);
+  });
+
+  test('raw for a namespace or the cluster, without the names that then do not matter', () => {
+    const args = ['--cert', cert, '--key', 'k', '--format', 'raw', ...FROM_FILE];
+    const inNamespace = run(...args, '--scope', 'namespace-wide', '--namespace', 'team-a').stdout;
+    expect(unseal(inNamespace, 'team-a')).toBe(VALUE);
+    expect(unseal(run(...args, '--scope', 'cluster-wide').stdout, '')).toBe(VALUE);
+  });
+
+  test('with any value and label, by another implementation too', async () => {
+    const { subtle } = webcrypto;
+    const oaep = { name: 'RSA-OAEP', hash: 'SHA-256' };
+    const der = privateKey.export({ type: 'pkcs8', format: 'der' });
+    const key = await subtle.importKey('pkcs8', der, oaep, false, ['decrypt']);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 1, maxLength: 4000 }),
+        fc.string({ maxLength: 130 }),
+        async (value, text) => {
+          const bytes = Buffer.from(seal(publicKey, Buffer.from(value), text), 'base64');
+          const at = 2 + bytes.readUInt16BE(0);
+          const label = Buffer.from(text, 'utf8');
+          const sessionKey = await subtle.decrypt({ ...oaep, label }, key, bytes.subarray(2, at));
+          const aes = await subtle.importKey('raw', sessionKey, 'AES-GCM', false, ['decrypt']);
+          const found = await subtle.decrypt({ name: 'AES-GCM', iv: Buffer.alloc(12) }, aes, bytes.subarray(at));
+          expect(Buffer.from(found).equals(Buffer.from(value))).toBe(true);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test('anew each time', () => {
+    expect(seal(publicKey, Buffer.from('a'), '')).not.toBe(seal(publicKey, Buffer.from('a'), ''));
+  });
+
+  test('with the value from standard input', () => {
+    const script = `
+      const { Command } = require('commander');
+      const program = new Command();
+      require('./lib/cli/seal').sealCommand(program);
+      program.parse();`;
+    const args = ['-r', 'ts-node/register/transpile-only', '-e', script, '--', 'seal', ...PLACE, '--format', 'raw'];
+    const { stdout, stderr, status } = spawnSync('node', args, { cwd: ROOT, input: VALUE, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(unseal(stdout, 'cert-manager/token')).toBe(VALUE);
+  }, 30_000);
+});
+
+test('a value of several lines stays as it is, and one of one line loses its break', () => {
+  const sealed = (text: string) =>
+    unseal(run(...PLACE, '--format', 'raw', '--from-file', file('lines', text)).stdout, 'cert-manager/token');
+  expect(sealed('a\nb\n')).toBe('a\nb\n');
+  expect(sealed('a\r\n')).toBe('a');
+  expect(sealed('a')).toBe('a');
+});
+
+test('a docker config makes a pull secret, and is checked', () => {
+  const args = [
+    '--cert',
+    cert,
+    '--name',
+    'pull',
+    '--scope',
+    'cluster-wide',
+    '--key',
+    '.dockerconfigjson',
+    '--from-file',
+  ];
+  const config = JSON.stringify({ auths: { r: { auth: base64(`u:${VALUE}`) } } });
+  const { stdout } = run(...args, file('config.json', config));
+  expect(YAML.parse(stdout).spec.template.type).toBe('kubernetes.io/dockerconfigjson');
+  expect(run(...args, valueFile)).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('error: the value is no docker config: it is not JSON.'),
+  });
+  expect(run(...args, file('no.json', '{"auths":{}}')).stderr).toContain(
+    'error: the value is no docker config that a kubelet could use: it has no registry in "auths".',
+  );
+});
+
+describe('refuses', () => {
+  const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+
+  test.each([
+    [
+      'an expired certificate',
+      () => selfSigned(publicKey, privateKey, day(-30), day(-1)),
+      'holds a certificate that expired on 2',
+    ],
+    [
+      'a key that is not RSA',
+      () => selfSigned(ec.publicKey, ec.privateKey, day(-1), day(1)),
+      'holds a certificate with a key of type ec',
+    ],
+    ['a private key', () => privateKey.export({ type: 'pkcs8', format: 'pem' }) as string, 'holds a private key'],
+    ['no certificate', () => 'hello', 'holds no certificate in PEM.'],
+    [
+      'a broken certificate',
+      () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
+      'holds a certificate that cannot be read.',
+    ],
+  ])('%s', (_what, pem, message) => {
+    const path = file('other.pem', pem());
+    const { status, stdout, stderr } = run(...PLACE, '--cert', path, ...FROM_FILE);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`error: --cert ${path} ${message}`);
+  });
+
+  test.each([
+    [['--cert', 'no-such.pem', ...FROM_FILE], '--cert no-such.pem cannot be read: ENOENT.'],
+    [['--from-file', 'no-such-file'], '--from-file no-such-file cannot be read: ENOENT.'],
+    [['--key', VALUE, ...FROM_FILE], '--key is not a Secret key'],
+    [['--name', VALUE, ...FROM_FILE], '--name is not an object name'],
+    [['--namespace', VALUE, ...FROM_FILE], '--namespace is not a namespace name'],
+    [[VALUE], 'seal takes no arguments beside its options; the value comes from standard input or --from-file alone.'],
+    [['--value', VALUE], 'seal takes no arguments beside its options'],
+    [[`--value=${VALUE}`], 'seal takes no arguments beside its options'],
+  ])('%j', (args, message) => {
+    const { status, stdout, stderr } = run(...PLACE, ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`error: ${message}`);
+  });
+
+  test('an empty value, and names that the scope needs', () => {
+    const empty = file('empty', '\n');
+    expect(run(...PLACE, '--from-file', empty).stderr).toContain('error: the value is empty.');
+    const bare = ['--cert', cert, '--key', 'k', ...FROM_FILE];
+    expect(run(...bare).stderr).toContain('--name is needed with the scope strict and the format yaml.');
+    expect(run(...bare, '--name', 'a').stderr).toContain('--namespace is needed with the scope strict.');
+    expect(run(...bare, '--scope', 'cluster-wide').stderr).toContain('--name is needed with the scope cluster-wide');
+  });
+});
+
+test('the label of a scope is what a SealedSecret is decrypted with', () => {
+  expect(sealingLabel('strict', 'a', 'b')).toBe('a/b');
+  expect(sealingLabel('namespace-wide', 'a', 'b')).toBe('a');
+  expect(sealingLabel('cluster-wide', 'a', 'b')).toBe('');
+});
+
+test('its help says where the value comes from', () => {
+  const { stdout } = run('--help');
+  expect(stdout.replace(/\s+/g, ' ')).toContain('never from an argument');
+});
