@@ -62,7 +62,8 @@ export class SolverChoice {
     // Nothing is better than a name's own solver, but its labels may not have matched.
     if (best) return best;
     const lower = lowerCase(name);
-    for (let at = 0; at >= 0; at = next(lower, at))
+    // A name is no longer than 253 characters; of what is, the end has to do.
+    for (let at = lower.length > 1000 ? next(lower, lower.length - 1000) : 0; at >= 0; at = next(lower, at))
       this.byZone.get(at === 0 ? lower : lower.slice(at))?.visit(labels, consider);
     if (!best) this.rest.visit(labels, consider);
     return best;

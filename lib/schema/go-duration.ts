@@ -23,7 +23,8 @@ export function goDuration(milliseconds: number): string {
 
 /** A duration in Go's notation as milliseconds; undefined where it is none. Days (`90d`) are none. */
 export function parseGoDuration(text: unknown): number | undefined {
-  if (typeof text !== 'string') return undefined;
+  // One that is longer than any of use would cost time, and overflows in Go.
+  if (typeof text !== 'string' || text.length > 100) return undefined;
   if (/^[+-]?0$/.test(text)) return 0;
   const match = /^([+-])?((?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|μs|ns))+)$/.exec(text);
   if (!match) return undefined;

@@ -23,7 +23,7 @@ const KEYS = uniqueOf(SEEDS.flat().flatMap((o) => [...keysOf(o)]));
 /** Every short string that occurs. */
 const WORDS = uniqueOf(SEEDS.flat().flatMap((o) => [...stringsOf(o)])).filter((word) => word.length < 80);
 
-const LONG = 50_000;
+const LONG = 20_000;
 const HOSTILE: readonly unknown[] = [
   ...[
     null,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as YAML from 'yaml';
+import { kyvernoProblems } from '../namespaces/kyverno-fields';
+import { foreignProblems } from '../secrets/foreign';
 import { expectComplete, type KubernetesObject, parseObjects, place, temporaryFolder } from '../support';
 import { filesIn, ROOT } from './run';
 
@@ -63,6 +65,11 @@ test('a solver account of the examples has its pull secrets beside it', () => {
       }
     }
   }
+});
+
+test('objects of other projects are what these know', () => {
+  const objects = Object.values(output).flatMap((files) => Object.values(files).flatMap(parseObjects));
+  expect([...kyvernoProblems(objects), ...foreignProblems(objects)]).toEqual([]);
 });
 
 /** Secret values do not belong in a snapshot, not even those of examples. */

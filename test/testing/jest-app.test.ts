@@ -19,7 +19,7 @@ function jest(...args: string[]): Promise<Ran> {
   const bin = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   return run('node', [bin, '--rootDir', '.', '--watchman=false', '--ci', ...args], app, '', {
     NO_COLOR: '1',
-    FORCE_COLOR: '',
+    FORCE_COLOR: '0',
   });
 }
 
@@ -71,8 +71,8 @@ test('what the matchers do not take is a type error', async () => {
       .filter((line) => line.startsWith('wrong.ts')),
   ).toEqual([
     expect.stringContaining(
-      "wrong.ts(2,35): error TS2345: Argument of type 'number' is not assignable to parameter of type 'string'",
+      "wrong.ts(2,34): error TS2345: Argument of type 'number' is not assignable to parameter of type 'string'",
     ),
-    expect.stringContaining('wrong.ts(3,28): error TS2322'),
+    expect.stringContaining('wrong.ts(3,27): error TS2322'),
   ]);
 }, 60_000);

@@ -2,7 +2,11 @@ import { fieldProblems } from '../field-problems';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
 
-/** A value that the API server refuses: its type, bounds, enumeration, pattern, or that it is missing. */
+/**
+ * A value that the API server refuses: its type, bounds, enumeration, pattern, or that it is missing.
+ *
+ * Source: cert-manager's custom resource definitions, deploy/crds.
+ */
 export const fieldInvalid: Rule = {
   id: 'field-invalid',
   severity: 'error',

@@ -8,6 +8,8 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /**
  * A Secret that an issuer or a solver account refers to has kubectl's copy of its values in an annotation: it was
  * exported from a cluster.
+ *
+ * Source: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/ (last-applied-configuration).
  */
 export const secretInAnnotation: Rule = {
   id: 'secret-in-annotation',

@@ -10,6 +10,8 @@ import { listed, plural } from '../wording';
  * A Secret that an issuer or a solver account refers to stands among the manifests with its values in the clear.
  * base64 hides nothing. Values that SOPS encrypts, placeholders that another tool fills in, and what is no secret
  * (the id of a key, a user's name) are fine.
+ *
+ * Source: https://kubernetes.io/docs/concepts/configuration/secret/ (Secrets are encoded, not encrypted).
  */
 export const secretInGit: Rule = {
   id: 'secret-in-git',

@@ -27,7 +27,7 @@ export interface NamedSource {
 }
 
 /**
- * Reads all objects of all sources. Problems are reported for what has them; all else is read. Never throws.
+ * Reads all objects of all sources. Problems are reported for what has them; all else is read. Throws for no input.
  *
  * @param seen is shown every object, of whatever kind
  */
@@ -40,8 +40,8 @@ export function read(sources: readonly NamedSource[], seen: (object: Plain) => v
     try {
       reader.run();
     } catch (e) {
-      problems.push(...reader.problems, unreadable(source.name, e));
-      continue;
+      if (typeof (e as NodeJS.ErrnoException).code !== 'string') throw e;
+      reader.problems.push(unreadable(source.name, e));
     }
     if (named && reader.documents === 0 && reader.problems.length === 0) {
       reader.problems.push({
@@ -50,7 +50,7 @@ export function read(sources: readonly NamedSource[], seen: (object: Plain) => v
       });
     }
     for (const object of reader.objects) objects.push(object);
-    problems.push(...reader.problems);
+    for (const problem of reader.problems) problems.push(problem);
     count += reader.count;
   }
   return { objects, count, problems };
@@ -73,6 +73,8 @@ const REASONS: Record<string, string> = {
   ENOENT: 'There is no such file or folder.',
   EACCES: 'It may not be read.',
   EPERM: 'It may not be read.',
+  ERR_STRING_TOO_LONG: 'One of its documents is larger than half a gigabyte.',
+  EISDIR: 'It is a folder.',
   ELOOP: 'It is a symbolic link that leads to itself.',
 };
 
@@ -110,7 +112,7 @@ class SourceReader {
     for (const document of parsed.documents) reader.document(document);
     if (reader.objects.length > 0) this.source.keep(piece);
     for (const object of reader.objects) this.objects.push(object);
-    this.problems.push(...reader.problems);
+    for (const problem of reader.problems) this.problems.push(problem);
     this.count += reader.count;
     this.documents += parsed.documents.filter(({ value }) => value !== null).length + parsed.problems.length;
   }
