@@ -28,5 +28,6 @@ const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
 });
 
 new Certificate(chart, 'shop', { namespace: 'team-shop', issuer, dnsNames: ['shop.acme-corp.dev'] });
+new Certificate(chart, 'search', { namespace: 'team-search', issuer, dnsNames: ['search.acme-corp.dev'] });
 
 app.synth();

@@ -22,7 +22,6 @@ const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   namespaceSelector: {
     matchExpressions: [{ key: 'platform.acme-corp.dev/tier', operator: 'In', values: ['production', 'staging'] }],
   },
-  // What the selector does not take is not written either: the rules say where a certificate would lack it.
   strict: true,
   kyverno: { policyKind: KyvernoPolicyKind.GENERATING_POLICY },
   pullSecrets: [PullSecret.delivered('registry-credentials', { registry: 'registry.acme-corp.dev' }, secrets)],

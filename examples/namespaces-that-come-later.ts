@@ -4,17 +4,21 @@ import { App, Chart } from 'cdk8s';
 import {
   AcmeClusterIssuer,
   AcmeServer,
+  Certificate,
   Http01Solver,
   Http01SolverAccount,
   PullSecret,
   SecretDelivery,
 } from 'cdk8s-acme';
+import { Namespace } from 'cdk8s-plus-27';
 
 const app = new App();
 const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
 
 const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   namespaceSelector: { matchLabels: { 'platform.acme-corp.dev/certificates': 'yes' } },
+  // What the selector does not take is not written either: the rules say where a certificate would lack it.
+  strict: true,
   // One Secret for all namespaces, in "cert-manager", which Kyverno copies.
   pullSecrets: [
     PullSecret.delivered(
@@ -27,10 +31,16 @@ const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   ],
 });
 
-new AcmeClusterIssuer(chart, 'letsencrypt', {
+const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
   server: AcmeServer.letsEncrypt(),
   email: 'platform@acme-corp.dev',
   solvers: [Http01Solver.ingress({ ingressClassName: 'nginx', account })],
 });
+
+// The platform's own namespace has the label too, and the rules know what that does for a certificate in it.
+new Namespace(chart, 'portal-namespace', {
+  metadata: { name: 'portal', labels: { 'platform.acme-corp.dev/certificates': 'yes' } },
+});
+new Certificate(chart, 'portal', { namespace: 'portal', issuer, dnsNames: ['portal.acme-corp.dev'] });
 
 app.synth();

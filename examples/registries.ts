@@ -1,7 +1,15 @@
 // One pull secret for several registries, each with the user and the entry that it expects.
 import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { AcmeClusterIssuer, AcmeServer, Http01Solver, Http01SolverAccount, PullSecret, Registry } from 'cdk8s-acme';
+import {
+  AcmeClusterIssuer,
+  AcmeServer,
+  Certificate,
+  Http01Solver,
+  Http01SolverAccount,
+  PullSecret,
+  Registry,
+} from 'cdk8s-acme';
 
 const app = new App();
 const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
@@ -29,10 +37,12 @@ const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   ],
 });
 
-new AcmeClusterIssuer(chart, 'letsencrypt', {
+const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
   server: AcmeServer.letsEncrypt(),
   email: 'platform@acme-corp.dev',
   solvers: [Http01Solver.ingress({ ingressClassName: 'nginx', account })],
 });
+
+new Certificate(chart, 'shop', { namespace: 'team-shop', issuer, dnsNames: ['shop.acme-corp.dev'] });
 
 app.synth();

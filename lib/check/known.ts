@@ -1,6 +1,6 @@
 /** What exists outside of the objects that are read, as the user declares it. */
 export interface KnownObjects {
-  /** Secrets, as `namespace/name`. */
+  /** Secrets, as `namespace/name`; `*` as the namespace is every one. */
   readonly secrets?: ReadonlySet<string>;
   /** ServiceAccounts, as `namespace/name`. */
   readonly serviceAccounts?: ReadonlySet<string>;

@@ -10,6 +10,14 @@ export interface KyvernoMade {
   readonly name: string;
   readonly in: (namespace: string, labels: Labels) => boolean;
   readonly keys?: readonly string[];
+  readonly pullSecrets?: readonly MadeReference[];
+  readonly copyOf?: MadeReference & { readonly namespace: string };
+}
+
+/** A reference of what is made to a Secret, and where it stands in what makes it. */
+export interface MadeReference {
+  readonly name: string;
+  readonly path: string;
 }
 
 /**
@@ -20,28 +28,45 @@ export interface KyvernoMade {
  * @see https://kyverno.io/docs/policy-types/generating-policy/
  */
 export function kyvernoMakes({ kind, spec }: KubeObject): KyvernoMade[] {
-  return kind === 'ClusterPolicy' ? list(spec.rules).flatMap((rule) => ruleMakes(plain(rule))) : policyMakes(spec);
+  return kind === 'ClusterPolicy'
+    ? list(spec.rules).flatMap((rule, i) => ruleMakes(plain(rule), i))
+    : policyMakes(spec);
 }
 
-function ruleMakes({ match, exclude, generate }: Plain): KyvernoMade[] {
+function ruleMakes({ match, exclude, generate }: Plain, index: number): KyvernoMade[] {
   const target = plain(generate);
   const { kind } = target;
   const name = text(target.name);
   if ((kind !== 'Secret' && kind !== 'ServiceAccount') || !name || name.includes('{{')) return [];
+  const base = `spec.rules[${index}].generate`;
+  const refers = { pullSecrets: pullSecretsOf(target, base), copyOf: sourceOf(target, base), keys: keysOf(target) };
   const into = text(target.namespace);
   // A literal namespace gets the object whatever triggers the rule.
-  if (!into.includes('{{'))
-    return into ? [{ kind, name, in: (namespace) => namespace === into, keys: keysOf(target) }] : [];
+  if (!into.includes('{{')) return into ? [{ kind, name, in: (namespace) => namespace === into, ...refers }] : [];
   // Of a Namespace, the name is the request's namespace as well.
   if (!/^\{\{\s*request\.(object\.metadata\.name|name|namespace)\s*\}\}$/.test(into)) return [];
   const matched = blockOf(match);
   const excluded = blockOf(exclude);
   return [
     {
-      ...{ kind, name, keys: keysOf(target) },
+      ...{ kind, name, ...refers },
       in: (namespace, labels) => matched(namespace, labels) && !excluded(namespace, labels),
     },
   ];
+}
+
+/** The pull secrets of a ServiceAccount that a rule gives the content of. */
+function pullSecretsOf({ data }: Plain, base: string): MadeReference[] {
+  return list(plain(data).imagePullSecrets).flatMap((entry, i) => {
+    const name = text(plain(entry).name);
+    return name ? [{ name, path: `${base}.data.imagePullSecrets[${i}].name` }] : [];
+  });
+}
+
+/** What a rule copies. */
+function sourceOf({ clone }: Plain, base: string): KyvernoMade['copyOf'] {
+  const { namespace, name } = plain(clone);
+  return text(name) ? { namespace: text(namespace), name: text(name), path: `${base}.clone` } : undefined;
 }
 
 /** Keys of a Secret that a rule gives the content of; a copy has those of its source. */
@@ -106,25 +131,38 @@ function policyMakes(spec: Plain): KyvernoMade[] {
   if (!list(resourceRules).some((rule) => list(plain(rule).resources).includes('namespaces'))) return [];
   const takes = (namespace: string, labels: Labels) =>
     [objectSelector, namespaceSelector].every((s) => !isPlain(s) || selects(s, namespace, labels));
-  const texts = [...list(spec.variables), ...list(spec.generate)].flatMap((entry) => {
-    const { expression, template } = plain(entry);
-    return [text(expression), text(plain(template).value)].filter((found) => found !== '');
-  });
-  return texts.flatMap(objectsIn).map((object) => ({ ...object, in: takes }));
+  const texts = ['variables', 'generate'].flatMap((field) =>
+    list(spec[field]).flatMap((entry, i) => {
+      const { expression, template } = plain(entry);
+      const path = `spec.${field}[${i}]`;
+      return [
+        { source: text(expression), path: `${path}.expression` },
+        { source: text(plain(template).value), path: `${path}.template.value` },
+      ];
+    }),
+  );
+  return texts.flatMap(({ source, path }) => objectsIn(source, path)).map((object) => ({ ...object, in: takes }));
 }
 
-const COPY = /resource\.Get\(\s*"v1"\s*,\s*"secrets"\s*,\s*"[^"]*"\s*,\s*"([^"]+)"\s*\)/g;
+const COPY = /resource\.Get\(\s*"v1"\s*,\s*"secrets"\s*,\s*"([^"]*)"\s*,\s*"([^"]+)"\s*\)/g;
 const WRITTEN = /["']?\bkind["']?\s*:\s*(?:dyn\(\s*)?["']?(ServiceAccount|Secret)\b/g;
 const NAME = /["']?\bmetadata["']?\s*:[\s\S]{0,200}?["']?\bname["']?\s*:\s*(?:dyn\(\s*)?["']?([a-z0-9][-a-z0-9.]*)/;
+const PULL_SECRETS = /["']?\bimagePullSecrets["']?\s*:\s*(?:dyn\(\s*)?\[([^\]]*)\]/;
+const ENTRY = /["']?\bname["']?\s*:\s*(?:dyn\(\s*)?["']?([a-z0-9][-a-z0-9.]*)/g;
 
-function objectsIn(source: string): Pick<KyvernoMade, 'kind' | 'name'>[] {
-  const found: Pick<KyvernoMade, 'kind' | 'name'>[] = [];
-  for (const [, name] of source.matchAll(COPY)) found.push({ kind: 'Secret', name: name! });
+/** The objects that stand in an expression or a template, by how these are written. */
+function objectsIn(source: string, path: string): Omit<KyvernoMade, 'in'>[] {
+  const found: Omit<KyvernoMade, 'in'>[] = [];
+  for (const [, namespace, name] of source.matchAll(COPY)) {
+    found.push({ kind: 'Secret', name: name!, copyOf: { namespace: namespace!, name: name!, path } });
+  }
   const written = [...source.matchAll(WRITTEN)];
   for (const [i, match] of written.entries()) {
     const rest = source.slice(match.index, written[i + 1]?.index);
     const name = NAME.exec(rest)?.[1];
-    if (name) found.push({ kind: match[1] as KyvernoMade['kind'], name });
+    if (!name) continue;
+    const pullSecrets = [...(PULL_SECRETS.exec(rest)?.[1] ?? '').matchAll(ENTRY)].map((e) => ({ name: e[1]!, path }));
+    found.push({ kind: match[1] as KyvernoMade['kind'], name, pullSecrets });
   }
   return found;
 }

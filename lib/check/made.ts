@@ -1,6 +1,6 @@
 import { list, type Plain, plain, text } from '../schema/admission';
 import type { KubeObject } from './kube-object';
-import { kyvernoMakes } from './kyverno';
+import { kyvernoMakes, type MadeReference } from './kyverno';
 import { selects } from './label-selector';
 import { copiedTo } from './secret-copies';
 import { secretKeys } from './secret-data';
@@ -17,6 +17,10 @@ export interface Made {
   readonly namespace?: string;
   /** Its keys, where they are known. */
   readonly keys?: readonly string[];
+  /** Of a ServiceAccount: its pull secrets, and where they stand in the object that makes it. */
+  readonly pullSecrets?: readonly MadeReference[];
+  /** The Secret that it is a copy of, and where that stands in the object that makes it. */
+  readonly copyOf?: MadeReference & { readonly namespace: string };
 }
 
 /**

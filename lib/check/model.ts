@@ -162,6 +162,16 @@ export class Model {
     return this.made.get(`Secret/${name}`) ?? [];
   }
 
+  /** What makes ServiceAccounts of a name, in whatever namespaces. */
+  public makersOfServiceAccount(name: string): readonly Made[] {
+    return this.made.get(`ServiceAccount/${name}`) ?? [];
+  }
+
+  /** Whether the user says that a Secret of the name is in every namespace. */
+  public isSecretEverywhere(name: string): boolean {
+    return this.known.secrets?.has(`*/${name}`) ?? false;
+  }
+
   /** A ServiceAccount's whereabouts. `default` is in every namespace. */
   public serviceAccount(namespace: string, name: string): Presence {
     if (name === 'default') return { state: 'known' };
@@ -193,7 +203,7 @@ export class Model {
       this.madeIn.get(`${kind}/${namespace}/${name}`) ??
       makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
     if (made) return { state: 'made', made };
-    if (known?.has(`${namespace}/${name}`)) return { state: 'known' };
+    if (known?.has(`${namespace}/${name}`) || known?.has(`*/${name}`)) return { state: 'known' };
     const namespaces = this.namespacesOf.get(`${kind}/${name}`);
     const by = makers?.[0]?.by;
     if (namespaces) return { state: 'elsewhere', namespaces, by };

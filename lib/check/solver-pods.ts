@@ -30,7 +30,7 @@ export function solverPods(model: Model): readonly SolverPods[] {
 /** A reference to a pull secret that solver pods are given. */
 export interface PullReference {
   readonly pods: SolverPods;
-  /** Where it stands: in the issuer's pod template, or in the ServiceAccount. */
+  /** Where it stands: in the issuer's pod template, or in the ServiceAccount (or what makes that). */
   readonly from: 'template' | 'account';
   readonly object: KubeObject;
   readonly path: string;
@@ -92,12 +92,25 @@ function referencesOf(pods: SolverPods, model: Model): PullReference[] {
   const template = templatePullSecrets(pods.issuer, pods.solver);
   const account = template.length > 0 ? undefined : accountOf(pods, model);
   const object = template.length > 0 ? pods.issuer.object : account;
-  if (!object) return [];
+  if (!object) return keptReferences(pods, model);
   const base = account ? 'imagePullSecrets' : podTemplatePath(pods.solver, 'spec.imagePullSecrets');
   return list(account ? account.raw.imagePullSecrets : template).flatMap((entry, i) => {
     const secretName = text(plain(entry).name);
     if (!secretName) return [];
     const presence = model.secret(pods.namespace, secretName);
     return [{ pods, from: account ? 'account' : 'template', object, path: `${base}[${i}].name`, secretName, presence }];
+  });
+}
+
+/** The pull secrets of an account that something keeps in the namespace. */
+function keptReferences(pods: SolverPods, model: Model): PullReference[] {
+  const { serviceAccountName } = pods.solver;
+  if (!serviceAccountName) return [];
+  const account = model.serviceAccount(pods.namespace, serviceAccountName);
+  if (account.state !== 'made') return [];
+  const { by, pullSecrets = [] } = account.made;
+  return pullSecrets.map(({ name, path }) => {
+    const presence = model.secret(pods.namespace, name);
+    return { pods, from: 'account', object: by, path, secretName: name, presence };
   });
 }

@@ -90,7 +90,7 @@ const INSTEAD: readonly (readonly [string, string])[] = [
  * Never throws, and never shows a value that may be secret.
  */
 export function checkFields(root: Field, value: unknown, version: string, at: string = root.path): FieldProblem[] {
-  const check = new Check(root, version);
+  const check = checkFor(root, version);
   try {
     if (!isAbsent(value)) check.field(root, value, at, root.name);
     else if (root.required || root.name === 'spec') check.missing(root, at);
@@ -106,9 +106,28 @@ export function checkFields(root: Field, value: unknown, version: string, at: st
   return check.problems;
 }
 
+// What is found out about the fields of a release holds for the next object.
+const checks = new WeakMap<Field, Map<string, Check>>();
+
+function checkFor(root: Field, version: string): Check {
+  let byVersion = checks.get(root);
+  if (byVersion === undefined) {
+    byVersion = new Map();
+    checks.set(root, byVersion);
+  }
+  let check = byVersion.get(version);
+  if (check === undefined) {
+    check = new Check(root, version);
+    // Versions that are none are all the newest; there is no end to them.
+    if (byVersion.size < 100) byVersion.set(version, check);
+  }
+  check.problems = [];
+  return check;
+}
+
 /** One run over one value. It goes as deep as the table and no deeper, so a cycle in the value does no harm. */
 class Check {
-  readonly problems: FieldProblem[] = [];
+  problems: FieldProblem[] = [];
   private readonly version: string;
   // Lists repeat themselves: what was found out for one item holds for the next.
   private readonly present = new Map<Field, boolean>();

@@ -10,5 +10,7 @@ export class ExistingSecret implements Delivery {
     AppRules.of(scope).know('secrets', `${namespace}/${name}`);
   }
 
-  public follow(): void {}
+  public follow(scope: Construct, { name }: SecretShape): void {
+    AppRules.of(scope).know('secrets', `*/${name}`);
+  }
 }

@@ -224,7 +224,7 @@ describe('refuses', () => {
     [
       'strict without a list',
       { strict: true },
-      '[platform/solver] is strict about its namespaces, and has none. Give it `namespaces`.',
+      '[platform/solver] is strict about its namespaces, and has none. Give it `namespaces`, or a `namespaceSelector`.',
     ],
     [
       'an invalid name',

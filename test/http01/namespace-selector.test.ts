@@ -285,6 +285,13 @@ describe('a way of delivery', () => {
     expect(ofKind(app, 'Secret')).toEqual([]);
   });
 
+  test('that refers to what exists is taken to be in every namespace', () => {
+    const { app, certificate, namespace } = selected({ pullSecrets: [PullSecret.existing('registry')], strict: true });
+    namespace('team-a', selector.matchLabels);
+    certificate('team-a');
+    expect(AppRules.of(app).findings()).toEqual([]);
+  });
+
   test('of any other kind puts the source where it is copied from', () => {
     const secret = PullSecret.delivered('registry', {}, SecretDelivery.secretgenPlaceholder());
     const { app } = selected({ pullSecrets: [secret], kyverno: { sourceNamespace: 'platform' } });

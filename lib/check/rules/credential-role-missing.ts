@@ -22,7 +22,8 @@ export const credentialRoleMissing: Rule = {
     for (const { solver, namespace } of credentialsOf(model))
       if (solver?.provider === 'webhook') namespaces.add(namespace);
     for (const namespace of namespaces) {
-      if (tokens.has(namespace)) continue;
+      // Roles of Kubernetes' own are in kube-system, whatever is written.
+      if (tokens.has(namespace) || namespace === 'kube-system') continue;
       for (const binding of bindingsIn(model, namespace)) {
         const { kind, name } = plain(binding.raw.roleRef);
         if (kind !== 'Role' || !text(name) || model.get('Role', namespace, text(name))) continue;

@@ -32,6 +32,7 @@ import { clusterResourceNamespaceDiffers } from './cluster-resource-namespace-di
 import { commonNameIsAddress } from './common-name-is-address';
 import { commonNameNotInNames } from './common-name-not-in-names';
 import { controllerNameserverMalformed } from './controller-nameserver-malformed';
+import { copiedPullSecretMissing } from './copied-pull-secret-missing';
 import { credentialEncodedTwice } from './credential-encoded-twice';
 import { credentialKeyMissing } from './credential-key-missing';
 import { credentialKeyNotNamed } from './credential-key-not-named';
@@ -239,6 +240,7 @@ export const RULES: readonly Rule[] = [
   commonNameIsAddress,
   commonNameNotInNames,
   controllerNameserverMalformed,
+  copiedPullSecretMissing,
   credentialEncodedTwice,
   credentialKeyMissing,
   credentialKeyNotNamed,

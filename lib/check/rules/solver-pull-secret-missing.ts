@@ -1,10 +1,10 @@
 import { list, plain, text } from '../../schema/admission';
 import { absence } from '../absence';
-import { solversFor } from '../issuer-solvers';
 import type { KubeObject } from '../kube-object';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { pullReferences, templatePullSecrets } from '../solver-pods';
+import { keptAccounts, solverAccountNames } from '../solver-accounts';
+import { pullReferences, type SolverPods } from '../solver-pods';
 
 /**
  * The pull secret of the solver's ServiceAccount is not in the account's namespace.
@@ -29,7 +29,7 @@ export const solverPullSecretMissing: Rule = {
         object,
         path,
         message:
-          `Solver pods run as ${object.title}, whose pull secret "${secretName}" is ${missing.where} ` +
+          `Solver pods run as ${titleOf(object, pods)}, whose pull secret "${secretName}" is ${missing.where} ` +
           `and not in the namespace "${pods.namespace}".`,
         effect: `The image of the solver pod is not pulled (ImagePullBackOff); the challenge for "${pods.name}" stays pending.`,
         fix: `Deliver the Secret "${secretName}" into "${pods.namespace}". With Http01SolverAccount: give it in pullSecrets.`,
@@ -55,16 +55,32 @@ export const solverPullSecretMissing: Rule = {
         });
       }
     }
+    // The same of accounts that something keeps, in namespaces of which none need be among the objects.
+    for (const { name, by, pullSecrets = [] } of keptAccounts(model)) {
+      for (const { name: secretName, path } of pullSecrets) {
+        if (seen.get(by)?.has(path) || model.isSecretEverywhere(secretName)) continue;
+        if (model.makersOfSecret(secretName).some((made) => made.namespace === undefined)) continue;
+        report({
+          object: by,
+          path,
+          message: `${by.title} keeps the ServiceAccount "${name}", as which solver pods run, where it selects; nothing keeps its pull secret "${secretName}" there.`,
+          effect: 'The images of solver pods are not pulled (ImagePullBackOff); their challenges stay pending.',
+          fix: `Have the Secret "${secretName}" kept in the same namespaces. With Http01SolverAccount: give it in pullSecrets.`,
+          severity: model.complete ? 'error' : 'warning',
+        });
+      }
+    }
   },
 };
 
+function titleOf(object: KubeObject, { solver }: SolverPods): string {
+  return object.kind === 'ServiceAccount'
+    ? object.title
+    : `the ServiceAccount "${solver.serviceAccountName}" of ${object.title}`;
+}
+
 /** The ServiceAccounts that solvers name, whether a certificate needs them or not, where the pod has their pull secrets. */
 function solverAccounts(model: Model): KubeObject[] {
-  const names = new Set<string>();
-  for (const { issuer, solver } of solversFor(model, 'http01')) {
-    if (templatePullSecrets(issuer, solver).length === 0) names.add(solver.serviceAccountName);
-  }
-  names.delete('');
-  names.delete('default');
+  const names = solverAccountNames(model);
   return names.size === 0 ? [] : model.of('ServiceAccount').filter((account) => names.has(account.name));
 }

@@ -59,7 +59,8 @@ const WIDEST = 120;
 /** The line, and what is before and below the field; of a long line the part around the field. */
 function excerpt({ excerpt, column, endColumn }: PlacedFinding['location']) {
   if (excerpt === undefined || excerpt.trim() === '') return undefined;
-  const start = Math.min(column - 1, excerpt.length);
+  // What is masked ends before the field does.
+  const start = Math.min(column - 1, excerpt.length - 1);
   const from = excerpt.length <= WIDEST || start < WIDEST / 2 ? 0 : start - WIDEST / 4;
   const text = excerpt.slice(from, from + WIDEST);
   const before = text.slice(0, start - from).replace(/[^\t]/g, ' ');

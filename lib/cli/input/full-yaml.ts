@@ -22,7 +22,7 @@ export function fullYaml(text: string): Parsed {
   } catch (e) {
     // The library calls itself for every level.
     const deep = e instanceof RangeError;
-    const message = deep ? 'The document is nested too deeply to be read.' : 'The document cannot be read as YAML.';
+    const message = deep ? TOO_DEEP : 'The document cannot be read as YAML.';
     return { documents: [], problems: [{ offset: 0, message, fix: deep ? UNNEST : SYNTAX }] };
   }
 }
@@ -50,6 +50,7 @@ const PLAIN: ScalarTag = {
   resolve: (source) => plainScalar(source),
 };
 
+const TOO_DEEP = 'The document is nested too deeply to be read.';
 const MOST_PROBLEMS = 20;
 const SYNTAX = 'Correct the syntax of the YAML.';
 const UNNEST = 'Nest it less: no Kubernetes object is as deep.';
@@ -102,6 +103,7 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_ANCHORS: 'A value has two anchors.',
   MULTIPLE_DOCS: 'Something stands after the end of the document.',
   MULTIPLE_TAGS: 'A value has two tags.',
+  RESOURCE_EXHAUSTION: TOO_DEEP,
   TAB_AS_INDENT: 'A tab is used for indentation; YAML takes spaces alone.',
   TAG_RESOLVE_FAILED: 'A tag does not fit its value, or has no meaning here.',
   UNEXPECTED_TOKEN: 'Something stands where it cannot: is it missing quotes, or in the wrong column?',

@@ -25,7 +25,7 @@ export function masked(text: string, document: Document.Parsed, kind: string): M
   if (kind === 'Secret' && document.errors.length > 0) return NOTHING;
   // A whole list, where its items could not be told apart.
   if (isMap(document.contents) && isSeq(document.contents.get('items'))) return NOTHING;
-  const secret = rangesOf(document, kind);
+  const secret = rangesOf(text, document, kind);
   if (secret.length === 0) return { line: (_, whole) => whole };
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -46,28 +46,32 @@ export function masked(text: string, document: Document.Parsed, kind: string): M
 
 const NOTHING: Masked = { line: () => undefined };
 
-function rangesOf(document: Document.Parsed, kind: string): (readonly [number, number])[] {
+function rangesOf(text: string, document: Document.Parsed, kind: string): (readonly [number, number])[] {
   const ranges: (readonly [number, number])[] = [];
-  const add = (node: unknown) => {
-    const range = (node as Node | null)?.range;
-    if (range) ranges.push([range[0], range[1]]);
+  // From behind the colon on: what stands before the value, an anchor or a tag, is hidden with it.
+  const colon = /\s*:[ \t]*/y;
+  const add = ({ key, value }: { readonly key: unknown; readonly value: unknown }) => {
+    const range = (value as Node | null)?.range;
+    if (!range) return;
+    colon.lastIndex = (key as Node | null)?.range?.[1] ?? range[0];
+    ranges.push([colon.test(text) ? Math.min(colon.lastIndex, range[0]) : range[0], range[1]]);
   };
   if (kind === 'Secret' && isMap(document.contents)) {
-    for (const { key, value } of document.contents.items) {
-      if (isScalar(key) && OPEN.has(String(key.value))) continue;
-      if (isMap(value)) for (const pair of value.items) add(pair.value);
-      else add(value);
+    for (const pair of document.contents.items) {
+      if (isScalar(pair.key) && OPEN.has(String(pair.key.value))) continue;
+      if (isMap(pair.value)) for (const inner of pair.value.items) add(inner);
+      else add(pair);
     }
   }
   visit(document, {
     Pair: (_, pair, path) => {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
-      if (COPY.test(name)) add(pair.value);
+      if (COPY.test(name)) add(pair);
       if (!isScalar(pair.value)) return;
       const names = path.flatMap((node) => (isPairNode(node) && isScalar(node.key) ? [String(node.key.value)] : []));
       // A reference names a Secret, and is none.
       if (/ref$/i.test(names[names.length - 1] ?? '')) return;
-      if (SECRET_FIELD.test(name) || (names.includes('config') && SOUNDS_SECRET.test(name))) add(pair.value);
+      if (SECRET_FIELD.test(name) || (names.includes('config') && SOUNDS_SECRET.test(name))) add(pair);
     },
     Alias: () => undefined,
   });

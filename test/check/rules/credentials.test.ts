@@ -644,6 +644,27 @@ describe('one thing is broken, and that is found', () => {
       },
     ],
     ['warning credential-role-unbound: Role metadata.name', (s) => s.remove('RoleBinding', 'gandi-webhook')],
+    [
+      `error credential-key-missing: ClusterIssuer ${S(WEBHOOK, 'dns01.webhook.config.ociProfileSecretName')}`,
+      (s) => {
+        Object.assign(s.dns01(WEBHOOK), { solverName: 'oci', config: { ociProfileSecretName: 'gandi' } });
+        const keys = ['tenancy', 'user', 'region', 'fingerprint', 'privateKey'];
+        s.get('Secret', 'gandi').data = Object.fromEntries(keys.map((key) => [key, 'b2Npb2Npb2Np']));
+      },
+    ],
+    [
+      `warning credential-secret-elsewhere: ClusterIssuer ${S(WEBHOOK, 'dns01.webhook.config.secretName')}`,
+      (s) => {
+        Object.assign(s.dns01(WEBHOOK), { solverName: 'mydns', config: { secretName: 'gandi' } });
+        s.get('Secret', 'gandi').metadata.namespace = 'team-b';
+      },
+    ],
+    [
+      'error ambient-credentials-on-issuer: Issuer spec.acme.solvers[0].dns01.cloudDNS',
+      (s) => {
+        s.zero.solvers = [{ dns01: { cloudDNS: { project: 'acme-corp' } } }];
+      },
+    ],
     // The controller
     [
       'error controller-nameserver-malformed: Deployment spec.template.spec.containers[0].args[1]',
@@ -816,6 +837,28 @@ spec:
     privateKeySecretRef: { name: zerossl-account-key }
     solvers: [{ http01: { ingress: { ingressClassName: nginx } } }]
 `),
+    ],
+    [
+      'warning account-key-clash: Issuer spec.acme.privateKeySecretRef.name',
+      (s) => {
+        s.zero.privateKeySecretRef.name = 'zerossl-eab';
+        s.remove('Secret', 'zerossl-eab');
+        s.add(
+          '{ apiVersion: onepassword.com/v1, kind: OnePasswordItem, metadata: { name: zerossl-eab, namespace: team-a } }',
+        );
+      },
+    ],
+    [
+      'warning preferred-chain-unavailable: ClusterIssuer spec.acme.preferredChain',
+      (s) => {
+        s.acme.preferredChain = '(STAGING) Pretend Pear X1';
+      },
+    ],
+    [
+      'error server-url-malformed: Issuer spec.acme.server',
+      (s) => {
+        s.zero.server = 'https://[ca.acme-corp.dev/directory';
+      },
     ],
     // HTTP01 by Ingress
     [
@@ -1110,6 +1153,13 @@ describe('nothing is found where nothing is wrong', () => {
       'an EAB key in a private CA, whatever its form',
       (s) => {
         s.zero.server = 'https://ca.acme-corp.dev/acme/acme/directory';
+      },
+    ],
+    [
+      "a private zone for a CA of one's own",
+      (s) => {
+        s.acme.server = 'https://ca.acme-corp.dev/acme/acme/directory';
+        s.dns01(SOLVER.azureDNS).zoneType = 'AzurePrivateZone';
       },
     ],
     [

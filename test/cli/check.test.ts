@@ -1,0 +1,196 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageVersion } from '../../lib/cli/version';
+import { temporaryFolder } from '../support';
+import { BROKEN, checked, cli, SOUND } from './support';
+
+const MISSING_ISSUER = SOUND.replace('name: letsencrypt, kind', 'name: elsewhere, kind');
+
+async function rules(text: string, ...args: string[]): Promise<string[]> {
+  const { data } = await checked(text, ...args);
+  return data.findings.map(({ rule, severity }: any) => `${rule} ${severity}`);
+}
+
+describe('exit codes', () => {
+  test('0 where nothing is found, 1 for an error', async () => {
+    expect((await checked(SOUND)).exitCode).toBe(0);
+    expect((await checked(BROKEN)).exitCode).toBe(1);
+  });
+
+  test('--fail-on sets the bar', async () => {
+    expect(await rules(MISSING_ISSUER)).toEqual(['issuer-not-found warning']);
+    expect((await checked(MISSING_ISSUER)).exitCode).toBe(0);
+    expect((await checked(MISSING_ISSUER, '--fail-on', 'error')).exitCode).toBe(0);
+    expect((await checked(MISSING_ISSUER, '--fail-on', 'warning')).exitCode).toBe(1);
+  });
+
+  test.each([
+    [['check']],
+    [['check', '--format', 'xml', '-']],
+    [['check', '--fail-on', 'never', '-']],
+    [['check', '--ignore', 'solver-account-mising', '-']],
+    [['check', '--cert-manager-version', 'new', '-']],
+    [['check', '--cert-manager-version', '0.1', '-']],
+    [['check', '--cluster-resource-namespace', 'A b', '-']],
+    [['check', '--known-secret', 'only-a-name', '-']],
+    [['check', '--known-secret', 'a/B', '-']],
+    [['check', '--known-issuer', '/a', '-']],
+    [['check', '--nonsense', '-']],
+    [['chek', '-']],
+    [[]],
+    [['rules', 'no-such-rule']],
+  ])('2 for wrong usage: %j', async (args) => {
+    const { stdout, stderr, exitCode } = await cli(args, SOUND);
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toBe('');
+  });
+});
+
+describe('what is wrong with the arguments is said, and what would be right', () => {
+  test.each([
+    [
+      ['check', '--ignore', 'solver-account-mising', '-'],
+      'There is no rule "solver-account-mising". Did you mean "solver-account-missing"?',
+    ],
+    [['check', '--known-secret', 'registry', '-'], 'Write it as NAMESPACE/NAME.'],
+    [['check', '--cert-manager-version', '0.1', '-'], 'cert-manager 0.1 is too old: known are'],
+    [['check', '--formt', 'json', '-'], '(Did you mean --format?)'],
+    [['chek', '-'], '(Did you mean check?)'],
+    [['check', '--fail-on', 'never', '-'], 'Allowed choices are error, warning.'],
+  ])('%j', async (args, message) => {
+    expect((await cli(args)).stderr).toContain(message);
+  });
+});
+
+describe('options', () => {
+  test('--ignore leaves rules out, again and again', async () => {
+    const text = BROKEN.replace('web.corp.dev', '"*.other.dev"\n    - web.corp.dev');
+    expect(await rules(text)).toEqual(
+      expect.arrayContaining(['solver-account-missing error', 'wildcard-without-dns01 error']),
+    );
+    expect(await rules(text, '--ignore', 'solver-account-missing', '--ignore', 'wildcard-without-dns01')).toEqual([]);
+  });
+
+  test('--cert-manager-version knows what fields a release has', async () => {
+    expect(await rules(SOUND, '--cert-manager-version', '1.21')).toEqual([]);
+    expect(await rules(SOUND, '--cert-manager-version', 'v1.11.3')).toContain('field-not-in-version error');
+  });
+
+  test('--cluster-resource-namespace says where Secrets of a ClusterIssuer are', async () => {
+    const text = SOUND.replace(
+      / {6}- http01:[\s\S]*?\n---/,
+      '      - dns01: { cloudflare: { apiTokenSecretRef: { name: cf, key: token } } }\n---',
+    );
+    const secret =
+      'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: { name: cf, namespace: acme }\nspec: { target: { name: cf }, data: [{ secretKey: token }] }\n';
+    expect(await rules(`${text}---\n${secret}`)).toEqual(['credential-secret-elsewhere error']);
+    expect(await rules(`${text}---\n${secret}`, '--cluster-resource-namespace', 'acme')).toEqual([]);
+  });
+
+  test('--known-... declares what exists beside the input', async () => {
+    expect(await rules(BROKEN, '--known-service-account', 'team-b/acme-http01-solver')).toEqual([]);
+    expect(await rules(MISSING_ISSUER, '--known-cluster-issuer', 'elsewhere')).toEqual([]);
+    const issuer = MISSING_ISSUER.replace('kind: ClusterIssuer }', 'kind: Issuer }');
+    expect(await rules(issuer, '--known-issuer', 'team-a/elsewhere')).toEqual([]);
+  });
+
+  test('--complete takes what is not there for missing', async () => {
+    expect(await rules(SOUND, '--complete')).toContain('namespace-missing error');
+    expect(await rules(SOUND, '--complete', '--known-namespace', 'team-a')).toEqual([]);
+  });
+});
+
+describe('inputs', () => {
+  const folder = temporaryFolder();
+  const write = (name: string, text: string): string => {
+    const file = join(folder, name);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  };
+  const summary = async (...inputs: string[]) => {
+    const { stdout, stderr, exitCode } = await cli(['check', '--format', 'json', ...inputs]);
+    return { ...JSON.parse(stdout).summary, problems: JSON.parse(stdout).problems, exitCode, stderr };
+  };
+
+  test('files, one after the other, each once', async () => {
+    const [account, issuer, certificate] = SOUND.split('---\n').map((text, i) => write(`files/${i}.yaml`, text));
+    expect(await summary(account!, issuer!, certificate!, account!)).toMatchObject({ objects: 3, exitCode: 0 });
+  });
+
+  test('folders, at any depth, by extension, and not those of tools', async () => {
+    write('tree/a.yaml', SOUND);
+    write('tree/deep/er/b.yml', 'apiVersion: v1\nkind: A\n');
+    write('tree/deep/c.json', '{"apiVersion":"v1","kind":"A"}');
+    write('tree/d.txt', 'kind: [');
+    write('tree/.git/e.yaml', 'kind: [');
+    write('tree/node_modules/f.yaml', 'kind: [');
+    write('tree/.hidden.yaml', 'kind: [');
+    symlinkSync(join(folder, 'tree'), join(folder, 'tree/deep/up'), 'junction');
+    expect(await summary(join(folder, 'tree'))).toMatchObject({ objects: 5, problems: [], exitCode: 0 });
+  });
+
+  test('what stands beside manifests and is none is passed over in a folder, and not where it is named', async () => {
+    write('beside/kustomization.yaml', 'resources: [a.yaml]\n');
+    write('beside/values.yaml', 'replicas: 1\n');
+    write('beside/package.json', '{"name":"a"}');
+    write('beside/empty.yaml', '# nothing\n');
+    write('beside/a.yaml', SOUND);
+    expect(await summary(join(folder, 'beside'))).toMatchObject({ problems: [], exitCode: 0 });
+    expect(await summary(join(folder, 'beside/values.yaml'))).toMatchObject({ exitCode: 2 });
+    expect(await summary(join(folder, 'beside/empty.yaml'))).toMatchObject({ exitCode: 2 });
+  });
+
+  test('half an object is told in a folder too', async () => {
+    const file = write('half/a.yaml', 'metadata:\n  name: a\n');
+    expect(await summary(join(folder, 'half'))).toMatchObject({
+      problems: [expect.objectContaining({ file, line: 1 })],
+      exitCode: 2,
+    });
+  });
+
+  test('a folder without manifests is told', async () => {
+    mkdirSync(join(folder, 'none'));
+    expect((await summary(join(folder, 'none'))).problems).toEqual([
+      expect.objectContaining({ message: 'There is no .yaml, .yml or .json file in this folder.' }),
+    ]);
+  });
+
+  test('standard input beside files; problems name their file', async () => {
+    const file = write('broken.yaml', 'a: [\n');
+    const { stdout, exitCode } = await cli(
+      ['check', '--format', 'json', file, '-', '-', join(folder, 'nowhere')],
+      BROKEN,
+    );
+    const { findings, problems } = JSON.parse(stdout);
+    expect(findings.map(({ file }: any) => file)).toEqual(['-']);
+    expect(problems.map(({ file }: any) => file)).toEqual([join(folder, 'nowhere'), file]);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe('help, versions and rules', () => {
+  test('help has examples', async () => {
+    for (const args of [['--help'], ['check', '--help'], ['help', 'explain']]) {
+      const { stdout, exitCode } = await cli(args);
+      expect(stdout).toContain('Examples:\n');
+      expect(exitCode).toBe(0);
+    }
+    expect((await cli(['--help'])).stdout).toContain('seal');
+  });
+
+  test('the version', async () => {
+    expect(await cli(['--version'])).toEqual({ stdout: `${packageVersion()}\n`, stderr: '', exitCode: 0 });
+  });
+
+  test('the rules, one a line, and the page of one', async () => {
+    const { stdout } = await cli(['rules']);
+    expect(stdout).toMatch(/^RULE +SEVERITY +FINDS\n/);
+    expect(stdout).toMatch(/\nsolver-account-missing +error +The solver's ServiceAccount is missing/);
+    expect((await cli(['rules', 'solver-account-missing'])).stdout).toMatch(/^# solver-account-missing\n/);
+    expect(JSON.parse((await cli(['rules', '--format', 'json'])).stdout)).toContainEqual(
+      expect.objectContaining({ id: 'solver-account-missing', severity: 'error' }),
+    );
+  });
+});

@@ -1,0 +1,99 @@
+import { checked, cli, SOUND } from './support';
+
+/** What is said of a text, as `line:column message`. */
+async function problems(text: string | Buffer): Promise<string[]> {
+  const { data, exitCode, stderr } = await checked(text);
+  expect(exitCode).toBe(data.problems.length > 0 ? 2 : 0);
+  for (const { message } of data.problems) expect(stderr).toContain(message);
+  return data.problems.map(({ line, column, message }: any) => `${line}:${column} ${message}`);
+}
+
+test.each<[string, string | Buffer, string]>([
+  ['a bracket that is not closed', 'kind: A\napiVersion: v1\nmetadata: {name: a\n', '4:1 The indentation is wrong.'],
+  ['wrong indentation', 'kind: A\nmetadata:\n    name: a\n  namespace: b\n', '4:1 The indentation is wrong.'],
+  ['a tab as indentation', 'kind: A\nmetadata:\n\tname: a\n', '3:1 A tab is used for indentation'],
+  ['a colon in a value', 'kind: A\nmetadata:\n  name: a: b\n', '3:9 '],
+  ['an escape that there is not', 'kind: A\nname: "\\q"\n', '2:8 A string in double quotes has an escape'],
+  [
+    'a key that is there twice',
+    'apiVersion: v1\nkind: A\nmetadata:\n  name: a\n  name: b\n',
+    '5:3 The key "name" is there twice',
+  ],
+  ['one in JSON', '{"apiVersion":"v1",\n "kind":"A", "kind":"B"}', '2:14 The key "kind" is there twice'],
+  ['an alias of nothing', 'apiVersion: v1\nkind: *a\n', '2:7 An alias (*) names an anchor'],
+  ['an alias within itself', 'apiVersion: v1\nkind: A\nspec: &a\n  b: *a\n', '4:6 An alias (*) stands within'],
+  ['no kind', '\n# a\nmetadata:\n  name: a\n', '3:1 This has no kind, and is no Kubernetes object.'],
+  ['a kind that is a number', 'apiVersion: v1\nkind: 1\n', '1:1 This has no kind that is text'],
+  ['no apiVersion', 'kind: Secret\n', '1:1 This has no apiVersion'],
+  ['a list', '- a\n- b\n', '1:1 This is a list, and no Kubernetes object.'],
+  ['a single value', 'hello\n', '1:1 This is a single value'],
+  [
+    'an item of a List that is no object',
+    'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: A\n- 5\n',
+    '6:3 This is a single value',
+  ],
+  ['nothing', '', '1:1 There is nothing in it.'],
+  ['comments alone', '# a\n---\n# b\n', '1:1 There is nothing in it.'],
+  [
+    'what is not UTF-8',
+    Buffer.concat([Buffer.from('kind: A\nname: '), Buffer.from([0xff, 0xfe, 0x41])]),
+    '2:7 This is not UTF-8.',
+  ],
+  ['UTF-16', Buffer.from('\uFEFFkind: A\n', 'utf16le'), '1:1 This is UTF-16, or no text.'],
+  ['a control character', 'kind: A\nname: a\u0000b\n', '2:8 There is a control character'],
+  ['a template', 'kind: A\nmetadata:\n  name: {{ .Values.name }}\n', '3:9 A template expression ({{ }}) was left in'],
+  ['a template that stands on its own', '{{- if .Values.a }}\nkind: A\n{{- end }}\n', '1:1 A template expression'],
+  [
+    'a template in quotes, where cert-manager would read it',
+    SOUND.replace('web.corp.dev', '"{{ .host }}"'),
+    '28:8 A template expression',
+  ],
+  ['too much nesting', `a: ${'['.repeat(5000)}`, '1:834 The document is nested too deeply'],
+])('%s', async (_, text, expected) => {
+  expect((await problems(text))[0]).toContain(expected);
+});
+
+test.each([
+  ['an empty document', `---\n---\n# Source: a/b.yaml\n---\n${SOUND}...\n`],
+  ['directives', `%YAML 1.1\n---\n${SOUND}`],
+  ['a byte order mark and Windows line ends', `\uFEFF${SOUND.replaceAll('\n', '\r\n')}`],
+  [
+    'other kinds, whatever is in them',
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a: "{{ .b }}"\n---\n${SOUND}`,
+  ],
+  ['an empty list', '{"apiVersion":"v1","kind":"List","items":[]}'],
+  ['anchors and merge keys', `apiVersion: v1\nkind: A\nbase: &b { c: d }\nspec:\n  <<: *b\n  e: *b\n---\n${SOUND}`],
+])('passes %s', async (_, text) => {
+  expect(await problems(text)).toEqual([]);
+});
+
+test('all else is still checked, and reported', async () => {
+  const text = `a: [\n---\n${SOUND.replace('namespace: team-a }', 'namespace: team-c }')}---\nb: {{ x }}\n---\n- c\n`;
+  const { data, exitCode } = await checked(text);
+  expect(data.problems.map(({ line }: any) => line)).toEqual([2, 32, 34]);
+  expect(data.findings.map(({ rule }: any) => rule)).toEqual(['solver-account-missing']);
+  expect(exitCode).toBe(2);
+});
+
+test('an object with a key twice is checked as kubectl reads it: the last one counts', async () => {
+  const { data } = await checked(
+    SOUND.replace('  namespace: team-a\nspec', '  namespace: team-x\n  namespace: team-b\nspec'),
+  );
+  expect(data.problems).toHaveLength(1);
+  expect(data.findings[0].resource.namespace).toBe('team-b');
+});
+
+test('an expansion bomb is refused in no time, with its line', async () => {
+  const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]`);
+  const start = performance.now();
+  const found = await problems(`apiVersion: v1\nkind: Certificate\na0: &a0 [x]\n${levels.join('\n')}\n`);
+  expect(found[0]).toMatch(/^\d+:\d+ The aliases \(\*\) of this document multiply it beyond measure\.$/);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
+test('a file and a folder that are not there', async () => {
+  const { stderr, exitCode } = await cli(['check', '/nowhere/a.yaml']);
+  expect(stderr).toContain('There is no such file or folder.');
+  expect(stderr).toContain('/nowhere/a.yaml:1:1');
+  expect(exitCode).toBe(2);
+});

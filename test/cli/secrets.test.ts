@@ -1,0 +1,84 @@
+import { cli } from './support';
+
+const SECRET = 'h0rse-Battery-staple';
+const ENCODED = Buffer.from(SECRET).toString('base64');
+const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'];
+
+/** A Secret that rules find something at: its data is not what its type asks for, and it is in the clear. */
+const head =
+  'apiVersion: v1\nkind: Secret\ntype: kubernetes.io/dockerconfigjson\nmetadata:\n  name: registry\n  namespace: team-a\n';
+const users = `---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: solver, namespace: team-a }
+imagePullSecrets: [{ name: registry }]
+---
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: key }
+    solvers:
+      - http01: { ingress: { ingressClassName: nginx, podTemplate: { spec: { serviceAccountName: solver } } } }
+      - selector: { dnsZones: [a.dev] }
+        dns01: { webhook: { groupName: acme.a.dev, solverName: x, config: { token: ${SECRET}, password: ${SECRET} } } }
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: team-a }
+spec:
+  secretName: web
+  dnsNames: [web.corp.dev]
+  issuerRef: { name: letsencrypt, kind: ClusterIssuer }
+`;
+
+const SHAPES: [string, string][] = [
+  ['plain', `${head}data:\n  .dockerconfigjson: ${ENCODED}\n`],
+  ['in quotes', `${head}stringData:\n  .dockerconfigjson: "${SECRET}"\n`],
+  [
+    'on several lines',
+    `${head}stringData:\n  .dockerconfigjson: |\n    { "auths": { "${SECRET}": {} } }\n    ${SECRET}\n`,
+  ],
+  ['in quotes, on several lines', `${head}stringData:\n  .dockerconfigjson: "a\n\n    ${SECRET}\n    b"\n`],
+  ['in braces', `${head}data: { .dockerconfigjson: ${ENCODED}, other: ${ENCODED} }\n`],
+  [
+    'in JSON, on one line',
+    `{"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/dockerconfigjson","metadata":{"name":"registry","namespace":"team-a"},"data":{".dockerconfigjson":"${ENCODED}"}}\n`,
+  ],
+  [
+    'in a List, in JSON',
+    `{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/dockerconfigjson","metadata":{"name":"registry","namespace":"team-a"},"data":{".dockerconfigjson":"${ENCODED}"}}, {"apiVersion":"v1","kind":"A"}]}\n`,
+  ],
+  [
+    'in a List, in YAML',
+    `apiVersion: v1\nkind: List\nitems:\n- ${`${head}data:\n  .dockerconfigjson: ${ENCODED}\n`.trimEnd().replaceAll('\n', '\n  ')}\n`,
+  ],
+  ['behind an anchor', `${head}data:\n  a: &a ${ENCODED}\n  .dockerconfigjson: *a\n`],
+  ['as a value that is no text', `${head}data:\n  .dockerconfigjson: [${ENCODED}]\n`],
+  [
+    'in a copy of the object',
+    `${head}  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: '{"data":{"a":"${ENCODED}"}}'\ndata:\n  .dockerconfigjson: "e30="\n`,
+  ],
+  ['where the text is broken', `${head}stringData:\n  a: ${SECRET}\n  ${SECRET}\n  "${SECRET}: b\n`],
+  ['where a key is the secret', `${head}stringData:\n  "${SECRET}\\q": 1\n`],
+  ['as an alias', `${head}stringData:\n  a: *${SECRET}\n`],
+  ['as a tag', `${head}stringData:\n  a: !${SECRET} b\n`],
+];
+
+test.each(SHAPES)('a Secret %s is read and not printed', async (shape, yaml) => {
+  for (const format of FORMATS) {
+    for (const colour of [false, true]) {
+      const { stdout, stderr } = await cli(['check', '--format', format, '-'], `${yaml}${users}`, colour);
+      expect(`${stdout}${stderr}`).not.toContain(SECRET);
+      expect(`${stdout}${stderr}`).not.toContain(ENCODED);
+    }
+  }
+  // And it was read: something is wrong with it.
+  const { stdout, stderr } = await cli(['check', '-'], `${yaml}${users}`);
+  expect(`${stdout}${stderr}`).toMatch(
+    shape === 'as a value that is no text' ? /4 objects/ : /Secret team-a\/registry|error\[input\]/,
+  );
+  if (shape === 'plain') expect(stdout).toContain('.dockerconfigjson: ********\n');
+});
