@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageVersion } from '../../lib/cli/version';
+import { PACKAGE_ROOT, packageVersion } from '../../lib/cli/version';
 import { temporaryFolder } from '../support';
 import { BROKEN, checked, cli, SOUND } from './support';
 
@@ -178,6 +178,15 @@ describe('help, versions and rules', () => {
       expect(exitCode).toBe(0);
     }
     expect((await cli(['--help'])).stdout).toContain('seal');
+  });
+
+  test('the page of the command line has every command and option', async () => {
+    const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'cli.md'), 'utf8');
+    for (const command of ['check', 'explain', 'rules']) {
+      expect(page).toContain(`## \`${command}\``);
+      const options = (await cli([command, '--help'])).stdout.match(/--[a-z-]+(?= <)/g);
+      for (const option of options!) expect(page).toContain(`\`${option} `);
+    }
   });
 
   test('the version', async () => {

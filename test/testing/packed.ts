@@ -24,6 +24,8 @@ export function run(
     const child = execFile(command, [...args], { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
+    // It may end before it has read all, or anything.
+    child.stdin!.on('error', () => {});
     child.stdin!.end(input);
   });
 }

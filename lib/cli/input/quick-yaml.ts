@@ -23,7 +23,7 @@ export function quickYaml(text: string): TextDocument | undefined {
 const DEEPEST = 200;
 
 const NOT_SIMPLE = Symbol('not simple');
-const KEY = /(?:([A-Za-z_][A-Za-z0-9_./-]*)|"([^"\\\n]*)"|'([^'\n]*)'):(?=[ \n]|$)/y;
+const KEY = /(?:([A-Za-z0-9_./][A-Za-z0-9_./-]*)|"([^"\\\n]*)"|'([^'\n]*)'):(?=[ \n]|$)/y;
 const JSON_STRING = /^"(?:[^"\\]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"$/;
 const SINGLE_QUOTED = /^'(?:[^']|'')*'$/;
 /** What a plain scalar cannot begin with, or what has a meaning of its own there. */

@@ -67,17 +67,19 @@ function rangesOf(text: string, document: Document.Parsed, kind: string): (reado
     Pair: (_, pair, path) => {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
       if (COPY.test(name)) add(pair);
-      if (!isScalar(pair.value)) return;
+      // A Secret within another object: a policy generates it, an operator's template makes it.
+      if (DATA.has(name) && isMap(pair.value)) for (const inner of pair.value.items) add(inner);
+      if (!isScalar(pair.value) && !isSeq(pair.value)) return;
       const names = path.flatMap((node) => (isPairNode(node) && isScalar(node.key) ? [String(node.key.value)] : []));
       // A reference names a Secret, and is none.
       if (/ref$/i.test(names[names.length - 1] ?? '')) return;
-      if (SECRET_FIELD.test(name) || (names.includes('config') && SOUNDS_SECRET.test(name))) add(pair);
+      if (SECRET_FIELD.test(name) || (names.includes('webhook') && SOUNDS_SECRET.test(name))) add(pair);
     },
-    Alias: () => undefined,
   });
   return ranges;
 }
 
+const DATA = new Set(['data', 'stringData']);
 /** The fields of a Secret that hold nothing secret. */
 const OPEN = new Set(['apiVersion', 'kind', 'metadata', 'type', 'immutable']);
 

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { fieldsOf } from '../../lib/cli/input/path';
+import { nearest } from '../../lib/cli/nearest';
+import { printable, takesColour } from '../../lib/cli/style';
+
+test('colours are for terminals, and not where NO_COLOR is set', () => {
+  expect(takesColour({ isTTY: true }, {})).toBe(true);
+  expect(takesColour({ isTTY: true }, { NO_COLOR: '' })).toBe(true);
+  expect(takesColour({ isTTY: true }, { NO_COLOR: '1' })).toBe(false);
+  expect(takesColour({ isTTY: true }, { TERM: 'dumb' })).toBe(false);
+  expect(takesColour({}, {})).toBe(false);
+  expect(takesColour({ isTTY: false }, { FORCE_COLOR: '1' })).toBe(false);
+});
+
+test('control characters are shown as such', () => {
+  expect(printable('a\x1b[31mb\u009bc\td\n')).toBe('a\uFFFD[31mb\uFFFDc\td\n');
+});
+
+test.each([
+  ['spec.acme.solvers[0].http01', ['spec', 'acme', 'solvers', 0, 'http01']],
+  ['metadata.annotations["cert-manager.io/issuer"]', ['metadata', 'annotations', 'cert-manager.io/issuer']],
+  ['data[".dockerconfigjson"]', ['data', '.dockerconfigjson']],
+  ['data["a\\"]b"].c', ['data', 'a"]b', 'c']],
+  ['spec.tls[1].hosts[2]', ['spec', 'tls', 1, 'hosts', 2]],
+  ['', []],
+  ['spec.a[x].b', ['spec', 'a']],
+  ['data["\\q"]', ['data', '\\q']],
+])('the fields of %s', (path, fields) => {
+  expect(fieldsOf(path)).toEqual(fields);
+});
+
+test('what is near is found, and nothing else', () => {
+  const words = ['solver-account-missing', 'unknown-field', 'field-invalid'];
+  expect(nearest('unknown-feild', words)).toBe(' Did you mean "unknown-field"?');
+  expect(nearest('UNKNOWN-FIELD', words)).toBe(' Did you mean "unknown-field"?');
+  expect(nearest('certificate', words)).toBe('');
+  fc.assert(fc.property(fc.string(), (word) => nearest(word, [word]).includes(word)));
+});
