@@ -28,8 +28,8 @@ function once() {
 
 // Warmed up, so that a small size shows the work and not the compiler; what a cold start costs is measured by itself.
 const times = [];
-const rounds = size >= 10_000 ? 1 : size >= 1000 ? 3 : 20;
-for (let i = 0; i < Math.ceil(rounds / 4); i++) once();
+const rounds = size >= 10_000 ? 1 : size >= 1000 ? 5 : 30;
+for (let i = 0; i < rounds; i++) once();
 for (let i = 0; i < rounds; i++) {
   globalThis.gc?.();
   times.push(once());

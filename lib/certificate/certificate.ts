@@ -1,8 +1,10 @@
 import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { knowIfImported } from '../issuer/imported-issuer';
 import type { IIssuer } from '../issuer/issuer';
-import { write } from '../manifest/write';
+import type { Manifest } from '../manifest/manifest';
+import { ManifestObject } from '../manifest/manifest-object';
+import { checkFree, written } from '../manifest/write';
 import { toApi } from '../schema/api-names';
 import { dnsNameProblem } from '../schema/dns-names';
 import { certificateFields } from '../schema/fields';
@@ -149,84 +151,105 @@ export interface CertificateProps {
  *
  * @see https://cert-manager.io/docs/usage/certificate/
  */
-export class Certificate extends Construct {
+export class Certificate extends ManifestObject {
   /** Name of the Secret that cert-manager writes the certificate to. */
   public readonly secretName: string;
   /** Namespace of the Certificate and its Secret. */
   public readonly namespace: string;
-  /** The object that is written, for whatever has no property: `apiObject.addJsonPatch(...)`. */
-  public readonly apiObject: ApiObject;
 
   /**
    * @throws if there is no namespace, a name is not one that Kubernetes takes, a DNS name is malformed or stands
    * twice, or the issuer does not serve the namespace
    */
   public constructor(scope: Construct, id: string, props: CertificateProps) {
-    super(scope, id);
-    const name = props.metadata?.name ?? id;
-    const namespace = props.namespace ?? props.metadata?.namespace ?? Chart.of(this).namespace;
-    if (namespace === undefined) {
-      throw refusal(
-        this,
-        'has no namespace.',
-        'Give it `namespace`, or its chart one: it is where challenges are solved.',
-      );
-    }
-    this.namespace = namespace;
-    this.secretName = props.secretName ?? `${name}-tls`;
-    this.check('metadata.name', name, objectNameProblem(name));
-    this.check('namespace', namespace, namespaceNameProblem(namespace));
-    this.check('secretName', this.secretName, objectNameProblem(this.secretName));
-    const { dnsNames } = props;
-    if (dnsNames?.length === 0)
-      throw refusal(this, '`dnsNames` is an empty list.', 'A certificate is for at least one name.');
-    for (const [i, dnsName] of (dnsNames ?? []).entries()) {
-      this.check(`dnsNames[${i}]`, dnsName, dnsNameProblem(dnsName));
-      if (dnsNames!.indexOf(dnsName) !== i) throw refusal(this, `dnsNames[${i}] "${dnsName}" stands twice.`);
-    }
-    props.issuer.useIn(namespace);
+    const manifest = manifestOf(scope, id, props);
+    // One construct, where an object below another would be two: an app has more certificates than anything else.
+    super(scope, id, manifest);
+    written(this, manifest);
+    this.namespace = manifest.metadata.namespace;
+    this.secretName = manifest.spec.secretName;
     setVersion(this, props.certManagerVersion ?? props.issuer.certManagerVersion);
     knowIfImported(this, props.issuer);
-    this.apiObject = write(this, 'Resource', {
-      apiVersion: 'cert-manager.io/v1',
-      kind: 'Certificate',
-      metadata: { ...props.metadata, name, namespace },
-      spec: { secretName: this.secretName, issuerRef: props.issuer.issuerRef, ...this.fields(props), ...props.spec },
-    });
-  }
-
-  private fields(props: CertificateProps): object {
-    const { metadata, namespace, issuer, secretName, spec, certManagerVersion, ...own } = props;
     const { jks, pkcs12 } = props.keystores ?? {};
-    return toApi(certificateFields(), {
-      ...own,
-      duration: props.duration && goDuration(props.duration.toMilliseconds()),
-      renewBefore: props.renewBefore && goDuration(props.renewBefore.toMilliseconds()),
-      renewal: props.renewal && {
-        ...props.renewal,
-        windows: props.renewal.windows?.map((window) => ({
-          ...window,
-          windowDuration: goDuration(window.windowDuration.toMilliseconds()),
-        })),
-      },
-      privateKey: props.privateKey?._render(),
-      additionalOutputFormats: props.additionalOutputFormats?.map((type) => ({ type })),
-      keystores: props.keystores && { jks: jks && this.keystore(jks), pkcs12: pkcs12 && this.keystore(pkcs12) },
-    });
+    for (const store of [jks, pkcs12]) store?.password._is.secret?._deliver(this, this.namespace);
   }
 
-  private keystore({ password, create, ...options }: Keystore): object {
-    const { secret, key, password: inTheClear } = password._is;
-    secret?._deliver(this, this.namespace);
-    return {
-      ...options,
-      create: create ?? true,
-      password: inTheClear,
-      passwordSecretRef: secret?._keyRef(key, 'password'),
-    };
+  /** The object that is written: the Certificate itself. For whatever has no property: `addJsonPatch(...)`. */
+  public get apiObject(): ApiObject {
+    return this;
   }
+}
 
-  private check(property: string, value: unknown, problem: string | undefined): void {
-    if (problem) throw refusal(this, `${property} ${JSON.stringify(value)} ${problem}.`);
+interface CertificateManifest extends Manifest {
+  readonly metadata: Manifest['metadata'] & { readonly namespace: string };
+  readonly spec: { readonly secretName: string };
+}
+
+function manifestOf(scope: Construct, id: string, props: CertificateProps): CertificateManifest {
+  const where = `${scope.node.path}/${id}`;
+  const check = (property: string, value: unknown, problem: string | undefined) => {
+    if (problem) throw refusal(where, `${property} ${JSON.stringify(value)} ${problem}.`);
+  };
+  const name = props.metadata?.name ?? id;
+  const namespace = props.namespace ?? props.metadata?.namespace ?? Chart.of(scope).namespace;
+  if (namespace === undefined) {
+    throw refusal(
+      where,
+      'has no namespace.',
+      'Give it `namespace`, or its chart one: it is where challenges are solved.',
+    );
   }
+  const secretName = props.secretName ?? `${name}-tls`;
+  check('metadata.name', name, objectNameProblem(name));
+  check('namespace', namespace, namespaceNameProblem(namespace));
+  check('secretName', secretName, objectNameProblem(secretName));
+  const { dnsNames } = props;
+  if (dnsNames?.length === 0) {
+    throw refusal(where, '`dnsNames` is an empty list.', 'A certificate is for at least one name.');
+  }
+  const seen = new Set<string>();
+  for (const [i, dnsName] of (dnsNames ?? []).entries()) {
+    check(`dnsNames[${i}]`, dnsName, dnsNameProblem(dnsName));
+    if (seen.has(dnsName)) throw refusal(where, `dnsNames[${i}] "${dnsName}" stands twice.`);
+    seen.add(dnsName);
+  }
+  props.issuer.useIn(namespace);
+  const manifest = {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
+    metadata: { ...props.metadata, name, namespace },
+    spec: { secretName, issuerRef: props.issuer.issuerRef, ...fieldsOf(props), ...props.spec },
+  };
+  checkFree(scope, where, manifest);
+  return manifest;
+}
+
+function fieldsOf(props: CertificateProps): object {
+  const { metadata, namespace, issuer, secretName, spec, certManagerVersion, ...own } = props;
+  const { jks, pkcs12 } = props.keystores ?? {};
+  return toApi(certificateFields(), {
+    ...own,
+    duration: props.duration && goDuration(props.duration.toMilliseconds()),
+    renewBefore: props.renewBefore && goDuration(props.renewBefore.toMilliseconds()),
+    renewal: props.renewal && {
+      ...props.renewal,
+      windows: props.renewal.windows?.map((window) => ({
+        ...window,
+        windowDuration: goDuration(window.windowDuration.toMilliseconds()),
+      })),
+    },
+    privateKey: props.privateKey?._render(),
+    additionalOutputFormats: props.additionalOutputFormats?.map((type) => ({ type })),
+    keystores: props.keystores && { jks: jks && keystoreOf(jks), pkcs12: pkcs12 && keystoreOf(pkcs12) },
+  });
+}
+
+function keystoreOf({ password, create, ...options }: Keystore): object {
+  const { secret, key, password: inTheClear } = password._is;
+  return {
+    ...options,
+    create: create ?? true,
+    password: inTheClear,
+    passwordSecretRef: secret?._keyRef(key, 'password'),
+  };
 }

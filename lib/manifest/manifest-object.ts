@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AppRules } from '../synth/app-rules';
 import { withSyncWave } from './argo-cd';
 import type { Manifest } from './manifest';
+import { isChanged, watchMetadata } from './watched-metadata';
 
 /** How many resolvers an App has of its own; more are the user's, and may change any value. */
 const OWN_RESOLVERS = new App().resolvers.length;
@@ -12,6 +13,8 @@ const OWN_RESOLVERS = new App().resolvers.length;
  *
  * The rules read every object at synth, right before it is written. It is rendered once for both, and what is plain
  * already is not searched for tokens: rendering is a good part of what a synth costs.
+ *
+ * @internal
  */
 export class ManifestObject extends ApiObject {
   private patched = false;
@@ -23,6 +26,7 @@ export class ManifestObject extends ApiObject {
     private readonly manifest: Manifest,
   ) {
     super(scope, id, manifest);
+    watchMetadata(this.metadata);
     if (manifest.metadata.namespace === undefined) {
       // cdk8s would put it into the chart's namespace, and what is written without one stands in none.
       (this.metadata as { namespace?: string }).namespace = undefined;
@@ -57,8 +61,27 @@ export class ManifestObject extends ApiObject {
     const body = sorted(rest);
     // A token, an instance of a class: cdk8s knows what to do.
     if (body === NOT_PLAIN) return super.toJson();
-    return { apiVersion, kind, metadata: this.metadata.toJson(), ...body };
+    return { apiVersion, kind, metadata: this.renderMetadata(), ...body };
   }
+
+  private renderMetadata(): any {
+    const { metadata } = this.manifest;
+    const plain = !isChanged(this.metadata) && Object.keys(metadata).every((key) => PLAIN_METADATA.has(key));
+    if (!plain) return this.metadata.toJson();
+    const { name, namespace } = this.metadata;
+    const labels = filled({ ...this.chart.labels, ...metadata.labels });
+    const rendered = sorted({ name, namespace, labels, annotations: filled(metadata.annotations) });
+    return rendered === NOT_PLAIN ? this.metadata.toJson() : rendered;
+  }
+}
+
+/** What metadata is rendered from here; cdk8s renders the rest. */
+const PLAIN_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
+
+/** A map, if there is anything in it. */
+function filled<T extends object>(map: T | undefined): T | undefined {
+  for (const _ in map) return map;
+  return undefined;
 }
 
 const NOT_PLAIN = Symbol('not plain');

@@ -19,7 +19,8 @@ const writtenIn = new WeakMap<IConstruct, Map<string, Written>>();
 
 /** Writes one object. Throws if this library already writes an object of that kind, namespace and name. */
 export function write(scope: Construct, id: string, manifest: Manifest): ApiObject {
-  return writeNew(scope, id, manifest, false);
+  checkFree(scope, scope, manifest);
+  return written(new ManifestObject(scope, id, manifest), manifest);
 }
 
 /**
@@ -27,33 +28,34 @@ export function write(scope: Construct, id: string, manifest: Manifest): ApiObje
  * throws where the content differs.
  */
 export function writeOnce(scope: Construct, id: string, manifest: Manifest): ApiObject {
-  return writeNew(scope, id, manifest, true);
+  const before = writtenTo(scope).get(identityOf(manifest));
+  if (!before) return written(new ManifestObject(scope, id, manifest), manifest, true);
+  if (before.shared && JSON.stringify(before.manifest) === JSON.stringify(manifest)) return before.object;
+  throw taken(scope, manifest, before, 'already writes with other content');
 }
 
-function writeNew(scope: Construct, id: string, manifest: Manifest, shared: boolean): ApiObject {
-  const { root } = scope.node;
-  const written = writtenTo(root, scope);
-  const identity = identityOf(manifest);
-  const before = written.get(identity);
-  if (before) {
-    const same = shared && before.shared && JSON.stringify(before.manifest) === JSON.stringify(manifest);
-    if (same) return before.object;
-    throw taken(scope, manifest, before, shared ? 'already writes with other content' : 'already writes');
-  }
-  const object = new ManifestObject(scope, id, manifest);
-  written.set(identity, { object, manifest, shared });
+/** Throws if this library already writes an object of that kind, namespace and name. `where` is who is refused. */
+export function checkFree(scope: IConstruct, where: IConstruct | string, manifest: Manifest): void {
+  const before = writtenTo(scope).get(identityOf(manifest));
+  if (before) throw taken(where, manifest, before, 'already writes');
+}
+
+/** Notes that an object is written. */
+export function written<T extends ManifestObject>(object: T, manifest: Manifest, shared = false): T {
+  writtenTo(object).set(identityOf(manifest), { object, manifest, shared });
   keepApplyOrder(object.chart);
   return object;
 }
 
-function writtenTo(root: IConstruct, first: IConstruct): Map<string, Written> {
+function writtenTo(construct: IConstruct): Map<string, Written> {
+  const { root } = construct.node;
   let objects = writtenIn.get(root);
   if (!objects) {
     objects = new Map();
     writtenIn.set(root, objects);
     // The first object of an App brings along what watches over all of them.
     AppRules.of(root);
-    keepEveryFile(first);
+    keepEveryFile(construct);
   }
   return objects;
 }
@@ -62,10 +64,10 @@ function identityOf(manifest: Manifest): string {
   return `${manifest.apiVersion}/${manifest.kind}/${manifest.metadata.namespace ?? ''}/${manifest.metadata.name}`;
 }
 
-function taken(scope: IConstruct, { kind, metadata }: Manifest, before: Written, how: string): Error {
+function taken(where: IConstruct | string, { kind, metadata }: Manifest, before: Written, how: string): Error {
   const name = metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name;
   return refusal(
-    scope,
+    where,
     `needs the ${kind} ${name}, which ${before.object.node.path} ${how}: one would overwrite the other.`,
     'Give one of them another name, or let both use the same object.',
   );

@@ -224,7 +224,7 @@ describe('refuses', () => {
     const metadata = { name: 'web' };
     new Certificate(chart, 'one', { metadata, namespace: 'a', issuer, dnsNames });
     expect(() => new Certificate(chart, 'two', { metadata, namespace: 'a', issuer, dnsNames })).toThrow(
-      '[platform/two] needs the Certificate a/web, which platform/one/Resource already writes',
+      '[platform/two] needs the Certificate a/web, which platform/one already writes',
     );
   });
 });
