@@ -10,7 +10,7 @@ const { runRules } = require('../build/check/run-rules');
 const [namespaces, certificates, solvers] = process.argv.slice(2, 5).map(Number);
 
 /** Objects as a parser gives them: the account in each namespace, and certificates whose names are spread over the zones. */
-export function workload() {
+function workload() {
   const objects = [];
   for (let i = 0; i < namespaces; i++) {
     const metadata = { name: 'acme-http01-solver', namespace: `team-${i}` };

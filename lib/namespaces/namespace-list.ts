@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
-import * as YAML from 'yaml';
 import { describe, namespaceNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
+import { yaml } from '../schema/yaml';
 import { type CertificateNamespaceOptions, certificateNamespaces } from './certificate-namespaces';
 import { type KubectlNamespaceOptions, kubectlNamespaces } from './kubectl-namespaces';
 import { type NamespaceFolderOptions, namespaceFolders } from './namespace-folders';
@@ -113,7 +113,7 @@ export function checkNamespaces(namespaces: readonly string[], refuse: (problem:
 function parse(file: string): unknown {
   const text = readAt(file, () => fs.readFileSync(file, 'utf8'));
   try {
-    return YAML.parse(text);
+    return yaml().parse(text);
   } catch (e) {
     throw refusal(file, `is not YAML or JSON: ${(e as Error).message}`);
   }

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import * as YAML from 'yaml';
 import { isPlain, list, type Plain } from '../schema/admission';
 import { refusal } from '../schema/refusal';
+import { yaml } from '../schema/yaml';
 
 /** Reads what is at a path; throws, naming the path, where it cannot be read. */
 export function readAt<T>(at: string, read: () => T): T {
@@ -49,14 +49,16 @@ export function objectsOf(file: string, mend?: string): Plain[] {
   const text = readAt(file, () => fs.readFileSync(file, 'utf8'));
   const json = text.trimStart().startsWith('{') ? parsedJson(text) : undefined;
   if (json !== undefined) return itemsOf(json);
-  return YAML.parseAllDocuments(text, { stringKeys: true }).flatMap((document) => {
-    const [error] = document.errors;
-    // The first line says what and where; the others show the text, which may hold more than names.
-    if (error) {
-      throw refusal(file, `is not YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '.')}`, mend);
-    }
-    return itemsOf(document.toJS());
-  });
+  return yaml()
+    .parseAllDocuments(text, { stringKeys: true })
+    .flatMap((document) => {
+      const [error] = document.errors;
+      // The first line says what and where; the others show the text, which may hold more than names.
+      if (error) {
+        throw refusal(file, `is not YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '.')}`, mend);
+      }
+      return itemsOf(document.toJS());
+    });
 }
 
 /** JSON, which is YAML too: read as what it is in a hundredth of the time. Undefined where it is not JSON alone. */

@@ -1,7 +1,7 @@
+import { allRules } from '../check/all-rules';
 import type { Severity } from '../check/finding';
 import type { KnownObjects } from '../check/known';
 import { rulePage } from '../check/rule-page';
-import { RULES } from '../check/rules';
 import { type CheckOptions, check } from '../cli/check';
 import { read } from '../cli/input/read';
 import { fileSource } from '../cli/input/source';
@@ -29,7 +29,7 @@ export function options(properties: object): CheckOptions {
   }
   if (failOn !== 'error' && failOn !== 'warning') refuse('failOn', 'is neither error nor warning.');
   if (typeof complete !== 'boolean') refuse('complete', 'is neither true nor false.');
-  const ids = RULES.map(({ id }) => id);
+  const ids = allRules().map(({ id }) => id);
   for (const rule of texts('ignore', ignore)) {
     if (!ids.includes(rule))
       refuse('ignore', `names the rule ${JSON.stringify(rule)}, which does not exist.${nearest(rule, ids)}`);

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import * as YAML from 'yaml';
 import { isPlain, type Plain } from '../schema/admission';
 import { refusal } from '../schema/refusal';
+import { yaml } from '../schema/yaml';
 
 /** An object that was read from a file. */
 export interface FileObject {
@@ -36,7 +36,7 @@ function filesOf(what: string, from: string): string[] {
 function documentsOf(what: string, file: string): FileObject[] {
   const text = attempt(what, file, () => fs.readFileSync(file, 'utf8'));
   const found: Plain[] = [];
-  for (const document of YAML.parseAllDocuments(text)) {
+  for (const document of yaml().parseAllDocuments(text)) {
     // The parser's message quotes the text.
     if (document.errors.length > 0) throw refusal(what, `needs ${file} to be YAML or JSON, and it is not.`);
     const object: unknown = document.toJS();

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { RULES } from '../check/rules';
+import { allRules } from '../check/all-rules';
 import { refusal } from '../schema/refusal';
 import { AppRules } from './app-rules';
 import type { Known } from './known';
@@ -83,7 +83,7 @@ export class AcmeRules {
   }
 
   private checkRule(rule: string): void {
-    if (RULES.some(({ id }) => id === rule)) return;
+    if (allRules().some(({ id }) => id === rule)) return;
     throw refusal(
       this.scope,
       `names the rule ${JSON.stringify(rule)}, which does not exist.`,

@@ -1,11 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { allRules } from '../check/all-rules';
 import type { Finding, Severity } from '../check/finding';
 import type { KnownObjects } from '../check/known';
 import { KubeObject } from '../check/kube-object';
 import { Model } from '../check/model';
 import { rulePage } from '../check/rule-page';
-import { RULES } from '../check/rules';
 import { runRules } from '../check/run-rules';
 import { parseVersion } from '../schema/versions';
 import { SynthWatch } from './synth-watch';
@@ -105,7 +105,7 @@ export class AppRules {
 
   private run(model: Model): { found: Finding[]; unused: Suppression[] } {
     const used = new Set<Suppression>();
-    const found = runRules(model, RULES, { severities: SEVERITIES }).flatMap((finding) => {
+    const found = runRules(model, allRules(), { severities: SEVERITIES }).flatMap((finding) => {
       const scopes = new Set(constructOf(finding).node.scopes);
       const concerns = (decision: Decision) => decision.rule === finding.rule && scopes.has(decision.scope);
       const suppressed = this.suppressions.filter(concerns);

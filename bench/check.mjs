@@ -1,0 +1,36 @@
+// The command line's parts over a YAML file: node bench/check.mjs FILE. Prints times in ms and the peak memory in MB.
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { readInputs } = require('../build/cli/input/read-inputs');
+const { check } = require('../build/cli/check');
+const { json } = require('../build/cli/format/json');
+const { Model } = require('../build/check/model');
+const { RULES } = require('../build/check/rules');
+const { runRules } = require('../build/check/run-rules');
+
+const start = performance.now();
+const input = readInputs([process.argv[2]], () => undefined);
+const read = performance.now();
+const model = new Model(input.objects);
+const indexed = performance.now();
+runRules(model, RULES);
+const ran = performance.now();
+const memory = process.resourceUsage().maxRSS / 1024;
+// What is left of the command: the places of the findings, and the report.
+const before = performance.now();
+const report = check(input, { failOn: 'error' });
+const checked = performance.now();
+json(report);
+const written = performance.now();
+const output = written - checked + Math.max(0, checked - before - (ran - read));
+console.log(
+  JSON.stringify({
+    parsing: read - start,
+    model: indexed - read,
+    rules: ran - indexed,
+    output,
+    memory,
+    objects: input.count,
+  }),
+);
