@@ -224,24 +224,35 @@ function manifestOf(scope: Construct, id: string, props: CertificateProps): Cert
   return manifest;
 }
 
+/** The properties that are not fields of the spec, or are set by themselves. */
+const NOT_FIELDS = new Set(['metadata', 'namespace', 'issuer', 'secretName', 'spec', 'certManagerVersion']);
+
+/** The properties that the API has in another form. */
+const FORMS: { readonly [property: string]: (value: any) => unknown } = {
+  duration: (duration: Duration) => goDuration(duration.toMilliseconds()),
+  renewBefore: (duration: Duration) => goDuration(duration.toMilliseconds()),
+  renewal: ({ windows, ...renewal }: CertificateRenewal) => ({
+    ...renewal,
+    windows: windows?.map(({ windowDuration, ...window }) => ({
+      ...window,
+      windowDuration: goDuration(windowDuration.toMilliseconds()),
+    })),
+  }),
+  privateKey: (key: PrivateKey) => key._render(),
+  additionalOutputFormats: (formats: CertificateOutputFormat[]) => formats.map((type) => ({ type })),
+  keystores: ({ jks, pkcs12 }: CertificateKeystores) => ({
+    jks: jks && keystoreOf(jks),
+    pkcs12: pkcs12 && keystoreOf(pkcs12),
+  }),
+};
+
 function fieldsOf(props: CertificateProps): object {
-  const { metadata, namespace, issuer, secretName, spec, certManagerVersion, ...own } = props;
-  const { jks, pkcs12 } = props.keystores ?? {};
-  return toApi(certificateFields(), {
-    ...own,
-    duration: props.duration && goDuration(props.duration.toMilliseconds()),
-    renewBefore: props.renewBefore && goDuration(props.renewBefore.toMilliseconds()),
-    renewal: props.renewal && {
-      ...props.renewal,
-      windows: props.renewal.windows?.map((window) => ({
-        ...window,
-        windowDuration: goDuration(window.windowDuration.toMilliseconds()),
-      })),
-    },
-    privateKey: props.privateKey?._render(),
-    additionalOutputFormats: props.additionalOutputFormats?.map((type) => ({ type })),
-    keystores: props.keystores && { jks: jks && keystoreOf(jks), pkcs12: pkcs12 && keystoreOf(pkcs12) },
-  });
+  const fields: Record<string, unknown> = {};
+  for (const [property, value] of Object.entries(props)) {
+    if (value === undefined || NOT_FIELDS.has(property)) continue;
+    fields[property] = FORMS[property]?.(value) ?? value;
+  }
+  return toApi(certificateFields(), fields);
 }
 
 function keystoreOf({ password, create, ...options }: Keystore): object {

@@ -1,12 +1,20 @@
 import { list, type Plain, plain, text } from '../schema/admission';
 import { parseDistinguishedName } from '../schema/distinguished-name';
+import type { IssuerView } from './issuer-view';
 import type { KubeObject } from './kube-object';
+import type { Solver } from './solver';
 
 /** How a certificate names its issuer, with cert-manager's defaults filled in. */
 export interface IssuerRef {
   readonly name: string;
   readonly kind: string;
   readonly group: string;
+}
+
+/** A name of a certificate, and the solver that cert-manager takes for it. */
+export interface NameChoice {
+  readonly name: string;
+  readonly solver: Solver | undefined;
 }
 
 /** A certificate that cert-manager is asked for: a Certificate, or what an Ingress or Gateway implies. */
@@ -28,6 +36,10 @@ export interface CertificateView {
   readonly labels: Readonly<Record<string, string>>;
   /** `spec` of the Certificate; for an implied one what the annotations make of it. */
   readonly spec: Plain;
+  /** Its issuer, once the model has found it among the objects. */
+  issuer?: IssuerView;
+  /** The solvers of its names, once the model has found them. */
+  choices?: readonly NameChoice[];
   /**
    * Where a field of the Certificate's spec stands in the object: `dnsNames[0]`, `secretName`, `issuerRef`.
    * Without a field, the whole.

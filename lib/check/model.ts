@@ -1,11 +1,10 @@
 import { NEWEST } from '../schema/versions';
-import { type CertificateView, certificateOf, type IssuerRef, orderedNames } from './certificate-view';
+import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
 import { IssuerView, versionOf } from './issuer-view';
 import type { KnownObjects } from './known';
 import type { KubeObject } from './kube-object';
 import { type Made, madeBy } from './made';
 import { impliedCertificates } from './shim';
-import type { Solver } from './solver';
 
 /** What the model is told beside the objects. */
 export interface ModelOptions {
@@ -37,13 +36,8 @@ export type Presence =
   /** Nothing is known of it. */
   | { readonly state: 'absent' };
 
-/** A name of a certificate, and the solver that cert-manager takes for it. */
-export interface NameChoice {
-  readonly name: string;
-  readonly solver: Solver | undefined;
-}
-
 const NO_OBJECTS: readonly KubeObject[] = [];
+const NO_CHOICES: readonly NameChoice[] = [];
 const NO_CERTIFICATES: readonly CertificateView[] = [];
 
 /** An index over plain Kubernetes objects, whoever wrote them. Look-ups take constant time. */
@@ -74,7 +68,6 @@ export class Model {
   private readonly issuerByRef = new Map<string, IssuerView>();
   private readonly issuersByName = new Map<string, IssuerView[]>();
   private readonly byIssuer = new Map<IssuerView, CertificateView[]>();
-  private readonly choices = new Map<CertificateView, readonly NameChoice[]>();
   private readonly known: KnownObjects;
 
   public constructor(objects: Iterable<KubeObject>, options: ModelOptions = {}) {
@@ -93,7 +86,8 @@ export class Model {
     });
     this.certificates = this.findCertificates();
     for (const certificate of this.certificates) {
-      const issuer = this.issuerOf(certificate);
+      const issuer = this.issuer(certificate.issuerRef, certificate.namespace);
+      certificate.issuer = issuer;
       if (issuer) push(this.byIssuer, issuer, certificate);
     }
   }
@@ -109,8 +103,8 @@ export class Model {
   }
 
   /** The issuer that a certificate is asked from, if it is among the objects. */
-  public issuerOf({ issuerRef, namespace }: CertificateView): IssuerView | undefined {
-    return this.issuer(issuerRef, namespace);
+  public issuerOf(certificate: CertificateView): IssuerView | undefined {
+    return certificate.issuer;
   }
 
   /** The issuer that a reference from a namespace leads to, if it is among the objects. */
@@ -142,14 +136,8 @@ export class Model {
 
   /** The solver for each name of a certificate; empty where its issuer is not known, or is not for ACME. */
   public choicesOf(certificate: CertificateView): readonly NameChoice[] {
-    let choices = this.choices.get(certificate);
-    if (!choices) {
-      const issuer = this.issuerOf(certificate);
-      const names = issuer?.isAcme ? [...orderedNames(certificate), ...certificate.ipAddresses] : [];
-      choices = names.map((name) => ({ name, solver: issuer!.choice.choose(name, certificate.labels) }));
-      this.choices.set(certificate, choices);
-    }
-    return choices;
+    certificate.choices ??= this.choose(certificate);
+    return certificate.choices;
   }
 
   /** The Secrets' whereabouts. */
@@ -193,6 +181,15 @@ export class Model {
   /** Whether the namespace is among the objects, or the user says that it exists. */
   public hasNamespace(name: string): boolean {
     return this.get('Namespace', '', name) !== undefined || (this.known.namespaces?.has(name) ?? false);
+  }
+
+  private choose(certificate: CertificateView): readonly NameChoice[] {
+    const issuer = this.issuerOf(certificate);
+    if (!issuer?.isAcme) return NO_CHOICES;
+    return [...orderedNames(certificate), ...certificate.ipAddresses].map((name) => ({
+      name,
+      solver: issuer.choice.choose(name, certificate.labels),
+    }));
   }
 
   private presence(kind: string, namespace: string, name: string, known: ReadonlySet<string> | undefined): Presence {

@@ -165,11 +165,14 @@ function* objectsOf(constructs: readonly IConstruct[]): Generator<KubeObject> {
       // cdk8s says itself, and better, what cannot be written.
       continue;
     }
-    yield new KubeObject(raw, {
-      origin: construct,
-      certManagerVersion: versionIn(construct),
-      clusterResourceNamespace: construct.node.tryGetContext(CONTEXT.clusterResourceNamespace),
-    });
+    // The core's objects, which are most of them, are the same in every release.
+    if (construct.apiGroup === 'core') yield new KubeObject(raw, { origin: construct });
+    else
+      yield new KubeObject(raw, {
+        origin: construct,
+        certManagerVersion: versionIn(construct),
+        clusterResourceNamespace: construct.node.tryGetContext(CONTEXT.clusterResourceNamespace),
+      });
   }
 }
 
