@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { objects } from './workload.mjs';
 
 const quick = process.argv.includes('--quick');
-const ROUNDS = quick ? 1 : 5;
+const ROUNDS = quick ? 1 : 3;
 const SIZES = quick ? [10, 100] : [10, 100, 1000, 10_000];
 const WAYS = ['json', 'api-objects', 'cdk8s-plus', 'library'];
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-acme-bench-'));
