@@ -14,7 +14,7 @@ const ROOMS: Record<string, string[]> = {
   synth: ['check', 'schema'],
   testing: ['check', 'schema', 'synth'],
   manifest: ['schema', 'synth'],
-  namespaces: ['check', 'manifest', 'schema'],
+  namespaces: ['check', 'manifest', 'schema', 'synth'],
   secrets: ['manifest', 'schema', 'synth'],
   issuer: ['manifest', 'schema', 'secrets', 'synth'],
   http01: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets', 'synth'],

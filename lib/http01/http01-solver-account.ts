@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Group } from '../manifest/group';
 import { writeOnce } from '../manifest/write';
 import { keepInNamespaces, SOURCE_NAMESPACE } from '../namespaces/keep-in-namespaces';
 import type { KyvernoOptions } from '../namespaces/kyverno';
@@ -112,6 +113,7 @@ export class Http01SolverAccount extends Construct {
   public readonly pullSecretsInPodTemplate: boolean;
 
   private readonly props: Http01SolverAccountProps;
+  private readonly groups: { readonly namespaces: Group; readonly secrets: Group; readonly accounts: Group };
   private readonly members = new Set<string>();
 
   /**
@@ -126,6 +128,11 @@ export class Http01SolverAccount extends Construct {
     this.pullSecretsInPodTemplate = props.pullSecretsInPodTemplate ?? !this.serviceAccounts;
     this.serviceAccountName = props.metadata?.name ?? id;
     this.check();
+    this.groups = {
+      namespaces: new Group(this, 'namespaces'),
+      secrets: new Group(this, 'secrets'),
+      accounts: new Group(this, 'accounts'),
+    };
     if (props.namespaceSelector) this.follow(props.namespaceSelector);
     for (const namespace of props.namespaces ?? []) this.put(namespace);
     this.node.addValidation({
@@ -219,7 +226,7 @@ export class Http01SolverAccount extends Construct {
     for (const secret of pullSecrets) {
       if (secret._follow(this, selector, () => this.namespaces)) continue;
       const copiedFrom = kyverno?.sourceNamespace ?? SOURCE_NAMESPACE;
-      secret._deliver(this, copiedFrom, this);
+      secret._deliver(this.groups.secrets, copiedFrom, this.groups.secrets);
       keepInNamespaces(this, { kind: 'Secret', name: secret.secretName, copiedFrom }, selector, kyverno);
     }
     if (!this.serviceAccounts) return;
@@ -241,17 +248,17 @@ export class Http01SolverAccount extends Construct {
     this.members.add(namespace);
     const { metadata, pullSecrets = [], createNamespaces, perNamespace } = this.props;
     // In a chart of its own, what this account writes must not meet what another account writes there.
-    const scope = perNamespace ? new Construct(namespaceChart(this, namespace), `account-${this.node.addr}`) : this;
+    const own = perNamespace && new Construct(namespaceChart(this, namespace), `account-${this.node.addr}`);
     if (createNamespaces) {
-      writeOnce(scope, `namespace-${namespace}`, {
+      writeOnce(own || this.groups.namespaces, `namespace-${namespace}`, {
         apiVersion: 'v1',
         kind: 'Namespace',
         metadata: { name: namespace },
       });
     }
-    for (const secret of pullSecrets) secret._deliver(scope, namespace, this);
+    for (const secret of pullSecrets) secret._deliver(own || this.groups.secrets, namespace, this.groups.secrets);
     if (!this.serviceAccounts) return;
-    writeOnce(scope, `service-account-${namespace}`, {
+    writeOnce(own || this.groups.accounts, `service-account-${namespace}`, {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { ...metadata, name: this.serviceAccountName, namespace },

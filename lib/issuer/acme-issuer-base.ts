@@ -1,5 +1,6 @@
 import type { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
+import { Group } from '../manifest/group';
 import { write } from '../manifest/write';
 import { objectNameProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
@@ -90,6 +91,8 @@ export abstract class AcmeIssuerBase extends Construct implements IIssuer {
   /** The object that is written, for whatever has no property: `apiObject.addJsonPatch(...)`. */
   public readonly apiObject: ApiObject;
 
+  /** What the issuer refers to. */
+  private readonly needs: Group;
   private readonly solvers: ISolver[] = [];
   private readonly entries: any[] = [];
   private readonly used = new Set<string>();
@@ -123,6 +126,7 @@ export abstract class AcmeIssuerBase extends Construct implements IIssuer {
     const accountKey = props.accountKey ?? AccountKey.generated(`${name}-account-key`);
     this.accountKeySecretName = accountKey._secret.secretName;
     this.checkAgainstServer(props);
+    this.needs = new Group(this, 'needs');
     this.apiObject = write(this, 'Resource', {
       apiVersion: 'cert-manager.io/v1',
       kind,
@@ -150,8 +154,8 @@ export abstract class AcmeIssuerBase extends Construct implements IIssuer {
   private account(accountKey: AccountKey, server: AcmeServer): object {
     const { _secret: secret, _key: key, _given: keyIsGiven } = accountKey;
     const binding = server._binding;
-    if (keyIsGiven) secret._deliver(this, this.secretNamespace);
-    binding?.secret._deliver(this, this.secretNamespace);
+    if (keyIsGiven) secret._deliver(this.needs, this.secretNamespace);
+    binding?.secret._deliver(this.needs, this.secretNamespace);
     return {
       privateKeySecretRef: keyIsGiven ? secret._keyRef(key, 'tls.key') : { name: secret.secretName, key },
       disableAccountKeyGeneration: keyIsGiven ? true : undefined,
@@ -208,7 +212,7 @@ export abstract class AcmeIssuerBase extends Construct implements IIssuer {
       throw refusal(this, 'has this solver already.', 'cert-manager would never get to the second one.');
     }
     const { secretNamespace, issuerRef } = this;
-    this.entries.push(solver.bindIssuer({ scope: this, secretNamespace, issuerKind: issuerRef.kind }));
+    this.entries.push(solver.bindIssuer({ scope: this.needs, secretNamespace, issuerKind: issuerRef.kind }));
     this.solvers.push(solver);
     for (const namespace of this.used) solver.useIn(namespace);
   }

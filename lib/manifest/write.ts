@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
 import { keepApplyOrder } from './apply-order';
+import { ownerOf } from './group';
 import type { Manifest } from './manifest';
 import { ManifestObject } from './manifest-object';
 import { keepEveryFile } from './output-files';
@@ -55,7 +56,7 @@ function writtenTo(construct: IConstruct): Map<string, Written> {
     writtenIn.set(root, objects);
     // The first object of an App brings along what watches over all of them.
     AppRules.of(root);
-    keepEveryFile(construct);
+    keepEveryFile(ownerOf(construct));
   }
   return objects;
 }
@@ -67,7 +68,7 @@ function identityOf(manifest: Manifest): string {
 function taken(where: IConstruct | string, { kind, metadata }: Manifest, before: Written, how: string): Error {
   const name = metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name;
   return refusal(
-    where,
+    typeof where === 'string' ? where : ownerOf(where),
     `needs the ${kind} ${name}, which ${before.object.node.path} ${how}: one would overwrite the other.`,
     'Give one of them another name, or let both use the same object.',
   );

@@ -1,6 +1,7 @@
-import { Chart } from 'cdk8s';
-import type { IConstruct } from 'constructs';
+import { ApiObject, Chart, type ChartProps, DependencyGraph } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
 import { refusal } from '../schema/refusal';
+import { AppRules } from '../synth/app-rules';
 
 /**
  * The chart, and so the file or folder, that holds what belongs to one namespace.
@@ -11,7 +12,28 @@ import { refusal } from '../schema/refusal';
 export function namespaceChart(where: IConstruct, namespace: string): Chart {
   const app = where.node.root;
   const found = app.node.tryFindChild(namespace);
-  if (!found) return new Chart(app as never, namespace, { namespace, disableResourceNameHashes: true });
+  if (!found) return new NamespaceChart(app as never, namespace, { namespace, disableResourceNameHashes: true });
   if (found instanceof Chart) return found;
   throw refusal(where, `needs a chart "${namespace}" for that namespace, and ${found.node.path} is something else.`);
+}
+
+/**
+ * A chart that is written without asking the whole App again.
+ *
+ * cdk8s validates the App and resolves its dependencies when a synth begins, and once more for each chart: with a chart
+ * for each of N namespaces that is N * N. What was found when the synth began holds for all of its charts.
+ */
+class NamespaceChart extends Chart {
+  public constructor(scope: Construct, id: string, props: ChartProps) {
+    super(scope, id, props);
+    AppRules.of(this).chartsWithoutValidation++;
+  }
+
+  public override toJson(): any[] {
+    if (AppRules.of(this).synth === undefined) return super.toJson();
+    return new DependencyGraph(this.node)
+      .topology()
+      .filter((c): c is ApiObject => c instanceof ApiObject && c.chart === this)
+      .map((object) => object.toJson());
+  }
 }

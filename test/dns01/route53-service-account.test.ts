@@ -38,6 +38,6 @@ test('is refused where two would write one account differently', () => {
   const other = { name: 'route53', role: 'arn:aws:iam::123456789012:role/other' };
   const solvers = [account, other].map((each, i) => solver(chart, `dns${i}`, { ...each, annotateRole: true }));
   expect(() => new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers })).toThrow(
-    '[platform/letsencrypt] needs the ServiceAccount cert-manager/route53, which platform/letsencrypt/service-account-route53-cert-manager already writes with other content',
+    '[platform/letsencrypt] needs the ServiceAccount cert-manager/route53, which platform/letsencrypt/needs/service-account-route53-cert-manager already writes with other content',
   );
 });

@@ -125,7 +125,7 @@ describe('two accounts', () => {
     expect(
       () => new Http01SolverAccount(chart, 'two', { namespaces: ['a'], pullSecrets: [registry('r', 'other')] }),
     ).toThrow(
-      '[platform/two] needs the Secret a/r, which platform/one/secret-r-a already writes with other content: one would overwrite the other. Give one of them another name, or let both use the same object.',
+      '[platform/two] needs the Secret a/r, which platform/one/secrets/secret-r-a already writes with other content: one would overwrite the other. Give one of them another name, or let both use the same object.',
     );
   });
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, YamlOutputType } from 'cdk8s';
+import { App, Chart, Testing, YamlOutputType } from 'cdk8s';
 import { Http01SolverAccount } from 'cdk8s-acme';
 import { Construct } from 'constructs';
 import { parseObjects, place, platform, temporaryFolder } from '../support';
@@ -62,4 +62,34 @@ test('refuses a name that something else than a chart has', () => {
   expect(() => new Http01SolverAccount(chart, 'solver', { namespaces: ['team-a'], perNamespace: true })).toThrow(
     '[platform/solver] needs a chart "team-a" for that namespace, and team-a is something else.',
   );
+});
+
+describe('a chart for each of many namespaces', () => {
+  const counted = (count: number) => {
+    const app = new App({ outdir: folder });
+    let validations = 0;
+    app.node.addValidation({
+      validate: () => {
+        validations++;
+        return [];
+      },
+    });
+    const chart = new Chart(app, 'platform');
+    const namespaces = Array.from({ length: count }, (_, i) => `team-${i}`);
+    new Http01SolverAccount(chart, 'solver', { namespaces, perNamespace: true });
+    app.synth();
+    return validations;
+  };
+
+  test('is written without validating the App for each, so that N charts do not cost N * N', () => {
+    expect(counted(50)).toBe(counted(2));
+  });
+
+  test('is validated where it is synthesized by itself', () => {
+    const app = new App({ outdir: folder });
+    const chart = new Chart(app, 'platform');
+    new Http01SolverAccount(chart, 'solver', { namespaces: ['team-a'], perNamespace: true });
+    new Http01SolverAccount(chart, 'nowhere');
+    expect(() => Testing.synth(app.node.findChild('team-a') as Chart)).toThrow('[platform/nowhere] is in no namespace');
+  });
 });
