@@ -28,7 +28,7 @@ function once() {
 
 // Warmed up, so that a small size shows the work and not the compiler; what a cold start costs is measured by itself.
 const times = [];
-const rounds = size >= 10_000 ? 1 : size >= 1000 ? 5 : 30;
+const rounds = size >= 10_000 ? 2 : size >= 1000 ? 15 : 50;
 for (let i = 0; i < rounds; i++) once();
 for (let i = 0; i < rounds; i++) {
   globalThis.gc?.();
