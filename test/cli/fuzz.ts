@@ -387,6 +387,18 @@ export async function holds(
   if (args.includes('json') && args[0] === 'check') JSON.parse(stdout);
   if (args.includes('sarif')) JSON.parse(stdout);
   for (const secret of [SECRET, ENCODED]) {
-    if (`${stdout}${stderr}`.includes(secret)) throw new Error('a secret value was printed');
+    if (`${stdout}${stderr}`.includes(secret) && !isName(input, secret)) throw new Error('a secret value was printed');
+  }
+}
+
+/** Whether bytes that were cut out have made the value the name of an object: names are shown. */
+function isName(input: Buffer, value: string): boolean {
+  const named = ({ apiVersion, kind, metadata }: any) => [apiVersion, kind, metadata?.name, metadata?.namespace];
+  try {
+    return YAML.parseAllDocuments(input.toString('utf8'), { uniqueKeys: false })
+      .map((document) => document.toJS({ maxAliasCount: 100 }))
+      .some((object) => object !== null && typeof object === 'object' && JSON.stringify(named(object)).includes(value));
+  } catch {
+    return false;
   }
 }
