@@ -186,15 +186,16 @@ interface CertificateManifest extends Manifest {
 }
 
 function manifestOf(scope: Construct, id: string, props: CertificateProps): CertificateManifest {
-  const where = `${scope.node.path}/${id}`;
+  // There is no construct yet to name.
+  const where = () => `${scope.node.path}/${id}`;
   const check = (property: string, value: unknown, problem: string | undefined) => {
-    if (problem) throw refusal(where, `${property} ${JSON.stringify(value)} ${problem}.`);
+    if (problem) throw refusal(where(), `${property} ${JSON.stringify(value)} ${problem}.`);
   };
   const name = props.metadata?.name ?? id;
   const namespace = props.namespace ?? props.metadata?.namespace ?? Chart.of(scope).namespace;
   if (namespace === undefined) {
     throw refusal(
-      where,
+      where(),
       'has no namespace.',
       'Give it `namespace`, or its chart one: it is where challenges are solved.',
     );
@@ -205,13 +206,15 @@ function manifestOf(scope: Construct, id: string, props: CertificateProps): Cert
   check('secretName', secretName, objectNameProblem(secretName));
   const { dnsNames } = props;
   if (dnsNames?.length === 0) {
-    throw refusal(where, '`dnsNames` is an empty list.', 'A certificate is for at least one name.');
+    throw refusal(where(), '`dnsNames` is an empty list.', 'A certificate is for at least one name.');
   }
-  const seen = new Set<string>();
-  for (const [i, dnsName] of (dnsNames ?? []).entries()) {
-    check(`dnsNames[${i}]`, dnsName, dnsNameProblem(dnsName));
-    if (seen.has(dnsName)) throw refusal(where, `dnsNames[${i}] "${dnsName}" stands twice.`);
-    seen.add(dnsName);
+  dnsNames?.forEach((dnsName, i) => {
+    const problem = dnsNameProblem(dnsName);
+    if (problem) check(`dnsNames[${i}]`, dnsName, problem);
+  });
+  if (dnsNames && new Set(dnsNames).size < dnsNames.length) {
+    const i = dnsNames.findIndex((dnsName, at) => dnsNames.indexOf(dnsName) < at);
+    throw refusal(where(), `dnsNames[${i}] "${dnsNames[i]}" stands twice.`);
   }
   props.issuer.useIn(namespace);
   const manifest = {
@@ -248,7 +251,8 @@ const FORMS: { readonly [property: string]: (value: any) => unknown } = {
 
 function fieldsOf(props: CertificateProps): object {
   const fields: Record<string, unknown> = {};
-  for (const [property, value] of Object.entries(props)) {
+  for (const property of Object.keys(props) as (keyof CertificateProps)[]) {
+    const value = props[property];
     if (value === undefined || NOT_FIELDS.has(property)) continue;
     fields[property] = FORMS[property]?.(value) ?? value;
   }

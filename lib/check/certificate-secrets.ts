@@ -1,50 +1,47 @@
+import { PlaceIndex } from '../schema/place-index';
 import type { CertificateView } from './certificate-view';
 import type { Model } from './model';
 
 /** The certificates that are written to a Secret, in the order of the objects. */
 export function certificatesOfSecret(model: Model, namespace: string, name: string): readonly CertificateView[] {
-  return secretsOf(model).get(name)?.get(namespace) ?? [];
+  return secretsOf(model).places.get(namespace, name) ?? NO_CERTIFICATES;
 }
 
 /** The namespaces in which certificates are written to a Secret of a name. */
 export function namespacesOfSecret(model: Model, name: string): readonly string[] {
-  return [...(secretsOf(model).get(name)?.keys() ?? [])];
+  return secretsOf(model).places.namespacesOf(name);
 }
 
 /** The Secrets that more than one certificate is written to, each with these certificates. */
 export function sharedSecrets(model: Model): readonly (readonly CertificateView[])[] {
-  secretsOf(model);
-  return shared.get(model)!;
+  return secretsOf(model).shared;
 }
 
-/** All certificates by Secret: the name, then the namespace. */
-export function secretsOf(model: Model): ReadonlyMap<string, ReadonlyMap<string, readonly CertificateView[]>> {
+interface Secrets {
+  /** The certificates of each Secret. */
+  readonly places: PlaceIndex<CertificateView[]>;
+  readonly shared: readonly CertificateView[][];
+}
+
+function secretsOf(model: Model): Secrets {
   let found = byModel.get(model);
   if (!found) {
-    found = new Map();
+    const places = new PlaceIndex<CertificateView[]>(([first]) => first!.namespace);
     const several = new Set<CertificateView[]>();
     for (const certificate of model.certificates) {
       const { secretName, namespace } = certificate;
-      if (secretName === '') continue;
-      let namespaces = found.get(secretName);
-      if (!namespaces) {
-        namespaces = new Map();
-        found.set(secretName, namespaces);
-      }
-      const others = namespaces.get(namespace);
-      if (!others) {
-        namespaces.set(namespace, [certificate]);
-        continue;
-      }
+      if (secretName === '' || places.add(secretName, [certificate])) continue;
+      const others = places.get(namespace, secretName)!;
       others.push(certificate);
       several.add(others);
     }
+    found = { places, shared: [...several] };
     byModel.set(model, found);
-    shared.set(model, [...several]);
   }
   return found;
 }
 
+const NO_CERTIFICATES: readonly CertificateView[] = [];
+
 // Several rules ask; they are found once for a model.
-const byModel = new WeakMap<Model, Map<string, Map<string, CertificateView[]>>>();
-const shared = new WeakMap<Model, readonly (readonly CertificateView[])[]>();
+const byModel = new WeakMap<Model, Secrets>();

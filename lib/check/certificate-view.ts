@@ -13,6 +13,7 @@ export interface IssuerRef {
 
 /** A name of a certificate, and the solver that cert-manager takes for it. */
 export interface NameChoice {
+  readonly certificate: CertificateView;
   readonly name: string;
   readonly solver: Solver | undefined;
 }

@@ -1,6 +1,6 @@
 import { given, text } from '../schema/admission';
-import type { CertificateView } from './certificate-view';
-import { type IssuerSolver, type SolvedName, solvedBy, solversBy } from './issuer-solvers';
+import type { CertificateView, NameChoice } from './certificate-view';
+import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
 import { annotationPath } from './kube-object';
 import type { Model } from './model';
 import type { Solver } from './solver';
@@ -68,7 +68,8 @@ function ofSolver(solver: Solver): Http01Routing {
 const bySolver = new WeakMap<Solver, Http01Routing>();
 
 /** A name whose challenge goes through an Ingress that is to be there already. */
-export interface ThroughIngress extends IssuerSolver, SolvedName {
+export interface ThroughIngress extends NameChoice, IssuerSolver {
+  readonly solver: Solver;
   /** Name of the Ingress, in the certificate's namespace. */
   readonly ingress: string;
   /** Path of the annotation that names it, where it is not the issuer. */
@@ -81,7 +82,11 @@ export function throughIngresses(model: Model): readonly ThroughIngress[] {
   if (!found) {
     found = [];
     for (const { issuer, solver } of solversBy(model, 'ingress')) {
+      const isNamed = ofSolver(solver).name !== undefined;
+      // An Ingress is named by the solver, or by annotation.
+      if (!isNamed && model.annotated.length === 0) continue;
       for (const { certificate, name } of solvedBy(model, solver)) {
+        if (!isNamed && !given(certificate.object.metadata.annotations)) continue;
         const { name: ingress, annotation } = http01Routing(certificate, solver) ?? {};
         if (ingress) found.push({ issuer, solver, certificate, name, ingress, annotation });
       }

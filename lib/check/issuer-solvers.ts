@@ -1,4 +1,4 @@
-import type { CertificateView } from './certificate-view';
+import type { NameChoice } from './certificate-view';
 import type { IssuerView } from './issuer-view';
 import type { Model } from './model';
 import type { ChallengeType, Solver } from './solver';
@@ -7,12 +7,6 @@ import type { ChallengeType, Solver } from './solver';
 export interface IssuerSolver {
   readonly issuer: IssuerView;
   readonly solver: Solver;
-}
-
-/** A name of a certificate that a solver is taken for. */
-export interface SolvedName {
-  readonly certificate: CertificateView;
-  readonly name: string;
 }
 
 /** The solvers that go by a way: `ingress`, `gatewayHTTPRoute`, or the name of a DNS provider. */
@@ -26,22 +20,41 @@ export function solversFor(model: Model, challenge: ChallengeType): readonly Iss
 }
 
 /** The names that a solver is taken for, in the order of the certificates. */
-export function solvedBy(model: Model, solver: Solver): readonly SolvedName[] {
-  let all = names.get(model);
-  if (!all) {
-    all = new Map();
-    for (const certificate of model.certificates) {
-      for (const { name, solver: taken } of model.choicesOf(certificate)) {
-        if (taken) push(all, taken, { certificate, name });
-      }
-    }
-    names.set(model, all);
-  }
-  return all.get(solver) ?? [];
+export function solvedBy(model: Model, solver: Solver): readonly NameChoice[] {
+  return choicesIn(model).bySolver.get(solver) ?? NO_NAMES;
 }
 
+/** The names that no solver of their ACME issuer is taken for, in the order of the certificates. */
+export function solvedByNone(model: Model): readonly NameChoice[] {
+  return choicesIn(model).byNone;
+}
+
+interface Choices {
+  readonly bySolver: ReadonlyMap<Solver, readonly NameChoice[]>;
+  readonly byNone: readonly NameChoice[];
+}
+
+function choicesIn(model: Model): Choices {
+  let found = choices.get(model);
+  if (!found) {
+    const bySolver = new Map<Solver, NameChoice[]>();
+    const byNone: NameChoice[] = [];
+    for (const certificate of model.certificates) {
+      for (const choice of model.choicesOf(certificate)) {
+        if (choice.solver) push(bySolver, choice.solver, choice);
+        else byNone.push(choice);
+      }
+    }
+    found = { bySolver, byNone };
+    choices.set(model, found);
+  }
+  return found;
+}
+
+const NO_NAMES: readonly NameChoice[] = [];
+
 // Many rules ask; each is found out once for a model.
-const names = new WeakMap<Model, Map<Solver, SolvedName[]>>();
+const choices = new WeakMap<Model, Choices>();
 const solvers = new WeakMap<Model, Map<string, IssuerSolver[]>>();
 
 function solversOf(model: Model): Map<string, IssuerSolver[]> {

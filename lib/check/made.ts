@@ -1,4 +1,4 @@
-import { list, type Plain, plain, text } from '../schema/admission';
+import { given, list, type Plain, plain, text } from '../schema/admission';
 import type { KubeObject } from './kube-object';
 import { kyvernoMakes, type MadeReference } from './kyverno';
 import { selects } from './label-selector';
@@ -27,7 +27,8 @@ export interface Made {
  * The objects that an object will make, by the rules of whoever acts on it. Kinds that nobody knows make nothing.
  */
 export function madeBy(object: KubeObject): readonly Made[] {
-  return MAKERS[`${object.group}/${object.kind}`]?.(object) ?? [];
+  const maker = makers.get(object.kind);
+  return maker && maker.group === object.group ? maker.make(object) : NOTHING;
 }
 
 const secretHere = (object: KubeObject, name: string, keys?: readonly string[]): Made[] =>
@@ -54,7 +55,10 @@ const keysOf = (map: unknown) => {
 };
 
 const MAKERS: Record<string, (object: KubeObject) => Made[]> = {
-  '/Secret': (object) => copies(object, object.metadata.annotations, object.name, secretKeys(object)),
+  '/Secret': (object) => {
+    const { annotations } = object.metadata;
+    return given(annotations) ? copies(object, annotations, object.name, secretKeys(object)) : [];
+  },
   // https://external-secrets.io/latest/api/externalsecret/
   'external-secrets.io/ExternalSecret': (object) => {
     const name = targetName(object, object.spec);
@@ -102,6 +106,16 @@ const MAKERS: Record<string, (object: KubeObject) => Made[]> = {
   'kyverno.io/ClusterPolicy': (object) => kyvernoMakes(object).map((made) => ({ ...made, by: object })),
   'policies.kyverno.io/GeneratingPolicy': (object) => kyvernoMakes(object).map((made) => ({ ...made, by: object })),
 };
+
+// No two of these kinds share a name, and most objects are of none of them.
+const makers = new Map(
+  Object.entries(MAKERS).map(([type, make]) => {
+    const slash = type.indexOf('/');
+    return [type.slice(slash + 1), { group: type.slice(0, slash), make }];
+  }),
+);
+
+const NOTHING: readonly Made[] = [];
 
 function targetName(object: KubeObject, spec: Plain): string {
   return text(plain(spec.target).name) || object.name;

@@ -1,3 +1,5 @@
+import { given } from '../schema/admission';
+import { PlaceIndex } from '../schema/place-index';
 import { NEWEST } from '../schema/versions';
 import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
 import { IssuerView, versionOf } from './issuer-view';
@@ -36,6 +38,12 @@ export type Presence =
   /** Nothing is known of it. */
   | { readonly state: 'absent' };
 
+interface OfKind {
+  readonly objects: KubeObject[];
+  readonly places: PlaceIndex<KubeObject>;
+}
+
+const NOTHING_MADE: readonly Made[] = [];
 const NO_OBJECTS: readonly KubeObject[] = [];
 const NO_CHOICES: readonly NameChoice[] = [];
 const NO_CERTIFICATES: readonly CertificateView[] = [];
@@ -46,25 +54,29 @@ export class Model {
   public readonly issuers: readonly IssuerView[];
   /** Certificates, those that Ingresses and Gateways imply included. */
   public readonly certificates: readonly CertificateView[];
+  /** Those that Ingresses and Gateways imply alone. */
+  public readonly implied: readonly CertificateView[];
   public readonly complete: boolean;
   public readonly clusterResourceNamespace: string;
   public readonly certManagerVersion: string;
 
+  /** Objects that have annotations; most have none. */
+  public readonly annotated: KubeObject[] = [];
   /** Objects whose kind, namespace and name an earlier one has already. */
   public readonly repeated: KubeObject[] = [];
 
-  private readonly byKind = new Map<string, KubeObject[]>();
-  private readonly byIdentity = new Map<string, KubeObject>();
-  /** Namespaces by kind and name of an object. */
-  private readonly namespacesOf = new Map<string, string[]>();
-  /** The same of objects that are made, in one namespace each. */
+  private readonly byKind = new Map<string, OfKind>();
+  /** Namespaces by kind and name of objects that are made, in one namespace each. */
   private readonly namespacesMade = new Map<string, string[]>();
   /** What is made in one namespace alone, by kind, namespace and name. */
   private readonly madeIn = new Map<string, Made>();
   /** What is made in several, by kind and name. */
   private readonly madeWidely = new Map<string, Made[]>();
   /** All of these, by kind and name. */
-  private readonly made = new Map<string, Made[]>();
+  private readonly made: Readonly<Record<Made['kind'], Map<string, Made[]>>> = {
+    Secret: new Map(),
+    ServiceAccount: new Map(),
+  };
   private readonly issuerByRef = new Map<string, IssuerView>();
   private readonly issuersByName = new Map<string, IssuerView[]>();
   private readonly byIssuer = new Map<IssuerView, CertificateView[]>();
@@ -85,6 +97,7 @@ export class Model {
       return issuer;
     });
     this.certificates = this.findCertificates();
+    this.implied = this.certificates.filter(({ implied }) => implied);
     for (const certificate of this.certificates) {
       const issuer = this.issuer(certificate.issuerRef, certificate.namespace);
       certificate.issuer = issuer;
@@ -94,12 +107,12 @@ export class Model {
 
   /** The objects of a kind, of whatever group. */
   public of(kind: string): readonly KubeObject[] {
-    return this.byKind.get(kind) ?? NO_OBJECTS;
+    return this.byKind.get(kind)?.objects ?? NO_OBJECTS;
   }
 
   /** An object; the first one, where several have the same name. */
   public get(kind: string, namespace: string, name: string): KubeObject | undefined {
-    return this.byIdentity.get(`${kind}/${namespace}/${name}`);
+    return this.byKind.get(kind)?.places.get(namespace, name);
   }
 
   /** The issuer that a certificate is asked from, if it is among the objects. */
@@ -147,12 +160,17 @@ export class Model {
 
   /** What makes Secrets of a name, in whatever namespaces. */
   public makersOfSecret(name: string): readonly Made[] {
-    return this.made.get(`Secret/${name}`) ?? [];
+    return this.made.Secret.get(name) ?? NOTHING_MADE;
+  }
+
+  /** Names of the Secrets that something makes. */
+  public get secretsMade(): Iterable<string> {
+    return this.made.Secret.keys();
   }
 
   /** What makes ServiceAccounts of a name, in whatever namespaces. */
   public makersOfServiceAccount(name: string): readonly Made[] {
-    return this.made.get(`ServiceAccount/${name}`) ?? [];
+    return this.made.ServiceAccount.get(name) ?? NOTHING_MADE;
   }
 
   /** Whether the user says that a Secret of the name is in every namespace. */
@@ -186,14 +204,17 @@ export class Model {
   private choose(certificate: CertificateView): readonly NameChoice[] {
     const issuer = this.issuerOf(certificate);
     if (!issuer?.isAcme) return NO_CHOICES;
-    return [...orderedNames(certificate), ...certificate.ipAddresses].map((name) => ({
-      name,
-      solver: issuer.choice.choose(name, certificate.labels),
-    }));
+    const { labels, ipAddresses } = certificate;
+    const choices: NameChoice[] = [];
+    const choose = (name: string) => choices.push({ certificate, name, solver: issuer.choice.choose(name, labels) });
+    for (const name of orderedNames(certificate)) choose(name);
+    for (const address of ipAddresses) choose(address);
+    return choices;
   }
 
   private presence(kind: string, namespace: string, name: string, known: ReadonlySet<string> | undefined): Presence {
-    const object = this.get(kind, namespace, name);
+    const ofKind = this.byKind.get(kind);
+    const object = ofKind?.places.get(namespace, name);
     if (object) return { state: 'written', object };
     const makers = this.madeWidely.get(`${kind}/${name}`);
     const made =
@@ -201,9 +222,9 @@ export class Model {
       makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
     if (made) return { state: 'made', made };
     if (known?.has(`${namespace}/${name}`) || known?.has(`*/${name}`)) return { state: 'known' };
-    const namespaces = this.namespacesOf.get(`${kind}/${name}`);
+    const namespaces = ofKind?.places.namespacesOf(name) ?? [];
     const by = makers?.[0]?.by;
-    if (namespaces) return { state: 'elsewhere', namespaces, by };
+    if (namespaces.length > 0) return { state: 'elsewhere', namespaces, by };
     const makes = this.namespacesMade.get(`${kind}/${name}`);
     if (makes) return { state: 'elsewhere', namespaces: makes, by };
     if (makers)
@@ -212,16 +233,17 @@ export class Model {
   }
 
   private index(object: KubeObject): void {
-    push(this.byKind, object.kind, object);
-    const identity = `${object.kind}/${object.namespace}/${object.name}`;
-    if (!this.byIdentity.has(identity)) this.byIdentity.set(identity, object);
-    else this.repeated.push(object);
-    if (object.kind === 'Secret' || object.kind === 'ServiceAccount') {
-      push(this.namespacesOf, `${object.kind}/${object.name}`, object.namespace);
+    let ofKind = this.byKind.get(object.kind);
+    if (!ofKind) {
+      ofKind = { objects: [], places: new PlaceIndex(({ namespace }) => namespace) };
+      this.byKind.set(object.kind, ofKind);
     }
+    ofKind.objects.push(object);
+    if (!ofKind.places.add(object.name, object)) this.repeated.push(object);
+    if (given(object.metadata.annotations)) this.annotated.push(object);
     for (const made of madeBy(object)) {
       const key = `${made.kind}/${made.name}`;
-      push(this.made, key, made);
+      push(this.made[made.kind], made.name, made);
       if (made.namespace === undefined) {
         push(this.madeWidely, key, made);
         continue;

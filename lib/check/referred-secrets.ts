@@ -26,34 +26,34 @@ export function referredSecrets(model: Model): readonly ReferredSecret[] {
 const byModel = new WeakMap<Model, readonly ReferredSecret[]>();
 
 function find(model: Model): ReferredSecret[] {
-  const what = new Map<KubeObject, string>();
-  const add = (secret: KubeObject | undefined, holds: string) => {
-    if (secret && !what.has(secret)) what.set(secret, holds);
-  };
-  for (const credential of credentialsOf(model)) add(secretOf(credential), credential.what);
-  for (const { presence } of pullReferences(model)) {
-    if (presence.state === 'written') add(presence.object, PULL);
+  const found: ReferredSecret[] = [];
+  const seen = new Set<KubeObject>();
+  for (const credential of credentialsOf(model)) {
+    const secret = secretOf(credential);
+    if (!secret || seen.has(secret)) continue;
+    seen.add(secret);
+    found.push({ secret, what: credential.what, others: [] });
   }
+  const pulls = new Map<string, { secret: KubeObject; what: string; others: KubeObject[] }>();
+  const add = (secret: KubeObject | undefined) => {
+    if (!secret || seen.has(secret)) return;
+    seen.add(secret);
+    const copies = pulls.get(secret.name);
+    if (copies) copies.others.push(secret);
+    else pulls.set(secret.name, { secret, what: PULL, others: [] });
+  };
+  for (const { presence } of pullReferences(model)) if (presence.state === 'written') add(presence.object);
   // Accounts of solvers in namespaces that have no certificate yet.
   const accounts = new Set<string>();
   for (const { solvers } of model.issuers) for (const solver of solvers) accounts.add(solver.serviceAccountName);
   accounts.delete('');
-  if (accounts.size > 0) {
-    for (const account of model.of('ServiceAccount')) {
-      if (!accounts.has(account.name)) continue;
-      for (const ref of list(account.raw.imagePullSecrets)) {
-        add(model.get('Secret', account.namespace, text(plain(ref).name)), PULL);
-      }
+  for (const account of accounts.size > 0 ? model.of('ServiceAccount') : []) {
+    if (!accounts.has(account.name)) continue;
+    for (const ref of list(account.raw.imagePullSecrets)) {
+      add(model.get('Secret', account.namespace, text(plain(ref).name)));
     }
   }
-  const groups = new Map<string, { secret: KubeObject; what: string; others: KubeObject[] }>();
-  for (const [secret, holds] of what) {
-    const key = holds === PULL ? `${PULL}/${secret.name}` : `${secret.namespace}/${secret.name}`;
-    const group = groups.get(key);
-    if (group) group.others.push(secret);
-    else groups.set(key, { secret, what: holds, others: [] });
-  }
-  return [...groups.values()];
+  return [...found, ...pulls.values()];
 }
 
 const PULL = "the registry's credentials";

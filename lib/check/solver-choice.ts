@@ -14,8 +14,18 @@ export interface Candidate {
 
 /** The challenges that an ACME server offers for a name: dns-01 alone for a wildcard, http-01 alone for an address. */
 export function offered(name: string): readonly ChallengeType[] {
-  if (name.startsWith('*.')) return ['dns01'];
-  return isIP(name) ? ['http01'] : ['http01', 'dns01'];
+  if (name.startsWith('*.')) return DNS01;
+  return isAddress(name) ? HTTP01 : BOTH;
+}
+
+const DNS01: readonly ChallengeType[] = ['dns01'];
+const HTTP01: readonly ChallengeType[] = ['http01'];
+const BOTH: readonly ChallengeType[] = ['http01', 'dns01'];
+
+/** An address has a colon, or ends with a digit, and few names do: isIP is slow to say no. */
+function isAddress(name: string): boolean {
+  const last = name.charCodeAt(name.length - 1);
+  return ((last >= 48 && last <= 57) || name.includes(':')) && isIP(name) !== 0;
 }
 
 /**
@@ -58,12 +68,16 @@ export class SolverChoice {
         bestScore = score;
       }
     };
-    this.byName.get(name)?.visit(labels, consider);
+    if (this.byName.size > 0) this.byName.get(name)?.visit(labels, consider);
     // Nothing is better than a name's own solver, but its labels may not have matched.
     if (best) return best;
-    const lower = lowerCase(name);
+    const lower = this.byZone.size > 0 ? lowerCase(name) : '';
     // A name is no longer than 253 characters; of what is, the end has to do.
-    for (let at = lower.length > 1000 ? next(lower, lower.length - 1000) : 0; at >= 0; at = next(lower, at))
+    for (
+      let at = lower === '' ? -1 : lower.length > 1000 ? next(lower, lower.length - 1000) : 0;
+      at >= 0;
+      at = next(lower, at)
+    )
       this.byZone.get(at === 0 ? lower : lower.slice(at))?.visit(labels, consider);
     if (!best) this.rest.visit(labels, consider);
     return best;

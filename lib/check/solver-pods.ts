@@ -1,6 +1,7 @@
 import { list, plain, text } from '../schema/admission';
 import { compareVersions } from '../schema/versions';
 import { type CertificateView, namePath } from './certificate-view';
+import { solvedBy, solversFor } from './issuer-solvers';
 import type { IssuerView } from './issuer-view';
 import type { KubeObject } from './kube-object';
 import type { Model, Presence } from './model';
@@ -69,19 +70,15 @@ const podsByModel = new WeakMap<Model, readonly SolverPods[]>();
 const referencesByModel = new WeakMap<Model, readonly PullReference[]>();
 
 function* findPods(model: Model): Generator<SolverPods> {
-  const seen = new Map<Solver, Set<string>>();
-  for (const certificate of model.certificates) {
-    const { namespace } = certificate;
-    for (const { name, solver } of model.choicesOf(certificate)) {
-      if (solver?.challenge !== 'http01') continue;
-      let namespaces = seen.get(solver);
-      if (!namespaces) {
-        namespaces = new Set();
-        seen.set(solver, namespaces);
-      }
-      if (namespaces.has(namespace)) continue;
-      namespaces.add(namespace);
-      const issuer = model.issuerOf(certificate)!;
+  for (const { issuer, solver } of solversFor(model, 'http01')) {
+    const seen = new Set<string>();
+    let last: string | undefined;
+    for (const { certificate, name } of solvedBy(model, solver)) {
+      const { namespace } = certificate;
+      // Those of a namespace mostly stand together.
+      if (namespace === last || seen.has(namespace)) continue;
+      last = namespace;
+      seen.add(namespace);
       yield { namespace, issuer, solver, certificate, name, path: namePath(certificate, name) };
     }
   }

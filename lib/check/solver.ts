@@ -19,6 +19,10 @@ export class Solver {
   public readonly dnsNames: readonly string[];
   public readonly dnsZones: readonly string[];
   public readonly matchLabels: readonly (readonly [string, string])[];
+  /** The pod template of an HTTP01 solver. */
+  public readonly podTemplate: Plain;
+  /** The ServiceAccount that the solver's pods run as; empty for the namespace's default. */
+  public readonly serviceAccountName: string;
 
   public constructor(
     public readonly raw: Plain,
@@ -39,15 +43,7 @@ export class Solver {
     this.matchLabels = Object.entries(plain(selector.matchLabels)).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     );
-  }
-
-  /** The pod template of an HTTP01 solver. */
-  public get podTemplate(): Plain {
-    return plain(this.challenge === 'http01' ? this.stanza.podTemplate : undefined);
-  }
-
-  /** The ServiceAccount that the solver's pods run as; empty for the namespace's default. */
-  public get serviceAccountName(): string {
-    return text(plain(this.podTemplate.spec).serviceAccountName);
+    this.podTemplate = plain(this.challenge === 'http01' ? this.stanza.podTemplate : undefined);
+    this.serviceAccountName = text(plain(this.podTemplate.spec).serviceAccountName);
   }
 }

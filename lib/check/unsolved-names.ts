@@ -1,4 +1,5 @@
 import type { CertificateView } from './certificate-view';
+import { solvedByNone } from './issuer-solvers';
 import type { IssuerView } from './issuer-view';
 import type { Model } from './model';
 import type { ChallengeType } from './solver';
@@ -19,15 +20,12 @@ export interface UnsolvedName {
  */
 export function* unsolvedNames(model: Model): Generator<UnsolvedName> {
   const types = new Map<IssuerView, ReadonlySet<ChallengeType | undefined>>();
-  for (const certificate of model.certificates) {
-    for (const { name, solver } of model.choicesOf(certificate)) {
-      if (solver) continue;
-      const issuer = model.issuerOf(certificate)!;
-      const has = types.get(issuer) ?? new Set(issuer.solvers.map((other) => other.challenge));
-      types.set(issuer, has);
-      if (has.size === 0 || has.has(undefined)) continue;
-      yield { certificate, name, has: (type) => has.has(type), reasons: () => reasonsOf(issuer, certificate, name) };
-    }
+  for (const { certificate, name } of solvedByNone(model)) {
+    const issuer = model.issuerOf(certificate)!;
+    const has = types.get(issuer) ?? new Set(issuer.solvers.map((other) => other.challenge));
+    types.set(issuer, has);
+    if (has.size === 0 || has.has(undefined)) continue;
+    yield { certificate, name, has: (type) => has.has(type), reasons: () => reasonsOf(issuer, certificate, name) };
   }
 }
 

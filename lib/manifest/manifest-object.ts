@@ -17,6 +17,7 @@ const OWN_RESOLVERS = new App().resolvers.length;
  * @internal
  */
 export class ManifestObject extends ApiObject {
+  private readonly appRules: AppRules;
   private patched = false;
   private rendered?: { readonly synth: number; readonly json: any };
 
@@ -26,6 +27,7 @@ export class ManifestObject extends ApiObject {
     private readonly manifest: Manifest,
   ) {
     super(scope, id, manifest);
+    this.appRules = AppRules.of(this.chart);
     watchMetadata(this.metadata);
     if (manifest.metadata.namespace === undefined) {
       // cdk8s would put it into the chart's namespace, and what is written without one stands in none.
@@ -40,7 +42,7 @@ export class ManifestObject extends ApiObject {
   }
 
   public override toJson(): any {
-    const { synth } = AppRules.of(this);
+    const { synth } = this.appRules;
     if (synth !== undefined && this.rendered?.synth === synth) {
       const { json } = this.rendered;
       // Rendered for the rules, now written: what is asked for after that is asked for anew.
@@ -54,7 +56,7 @@ export class ManifestObject extends ApiObject {
   }
 
   private render(): any {
-    const app = this.node.root;
+    const app = this.appRules.root;
     const plain = !this.patched && !process.env.CDK8S_DISABLE_SORT;
     if (!plain || !(app instanceof App) || app.resolvers.length !== OWN_RESOLVERS) return super.toJson();
     const { apiVersion, kind, metadata: _, ...rest } = this.manifest;

@@ -1,7 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { PlaceIndex } from '../schema/place-index';
 import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
+import { rootOf } from '../synth/root';
 import { keepApplyOrder } from './apply-order';
 import { ownerOf } from './group';
 import type { Manifest } from './manifest';
@@ -15,8 +17,29 @@ interface Written {
   readonly shared: boolean;
 }
 
-/** What the library has written, for each App: by kind, namespace and name. */
-const writtenIn = new WeakMap<IConstruct, Map<string, Written>>();
+/** What the library has written into one App. */
+class WrittenObjects {
+  // By kind, then API version: both are few.
+  private readonly byKind = new Map<string, Map<string, PlaceIndex<Written>>>();
+
+  public places({ kind, apiVersion }: Manifest): PlaceIndex<Written> {
+    let byVersion = this.byKind.get(kind);
+    if (!byVersion) {
+      byVersion = new Map();
+      this.byKind.set(kind, byVersion);
+    }
+    let places = byVersion.get(apiVersion);
+    if (!places) {
+      places = new PlaceIndex(({ manifest }) => namespaceOf(manifest));
+      byVersion.set(apiVersion, places);
+    }
+    return places;
+  }
+}
+
+const namespaceOf = ({ metadata }: Manifest) => metadata.namespace ?? '';
+
+const writtenIn = new WeakMap<IConstruct, WrittenObjects>();
 
 /** Writes one object. Throws if this library already writes an object of that kind, namespace and name. */
 export function write(scope: Construct, id: string, manifest: Manifest): ApiObject {
@@ -29,30 +52,34 @@ export function write(scope: Construct, id: string, manifest: Manifest): ApiObje
  * throws where the content differs.
  */
 export function writeOnce(scope: Construct, id: string, manifest: Manifest): ApiObject {
-  const before = writtenTo(scope).get(identityOf(manifest));
+  const before = find(scope, manifest);
   if (!before) return written(new ManifestObject(scope, id, manifest), manifest, true);
   if (before.shared && JSON.stringify(before.manifest) === JSON.stringify(manifest)) return before.object;
   throw taken(scope, manifest, before, 'already writes with other content');
 }
 
 /** Throws if this library already writes an object of that kind, namespace and name. `where` is who is refused. */
-export function checkFree(scope: IConstruct, where: IConstruct | string, manifest: Manifest): void {
-  const before = writtenTo(scope).get(identityOf(manifest));
+export function checkFree(scope: IConstruct, where: IConstruct | (() => string), manifest: Manifest): void {
+  const before = find(scope, manifest);
   if (before) throw taken(where, manifest, before, 'already writes');
 }
 
 /** Notes that an object is written. */
 export function written<T extends ManifestObject>(object: T, manifest: Manifest, shared = false): T {
-  writtenTo(object).set(identityOf(manifest), { object, manifest, shared });
+  writtenTo(object).places(manifest).add(manifest.metadata.name, { object, manifest, shared });
   keepApplyOrder(object.chart);
   return object;
 }
 
-function writtenTo(construct: IConstruct): Map<string, Written> {
-  const { root } = construct.node;
+function find(scope: IConstruct, manifest: Manifest): Written | undefined {
+  return writtenTo(scope).places(manifest).get(namespaceOf(manifest), manifest.metadata.name);
+}
+
+function writtenTo(construct: IConstruct): WrittenObjects {
+  const root = rootOf(construct);
   let objects = writtenIn.get(root);
   if (!objects) {
-    objects = new Map();
+    objects = new WrittenObjects();
     writtenIn.set(root, objects);
     // The first object of an App brings along what watches over all of them.
     AppRules.of(root);
@@ -61,14 +88,10 @@ function writtenTo(construct: IConstruct): Map<string, Written> {
   return objects;
 }
 
-function identityOf(manifest: Manifest): string {
-  return `${manifest.apiVersion}/${manifest.kind}/${manifest.metadata.namespace ?? ''}/${manifest.metadata.name}`;
-}
-
-function taken(where: IConstruct | string, { kind, metadata }: Manifest, before: Written, how: string): Error {
+function taken(where: IConstruct | (() => string), { kind, metadata }: Manifest, before: Written, how: string): Error {
   const name = metadata.namespace ? `${metadata.namespace}/${metadata.name}` : metadata.name;
   return refusal(
-    typeof where === 'string' ? where : ownerOf(where),
+    typeof where === 'function' ? where() : ownerOf(where),
     `needs the ${kind} ${name}, which ${before.object.node.path} ${how}: one would overwrite the other.`,
     'Give one of them another name, or let both use the same object.',
   );

@@ -16,16 +16,22 @@ export function toApi(field: Field, value: any): any {
   }
   if (field.children.size === 0 || !isPlainObject(value)) return value;
   const names = lowerCaseChildren(field);
-  // Not assignment: a key "__proto__" is a key like others here.
-  const renamed = new Map<string, unknown>();
-  for (const [key, own] of Object.entries(value)) {
+  const renamed: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const own = value[key];
     if (own === undefined) continue;
     const child = field.children.get(key) ?? names.get(key.toLowerCase());
-    if (child === undefined) renamed.set(key, own);
+    if (child === undefined) set(renamed, key, own);
     // Of two spellings the API's own counts.
-    else if (key === child.name || value[child.name] === undefined) renamed.set(child.name, toApi(child, own));
+    else if (key === child.name || value[child.name] === undefined) set(renamed, child.name, toApi(child, own));
   }
-  return Object.fromEntries(renamed);
+  return renamed;
+}
+
+/** Sets a property of its own: "__proto__" is a key like others here. */
+function set(map: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') map[key] = value;
+  else Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function lowerCaseChildren(field: Field): ReadonlyMap<string, Field> {

@@ -10,6 +10,8 @@ const MINUTE = 60_000;
 /** cert-manager's default duration of a certificate. */
 const DEFAULT_DURATION = 90 * 24 * HOUR;
 const GROUP = 'cert-manager.io';
+const OWN_GROUP = ['', GROUP];
+const OWN_KINDS = ['', 'Issuer', 'ClusterIssuer'];
 
 /**
  * What cert-manager's admission webhook refuses in the `spec` of a Certificate.
@@ -26,9 +28,9 @@ export function certificateRefused(spec: unknown, version: string): Refused[] {
   checkNames(certificate, version, refuse);
   checkPrivateKey(certificate, refuse);
   checkDuration(certificate, refuse);
-  checkSecretTemplate(plain(certificate.secretTemplate), refuse);
+  if (given(certificate.secretTemplate)) checkSecretTemplate(plain(certificate.secretTemplate), refuse);
   checkOutput(certificate, version, refuse);
-  checkRenewal(plain(certificate.renewal), refuse);
+  if (given(certificate.renewal)) checkRenewal(plain(certificate.renewal), refuse);
   return found;
 }
 
@@ -40,7 +42,7 @@ function checkReferences(certificate: Plain, refuse: Refuse): void {
     refuse('spec.secretName', `secretName ${problem}.`, 'Name the Secret that the certificate is written to.');
   const { name, kind, group } = plain(certificate.issuerRef);
   if (text(name) === '') refuse('spec.issuerRef.name', 'No issuer is named.', 'Name the issuer.');
-  if (['', GROUP].includes(text(group)) && !['', 'Issuer', 'ClusterIssuer'].includes(text(kind))) {
+  if (OWN_GROUP.includes(text(group)) && !OWN_KINDS.includes(text(kind))) {
     refuse(
       'spec.issuerRef.kind',
       `issuerRef.kind is ${JSON.stringify(kind)}, and cert-manager's own kinds are Issuer and ClusterIssuer.`,
@@ -50,6 +52,7 @@ function checkReferences(certificate: Plain, refuse: Refuse): void {
 }
 
 function checkSubject(certificate: Plain, refuse: Refuse): void {
+  if (!given(certificate.commonName) && !given(certificate.literalSubject)) return;
   const commonName = text(certificate.commonName);
   checkCommonName(commonName, 'spec.commonName', refuse);
   const literal = text(certificate.literalSubject);
@@ -87,14 +90,8 @@ function checkCommonName(name: string, path: string, refuse: Refuse): void {
 }
 
 function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
-  const literal = parseDistinguishedName(text(certificate.literalSubject));
-  const named =
-    text(certificate.commonName) !== '' ||
-    (typeof literal !== 'string' && literal.some(({ type, value }) => type === 'CN' && value !== '')) ||
-    ['dnsNames', 'uris', 'emailAddresses', 'ipAddresses', 'otherNames'].some(
-      (field) => list(certificate[field]).length > 0,
-    );
-  if (!named) refuse('spec', 'The certificate is for no name.', 'Give dnsNames, or another kind of name.');
+  if (!NAMES.some((field) => list(certificate[field]).length > 0) && !hasCommonName(certificate))
+    refuse('spec', 'The certificate is for no name.', 'Give dnsNames, or another kind of name.');
   list(certificate.ipAddresses).forEach((address, i) => {
     if (isIP(text(address)) === 0 || text(address).includes('%')) {
       refuse(
@@ -135,7 +132,16 @@ function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
   });
 }
 
+const NAMES = ['dnsNames', 'uris', 'emailAddresses', 'ipAddresses', 'otherNames'];
+
+function hasCommonName({ commonName, literalSubject }: Plain): boolean {
+  if (text(commonName) !== '') return true;
+  const literal = parseDistinguishedName(text(literalSubject));
+  return typeof literal !== 'string' && literal.some(({ type, value }) => type === 'CN' && value !== '');
+}
+
 function checkPrivateKey(certificate: Plain, refuse: Refuse): void {
+  if (!given(certificate.privateKey) && !given(certificate.signatureAlgorithm)) return;
   const key = plain(certificate.privateKey);
   const size = typeof key.size === 'number' ? key.size : 0;
   const algorithm = text(key.algorithm) || 'RSA';
@@ -244,7 +250,7 @@ function checkOutput(certificate: Plain, version: string, refuse: Refuse): void 
       'Leave them out.',
     );
   }
-  for (const store of ['jks', 'pkcs12']) {
+  for (const store of given(certificate.keystores) ? ['jks', 'pkcs12'] : []) {
     const keystore = plain(certificate.keystores)[store];
     if (!isPlain(keystore)) continue;
     const at = `spec.keystores.${store}`;

@@ -90,9 +90,9 @@ const INSTEAD: readonly (readonly [string, string])[] = [
  * Never throws, and never shows a value that may be secret.
  */
 export function checkFields(root: Field, value: unknown, version: string, at: string = root.path): FieldProblem[] {
-  const check = checkFor(root, version);
+  const check = checkFor(root, version, at);
   try {
-    if (!isAbsent(value)) check.field(root, value, at, root.name);
+    if (!isAbsent(value)) check.field(root, value);
     else if (root.required || root.name === 'spec') check.missing(root, at);
   } catch {
     check.problems.push({
@@ -109,7 +109,7 @@ export function checkFields(root: Field, value: unknown, version: string, at: st
 // What is found out about the fields of a release holds for the next object.
 const checks = new WeakMap<Field, Map<string, Check>>();
 
-function checkFor(root: Field, version: string): Check {
+function checkFor(root: Field, version: string, at: string): Check {
   let byVersion = checks.get(root);
   if (byVersion === undefined) {
     byVersion = new Map();
@@ -121,7 +121,7 @@ function checkFor(root: Field, version: string): Check {
     // Versions that are none are all the newest; there is no end to them.
     if (byVersion.size < 100) byVersion.set(version, check);
   }
-  check.problems = [];
+  check.start(at);
   return check;
 }
 
@@ -132,6 +132,9 @@ class Check {
   // Lists repeat themselves: what was found out for one item holds for the next.
   private readonly present = new Map<Field, boolean>();
   private readonly advice = new Map<string, Advice>();
+  // Where the run is: keys and indices below the start. They become a path where something is wrong, which is rare.
+  private readonly steps: (string | number)[] = [];
+  private at = '';
 
   constructor(
     private readonly root: Field,
@@ -140,91 +143,121 @@ class Check {
     this.version = knownVersion(version);
   }
 
-  /** `label`: the end of the path, by which messages call the field. */
-  field(field: Field, value: unknown, path: string, label: string): void {
-    if (!this.has(field)) this.notInVersion(field, path, label);
+  start(at: string): void {
+    this.problems = [];
+    this.steps.length = 0;
+    this.at = at;
+  }
+
+  field(field: Field, value: unknown): void {
+    if (!this.has(field)) this.notInVersion(field);
     else if (field.type === 'any') return;
-    else if (!hasType(field, value)) this.wrongType(field, value, path, label);
-    else if (field.type === 'array') this.list(field, value as unknown[], path, label);
-    else if (field.type === 'object') this.object(field, value as Record<string, unknown>, path, label);
-    else this.scalar(field, value as string | number | bigint | boolean, path, label);
+    else if (!hasType(field, value)) this.wrongType(field, value);
+    else if (field.type === 'array') this.list(field, value as unknown[]);
+    else if (field.type === 'object') this.object(field, value as Record<string, unknown>);
+    else this.scalar(field, value as string | number | bigint | boolean);
   }
 
   missing(field: Field, path: string): void {
     this.report('required', path, `${clip(field.name)} is missing, and the API requires it.`, `Set ${path}.`);
   }
 
-  private object(field: Field, value: Record<string, unknown>, path: string, label: string): void {
+  private object(field: Field, value: Record<string, unknown>): void {
+    const { steps } = this;
     const anyKey = field.children.get('*');
     for (const key of Object.keys(value)) {
       const own = value[key];
       if (isAbsent(own)) continue;
-      const named = field.children.get(key);
-      const simple = named !== undefined || /^[\w$-]+$/.test(key);
-      const place = path + (simple ? `.${key}` : `[${JSON.stringify(key)}]`);
-      const child = anyKey ?? named;
-      if (child !== undefined) this.field(child, own, place, simple ? clip(key) : `${label}[${clip(key)}]`);
-      else if (!field.preserveUnknown) this.unknown(field, key, path, place);
+      const child = anyKey ?? field.children.get(key);
+      if (child === undefined && field.preserveUnknown) continue;
+      steps.push(key);
+      if (child !== undefined) this.field(child, own);
+      else this.unknown(field, key);
+      steps.pop();
     }
     for (const child of requiredIn(field)) {
-      if (isAbsent(ownProperty(value, child.name)) && this.has(child)) this.missing(child, `${path}.${child.name}`);
+      if (isAbsent(ownProperty(value, child.name)) && this.has(child))
+        this.missing(child, `${this.path}.${child.name}`);
     }
   }
 
-  private list(field: Field, value: unknown[], path: string, label: string): void {
+  private list(field: Field, value: unknown[]): void {
     const item = field.children.get('[]');
     if (item === undefined) return;
-    const seen = new Map<string, number>();
+    const { steps } = this;
+    const seen = field.listMapKeys && new Map<string, number>();
     for (let i = 0; i < value.length; i++) {
       const own = value[i];
-      const step = `[${i}]`;
-      this.field(item, own, path + step, label + step);
-      const key = listKey(field, item, own);
+      steps.push(i);
+      this.field(item, own);
+      steps.pop();
+      const key = seen && listKey(field, item, own);
       if (key === undefined) continue;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, i);
+      const first = seen!.get(key);
+      if (first === undefined) seen!.set(key, i);
       else {
         const keys = field.listMapKeys!.join(' and ');
-        const message = `${label}${step} has the same ${keys} as ${label}[${first}], and each may occur once.`;
-        this.report('duplicate', path + step, message, `Remove one of the two, or change its ${keys}.`);
+        const { label, path } = this;
+        const message = `${label}[${i}] has the same ${keys} as ${label}[${first}], and each may occur once.`;
+        this.report('duplicate', `${path}[${i}]`, message, `Remove one of the two, or change its ${keys}.`);
       }
     }
   }
 
-  private scalar(field: Field, value: string | number | bigint | boolean, path: string, label: string): void {
+  private get path(): string {
+    return this.pathOf(this.steps);
+  }
+
+  private pathOf(steps: readonly (string | number)[]): string {
+    return this.at + steps.map(pathStep).join('');
+  }
+
+  /** The end of the path, by which messages call the field: a key that needs no quotes, and what follows it. */
+  private get label(): string {
+    const { steps } = this;
+    let rest = '';
+    for (let i = steps.length - 1; i >= 0; i--) {
+      const step = steps[i]!;
+      if (typeof step === 'string' && SIMPLE.test(step)) return clip(step) + rest;
+      rest = `[${typeof step === 'number' ? step : clip(step)}]${rest}`;
+    }
+    return this.root.name + rest;
+  }
+
+  private scalar(field: Field, value: string | number | bigint | boolean): void {
     if (field.enum !== undefined && !field.enum.includes(value as string)) {
       const near = nearest(String(value), field.enum);
       const hint = near === undefined ? '' : `: did you mean ${near}?`;
-      const message = `${label} is ${show(field, value)}, which the API does not know${hint || '.'}`;
-      this.report('enum', path, message, `Write one of: ${field.enum.join(', ')}.`);
+      const message = `${this.label} is ${show(field, value)}, which the API does not know${hint || '.'}`;
+      this.report('enum', this.path, message, `Write one of: ${field.enum.join(', ')}.`);
     }
-    if (typeof value === 'string') this.text(field, value, path, label);
-    else if (typeof value !== 'boolean') this.number(field, value, path, label);
+    if (typeof value === 'string') this.text(field, value);
+    else if (typeof value !== 'boolean') this.number(field, value);
   }
 
-  private text(field: Field, value: string, path: string, label: string): void {
-    const length = characters(value);
+  private text(field: Field, value: string): void {
     const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = field;
+    const length = field.minLength === undefined && field.maxLength === undefined ? 0 : characters(value);
     if (length < minLength || length > maxLength) {
       const bound = length < minLength ? `at least ${minLength}` : `at most ${maxLength}`;
-      const message = `${label} has ${length} characters, and must have ${bound}.`;
-      this.report('bound', path, message, length === 0 ? 'Write a value.' : `Write ${bound} characters.`);
+      const message = `${this.label} has ${length} characters, and must have ${bound}.`;
+      this.report('bound', this.path, message, length === 0 ? 'Write a value.' : `Write ${bound} characters.`);
     } else if (field.pattern !== undefined && !expression(field.pattern).test(value)) {
-      const message = `${label} is ${show(field, value)}, and must match ${field.pattern}`;
+      const message = `${this.label} is ${show(field, value)}, and must match ${field.pattern}`;
       const quantity = field.type === 'int-or-string';
       this.report(
         'pattern',
-        path,
+        this.path,
         message,
         `Write ${quantity ? 'a quantity, such as 50m or 64Mi' : 'a value of that form'}.`,
       );
     } else if (field.format === 'byte' && !(value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value))) {
-      const message = `${label} must be base64, and is not: letters, digits, "+", "/", with "=" at the end, no line breaks.`;
-      this.report('pattern', path, message, 'Encode it: base64 -w0 FILE.');
+      const message = `${this.label} must be base64, and is not: letters, digits, "+", "/", with "=" at the end, no line breaks.`;
+      this.report('pattern', this.path, message, 'Encode it: base64 -w0 FILE.');
     }
   }
 
-  private number(field: Field, value: number | bigint, path: string, label: string): void {
+  private number(field: Field, value: number | bigint): void {
     const bits = field.format === 'int32' ? 2 ** 31 : field.format === 'int64' ? 2 ** 63 : Number.POSITIVE_INFINITY;
     const low = Math.max(field.minimum ?? Number.NEGATIVE_INFINITY, -bits);
     const high = field.maximum ?? Number.POSITIVE_INFINITY;
@@ -235,30 +268,35 @@ class Check {
     if (Number.isFinite(high)) bounds.push(`at most ${high}`);
     else if (Number.isFinite(bits)) bounds.push(`at most ${BigInt(bits) - 1n}`);
     const range = bounds.join(' and ');
-    this.report('bound', path, `${label} is ${value}, and must be ${range}.`, `Write a number that is ${range}.`);
+    this.report(
+      'bound',
+      this.path,
+      `${this.label} is ${value}, and must be ${range}.`,
+      `Write a number that is ${range}.`,
+    );
   }
 
-  private wrongType(field: Field, value: unknown, path: string, label: string): void {
+  private wrongType(field: Field, value: unknown): void {
     const expected = EXPECTED[field.type];
     const fraction = expected.startsWith('a whole number') && Number.isFinite(value);
-    const message = `${label} must be ${expected}, and is ${fraction ? 'a fraction' : describe(value)}.`;
-    this.report('type', path, message, typeFix(field, value));
+    const message = `${this.label} must be ${expected}, and is ${fraction ? 'a fraction' : describe(value)}.`;
+    this.report('type', this.path, message, typeFix(field, value));
   }
 
-  private notInVersion(field: Field, path: string, label: string): void {
+  private notInVersion(field: Field): void {
     const { since, until } = field;
     if (until !== undefined && hasField({ since }, this.version)) {
-      const message = `${label} was last in cert-manager ${until}, and this is checked for ${this.version}.`;
-      this.report('gone', path, message, `Remove it; what came instead: ${API_DOCS}`);
+      const message = `${this.label} was last in cert-manager ${until}, and this is checked for ${this.version}.`;
+      this.report('gone', this.path, message, `Remove it; what came instead: ${API_DOCS}`);
       return;
     }
     const instead = INSTEAD.find(([end]) => field.path.endsWith(`.${end}`) || field.path === end)?.[1];
-    const message = `${label} came with cert-manager ${since}, and this is checked for ${this.version}.`;
+    const message = `${this.label} came with cert-manager ${since}, and this is checked for ${this.version}.`;
     const upgrade = `Upgrade cert-manager to ${since} or newer.`;
-    this.report('too-new', path, message, instead === undefined ? upgrade : `${upgrade} ${instead}`);
+    this.report('too-new', this.path, message, instead === undefined ? upgrade : `${upgrade} ${instead}`);
   }
 
-  private unknown(field: Field, key: string, parent: string, path: string): void {
+  private unknown(field: Field, key: string): void {
     const memo = `${field.path} ${key}`;
     let advice = this.advice.get(memo);
     if (advice === undefined) {
@@ -266,6 +304,7 @@ class Check {
       this.advice.set(memo, advice);
     }
     const { message, rename, below, above } = advice;
+    const parent = this.pathOf(this.steps.slice(0, -1));
     const fix =
       rename !== undefined
         ? `Rename it to ${rename}.`
@@ -274,7 +313,7 @@ class Check {
           : above !== undefined
             ? `Move it to ${ancestor(parent, above.levels)}.${above.name}.`
             : `Remove it, or correct its name: ${API_DOCS}`;
-    this.report('unknown', path, `${clip(key)} ${message}`, fix);
+    this.report('unknown', this.path, `${clip(key)} ${message}`, fix);
   }
 
   /** What may be meant by a key that the table does not have. */
@@ -345,6 +384,13 @@ interface Advice {
   readonly rename?: string;
   readonly below?: readonly string[];
   readonly above?: { readonly name: string; readonly levels: number };
+}
+
+const SIMPLE = /^[\w$-]+$/;
+
+function pathStep(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  return SIMPLE.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
 }
 
 /** A path without its last steps. */

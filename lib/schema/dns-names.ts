@@ -1,5 +1,8 @@
 import { isIP } from 'node:net';
 
+/** What nearly every name is like. No address ends in a label that begins with a letter. */
+const USUAL = /^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
 /**
  * What is wrong with a name in a certificate's `dnsNames`, or undefined: a DNS name of letters, digits and hyphens
  * (RFC 1035, RFC 5890), or `*.` and such a name (RFC 6125).
@@ -7,6 +10,7 @@ import { isIP } from 'node:net';
 export function dnsNameProblem(name: unknown): string | undefined {
   if (typeof name !== 'string') return 'is not a string';
   if (name === '') return 'is empty';
+  if (name.length <= 253 && USUAL.test(name)) return undefined;
   if (isIP(name)) return 'is an IP address; it belongs in `ipAddresses`';
   if (name.includes('://') || name.includes('/')) return 'is a URL or a path; give the host alone';
   if (name.includes(':')) return 'has a colon; a certificate is for a name, not for a port';

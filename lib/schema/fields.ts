@@ -77,6 +77,20 @@ export function allPaths(root: Field): string[] {
   return [root.path, ...[...root.children.values()].flatMap(allPaths)];
 }
 
+const TYPES: readonly FieldType[] = [
+  ...(['object', 'array', 'string', 'integer', 'number', 'boolean', 'int-or-string', 'any'] as const),
+];
+
+/** All fields have one shape, present or not: checking reads them for every value of every object. */
+function fieldOf(field: Field): Field {
+  const { name, path, type, since, until, required, pattern, format, minimum, maximum, children } = field;
+  const { minLength, maxLength, preserveUnknown, listMapKeys } = field;
+  return {
+    ...{ name, path, type, since, until, required, enum: field.enum, pattern, format, minimum, maximum },
+    ...{ minLength, maxLength, default: field.default, preserveUnknown, listMapKeys, children },
+  };
+}
+
 /** Reads the indented text of field-table.ts. `top` and `floor`: the path where it is to stand, and since when. */
 function parse(text: string, top?: string, floor?: string): Field {
   // The chain of parents of the line at hand, the root first.
@@ -92,11 +106,12 @@ function parse(text: string, top?: string, floor?: string): Field {
     const field: Field =
       type === 'POD_TEMPLATE_FIELDS'
         ? parse(POD_TEMPLATE_FIELDS, path, since)
-        : {
-            ...{ name, path, type: type as FieldType, since, children },
+        : fieldOf({
+            ...{ name, path, since, children },
             ...(required ? { required: true } : undefined),
             ...(attributes ? JSON.parse(attributes) : undefined),
-          };
+            type: TYPES.find((known) => known === type)!,
+          });
     parents.length = depth;
     parents.push({ path, children });
     parent?.children.set(name, field);

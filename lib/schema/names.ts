@@ -1,4 +1,5 @@
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const QUALIFIED = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)$/;
 const LABEL_VALUE = /^(([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?)$/;
 const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
@@ -19,7 +20,7 @@ export function objectNameProblem(name: unknown): string | undefined {
   if (typeof name !== 'string') return `must be a string, and is ${describe(name)}`;
   if (name.length === 0) return 'is empty';
   if (name.length > 253) return `has ${name.length} characters, and an object's name has at most 253`;
-  if (!name.split('.').every((label) => LABEL.test(label))) {
+  if (!SUBDOMAIN.test(name)) {
     return 'is not an object name: lower-case letters, digits, "-" and ".", starting and ending with a letter or digit (RFC 1123 subdomain)';
   }
   return undefined;

@@ -8,6 +8,7 @@ import { Model } from '../check/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
 import { parseVersion } from '../schema/versions';
+import { rootOf } from './root';
 import { SynthWatch } from './synth-watch';
 
 /** Context keys that an app can set: `app.node.setContext('certManagerVersion', '1.18')`. */
@@ -42,7 +43,7 @@ const byRoot = new WeakMap<IConstruct, AppRules>();
  */
 export class AppRules {
   public static of(construct: IConstruct): AppRules {
-    const { root } = construct.node;
+    const root = rootOf(construct);
     let rules = byRoot.get(root);
     if (!rules) {
       rules = new AppRules(root);
@@ -68,7 +69,7 @@ export class AppRules {
   private readonly printed = new Set<string>();
   private readonly watch: SynthWatch;
 
-  private constructor(private readonly root: IConstruct) {
+  private constructor(public readonly root: IConstruct) {
     this.watch = new SynthWatch(root);
     root.node.addValidation({ validate: () => this.validate() });
   }

@@ -1,3 +1,4 @@
+import { certificatesOfSecret } from '../certificate-secrets';
 import { certificateTitle } from '../certificate-view';
 import { type Credential, credentialKeys, credentialsOf } from '../credentials';
 import type { Model } from '../model';
@@ -30,11 +31,9 @@ export const accountKeyClash: Rule = {
       found.add(place);
       report(clash(account, `holds ${credential.what} as well`, 'warning'));
     }
-    for (const certificate of model.certificates) {
-      const place = `${certificate.namespace}/${certificate.secretName}`;
-      const account = accountKeys.get(place);
-      if (!account || found.has(place)) continue;
-      found.add(place);
+    for (const [place, account] of accountKeys) {
+      const [certificate] = certificatesOfSecret(model, account.namespace, account.secretName);
+      if (!certificate || found.has(place)) continue;
       report(clash(account, `is the one that ${certificateTitle(certificate)} is written to`, 'error'));
     }
   },

@@ -1,5 +1,5 @@
 import { text } from '../../schema/admission';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { profileOf, runsBoulder } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -18,10 +18,10 @@ export const addressNotOffered: Rule = {
   title: 'An IP address is asked with a profile that takes none',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['ipAddresses'],
       (certificate, issuer) => {
-        if (certificate.ipAddresses.length === 0) return;
         const index = certificate.ipAddresses.findIndex((address) => !isSpecialAddress(address));
         if (index < 0) return;
         const profile = text(issuer.acme.profile) || 'classic';

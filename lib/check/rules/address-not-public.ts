@@ -1,4 +1,4 @@
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { isPublic } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -16,8 +16,9 @@ export const addressNotPublic: Rule = {
   title: 'A private or special IP address is asked from a public CA',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['ipAddresses'],
       (certificate, issuer) => {
         const { ipAddresses } = certificate;
         for (let i = 0; i < ipAddresses.length; i++) {

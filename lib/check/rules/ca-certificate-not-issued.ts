@@ -1,5 +1,5 @@
 import { plain, text } from '../../schema/admission';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { isPublic } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { IssuerView } from '../issuer-view';
@@ -19,8 +19,9 @@ export const caCertificateNotIssued: Rule = {
 
   find(model: Model, report: Report): void {
     let users: Map<string, IssuerView> | undefined;
-    eachAsked(
+    eachAskedWith(
       model,
+      ['isCA'],
       (certificate, issuer) => {
         if (certificate.spec.isCA !== true) return;
         users ??= caIssuers(model);

@@ -16,8 +16,7 @@ export const certificateBlocksIngress: Rule = {
   title: 'A Certificate has the name of the one that an annotated Ingress implies',
 
   find(model: Model, report: Report): void {
-    for (const certificate of model.certificates) {
-      if (!certificate.implied) continue;
+    for (const certificate of model.implied) {
       const { name, namespace, object, secretName } = certificate;
       const blocking = model.get('Certificate', namespace, name);
       if (blocking?.group !== 'cert-manager.io') continue;

@@ -1,5 +1,5 @@
 import { list } from '../../schema/admission';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
 
@@ -14,18 +14,22 @@ export const certificateWithoutIdentifiers: Rule = {
   title: 'The certificate has no name that an ACME order can be for',
 
   find(model: Model, report: Report): void {
-    eachAsked(model, ({ object, commonName, dnsNames, ipAddresses, spec, at }) => {
-      if (dnsNames.length > 0 || ipAddresses.length > 0 || commonName !== '') return;
-      const given = ['uris', 'emailAddresses', 'otherNames'].filter((field) => list(spec[field]).length > 0);
-      // One with no name at all is refused by the webhook.
-      if (given.length === 0) return;
-      report({
-        object,
-        path: at(given[0]),
-        message: `The certificate has ${given.join(' and ')} alone, and an ACME order is for dnsNames and ipAddresses.`,
-        effect: 'The Order has nothing to validate, and the CA refuses it.',
-        fix: 'Give dnsNames, or take an issuer that is not for ACME.',
-      });
-    });
+    eachAskedWith(
+      model,
+      ['uris', 'emailAddresses', 'otherNames'],
+      ({ object, commonName, dnsNames, ipAddresses, spec, at }) => {
+        if (dnsNames.length > 0 || ipAddresses.length > 0 || commonName !== '') return;
+        const given = ['uris', 'emailAddresses', 'otherNames'].filter((field) => list(spec[field]).length > 0);
+        // One with no name at all is refused by the webhook.
+        if (given.length === 0) return;
+        report({
+          object,
+          path: at(given[0]),
+          message: `The certificate has ${given.join(' and ')} alone, and an ACME order is for dnsNames and ipAddresses.`,
+          effect: 'The Order has nothing to validate, and the CA refuses it.',
+          fix: 'Give dnsNames, or take an issuer that is not for ACME.',
+        });
+      },
+    );
   },
 };

@@ -1,5 +1,5 @@
 import { list } from '../../schema/admission';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { runsBoulder } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -16,10 +16,10 @@ export const clientAuthNotIssued: Rule = {
   title: "Client authentication is asked from Let's Encrypt, which no longer issues for it",
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['usages'],
       (certificate, issuer) => {
-        if (certificate.spec.usages === undefined) return;
         const index = list(certificate.spec.usages).indexOf('client auth');
         if (index < 0) return;
         report({

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { runsBoulder } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -17,8 +17,9 @@ export const commonNameIsAddress: Rule = {
   title: "The common name is an IP address, which Let's Encrypt refuses",
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['commonName', 'literalSubject'],
       (certificate, issuer) => {
         const { commonName, ipAddresses } = certificate;
         if (commonName === '' || !isIP(commonName)) return;

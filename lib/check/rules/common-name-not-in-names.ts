@@ -1,4 +1,4 @@
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { certificateTitle, namePath } from '../certificate-view';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
@@ -15,7 +15,7 @@ export const commonNameNotInNames: Rule = {
   title: 'The common name is not among the names of the certificate',
 
   find(model: Model, report: Report): void {
-    eachAsked(model, (certificate) => {
+    eachAskedWith(model, ['commonName', 'literalSubject'], (certificate) => {
       const { commonName, dnsNames, ipAddresses } = certificate;
       if (commonName === '' || dnsNames.includes(commonName)) return;
       // One that is too long is refused before.

@@ -17,8 +17,11 @@ export const copiedPullSecretMissing: Rule = {
   title: 'The pull secret that is to be copied into namespaces is not where it is copied from',
 
   find(model: Model, report: Report): void {
-    for (const secretName of pullSecretNames(model)) {
-      for (const { by, copyOf } of model.makersOfSecret(secretName)) {
+    const made = [...model.secretsMade];
+    if (made.length === 0) return;
+    const names = pullSecretNames(model);
+    for (const secretName of made) {
+      for (const { by, copyOf } of names.has(secretName) ? model.makersOfSecret(secretName) : []) {
         if (!copyOf) continue;
         const { namespace, name, path } = copyOf;
         const missing = absence(model.secret(namespace, name), namespace, model);

@@ -1,6 +1,6 @@
 import { text } from '../../schema/admission';
 import { parseGoDuration } from '../../schema/go-duration';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { asksForDuration, fixedLifetime, isPublic, spoken } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -21,10 +21,10 @@ export const durationNotHonoured: Rule = {
   title: 'The CA decides on the lifetime, and not as the certificate asks',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['duration'],
       (certificate, issuer) => {
-        if (certificate.spec.duration === undefined) return;
         const duration = parseGoDuration(certificate.spec.duration);
         if (duration === undefined || duration < HOUR) return;
         const { ca } = issuer;

@@ -1,5 +1,5 @@
 import { parseGoDuration } from '../../schema/go-duration';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { asksForDuration, isPublic, spoken } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -19,8 +19,9 @@ export const durationOverCaLimit: Rule = {
   title: 'The duration asked for is longer than the CA gives',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['duration'],
       (certificate, { ca, object }) => {
         const duration = parseGoDuration(certificate.spec.duration);
         const most = ca!.longestLifetimeDays! * DAY;

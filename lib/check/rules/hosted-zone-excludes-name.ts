@@ -1,5 +1,6 @@
 import { plain, text } from '../../schema/admission';
 import { certificateTitle, namePath } from '../certificate-view';
+import { solvedBy, solversBy } from '../issuer-solvers';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
 import { isInZone } from '../solver-choice';
@@ -16,18 +17,17 @@ export const hostedZoneExcludesName: Rule = {
   title: "The name is not in the solver's hostedZoneName",
 
   find(model: Model, report: Report): void {
-    for (const certificate of model.certificates) {
-      for (const { name, solver } of model.choicesOf(certificate)) {
-        if (solver?.provider !== 'azureDNS') continue;
-        const zone = text(solver.stanza.hostedZoneName);
-        // With Follow, the record may be wherever a CNAME leads.
-        if (zone === '' || plain(solver.raw.dns01).cnameStrategy === 'Follow') continue;
+    for (const { issuer, solver } of solversBy(model, 'azureDNS')) {
+      const zone = text(solver.stanza.hostedZoneName);
+      // With Follow, the record may be wherever a CNAME leads.
+      if (zone === '' || plain(solver.raw.dns01).cnameStrategy === 'Follow') continue;
+      for (const { certificate, name } of solvedBy(model, solver)) {
         const bare = name.replace(/^\*\./, '');
         if (isInZone(bare, zone) || isInZone(bare, zone.replace(/\.$/, ''))) continue;
         report({
           object: certificate.object,
           path: namePath(certificate, name),
-          message: `"${name}" is solved by solver ${solver.index} of ${model.issuerOf(certificate)!.object.title}, whose hostedZoneName is "${zone}".`,
+          message: `"${name}" is solved by solver ${solver.index} of ${issuer.object.title}, whose hostedZoneName is "${zone}".`,
           effect: `The record is written into that zone, where the CA does not look; ${certificateTitle(certificate)} stays pending.`,
           fix: `Give the solver a selector with dnsZones: ["${zone}"], and a solver for the zone of "${bare}". Or leave out hostedZoneName.`,
         });

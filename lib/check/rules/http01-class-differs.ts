@@ -17,6 +17,7 @@ export const http01ClassDiffers: Rule = {
   title: 'The Ingress is of another class than the solver that is taken for it',
 
   find(model: Model, report: Report): void {
+    if (model.implied.length === 0) return;
     const seen = new Set<KubeObject>();
     for (const { issuer, solver } of solversBy(model, 'ingress')) {
       for (const { certificate } of solvedBy(model, solver)) {

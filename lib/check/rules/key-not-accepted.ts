@@ -1,5 +1,5 @@
 import { plain, text } from '../../schema/admission';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { isPublic } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -17,10 +17,10 @@ export const keyNotAccepted: Rule = {
   title: 'The CA does not take keys of the type or size',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['privateKey'],
       (certificate, issuer) => {
-        if (certificate.spec.privateKey === undefined) return;
         const key = plain(certificate.spec.privateKey);
         const algorithm = text(key.algorithm) || 'RSA';
         const size = typeof key.size === 'number' && key.size > 0 ? key.size : undefined;

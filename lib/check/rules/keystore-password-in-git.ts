@@ -1,5 +1,6 @@
 import { plain, text } from '../../schema/admission';
 import { certificateTitle } from '../certificate-view';
+import { certificatesWith } from '../certificates-with';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
 import { isPlaceholder } from '../secret-data';
@@ -16,8 +17,8 @@ export const keystorePasswordInGit: Rule = {
   title: "A keystore's password is written out in the clear",
 
   find(model: Model, report: Report): void {
-    for (const certificate of model.certificates) {
-      if (certificate.implied || certificate.spec.keystores === undefined) continue;
+    for (const certificate of certificatesWith(model, 'keystores')) {
+      if (certificate.implied) continue;
       for (const store of ['jks', 'pkcs12']) {
         const password = text(plain(plain(certificate.spec.keystores)[store]).password);
         if (password === '' || password === 'changeit' || isPlaceholder(password)) continue;

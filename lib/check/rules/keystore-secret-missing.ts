@@ -1,6 +1,7 @@
 import { plain, text } from '../../schema/admission';
 import { absence } from '../absence';
 import type { CertificateView } from '../certificate-view';
+import { certificatesWith } from '../certificates-with';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
 import { secretKeys } from '../secret-data';
@@ -17,8 +18,7 @@ export const keystoreSecretMissing: Rule = {
   title: "The Secret with the keystore's password is missing",
 
   find(model: Model, report: Report): void {
-    for (const certificate of model.certificates) {
-      if (certificate.spec.keystores === undefined) continue;
+    for (const certificate of certificatesWith(model, 'keystores')) {
       for (const store of ['jks', 'pkcs12']) {
         const keystore = plain(plain(certificate.spec.keystores)[store]);
         if (keystore.create === true) check(certificate, store, plain(keystore.passwordSecretRef), model, report);

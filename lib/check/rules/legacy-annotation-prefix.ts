@@ -34,7 +34,7 @@ export const legacyAnnotationPrefix: Rule = {
   title: 'The annotation has the prefix certmanager.k8s.io, which is no longer read',
 
   find(model: Model, report: Report): void {
-    for (const object of model.objects) {
+    for (const object of model.annotated) {
       if (!isShimmed(object) && object.kind !== 'Ingress' && !READ.has(object.kind)) continue;
       const { annotations } = object;
       for (const key in annotations) {

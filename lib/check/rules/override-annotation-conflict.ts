@@ -1,3 +1,4 @@
+import { given } from '../../schema/admission';
 import { compareVersions } from '../../schema/versions';
 import { certificateTitle } from '../certificate-view';
 import { annotationPath, type KubeObject } from '../kube-object';
@@ -29,10 +30,11 @@ export const overrideAnnotationConflict: Rule = {
   title: 'More than one annotation says how the challenge is routed',
 
   find(model: Model, report: Report): void {
+    if (model.annotated.length === 0) return;
     const seen = new Set<KubeObject>();
     for (const certificate of model.certificates) {
       const { object, implied } = certificate;
-      if (seen.has(object) || (implied && object.kind !== 'Ingress')) continue;
+      if (!given(object.metadata.annotations) || seen.has(object) || (implied && object.kind !== 'Ingress')) continue;
       const keys = (implied ? OF_INGRESS : OVERRIDES).filter((key) => counts(object, key, implied));
       if (keys.length < 2) continue;
       const picked = model.choicesOf(certificate).find(({ solver }) => solver?.provider === 'ingress');

@@ -56,16 +56,7 @@ export const pullSecretTokenExpires: Rule = {
 
   find(model: Model, report: Report): void {
     // One Secret is often in many namespaces: one finding for all.
-    const copies = new Map<string, KubeObject[]>();
-    for (const secret of model.of('Secret')) {
-      const key = configKey(secret);
-      if (key === undefined) continue;
-      const id = `${secret.name}\n${text(plain(secret.raw.data)[key])}\n${text(plain(secret.raw.stringData)[key])}`;
-      const found = copies.get(id);
-      if (found) found.push(secret);
-      else copies.set(id, [secret]);
-    }
-    for (const secrets of copies.values()) {
+    for (const secrets of copies(model)) {
       const [secret] = secrets as [KubeObject];
       const config = dockerConfigOf(secret);
       if (typeof config !== 'object') continue;
@@ -86,6 +77,25 @@ export const pullSecretTokenExpires: Rule = {
     }
   },
 };
+
+/** The pull secrets, those of the same name and content together. */
+function* copies(model: Model): Generator<readonly KubeObject[]> {
+  const byContent = new Map<string, Map<string, KubeObject[]>>();
+  for (const secret of model.of('Secret')) {
+    const key = configKey(secret);
+    if (key === undefined) continue;
+    const content = text(plain(secret.raw.stringData)[key]) || text(plain(secret.raw.data)[key]);
+    let byName = byContent.get(content);
+    if (!byName) {
+      byName = new Map();
+      byContent.set(content, byName);
+    }
+    const others = byName.get(secret.name);
+    if (others) others.push(secret);
+    else byName.set(secret.name, [secret]);
+  }
+  for (const byName of byContent.values()) yield* byName.values();
+}
 
 function credentials(login: Plain): [username: string, password: string] {
   const auth = decoded(login.auth);

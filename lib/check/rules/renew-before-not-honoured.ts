@@ -1,5 +1,5 @@
 import { parseGoDuration } from '../../schema/go-duration';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { lifetimeOf, spoken } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -18,8 +18,7 @@ export const renewBeforeNotHonoured: Rule = {
   title: 'renewBefore is longer than the certificate will live',
 
   find(model: Model, report: Report): void {
-    eachAsked(model, (certificate, issuer) => {
-      if (certificate.spec.renewBefore === undefined) return;
+    eachAskedWith(model, ['renewBefore'], (certificate, issuer) => {
       const before = parseGoDuration(certificate.spec.renewBefore);
       const lifetime = lifetimeOf(certificate, issuer);
       if (before === undefined || lifetime === undefined || before < lifetime) return;

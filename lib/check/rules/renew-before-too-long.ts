@@ -1,5 +1,5 @@
 import { parseGoDuration } from '../../schema/go-duration';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { lifetimeOf, runsBoulder, spoken } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -20,11 +20,11 @@ export const renewBeforeTooLong: Rule = {
   title: 'The certificate is renewed as soon as it is issued',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['renewBefore', 'renewBeforePercentage'],
       (certificate, issuer) => {
         const { renewBefore, renewBeforePercentage } = certificate.spec;
-        if (renewBefore === undefined && renewBeforePercentage === undefined) return;
         const lifetime = lifetimeOf(certificate, issuer);
         if (lifetime === undefined) return;
         const field = renewBefore === undefined ? 'renewBeforePercentage' : 'renewBefore';

@@ -1,6 +1,6 @@
 import { plain } from '../../schema/admission';
 import { compareVersions } from '../../schema/versions';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { isPublic } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import { versionOf } from '../issuer-view';
@@ -18,10 +18,11 @@ export const renewalDisabled: Rule = {
   title: 'Renewal is switched off for a certificate that lives for weeks',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['renewal'],
       (certificate, issuer) => {
-        if (certificate.spec.renewal === undefined || plain(certificate.spec.renewal).policy !== 'Disabled') return;
+        if (plain(certificate.spec.renewal).policy !== 'Disabled') return;
         if (compareVersions(versionOf(certificate.object, model.certManagerVersion), '1.21') < 0) return;
         report({
           object: certificate.object,

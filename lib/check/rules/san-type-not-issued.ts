@@ -1,5 +1,5 @@
 import { list } from '../../schema/admission';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { isPublic } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -16,14 +16,15 @@ export const sanTypeNotIssued: Rule = {
   title: 'Names of a type are asked that no public CA puts into a TLS certificate',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['emailAddresses', 'uris', 'otherNames'],
       (certificate, issuer) => {
         const { spec, dnsNames, ipAddresses, commonName } = certificate;
         // One that has nothing else is another rule's.
         if (dnsNames.length === 0 && ipAddresses.length === 0 && commonName === '') return;
         for (const [field, what] of TYPES) {
-          if (spec[field] === undefined || list(spec[field]).length === 0) continue;
+          if (list(spec[field]).length === 0) continue;
           const refused = issuer.ca!.boulder && field !== 'otherNames';
           report({
             object: certificate.object,

@@ -17,10 +17,13 @@ export const secretInAnnotation: Rule = {
   title: "An annotation repeats a Secret's values in the clear",
 
   find(model: Model, report: Report): void {
+    const exported = new Set(model.annotated.filter(({ annotations }) => annotations[LAST_APPLIED] !== undefined));
+    if (exported.size === 0) return;
     for (const { secret, others } of referredSecrets(model)) {
       for (const object of [secret, ...others]) {
-        const applied = object.annotations[LAST_APPLIED];
-        if (applied === undefined || !/"(data|stringData)"\s*:\s*\{\s*"/.test(applied)) continue;
+        if (!exported.has(object)) continue;
+        const applied = object.annotations[LAST_APPLIED]!;
+        if (!/"(data|stringData)"\s*:\s*\{\s*"/.test(applied)) continue;
         report({
           object,
           path: annotationPath(LAST_APPLIED),

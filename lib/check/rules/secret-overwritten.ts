@@ -1,5 +1,5 @@
 import { plain, text } from '../../schema/admission';
-import { certificatesOfSecret, secretsOf } from '../certificate-secrets';
+import { certificatesOfSecret, namespacesOfSecret } from '../certificate-secrets';
 import { certificateTitle } from '../certificate-view';
 import type { KubeObject } from '../kube-object';
 import type { Model } from '../model';
@@ -32,16 +32,16 @@ export const secretOverwritten: Rule = {
         severity: secret.namespace === '' ? 'warning' : 'error',
       });
     }
-    for (const [name, namespaces] of secretsOf(model)) {
+    for (const name of model.secretsMade) {
       const makers = model.makersOfSecret(name).filter(({ by }) => !merges(by));
       if (makers.length === 0) continue;
-      for (const [namespace, [certificate]] of namespaces) {
+      for (const namespace of namespacesOfSecret(model, name)) {
         const made = makers.find((maker) => maker.in(namespace, model.namespaceLabels(namespace)));
         if (!made) continue;
         report({
           object: made.by,
           path: 'spec',
-          message: `${made.by.title} makes the Secret ${namespace}/${name}, and ${certificateTitle(certificate!)} is written to it.`,
+          message: `${made.by.title} makes the Secret ${namespace}/${name}, and ${certificateTitle(certificatesOfSecret(model, namespace, name)[0]!)} is written to it.`,
           effect:
             'The operator and cert-manager overwrite each other; each time cert-manager orders anew, up to the limits of the CA.',
           fix: 'Give one of them another Secret.',

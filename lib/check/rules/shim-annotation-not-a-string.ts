@@ -17,8 +17,8 @@ export const shimAnnotationNotAString: Rule = {
   title: 'The value of the annotation is not a string',
 
   find(model: Model, report: Report): void {
-    for (const object of [...model.of('Ingress'), ...model.of('Gateway'), ...model.of('Certificate')]) {
-      if (!isShimmed(object) && object.group !== 'cert-manager.io') continue;
+    for (const object of model.annotated) {
+      if (!isShimmed(object) && !(object.kind === 'Certificate' && object.group === 'cert-manager.io')) continue;
       const annotations = plain(object.metadata.annotations);
       for (const key in annotations) {
         const value = annotations[key];

@@ -29,25 +29,24 @@ export const shimAnnotationOnWrongKind: Rule = {
   title: 'An issuer is named by annotation on an object that cert-manager does not read',
 
   find(model: Model, report: Report): void {
-    for (const [kind, group] of Object.entries(KINDS)) {
-      for (const object of model.of(kind)) {
-        if (object.group !== group) continue;
-        const { annotations } = object;
-        const key = [SHIM.clusterIssuer, SHIM.issuer].find((name) => annotations[name] !== undefined);
-        if (key === undefined) continue;
-        report({
-          object,
-          path: annotationPath(key),
-          message: `${object.title} has the annotation ${key}, and cert-manager reads it on Ingresses and Gateways (gateway.networking.k8s.io) alone.`,
-          effect: 'No certificate is made for it.',
-          fix:
-            kind === 'Certificate'
-              ? 'Name the issuer in spec.issuerRef.'
-              : kind.endsWith('Route') && group === 'gateway.networking.k8s.io'
-                ? 'Annotate the Gateway, whose listeners name host and Secret.'
-                : 'Write a Certificate.',
-        });
-      }
+    for (const object of model.annotated) {
+      const { kind, group } = object;
+      if (!Object.hasOwn(KINDS, kind) || KINDS[kind] !== group) continue;
+      const { annotations } = object;
+      const key = [SHIM.clusterIssuer, SHIM.issuer].find((name) => annotations[name] !== undefined);
+      if (key === undefined) continue;
+      report({
+        object,
+        path: annotationPath(key),
+        message: `${object.title} has the annotation ${key}, and cert-manager reads it on Ingresses and Gateways (gateway.networking.k8s.io) alone.`,
+        effect: 'No certificate is made for it.',
+        fix:
+          kind === 'Certificate'
+            ? 'Name the issuer in spec.issuerRef.'
+            : kind.endsWith('Route') && group === 'gateway.networking.k8s.io'
+              ? 'Annotate the Gateway, whose listeners name host and Secret.'
+              : 'Write a Certificate.',
+      });
     }
   },
 };

@@ -22,9 +22,9 @@ export const shimCertificateRefused: Rule = {
     let last: KubeObject | undefined;
     let paths = new Set<string>();
     let unmade = false;
-    for (const certificate of model.certificates) {
-      const { object, implied, spec, secretName, issuerRef, dnsNames, ipAddresses } = certificate;
-      if (!implied || isPlainly(certificate)) continue;
+    for (const certificate of model.implied) {
+      const { object, spec, secretName, issuerRef, dnsNames, ipAddresses } = certificate;
+      if (isPlainly(certificate)) continue;
       if (object !== last) {
         paths = new Set();
         // Then no Certificate is made at all, by another rule.

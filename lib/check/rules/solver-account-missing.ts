@@ -4,7 +4,7 @@ import { certificateTitle, namePath } from '../certificate-view';
 import { solversFor } from '../issuer-solvers';
 import type { Model } from '../model';
 import type { Report, Rule } from '../rule';
-import { podTemplatePath } from '../solver-pods';
+import { podTemplatePath, solverPods } from '../solver-pods';
 
 /**
  * The ServiceAccount that solver pods run as is not in a namespace where a name is solved by HTTP01.
@@ -19,7 +19,11 @@ export const solverAccountMissing: Rule = {
 
   find(model: Model, report: Report): void {
     const reported = new Set<string>();
-    for (const certificate of model.certificates) {
+    // In most sets none is missing; only where one is, each certificate that needs it is looked at.
+    const isMissing = solverPods(model).some(({ namespace, solver: { serviceAccountName } }) => {
+      return serviceAccountName && absence(model.serviceAccount(namespace, serviceAccountName), namespace, model);
+    });
+    for (const certificate of isMissing ? model.certificates : []) {
       const { namespace } = certificate;
       let seen: Set<string> | undefined;
       for (const { name, solver } of model.choicesOf(certificate)) {

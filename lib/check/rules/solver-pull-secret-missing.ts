@@ -41,10 +41,9 @@ export const solverPullSecretMissing: Rule = {
       const { namespace } = account;
       for (const [i, entry] of list(account.raw.imagePullSecrets).entries()) {
         const secretName = text(plain(entry).name);
+        const missing = secretName ? absence(model.secret(namespace, secretName), namespace, model) : undefined;
         const path = `imagePullSecrets[${i}].name`;
-        if (!secretName || seen.get(account)?.has(path)) continue;
-        const missing = absence(model.secret(namespace, secretName), namespace, model);
-        if (!missing) continue;
+        if (!missing || seen.get(account)?.has(path)) continue;
         report({
           object: account,
           path,

@@ -1,6 +1,6 @@
 import { list, plain, text } from '../../schema/admission';
 import { parseDistinguishedName } from '../../schema/distinguished-name';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import type { CertificateView } from '../certificate-view';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -17,11 +17,10 @@ export const subjectNotIssued: Rule = {
   title: 'A subject is asked that the CA does not put into the certificate',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['subject', 'literalSubject'],
       (certificate, issuer) => {
-        const { spec } = certificate;
-        if (spec.subject === undefined && spec.literalSubject === undefined) return;
         const path = subjectPath(certificate);
         if (!path) return;
         report({

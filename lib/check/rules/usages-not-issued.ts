@@ -1,5 +1,5 @@
 import { list } from '../../schema/admission';
-import { eachAsked } from '../asked';
+import { eachAskedWith } from '../asked';
 import { isPublic } from '../ca-policy';
 import { certificateTitle } from '../certificate-view';
 import type { Model } from '../model';
@@ -17,11 +17,12 @@ export const usagesNotIssued: Rule = {
   title: 'Usages are asked that no public CA puts into a TLS certificate',
 
   find(model: Model, report: Report): void {
-    eachAsked(
+    eachAskedWith(
       model,
+      ['usages'],
       (certificate, issuer) => {
         // Those of a CA certificate are another rule's.
-        if (certificate.spec.usages === undefined || certificate.spec.isCA === true) return;
+        if (certificate.spec.isCA === true) return;
         const usages = list(certificate.spec.usages);
         const never = usages.filter((usage): usage is string => typeof usage === 'string' && NEVER.has(usage));
         if (never.length === 0) return;

@@ -1,0 +1,38 @@
+import type { CertificateView } from './certificate-view';
+import type { Model } from './model';
+
+/** What nearly every certificate has, so that nobody asks for those that have it. */
+const EVERYWHERE: readonly string[] = ['secretName', 'issuerRef', 'dnsNames'];
+
+/**
+ * The certificates that give one of some fields of their spec, in no order to rely on. Most certificates give few, and
+ * most rules are about one of the others.
+ */
+export function certificatesWith(model: Model, ...fields: readonly string[]): Iterable<CertificateView> {
+  let all = byModel.get(model);
+  if (!all) {
+    all = index(model.certificates);
+    byModel.set(model, all);
+  }
+  const found = fields.map((field) => all.get(field)).filter((certificates) => certificates !== undefined);
+  return found.length < 2 ? (found[0] ?? NONE) : new Set(found.flat());
+}
+
+const NONE: readonly CertificateView[] = [];
+const byModel = new WeakMap<Model, ReadonlyMap<string, readonly CertificateView[]>>();
+
+function index(certificates: readonly CertificateView[]): Map<string, CertificateView[]> {
+  const found = new Map<string, CertificateView[]>();
+  const add = (field: string, certificate: CertificateView) => {
+    const others = found.get(field);
+    if (others) others.push(certificate);
+    else found.set(field, [certificate]);
+  };
+  for (const certificate of certificates) {
+    const { spec, implied, ipAddresses } = certificate;
+    for (const field in spec) if (!EVERYWHERE.includes(field)) add(field, certificate);
+    // An Ingress names addresses among its hosts.
+    if (implied && ipAddresses.length > 0) add('ipAddresses', certificate);
+  }
+  return found;
+}
