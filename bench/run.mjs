@@ -60,9 +60,7 @@ const percent = (value) => `${value >= 0 ? '+' : ''}${(value * 100).toFixed(0)} 
 function synth() {
   const bySize = {};
   for (const size of SIZES) {
-    bySize[size] = inTurn(
-      Object.fromEntries(WAYS.map((way) => [way, () => node('--expose-gc', 'bench/synth.mjs', way, size)])),
-    );
+    bySize[size] = inTurn(Object.fromEntries(WAYS.map((way) => [way, () => node('bench/synth.mjs', way, size)])));
   }
   results.synth = bySize;
   const rows = SIZES.map((size, i) => {

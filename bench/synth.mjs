@@ -26,14 +26,19 @@ function once() {
   return performance.now() - start;
 }
 
-// Warmed up, so that a small size shows the work and not the compiler; what a cold start costs is measured by itself.
-const times = [];
-const rounds = size >= 10_000 ? 2 : size >= 1000 ? 15 : 50;
-for (let i = 0; i < rounds; i++) once();
-for (let i = 0; i < rounds; i++) {
-  globalThis.gc?.();
-  times.push(once());
+/** The times of as many runs as go into some seconds, and of two at least. */
+function run(seconds) {
+  const times = [];
+  const end = performance.now() + seconds * 1000;
+  while (times.length < 2 || performance.now() < end) times.push(once());
+  return times;
 }
+
+// Warmed up for longer than it is measured, so that a small size shows the work and not the compiler; what a cold start
+// costs is measured by itself. No garbage is collected by force: a full collection has V8 throw away code that it has
+// optimized, of cdk8s as of this library, and every time would be that of compiling it anew.
+run(6);
+const times = run(3);
 times.sort((a, b) => a - b);
 const bytes = readFileSync(join(outdir, way === 'json' ? 'objects.json' : 'platform.k8s.yaml')).length;
 rmSync(outdir, { recursive: true });
