@@ -4,17 +4,17 @@ import type { Model } from './model';
 
 /** The certificates that are written to a Secret, in the order of the objects. */
 export function certificatesOfSecret(model: Model, namespace: string, name: string): readonly CertificateView[] {
-  return secretsOf(model).places.get(namespace, name) ?? NO_CERTIFICATES;
+  return model.once(find).places.get(namespace, name) ?? NO_CERTIFICATES;
 }
 
 /** The namespaces in which certificates are written to a Secret of a name. */
 export function namespacesOfSecret(model: Model, name: string): readonly string[] {
-  return secretsOf(model).places.namespacesOf(name);
+  return model.once(find).places.namespacesOf(name);
 }
 
 /** The Secrets that more than one certificate is written to, each with these certificates. */
 export function sharedSecrets(model: Model): readonly (readonly CertificateView[])[] {
-  return secretsOf(model).shared;
+  return model.once(find).shared;
 }
 
 interface Secrets {
@@ -23,25 +23,17 @@ interface Secrets {
   readonly shared: readonly CertificateView[][];
 }
 
-function secretsOf(model: Model): Secrets {
-  let found = byModel.get(model);
-  if (!found) {
-    const places = new PlaceIndex<CertificateView[]>(([first]) => first!.namespace);
-    const several = new Set<CertificateView[]>();
-    for (const certificate of model.certificates) {
-      const { secretName, namespace } = certificate;
-      if (secretName === '' || places.add(secretName, [certificate])) continue;
-      const others = places.get(namespace, secretName)!;
-      others.push(certificate);
-      several.add(others);
-    }
-    found = { places, shared: [...several] };
-    byModel.set(model, found);
+function find(model: Model): Secrets {
+  const places = new PlaceIndex<CertificateView[]>(([first]) => first!.namespace);
+  const several = new Set<CertificateView[]>();
+  for (const certificate of model.certificates) {
+    const { secretName, namespace } = certificate;
+    if (secretName === '' || places.add(secretName, [certificate])) continue;
+    const others = places.get(namespace, secretName)!;
+    others.push(certificate);
+    several.add(others);
   }
-  return found;
+  return { places, shared: [...several] };
 }
 
 const NO_CERTIFICATES: readonly CertificateView[] = [];
-
-// Several rules ask; they are found once for a model.
-const byModel = new WeakMap<Model, Secrets>();

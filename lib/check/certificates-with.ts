@@ -9,19 +9,14 @@ const EVERYWHERE: readonly string[] = ['secretName', 'issuerRef', 'dnsNames'];
  * most rules are about one of the others.
  */
 export function certificatesWith(model: Model, ...fields: readonly string[]): Iterable<CertificateView> {
-  let all = byModel.get(model);
-  if (!all) {
-    all = index(model.certificates);
-    byModel.set(model, all);
-  }
+  const all = model.once(index);
   const found = fields.map((field) => all.get(field)).filter((certificates) => certificates !== undefined);
   return found.length < 2 ? (found[0] ?? NONE) : new Set(found.flat());
 }
 
 const NONE: readonly CertificateView[] = [];
-const byModel = new WeakMap<Model, ReadonlyMap<string, readonly CertificateView[]>>();
 
-function index(certificates: readonly CertificateView[]): Map<string, CertificateView[]> {
+function index({ certificates }: Model): Map<string, CertificateView[]> {
   const found = new Map<string, CertificateView[]>();
   const add = (field: string, certificate: CertificateView) => {
     const others = found.get(field);

@@ -11,15 +11,8 @@ export interface Controller {
 
 /** cert-manager's controller, where a Deployment of it is among the objects. */
 export function controllerOf(model: Model): Controller | undefined {
-  let found = byModel.get(model);
-  if (found === undefined) {
-    found = find(model) ?? null;
-    byModel.set(model, found);
-  }
-  return found ?? undefined;
+  return model.once(find);
 }
-
-const byModel = new WeakMap<Model, Controller | null>();
 
 function find(model: Model): Controller | undefined {
   for (const deployment of model.of('Deployment')) {

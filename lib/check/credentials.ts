@@ -40,12 +40,7 @@ export interface Credential {
 
 /** The Secrets' keys that a model's ACME issuers refer to: of DNS providers, external accounts and account keys. */
 export function credentialsOf(model: Model): readonly Credential[] {
-  let found = byModel.get(model);
-  if (!found) {
-    found = model.issuers.filter((issuer) => issuer.isAcme).flatMap((issuer) => [...ofIssuer(issuer, model)]);
-    byModel.set(model, found);
-  }
-  return found;
+  return model.once(find);
 }
 
 /** A credential's Secret, if it is among the objects. */
@@ -83,8 +78,6 @@ export function unreadableEffect({ issuer, role, solver }: Credential): string {
     `Since cert-manager 1.21 ${issuer.object.title} as a whole does not become ready.`
   );
 }
-
-const byModel = new WeakMap<Model, readonly Credential[]>();
 
 interface Use {
   /** The reference's field in the stanza. */
@@ -147,6 +140,10 @@ const FIXED_KEYS: Record<string, readonly string[]> = {
   // giovannicandido/cert-manager-webhook-oci
   ociProfileSecretName: ['tenancy', 'user', 'region', 'fingerprint', 'privateKey', 'privateKeyPassphrase'],
 };
+
+function find(model: Model): readonly Credential[] {
+  return model.issuers.filter((issuer) => issuer.isAcme).flatMap((issuer) => [...ofIssuer(issuer, model)]);
+}
 
 function* ofIssuer(issuer: IssuerView, model: Model): Generator<Credential> {
   const { acme, secretNamespace: namespace } = issuer;

@@ -6,7 +6,7 @@ import type { Model } from './model';
 
 /** The problems that the field table shows in the objects of cert-manager, each with its object. */
 export function fieldProblems(model: Model): readonly (readonly [KubeObject, FieldProblem])[] {
-  return problemsOf(model).all;
+  return model.once(find).all;
 }
 
 /**
@@ -14,7 +14,7 @@ export function fieldProblems(model: Model): readonly (readonly [KubeObject, Fie
  * in the place of the one that is missing.
  */
 export function isFieldProblem(model: Model, object: KubeObject, path: string): boolean {
-  const paths = problemsOf(model).paths.get(object);
+  const paths = model.once(find).paths.get(object);
   if (!paths) return false;
   if (paths.has(path) || paths.has(`${path}.*`)) return true;
   for (let end = path.length; end > 0; ) {
@@ -33,24 +33,16 @@ interface Problems {
   readonly paths: ReadonlyMap<KubeObject, ReadonlySet<string>>;
 }
 
-// Several rules look at them, and they are found once.
-const byModel = new WeakMap<Model, Problems>();
-
-function problemsOf(model: Model): Problems {
-  let found = byModel.get(model);
-  if (!found) {
-    const all = [...check(model)];
-    const paths = new Map<KubeObject, Set<string>>();
-    for (const [object, { path, problem }] of all) {
-      const known = paths.get(object) ?? new Set();
-      paths.set(object, known.add(path));
-      const parent = path.replace(/(\.[^.[\]]+|\["[^"]*"\])$/, '');
-      if (problem === 'unknown' && CHOICE.test(parent)) known.add(`${parent}.*`);
-    }
-    found = { all, paths };
-    byModel.set(model, found);
+function find(model: Model): Problems {
+  const all = [...check(model)];
+  const paths = new Map<KubeObject, Set<string>>();
+  for (const [object, { path, problem }] of all) {
+    const known = paths.get(object) ?? new Set();
+    paths.set(object, known.add(path));
+    const parent = path.replace(/(\.[^.[\]]+|\["[^"]*"\])$/, '');
+    if (problem === 'unknown' && CHOICE.test(parent)) known.add(`${parent}.*`);
   }
-  return found;
+  return { all, paths };
 }
 
 function* check(model: Model): Generator<readonly [KubeObject, FieldProblem]> {

@@ -66,15 +66,8 @@ export interface Parent {
  * (applyGatewayAPIAnnotationParentRefOverride); https://gateway-api.sigs.k8s.io/reference/spec/ (Listener, AllowedRoutes).
  */
 export function routeFaults(model: Model): readonly RouteFault[] {
-  let found = byModel.get(model);
-  if (!found) {
-    found = [...find(model)];
-    byModel.set(model, found);
-  }
-  return found;
+  return model.once(findAll);
 }
-
-const byModel = new WeakMap<Model, readonly RouteFault[]>();
 
 interface Verdict {
   readonly problem: RouteProblem;
@@ -82,6 +75,8 @@ interface Verdict {
   readonly gateway?: KubeObject;
   readonly listener?: number;
 }
+
+const findAll = (model: Model): readonly RouteFault[] => [...find(model)];
 
 function* find(model: Model): Generator<RouteFault> {
   for (const { issuer, solver } of solversBy(model, 'gatewayHTTPRoute')) {

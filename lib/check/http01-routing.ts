@@ -51,21 +51,14 @@ export function http01Routing(certificate: CertificateView, solver: Solver): Htt
   return override ?? ofSolver(solver);
 }
 
-function ofSolver(solver: Solver): Http01Routing {
-  let routing = bySolver.get(solver);
-  if (!routing) {
-    const { ingressClassName, class: byAnnotation, name } = solver.stanza;
-    routing = {
-      ...(typeof ingressClassName === 'string' && { ingressClassName }),
-      ...(typeof byAnnotation === 'string' && { class: byAnnotation }),
-      ...(text(name) && { name: text(name) }),
-    };
-    bySolver.set(solver, routing);
-  }
-  return routing;
+function ofSolver({ stanza }: Solver): Http01Routing {
+  const { ingressClassName, class: byAnnotation, name } = stanza;
+  return {
+    ...(typeof ingressClassName === 'string' && { ingressClassName }),
+    ...(typeof byAnnotation === 'string' && { class: byAnnotation }),
+    ...(text(name) && { name: text(name) }),
+  };
 }
-
-const bySolver = new WeakMap<Solver, Http01Routing>();
 
 /** A name whose challenge goes through an Ingress that is to be there already. */
 export interface ThroughIngress extends NameChoice, IssuerSolver {
@@ -78,22 +71,20 @@ export interface ThroughIngress extends NameChoice, IssuerSolver {
 
 /** The names whose challenges go through Ingresses that are to be there already. */
 export function throughIngresses(model: Model): readonly ThroughIngress[] {
-  let found = byModel.get(model);
-  if (!found) {
-    found = [];
-    for (const { issuer, solver } of solversBy(model, 'ingress')) {
-      const isNamed = ofSolver(solver).name !== undefined;
-      // An Ingress is named by the solver, or by annotation.
-      if (!isNamed && model.annotated.length === 0) continue;
-      for (const { certificate, name } of solvedBy(model, solver)) {
-        if (!isNamed && !given(certificate.object.metadata.annotations)) continue;
-        const { name: ingress, annotation } = http01Routing(certificate, solver) ?? {};
-        if (ingress) found.push({ issuer, solver, certificate, name, ingress, annotation });
-      }
+  return model.once(find);
+}
+
+function find(model: Model): ThroughIngress[] {
+  const found: ThroughIngress[] = [];
+  for (const { issuer, solver } of solversBy(model, 'ingress')) {
+    const isNamed = ofSolver(solver).name !== undefined;
+    // An Ingress is named by the solver, or by annotation.
+    if (!isNamed && model.annotated.length === 0) continue;
+    for (const { certificate, name } of solvedBy(model, solver)) {
+      if (!isNamed && !given(certificate.object.metadata.annotations)) continue;
+      const { name: ingress, annotation } = http01Routing(certificate, solver) ?? {};
+      if (ingress) found.push({ issuer, solver, certificate, name, ingress, annotation });
     }
-    byModel.set(model, found);
   }
   return found;
 }
-
-const byModel = new WeakMap<Model, ThroughIngress[]>();

@@ -11,22 +11,22 @@ export interface IssuerSolver {
 
 /** The solvers that go by a way: `ingress`, `gatewayHTTPRoute`, or the name of a DNS provider. */
 export function solversBy(model: Model, way: string): readonly IssuerSolver[] {
-  return solversOf(model).get(way) ?? [];
+  return model.once(findSolvers).get(way) ?? NO_SOLVERS;
 }
 
 /** The solvers of a challenge type. */
 export function solversFor(model: Model, challenge: ChallengeType): readonly IssuerSolver[] {
-  return solversOf(model).get(`:${challenge}`) ?? [];
+  return model.once(findSolvers).get(`:${challenge}`) ?? NO_SOLVERS;
 }
 
 /** The names that a solver is taken for, in the order of the certificates. */
 export function solvedBy(model: Model, solver: Solver): readonly NameChoice[] {
-  return choicesIn(model).bySolver.get(solver) ?? NO_NAMES;
+  return model.once(findChoices).bySolver.get(solver) ?? NO_NAMES;
 }
 
 /** The names that no solver of their ACME issuer is taken for, in the order of the certificates. */
 export function solvedByNone(model: Model): readonly NameChoice[] {
-  return choicesIn(model).byNone;
+  return model.once(findChoices).byNone;
 }
 
 interface Choices {
@@ -34,40 +34,28 @@ interface Choices {
   readonly byNone: readonly NameChoice[];
 }
 
-function choicesIn(model: Model): Choices {
-  let found = choices.get(model);
-  if (!found) {
-    const bySolver = new Map<Solver, NameChoice[]>();
-    const byNone: NameChoice[] = [];
-    for (const certificate of model.certificates) {
-      for (const choice of model.choicesOf(certificate)) {
-        if (choice.solver) push(bySolver, choice.solver, choice);
-        else byNone.push(choice);
-      }
+function findChoices(model: Model): Choices {
+  const bySolver = new Map<Solver, NameChoice[]>();
+  const byNone: NameChoice[] = [];
+  for (const certificate of model.certificates) {
+    for (const choice of model.choicesOf(certificate)) {
+      if (choice.solver) push(bySolver, choice.solver, choice);
+      else byNone.push(choice);
     }
-    found = { bySolver, byNone };
-    choices.set(model, found);
   }
-  return found;
+  return { bySolver, byNone };
 }
 
 const NO_NAMES: readonly NameChoice[] = [];
+const NO_SOLVERS: readonly IssuerSolver[] = [];
 
-// Many rules ask; each is found out once for a model.
-const choices = new WeakMap<Model, Choices>();
-const solvers = new WeakMap<Model, Map<string, IssuerSolver[]>>();
-
-function solversOf(model: Model): Map<string, IssuerSolver[]> {
-  let all = solvers.get(model);
-  if (!all) {
-    all = new Map();
-    for (const issuer of model.issuers) {
-      for (const solver of issuer.solvers) {
-        if (solver.provider) push(all, solver.provider, { issuer, solver });
-        if (solver.challenge) push(all, `:${solver.challenge}`, { issuer, solver });
-      }
+function findSolvers(model: Model): Map<string, IssuerSolver[]> {
+  const all = new Map<string, IssuerSolver[]>();
+  for (const issuer of model.issuers) {
+    for (const solver of issuer.solvers) {
+      if (solver.provider) push(all, solver.provider, { issuer, solver });
+      if (solver.challenge) push(all, `:${solver.challenge}`, { issuer, solver });
     }
-    solvers.set(model, all);
   }
   return all;
 }

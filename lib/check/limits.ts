@@ -22,22 +22,19 @@ export interface AskedOfCa {
 
 /** What is asked of each CA whose limits are known. */
 export function askedOfCas(model: Model): readonly AskedOfCa[] {
-  let found = byModel.get(model);
-  if (!found) {
-    const byCa = new Map<AcmeCa, IssuerView[]>();
-    for (const issuer of model.issuers) {
-      if (!issuer.isAcme || !issuer.ca?.limits) continue;
-      const issuers = byCa.get(issuer.ca);
-      if (issuers) issuers.push(issuer);
-      else byCa.set(issuer.ca, [issuer]);
-    }
-    found = [...byCa].map(([ca, issuers]) => count(ca, ca.limits!, issuers, model));
-    byModel.set(model, found);
-  }
-  return found;
+  return model.once(find);
 }
 
-const byModel = new WeakMap<Model, readonly AskedOfCa[]>();
+function find(model: Model): AskedOfCa[] {
+  const byCa = new Map<AcmeCa, IssuerView[]>();
+  for (const issuer of model.issuers) {
+    if (!issuer.isAcme || !issuer.ca?.limits) continue;
+    const issuers = byCa.get(issuer.ca);
+    if (issuers) issuers.push(issuer);
+    else byCa.set(issuer.ca, [issuer]);
+  }
+  return [...byCa].map(([ca, issuers]) => count(ca, ca.limits!, issuers, model));
+}
 
 function count(ca: AcmeCa, limits: CaLimits, issuers: readonly IssuerView[], model: Model): AskedOfCa {
   const accounts = new Map<string, { issuer: IssuerView; certificates: number }>();

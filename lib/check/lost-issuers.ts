@@ -19,15 +19,10 @@ export interface LostIssuer {
  * or Gateway implies, the first.
  */
 export function lostIssuers(model: Model): readonly LostIssuer[] {
-  let found = byModel.get(model);
-  if (!found) {
-    found = [...find(model)];
-    byModel.set(model, found);
-  }
-  return found;
+  return model.once(findAll);
 }
 
-const byModel = new WeakMap<Model, readonly LostIssuer[]>();
+const findAll = (model: Model): readonly LostIssuer[] => [...find(model)];
 
 function* find(model: Model): Generator<LostIssuer> {
   let last: KubeObject | undefined;

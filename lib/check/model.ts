@@ -65,6 +65,8 @@ export class Model {
   /** Objects whose kind, namespace and name an earlier one has already. */
   public readonly repeated: KubeObject[] = [];
 
+  // Kept here, and not in a WeakMap for each: V8 takes what such a map holds for alive at first, and copies it.
+  private readonly findings = new Map<unknown, unknown>();
   private readonly byKind = new Map<string, OfKind>();
   /** Namespaces by kind and name of objects that are made, in one namespace each. */
   private readonly namespacesMade = new Map<string, string[]>();
@@ -103,6 +105,19 @@ export class Model {
       certificate.issuer = issuer;
       if (issuer) push(this.byIssuer, issuer, certificate);
     }
+  }
+
+  /** What is found out about this model, once however many rules ask. */
+  public once<T>(find: (model: Model) => T): T {
+    if (this.findings.has(find)) return this.findings.get(find) as T;
+    const found = find(this);
+    this.findings.set(find, found);
+    return found;
+  }
+
+  /** The kinds of which there are objects. */
+  public get kinds(): Iterable<string> {
+    return this.byKind.keys();
   }
 
   /** The objects of a kind, of whatever group. */

@@ -36,15 +36,10 @@ export interface NameFault {
 
 /** The faults of a kind. All are found in one pass over the certificates of a model. */
 export function nameFaults(model: Model, kind: NameFaultKind): readonly NameFault[] {
-  let found = byModel.get(model);
-  if (!found) {
-    found = find(model);
-    byModel.set(model, found);
-  }
-  return found.get(kind) ?? [];
+  return model.once(find).get(kind) ?? NONE;
 }
 
-const byModel = new WeakMap<Model, Map<NameFaultKind, NameFault[]>>();
+const NONE: readonly NameFault[] = [];
 
 /** Labels that Boulder allows for. Source: boulder policy/pa.go, maxLabels. */
 export const MOST_LABELS = 10;

@@ -32,17 +32,17 @@ function has(rule: Plain, field: string, value: string): boolean {
 
 /** The Roles of a namespace. */
 export function rolesIn(model: Model, namespace: string): readonly KubeObject[] {
-  return indexOf(model).roles.get(namespace) ?? [];
+  return model.once(index).roles.get(namespace) ?? [];
 }
 
 /** The Roles of which a rule is for the object of that name, in a namespace or in all. */
 export function rolesNaming(model: Model, name: string, namespace?: string): readonly KubeObject[] {
-  return indexOf(model).naming.get(namespace === undefined ? name : `${namespace}/${name}`) ?? [];
+  return model.once(index).naming.get(namespace === undefined ? name : `${namespace}/${name}`) ?? [];
 }
 
 /** The RoleBindings of a namespace and the ClusterRoleBindings that bind a Role or ClusterRole. */
 export function bindingsOf(model: Model, role: KubeObject, namespace: string): readonly KubeObject[] {
-  const { bindings } = indexOf(model);
+  const { bindings } = model.once(index);
   if (role.kind === 'Role') return bindings.get(`${namespace}/Role/${role.name}`) ?? [];
   const local = bindings.get(`${namespace}/ClusterRole/${role.name}`) ?? [];
   const everywhere = bindings.get(`/ClusterRole/${role.name}`) ?? [];
@@ -51,7 +51,7 @@ export function bindingsOf(model: Model, role: KubeObject, namespace: string): r
 
 /** The RoleBindings of a namespace. */
 export function bindingsIn(model: Model, namespace: string): readonly KubeObject[] {
-  return indexOf(model).byNamespace.get(namespace) ?? [];
+  return model.once(index).byNamespace.get(namespace) ?? [];
 }
 
 /** Whom a binding gives its role to. */
@@ -75,34 +75,27 @@ interface Index {
   readonly byNamespace: ReadonlyMap<string, readonly KubeObject[]>;
 }
 
-const byModel = new WeakMap<Model, Index>();
-
-function indexOf(model: Model): Index {
-  let index = byModel.get(model);
-  if (!index) {
-    const roles = new Map<string, KubeObject[]>();
-    const bindings = new Map<string, KubeObject[]>();
-    const byNamespace = new Map<string, KubeObject[]>();
-    const naming = new Map<string, KubeObject[]>();
-    for (const role of model.of('Role')) {
-      push(roles, role.namespace, role);
-      const names = list(role.raw.rules).flatMap((rule) => list(plain(rule).resourceNames));
-      for (const name of new Set(names)) {
-        if (typeof name !== 'string') continue;
-        push(naming, name, role);
-        push(naming, `${role.namespace}/${name}`, role);
-      }
+function index(model: Model): Index {
+  const roles = new Map<string, KubeObject[]>();
+  const bindings = new Map<string, KubeObject[]>();
+  const byNamespace = new Map<string, KubeObject[]>();
+  const naming = new Map<string, KubeObject[]>();
+  for (const role of model.of('Role')) {
+    push(roles, role.namespace, role);
+    const names = list(role.raw.rules).flatMap((rule) => list(plain(rule).resourceNames));
+    for (const name of new Set(names)) {
+      if (typeof name !== 'string') continue;
+      push(naming, name, role);
+      push(naming, `${role.namespace}/${name}`, role);
     }
-    for (const binding of [...model.of('RoleBinding'), ...model.of('ClusterRoleBinding')]) {
-      const { kind, name } = plain(binding.raw.roleRef);
-      const namespace = binding.kind === 'RoleBinding' ? binding.namespace : '';
-      push(bindings, `${namespace}/${text(kind)}/${text(name)}`, binding);
-      if (binding.kind === 'RoleBinding') push(byNamespace, namespace, binding);
-    }
-    index = { naming, roles, bindings, byNamespace };
-    byModel.set(model, index);
   }
-  return index;
+  for (const binding of [...model.of('RoleBinding'), ...model.of('ClusterRoleBinding')]) {
+    const { kind, name } = plain(binding.raw.roleRef);
+    const namespace = binding.kind === 'RoleBinding' ? binding.namespace : '';
+    push(bindings, `${namespace}/${text(kind)}/${text(name)}`, binding);
+    if (binding.kind === 'RoleBinding') push(byNamespace, namespace, binding);
+  }
+  return { naming, roles, bindings, byNamespace };
 }
 
 function push(map: Map<string, KubeObject[]>, key: string, value: KubeObject): void {

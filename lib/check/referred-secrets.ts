@@ -15,15 +15,8 @@ export interface ReferredSecret {
 
 /** The Secrets that ACME issuers and solver accounts refer to; copies of one in several namespaces are one. */
 export function referredSecrets(model: Model): readonly ReferredSecret[] {
-  let found = byModel.get(model);
-  if (!found) {
-    found = find(model);
-    byModel.set(model, found);
-  }
-  return found;
+  return model.once(find);
 }
-
-const byModel = new WeakMap<Model, readonly ReferredSecret[]>();
 
 function find(model: Model): ReferredSecret[] {
   const found: ReferredSecret[] = [];

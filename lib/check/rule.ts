@@ -12,5 +12,12 @@ export interface Rule {
   readonly severity: Severity;
   /** What it finds, in a few words. */
   readonly title: string;
+  /**
+   * What has to be there for it to find anything: one of these kinds of objects, or of ways of solving (`dns01`,
+   * `route53`, `gatewayHTTPRoute`). Nothing asks it where none is: most sets need half of the rules.
+   *
+   * @default - it is always asked
+   */
+  readonly needs?: readonly string[];
   find(model: Model, report: Report): void;
 }

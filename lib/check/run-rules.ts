@@ -1,4 +1,4 @@
-import type { Finding, Severity } from './finding';
+import type { Fault, Finding, Severity } from './finding';
 import type { Model } from './model';
 import type { Rule } from './rule';
 
@@ -10,15 +10,30 @@ export interface RunOptions {
   readonly severities?: ReadonlyMap<string, Severity>;
 }
 
+/** The kinds of objects and the ways of solving in a model: what rules need. */
+function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
+  const contents = new Set(kinds);
+  for (const { solvers } of issuers) {
+    for (const { provider, challenge } of solvers) {
+      contents.add(provider);
+      if (challenge) contents.add(challenge);
+    }
+  }
+  return contents;
+}
+
 /** Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule. */
 export function runRules(model: Model, rules: readonly Rule[], options: RunOptions = {}): Finding[] {
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    if (options.ignore?.has(rule.id)) continue;
-    const changed = options.severities?.get(rule.id);
-    rule.find(model, (fault) =>
-      findings.push({ ...fault, rule: rule.id, severity: changed ?? fault.severity ?? rule.severity }),
-    );
+  const { ignore, severities } = options;
+  const contents = contentsOf(model);
+  const isThere = (need: string) => contents.has(need);
+  let rule: Rule;
+  const report = (fault: Fault) => {
+    findings.push({ ...fault, rule: rule.id, severity: severities?.get(rule.id) ?? fault.severity ?? rule.severity });
+  };
+  for (rule of rules) {
+    if (!ignore?.has(rule.id) && (!rule.needs || rule.needs.some(isThere))) rule.find(model, report);
   }
   if (findings.length < 2) return findings;
   const position = new Map(model.objects.map((object, i) => [object, i]));

@@ -21,15 +21,12 @@ export interface MisplacedLabels {
 
 /** The label selectors that no certificate carries, of issuers that are asked for certificates at all. */
 export function unusedLabels(model: Model): readonly UnusedLabels[] {
-  let found = byModel.get(model);
-  if (!found) {
-    found = model.issuers.flatMap((issuer) => [...unusedOf(issuer, model)]);
-    byModel.set(model, found);
-  }
-  return found;
+  return model.once(find);
 }
 
-const byModel = new WeakMap<Model, readonly UnusedLabels[]>();
+function find(model: Model): UnusedLabels[] {
+  return model.issuers.flatMap((issuer) => [...unusedOf(issuer, model)]);
+}
 
 function* unusedOf(issuer: IssuerView, model: Model): Generator<UnusedLabels> {
   const certificates = model.certificatesOf(issuer);

@@ -16,16 +16,13 @@ export interface Shimmed {
 
 /** The Ingresses and Gateways of a model, sorted out once. */
 export function shimmed(model: Model): Shimmed {
-  let found = byModel.get(model);
-  if (!found) {
-    const all = [...model.of('Ingress'), ...model.of('Gateway')].filter(isShimmed);
-    const annotated = all.filter(namesIssuer);
-    const served = annotated.filter((object) => shimIssuer(object) !== undefined);
-    const [ingresses, gateways] = ['Ingress', 'Gateway'].map((kind) => served.filter((object) => object.kind === kind));
-    found = { all, annotated, ingresses: ingresses!, gateways: gateways! };
-    byModel.set(model, found);
-  }
-  return found;
+  return model.once(find);
 }
 
-const byModel = new WeakMap<Model, Shimmed>();
+function find(model: Model): Shimmed {
+  const all = [...model.of('Ingress'), ...model.of('Gateway')].filter(isShimmed);
+  const annotated = all.filter(namesIssuer);
+  const served = annotated.filter((object) => shimIssuer(object) !== undefined);
+  const [ingresses, gateways] = ['Ingress', 'Gateway'].map((kind) => served.filter((object) => object.kind === kind));
+  return { all, annotated, ingresses: ingresses!, gateways: gateways! };
+}

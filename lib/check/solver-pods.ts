@@ -20,12 +20,7 @@ export interface SolverPods {
 
 /** Where pods of HTTP01 solvers run: each solver once for each namespace. */
 export function solverPods(model: Model): readonly SolverPods[] {
-  let found = podsByModel.get(model);
-  if (!found) {
-    found = [...findPods(model)];
-    podsByModel.set(model, found);
-  }
-  return found;
+  return model.once(findPods);
 }
 
 /** A reference to a pull secret that solver pods are given. */
@@ -41,12 +36,7 @@ export interface PullReference {
 
 /** The pull secrets of solver pods, for each namespace in which they run. */
 export function pullReferences(model: Model): readonly PullReference[] {
-  let found = referencesByModel.get(model);
-  if (!found) {
-    found = solverPods(model).flatMap((pods) => referencesOf(pods, model));
-    referencesByModel.set(model, found);
-  }
-  return found;
+  return model.once(findReferences);
 }
 
 /** The pull secrets that a solver's pod template names; none where the release does not have the field. */
@@ -65,11 +55,8 @@ export function podTemplatePath(solver: Solver, field: string): string {
   return `${solver.stanzaPath}.podTemplate.${field}`;
 }
 
-// Many rules ask; each is found out once for a model.
-const podsByModel = new WeakMap<Model, readonly SolverPods[]>();
-const referencesByModel = new WeakMap<Model, readonly PullReference[]>();
-
-function* findPods(model: Model): Generator<SolverPods> {
+function findPods(model: Model): SolverPods[] {
+  const found: SolverPods[] = [];
   for (const { issuer, solver } of solversFor(model, 'http01')) {
     const seen = new Set<string>();
     let last: string | undefined;
@@ -79,9 +66,14 @@ function* findPods(model: Model): Generator<SolverPods> {
       if (namespace === last || seen.has(namespace)) continue;
       last = namespace;
       seen.add(namespace);
-      yield { namespace, issuer, solver, certificate, name, path: namePath(certificate, name) };
+      found.push({ namespace, issuer, solver, certificate, name, path: namePath(certificate, name) });
     }
   }
+  return found;
+}
+
+function findReferences(model: Model): PullReference[] {
+  return solverPods(model).flatMap((pods) => referencesOf(pods, model));
 }
 
 function referencesOf(pods: SolverPods, model: Model): PullReference[] {

@@ -1,6 +1,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
-import { Construct, Dependable, type IConstruct, type IDependable } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { AppRules } from '../synth/app-rules';
+import { lateDependency } from '../synth/late-dependency';
 import { rankOf } from './ranks';
 
 const rank = (object: ApiObject) => rankOf(object.kind);
@@ -23,17 +24,14 @@ export function keepApplyOrder(chart: Chart): void {
 class ApplyOrder extends Construct {
   constructor(chart: Chart) {
     super(chart, 'apply-order');
-    const objects: IDependable = {};
     let found: { readonly synth: number; readonly objects: IConstruct[] } | undefined;
-    Dependable.implement(objects, {
-      // Asked for at synth, when all objects are there, and more than once in it.
-      get dependencyRoots(): IConstruct[] {
-        const { synth } = AppRules.of(chart);
-        if (found && found.synth === synth) return found.objects;
-        const inOrder = objectsInOrder(chart);
-        found = synth === undefined ? undefined : { synth, objects: inOrder };
-        return inOrder;
-      },
+    // Asked for at synth, when all objects are there, and more than once in it.
+    const objects = lateDependency(() => {
+      const { synth } = AppRules.of(chart);
+      if (found && found.synth === synth) return found.objects;
+      const inOrder = objectsInOrder(chart);
+      found = synth === undefined ? undefined : { synth, objects: inOrder };
+      return inOrder;
     });
     this.node.addDependency(objects);
   }

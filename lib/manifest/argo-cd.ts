@@ -1,11 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { perApp } from '../synth/per-app';
 import { rankOf } from './ranks';
 
 /** The annotation by which Argo CD puts an object into a wave. */
 const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
-const inWaves = new WeakSet<IConstruct>();
+const inWaves = perApp(() => new Set<IConstruct>());
 
 /** What Argo CD is told, for an App, a Chart or a single construct. */
 export class ArgoCd {
@@ -28,14 +29,15 @@ export class ArgoCd {
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
    */
   public addSyncWaves(): void {
-    inWaves.add(this.scope);
+    inWaves(this.scope).add(this.scope);
   }
 }
 
 /** The metadata of an object as it is written: with its wave, where the construct is in waves. */
 export function withSyncWave(object: ApiObject, metadata: any): any {
-  if (metadata?.annotations?.[SYNC_WAVE] !== undefined) return metadata;
-  if (!object.node.scopes.some((scope) => inWaves.has(scope))) return metadata;
+  const scopes = inWaves(object);
+  if (scopes.size === 0 || metadata?.annotations?.[SYNC_WAVE] !== undefined) return metadata;
+  if (!object.node.scopes.some((scope) => scopes.has(scope))) return metadata;
   const annotations = { ...metadata?.annotations, [SYNC_WAVE]: String(rankOf(object.kind)) };
   const inOrder = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { annotations: inOrder, ...omitAnnotations(metadata) };

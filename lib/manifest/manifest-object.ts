@@ -68,11 +68,11 @@ export class ManifestObject extends ApiObject {
 
   private renderMetadata(): any {
     const { metadata } = this.manifest;
-    const plain = !isChanged(this.metadata) && Object.keys(metadata).every((key) => PLAIN_METADATA.has(key));
-    if (!plain) return this.metadata.toJson();
+    if (isChanged(this.metadata)) return this.metadata.toJson();
+    for (const key in metadata) if (!PLAIN_METADATA.has(key)) return this.metadata.toJson();
     const { name, namespace } = this.metadata;
     const labels = filled({ ...this.chart.labels, ...metadata.labels });
-    const rendered = sorted({ name, namespace, labels, annotations: filled(metadata.annotations) });
+    const rendered = sorted({ annotations: filled(metadata.annotations), labels, name, namespace });
     return rendered === NOT_PLAIN ? this.metadata.toJson() : rendered;
   }
 }
@@ -103,10 +103,17 @@ function sorted(value: any): any {
   }
   if (Object.getPrototypeOf(value) !== Object.prototype || typeof value.resolve === 'function') return NOT_PLAIN;
   const map: any = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const copy = sorted(value[key]);
     if (copy === NOT_PLAIN) return NOT_PLAIN;
     if (copy !== undefined) map[key] = copy;
   }
   return map;
+}
+
+/** Keys in order; most maps have theirs so, and sorting takes longer than looking. */
+function sortedKeys(map: object): string[] {
+  const keys = Object.keys(map);
+  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();
+  return keys;
 }

@@ -3,7 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { PlaceIndex } from '../schema/place-index';
 import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
-import { rootOf } from '../synth/root';
+import { perApp } from '../synth/per-app';
 import { keepApplyOrder } from './apply-order';
 import { ownerOf } from './group';
 import type { Manifest } from './manifest';
@@ -17,7 +17,7 @@ interface Written {
   readonly shared: boolean;
 }
 
-/** What the library has written into one App. */
+/** What the library has written, found by its identity. */
 class WrittenObjects {
   // By kind, then API version: both are few.
   private readonly byKind = new Map<string, Map<string, PlaceIndex<Written>>>();
@@ -39,7 +39,13 @@ class WrittenObjects {
 
 const namespaceOf = ({ metadata }: Manifest) => metadata.namespace ?? '';
 
-const writtenIn = new WeakMap<IConstruct, WrittenObjects>();
+/** What the library has written into the construct's App. */
+const writtenTo = perApp((root, first) => {
+  // The first object of an App brings along what watches over all of them.
+  AppRules.of(root);
+  keepEveryFile(ownerOf(first));
+  return new WrittenObjects();
+});
 
 /** Writes one object. Throws if this library already writes an object of that kind, namespace and name. */
 export function write(scope: Construct, id: string, manifest: Manifest): ApiObject {
@@ -73,19 +79,6 @@ export function written<T extends ManifestObject>(object: T, manifest: Manifest,
 
 function find(scope: IConstruct, manifest: Manifest): Written | undefined {
   return writtenTo(scope).places(manifest).get(namespaceOf(manifest), manifest.metadata.name);
-}
-
-function writtenTo(construct: IConstruct): WrittenObjects {
-  const root = rootOf(construct);
-  let objects = writtenIn.get(root);
-  if (!objects) {
-    objects = new WrittenObjects();
-    writtenIn.set(root, objects);
-    // The first object of an App brings along what watches over all of them.
-    AppRules.of(root);
-    keepEveryFile(ownerOf(construct));
-  }
-  return objects;
 }
 
 function taken(where: IConstruct | (() => string), { kind, metadata }: Manifest, before: Written, how: string): Error {

@@ -78,23 +78,43 @@ export function allPaths(root: Field): string[] {
 }
 
 const TYPES: readonly FieldType[] = [
-  ...(['object', 'array', 'string', 'integer', 'number', 'boolean', 'int-or-string', 'any'] as const),
+  'object',
+  'array',
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'int-or-string',
+  'any',
 ];
 
-/** All fields have one shape, present or not: checking reads them for every value of every object. */
-function fieldOf(field: Field): Field {
-  const { name, path, type, since, until, required, pattern, format, minimum, maximum, children } = field;
-  const { minLength, maxLength, preserveUnknown, listMapKeys } = field;
+/** All fields have one shape, whatever they have: checking reads them for every value of every object. */
+function fieldOf(name: string, path: string, type: string, since: string, more: Partial<Field>): Field {
   return {
-    ...{ name, path, type, since, until, required, enum: field.enum, pattern, format, minimum, maximum },
-    ...{ minLength, maxLength, default: field.default, preserveUnknown, listMapKeys, children },
+    name,
+    path,
+    type: TYPES.find((known) => known === type)!,
+    since,
+    until: more.until,
+    required: more.required,
+    enum: more.enum,
+    pattern: more.pattern,
+    format: more.format,
+    minimum: more.minimum,
+    maximum: more.maximum,
+    minLength: more.minLength,
+    maxLength: more.maxLength,
+    default: more.default,
+    preserveUnknown: more.preserveUnknown,
+    listMapKeys: more.listMapKeys,
+    children: new Map(),
   };
 }
 
 /** Reads the indented text of field-table.ts. `top` and `floor`: the path where it is to stand, and since when. */
 function parse(text: string, top?: string, floor?: string): Field {
   // The chain of parents of the line at hand, the root first.
-  const parents: { path: string; children: Map<string, Field> }[] = [];
+  const parents: Field[] = [];
   let root: Field | undefined;
   for (const line of text.trim().split('\n')) {
     const [, indent, name, required, type, ownSince, attributes] = LINE.exec(line)!;
@@ -102,19 +122,14 @@ function parse(text: string, top?: string, floor?: string): Field {
     const parent = parents[depth - 1];
     const path = parent === undefined ? (top ?? name) : name === '[]' ? `${parent.path}[]` : `${parent.path}.${name}`;
     const since = floor !== undefined && compareVersions(ownSince, floor) < 0 ? floor : ownSince;
-    const children = new Map<string, Field>();
-    const field: Field =
+    const more = attributes ? JSON.parse(attributes) : {};
+    const field =
       type === 'POD_TEMPLATE_FIELDS'
         ? parse(POD_TEMPLATE_FIELDS, path, since)
-        : fieldOf({
-            ...{ name, path, since, children },
-            ...(required ? { required: true } : undefined),
-            ...(attributes ? JSON.parse(attributes) : undefined),
-            type: TYPES.find((known) => known === type)!,
-          });
+        : fieldOf(name, path, type, since, required ? { ...more, required: true } : more);
     parents.length = depth;
-    parents.push({ path, children });
-    parent?.children.set(name, field);
+    parents.push(field);
+    (parent?.children as Map<string, Field> | undefined)?.set(name, field);
     root ??= field;
   }
   return root!;

@@ -25,8 +25,8 @@ export class PlainSecret implements Delivery {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name, namespace, annotations: lazyAnnotations(annotations) },
-      type,
       data: this.#data,
+      type,
     });
   }
 }

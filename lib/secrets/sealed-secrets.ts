@@ -1,9 +1,10 @@
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
 import { plain, text } from '../schema/admission';
 import { secretKeyProblem } from '../schema/names';
 import { refusal } from '../schema/refusal';
 import { type SealedScope, scopeAnnotations, scopeOf, sealedValueProblem } from '../schema/sealed-secrets';
+import { perApp } from '../synth/per-app';
 import { ByPlace } from './by-place';
 import { type Delivery, lazyTemplateMetadata, type SecretShape } from './delivery';
 import { objectsIn } from './files';
@@ -40,7 +41,7 @@ export class SealedSecrets implements Delivery {
   public readonly annotates = true;
   private readonly sealed = new ByPlace<Sealed>();
   /** For each App: the namespace that values were used in, where nothing says which one they were sealed for. */
-  private readonly usedIn = new WeakMap<IConstruct, Map<Sealed, string>>();
+  private readonly usedIn = perApp(() => new Map<Sealed, string>());
 
   /** From files as kubeseal writes them. */
   public static fromFiles(paths: readonly string[]): SealedSecrets {
@@ -133,12 +134,7 @@ export class SealedSecrets implements Delivery {
 
   private firstUse(scope: Construct, sealed: Sealed, namespace: string): string {
     if (sealed.namespace !== undefined) return sealed.namespace;
-    const { root } = scope.node;
-    let uses = this.usedIn.get(root);
-    if (!uses) {
-      uses = new Map();
-      this.usedIn.set(root, uses);
-    }
+    const uses = this.usedIn(scope);
     const first = uses.get(sealed) ?? namespace;
     uses.set(sealed, first);
     return first;

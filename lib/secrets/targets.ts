@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { perApp } from '../synth/per-app';
 
 /** The namespaces that one source Secret serves beside its own, in the order in which they were added. */
 export class Targets {
@@ -11,16 +12,11 @@ export class Targets {
    * @param home where the source goes, where no chart is that namespace's
    */
   public static of(scope: Construct, way: string, namespace: string, name: string, home: Construct = scope): Targets {
-    const { root } = scope.node;
-    let all = byRoot.get(root);
-    if (!all) {
-      all = new Map();
-      byRoot.set(root, all);
-    }
+    const all = targetsIn(scope);
     const id = `${way} ${namespace}/${name}`;
     let targets = all.get(id);
     if (!targets) {
-      targets = new Targets(chartOf(root, namespace) ?? home);
+      targets = new Targets(chartOf(scope.node.root, namespace) ?? home);
       all.set(id, targets);
     }
     return targets;
@@ -43,7 +39,7 @@ export class Targets {
   }
 }
 
-const byRoot = new WeakMap<IConstruct, Map<string, Targets>>();
+const targetsIn = perApp(() => new Map<string, Targets>());
 
 /** The chart of a namespace, where the app has one. */
 function chartOf(root: IConstruct, namespace: string): Chart | undefined {

@@ -8,7 +8,7 @@ import { Model } from '../check/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
 import { parseVersion } from '../schema/versions';
-import { rootOf } from './root';
+import { perApp } from './per-app';
 import { SynthWatch } from './synth-watch';
 
 /** Context keys that an app can set: `app.node.setContext('certManagerVersion', '1.18')`. */
@@ -33,8 +33,6 @@ interface ChangedSeverity extends Decision {
   readonly severity: Severity;
 }
 
-const byRoot = new WeakMap<IConstruct, AppRules>();
-
 /**
  * The rules of one App: what they are told, and their run at synth.
  *
@@ -42,14 +40,10 @@ const byRoot = new WeakMap<IConstruct, AppRules>();
  * an error concerns gets a validation of its own that gives its errors: they are printed at its path.
  */
 export class AppRules {
+  private static readonly ofApp = perApp((root) => new AppRules(root));
+
   public static of(construct: IConstruct): AppRules {
-    const root = rootOf(construct);
-    let rules = byRoot.get(root);
-    if (!rules) {
-      rules = new AppRules(root);
-      byRoot.set(root, rules);
-    }
-    return rules;
+    return AppRules.ofApp(construct);
   }
 
   public complete = false;

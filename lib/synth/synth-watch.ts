@@ -1,5 +1,6 @@
 import { App, YamlOutputType } from 'cdk8s';
-import { Dependable, type IConstruct, type IDependable } from 'constructs';
+import type { IConstruct } from 'constructs';
+import { lateDependency } from './late-dependency';
 
 /**
  * Tells the validations of one `app.synth()` apart from those of another.
@@ -10,51 +11,53 @@ import { Dependable, type IConstruct, type IDependable } from 'constructs';
  */
 export class SynthWatch {
   private asked = false;
-  /** How many validations are still to come from the synth that is running. */
-  private expected = 0;
   private writesCharts = false;
   private count = 0;
-  private running?: number;
+  private running?: Synth;
 
   public constructor(private readonly root: IConstruct) {
-    const nothing: IDependable = {};
-    const watch = this;
-    Dependable.implement(nothing, {
-      get dependencyRoots(): IConstruct[] {
-        watch.asked = true;
-        return [];
-      },
+    const leadsNowhere = lateDependency(() => {
+      this.asked = true;
+      return [];
     });
-    root.node.addDependency(nothing);
+    root.node.addDependency(leadsNowhere);
   }
 
   /** The number of the synth that is running, if one is. */
   public get synth(): number | undefined {
-    return this.running;
+    return this.running && !this.running.isOver ? this.running.number : undefined;
   }
 
   /** Whether this validation is the first of its synth. */
   public isNewSynth(): boolean {
     const beginsSynth = !this.asked;
     this.asked = false;
-    if (!beginsSynth && this.expected > 0) {
-      this.expected--;
+    if (!beginsSynth && this.running && !this.running.isOver && this.running.expected > 0) {
+      this.running.expected--;
       return false;
     }
     this.writesCharts = beginsSynth;
-    this.running = ++this.count;
-    // A synth that throws leaves some of them out; it is over when the code that called it returns.
+    const synth: Synth = { number: ++this.count, expected: 0, isOver: false };
+    this.running = synth;
+    // A synth that throws leaves some of them out; it is over when the code that called it returns. What waits for that
+    // does not keep the App alive: code that makes many Apps may return late.
     queueMicrotask(() => {
-      this.expected = 0;
-      this.running = undefined;
+      synth.isOver = true;
     });
     return true;
   }
 
   /** Says how many charts the synth that has just begun will write. */
   public expect(charts: number): void {
-    this.expected = this.writesCharts && validatesEachChart(this.root) ? charts : 0;
+    if (this.running) this.running.expected = this.writesCharts && validatesEachChart(this.root) ? charts : 0;
   }
+}
+
+interface Synth {
+  readonly number: number;
+  /** How many validations are still to come from it. */
+  expected: number;
+  isOver: boolean;
 }
 
 function validatesEachChart(root: IConstruct): boolean {

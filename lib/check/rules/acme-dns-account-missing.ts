@@ -15,6 +15,7 @@ export const acmeDnsAccountMissing: Rule = {
   id: 'acme-dns-account-missing',
   severity: 'error',
   title: 'acme-dns has no account for a name that it is to solve',
+  needs: ['acmeDNS'],
 
   find(model: Model, report: Report): void {
     for (const { credential, secret, domains, problem } of acmeDnsAccounts(model)) {

@@ -13,6 +13,7 @@ export const acmeDnsAccountsMalformed: Rule = {
   id: 'acme-dns-accounts-malformed',
   severity: 'error',
   title: "acme-dns's accounts are not JSON by domain",
+  needs: ['acmeDNS'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();

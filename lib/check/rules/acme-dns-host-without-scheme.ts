@@ -13,6 +13,7 @@ export const acmeDnsHostWithoutScheme: Rule = {
   id: 'acme-dns-host-without-scheme',
   severity: 'error',
   title: "acme-dns's host is not a URL",
+  needs: ['acmeDNS'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'acmeDNS')) {

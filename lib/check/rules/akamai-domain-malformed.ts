@@ -13,6 +13,7 @@ export const akamaiDomainMalformed: Rule = {
   id: 'akamai-domain-malformed',
   severity: 'warning',
   title: "Akamai's service consumer domain is not a host name",
+  needs: ['akamai'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'akamai')) {

@@ -16,6 +16,7 @@ export const ambientCredentialsOnIssuer: Rule = {
   id: 'ambient-credentials-on-issuer',
   severity: 'error',
   title: "An Issuer's solver has no credentials, and may not use the controller's",
+  needs: ['dns01'],
 
   find(model: Model, report: Report): void {
     if (controllerOf(model)?.args.some(({ value }) => /^--issuer-ambient-credentials(=true)?$/.test(value))) return;

@@ -11,6 +11,7 @@ export const azureGermanCloud: Rule = {
   id: 'azure-german-cloud',
   severity: 'error',
   title: 'Azure is asked for in a cloud that is closed',
+  needs: ['azureDNS'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'azureDNS')) {

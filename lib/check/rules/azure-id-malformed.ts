@@ -14,6 +14,7 @@ export const azureIdMalformed: Rule = {
   id: 'azure-id-malformed',
   severity: 'warning',
   title: 'An id of Azure is not a GUID',
+  needs: ['azureDNS'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'azureDNS')) {

@@ -12,6 +12,7 @@ export const azureSecretIsId: Rule = {
   id: 'azure-secret-is-id',
   severity: 'warning',
   title: "The id of Azure's client secret stands for its value",
+  needs: ['azureDNS'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();

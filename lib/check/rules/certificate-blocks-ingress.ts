@@ -14,6 +14,7 @@ export const certificateBlocksIngress: Rule = {
   id: 'certificate-blocks-ingress',
   severity: 'error',
   title: 'A Certificate has the name of the one that an annotated Ingress implies',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const certificate of model.implied) {

@@ -12,6 +12,7 @@ export const certificateOfTwoIngresses: Rule = {
   id: 'certificate-of-two-ingresses',
   severity: 'error',
   title: 'Two annotated Ingresses share the Secret of their certificate',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const certificates of sharedSecrets(model)) {

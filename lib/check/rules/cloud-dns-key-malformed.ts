@@ -14,6 +14,7 @@ export const cloudDnsKeyMalformed: Rule = {
   id: 'cloud-dns-key-malformed',
   severity: 'error',
   title: "The value is not the JSON of a Google service account's key",
+  needs: ['cloudDNS'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();

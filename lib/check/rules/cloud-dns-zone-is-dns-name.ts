@@ -14,6 +14,7 @@ export const cloudDnsZoneIsDnsName: Rule = {
   id: 'cloud-dns-zone-is-dns-name',
   severity: 'error',
   title: "Cloud DNS is given a DNS name for a managed zone's name",
+  needs: ['cloudDNS'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'cloudDNS')) {

@@ -12,6 +12,7 @@ export const cloudflareEmailIgnored: Rule = {
   id: 'cloudflare-email-ignored',
   severity: 'info',
   title: "Cloudflare's email is given beside an API token, which goes without",
+  needs: ['cloudflare'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'cloudflare')) {

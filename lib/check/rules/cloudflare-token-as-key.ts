@@ -12,6 +12,7 @@ export const cloudflareTokenAsKey: Rule = {
   id: 'cloudflare-token-as-key',
   severity: 'warning',
   title: "Cloudflare's API token stands for its API key, or the other way round",
+  needs: ['cloudflare'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();

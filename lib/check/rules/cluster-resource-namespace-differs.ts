@@ -14,6 +14,7 @@ export const clusterResourceNamespaceDiffers: Rule = {
   id: 'cluster-resource-namespace-differs',
   severity: 'warning',
   title: "The controller's cluster resource namespace is another one",
+  needs: ['Deployment'],
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);

@@ -11,6 +11,7 @@ export const controllerNameserverMalformed: Rule = {
   id: 'controller-nameserver-malformed',
   severity: 'error',
   title: "A nameserver in the controller's flags is not HOST:PORT",
+  needs: ['Deployment'],
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);

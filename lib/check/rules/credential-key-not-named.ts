@@ -14,6 +14,7 @@ export const credentialKeyNotNamed: Rule = {
   id: 'credential-key-not-named',
   severity: 'error',
   title: 'The reference to the Secret names no key in it',
+  needs: ['dns01'],
 
   find(model: Model, report: Report): void {
     for (const [provider, field] of UNCHECKED) {

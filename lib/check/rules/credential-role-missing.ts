@@ -14,6 +14,7 @@ export const credentialRoleMissing: Rule = {
   id: 'credential-role-missing',
   severity: 'warning',
   title: 'A RoleBinding where issuers keep their credentials names a Role that is nowhere',
+  needs: ['webhook'],
 
   find(model: Model, report: Report): void {
     // Where a token is asked for, that it is not allowed is reported at the issuer.

@@ -13,6 +13,7 @@ export const credentialRoleUnbound: Rule = {
   id: 'credential-role-unbound',
   severity: 'warning',
   title: "The Role by which a webhook reads the issuer's Secret is bound to nobody",
+  needs: ['webhook'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<unknown>();

@@ -12,6 +12,7 @@ export const editInPlaceValue: Rule = {
   id: 'edit-in-place-value',
   severity: 'warning',
   title: 'The value of http01-edit-in-place is not "true", which alone counts',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     for (const object of model.of('Ingress')) {

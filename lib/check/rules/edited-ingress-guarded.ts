@@ -13,6 +13,7 @@ export const editedIngressGuarded: Rule = {
   id: 'edited-ingress-guarded',
   severity: 'warning',
   title: 'The challenge goes through an Ingress that turns strangers away',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<KubeObject>();

@@ -13,6 +13,7 @@ export const gatewayApiOff: Rule = {
   id: 'gateway-api-off',
   severity: 'warning',
   title: 'A solver goes through a Gateway, and the controller does not look at Gateways',
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);

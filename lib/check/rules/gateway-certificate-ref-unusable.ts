@@ -15,6 +15,7 @@ export const gatewayCertificateRefUnusable: Rule = {
   id: 'gateway-certificate-ref-unusable',
   severity: 'error',
   title: "A listener's certificateRefs leads to another namespace or kind",
+  needs: ['Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).gateways) {

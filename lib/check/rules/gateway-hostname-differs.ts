@@ -14,6 +14,7 @@ export const gatewayHostnameDiffers: Rule = {
   id: 'gateway-hostname-differs',
   severity: 'error',
   title: "The Gateway's listener is for other host names",
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     for (const { problem, issuer, gateway, listener, names } of routeFaults(model)) {

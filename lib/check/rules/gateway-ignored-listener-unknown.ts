@@ -17,6 +17,7 @@ export const gatewayIgnoredListenerUnknown: Rule = {
   id: 'gateway-ignored-listener-unknown',
   severity: 'warning',
   title: 'ignore-tls-listeners names a listener that the Gateway does not have',
+  needs: ['Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).gateways) {

@@ -14,6 +14,7 @@ export const gatewayListenerWithoutCertificateRef: Rule = {
   id: 'gateway-listener-without-certificate-ref',
   severity: 'error',
   title: 'A TLS listener of the annotated Gateway names no Secret',
+  needs: ['Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).gateways) {

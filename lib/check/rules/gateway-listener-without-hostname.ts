@@ -15,6 +15,7 @@ export const gatewayListenerWithoutHostname: Rule = {
   id: 'gateway-listener-without-hostname',
   severity: 'error',
   title: 'A TLS listener of the annotated Gateway has no hostname',
+  needs: ['Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).gateways) {

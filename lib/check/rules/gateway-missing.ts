@@ -13,6 +13,7 @@ export const gatewayMissing: Rule = {
   id: 'gateway-missing',
   severity: 'error',
   title: 'The Gateway that the HTTP01 solver names is not where it is looked for',
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     let gateways: Map<string, string[]> | undefined;

@@ -14,6 +14,7 @@ export const gatewayParentHalf: Rule = {
   id: 'gateway-parent-half',
   severity: 'error',
   title: 'Of the two annotations that name the Gateway one is missing',
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<KubeObject>();

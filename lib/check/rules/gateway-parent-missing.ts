@@ -13,6 +13,7 @@ export const gatewayParentMissing: Rule = {
   id: 'gateway-parent-missing',
   severity: 'error',
   title: 'The HTTP01 solver goes through a Gateway, and none is named',
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     for (const { problem, issuer, solver, names } of routeFaults(model)) {

@@ -14,6 +14,7 @@ export const gatewayRefusesNamespace: Rule = {
   id: 'gateway-refuses-namespace',
   severity: 'error',
   title: "The Gateway's listener takes no routes of the certificate's namespace",
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     for (const { problem, certain, issuer, gateway, listener, names } of routeFaults(model)) {

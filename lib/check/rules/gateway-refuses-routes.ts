@@ -11,6 +11,7 @@ export const gatewayRefusesRoutes: Rule = {
   id: 'gateway-refuses-routes',
   severity: 'error',
   title: "The Gateway's listener takes no HTTPRoutes",
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     for (const { problem, issuer, gateway, listener } of routeFaults(model)) {

@@ -13,6 +13,7 @@ export const gatewaySectionMissing: Rule = {
   id: 'gateway-section-missing',
   severity: 'error',
   title: 'The HTTP01 solver names a listener that the Gateway does not have',
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     for (const { problem, issuer, parent, gateway } of routeFaults(model)) {

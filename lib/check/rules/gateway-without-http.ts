@@ -12,6 +12,7 @@ export const gatewayWithoutHttp: Rule = {
   id: 'gateway-without-http',
   severity: 'error',
   title: 'The Gateway has no listener for HTTP on port 80',
+  needs: ['gatewayHTTPRoute'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();

@@ -14,6 +14,7 @@ export const gatewayWithoutTlsListener: Rule = {
   id: 'gateway-without-tls-listener',
   severity: 'warning',
   title: 'The annotated Gateway has no listener that terminates TLS',
+  needs: ['Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).gateways) {

@@ -15,6 +15,7 @@ export const hostedZoneExcludesName: Rule = {
   id: 'hosted-zone-excludes-name',
   severity: 'error',
   title: "The name is not in the solver's hostedZoneName",
+  needs: ['azureDNS'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'azureDNS')) {

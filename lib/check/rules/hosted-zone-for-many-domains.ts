@@ -13,6 +13,7 @@ export const hostedZoneForManyDomains: Rule = {
   id: 'hosted-zone-for-many-domains',
   severity: 'error',
   title: 'One hosted zone is named for names that cannot all be in it',
+  needs: ['dns01'],
 
   find(model: Model, report: Report): void {
     for (const [provider, field] of ZONES) {

@@ -15,6 +15,7 @@ export const http01ClassDiffers: Rule = {
   id: 'http01-class-differs',
   severity: 'warning',
   title: 'The Ingress is of another class than the solver that is taken for it',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     if (model.implied.length === 0) return;

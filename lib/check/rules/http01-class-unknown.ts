@@ -14,6 +14,7 @@ export const http01ClassUnknown: Rule = {
   id: 'http01-class-unknown',
   severity: 'warning',
   title: "The solver's IngressClass is not among those of the set",
+  needs: ['IngressClass'],
 
   find(model: Model, report: Report): void {
     const classes = model.of('IngressClass');

@@ -14,6 +14,7 @@ export const http01InternalIngress: Rule = {
   id: 'http01-internal-ingress',
   severity: 'warning',
   title: 'A public CA is to reach a host that an internal load balancer serves',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     const internal = internalHosts(model);

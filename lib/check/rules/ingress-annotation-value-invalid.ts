@@ -13,6 +13,7 @@ export const ingressAnnotationValueInvalid: Rule = {
   id: 'ingress-annotation-value-invalid',
   severity: 'error',
   title: 'The value of the annotation is not one that cert-manager takes',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).annotated) {

@@ -14,6 +14,7 @@ export const ingressClusterIssuerWithKind: Rule = {
   id: 'ingress-cluster-issuer-with-kind',
   severity: 'error',
   title: 'The annotation for a ClusterIssuer has a kind or group beside it',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).annotated) {

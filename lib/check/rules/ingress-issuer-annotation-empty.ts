@@ -13,6 +13,7 @@ export const ingressIssuerAnnotationEmpty: Rule = {
   id: 'ingress-issuer-annotation-empty',
   severity: 'error',
   title: 'The annotation names no issuer',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).annotated) {

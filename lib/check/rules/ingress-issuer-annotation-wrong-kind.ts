@@ -14,6 +14,7 @@ export const ingressIssuerAnnotationWrongKind: Rule = {
   id: 'ingress-issuer-annotation-wrong-kind',
   severity: 'error',
   title: 'The annotation is for the other kind of issuer',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const { certificate, instead, others } of lostIssuers(model)) {

@@ -13,6 +13,7 @@ export const ingressIssuerAnnotationsConflict: Rule = {
   id: 'ingress-issuer-annotations-conflict',
   severity: 'error',
   title: 'The annotations name an Issuer and a ClusterIssuer at once',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).annotated) {

@@ -15,6 +15,7 @@ export const ingressNamesWithBlanks: Rule = {
   id: 'ingress-names-with-blanks',
   severity: 'error',
   title: 'An annotation that lists names has blanks or an empty name in it',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).annotated) {

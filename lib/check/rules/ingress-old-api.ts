@@ -13,6 +13,7 @@ export const ingressOldApi: Rule = {
   id: 'ingress-old-api',
   severity: 'error',
   title: 'The annotated Ingress is of an API version that Kubernetes no longer serves',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     for (const object of model.of('Ingress')) {

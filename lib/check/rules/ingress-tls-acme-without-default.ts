@@ -16,6 +16,7 @@ export const ingressTlsAcmeWithoutDefault: Rule = {
   id: 'ingress-tls-acme-without-default',
   severity: 'warning',
   title: 'kubernetes.io/tls-acme without an issuer',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);

@@ -13,6 +13,7 @@ export const ingressTlsEntryIncomplete: Rule = {
   id: 'ingress-tls-entry-incomplete',
   severity: 'error',
   title: 'An entry of spec.tls has no hosts or no secretName',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).ingresses) {

@@ -13,6 +13,7 @@ export const ingressTlsSecretTwice: Rule = {
   id: 'ingress-tls-secret-twice',
   severity: 'error',
   title: 'Two entries of spec.tls have one secretName',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).ingresses) {

@@ -12,6 +12,7 @@ export const ingressWithoutTls: Rule = {
   id: 'ingress-without-tls',
   severity: 'warning',
   title: 'The annotated Ingress has no spec.tls',
+  needs: ['Ingress'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).ingresses) {

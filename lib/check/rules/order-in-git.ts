@@ -10,6 +10,7 @@ export const orderInGit: Rule = {
   id: 'order-in-git',
   severity: 'warning',
   title: 'An Order or Challenge stands among the manifests',
+  needs: ['Order', 'Challenge'],
 
   find(model: Model, report: Report): void {
     for (const kind of ['Order', 'Challenge']) {

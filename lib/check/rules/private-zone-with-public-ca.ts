@@ -12,6 +12,7 @@ export const privateZoneWithPublicCa: Rule = {
   id: 'private-zone-with-public-ca',
   severity: 'error',
   title: 'A public CA is shown a record in a private zone',
+  needs: ['azureDNS'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'azureDNS')) {

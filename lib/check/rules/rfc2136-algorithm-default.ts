@@ -12,6 +12,7 @@ export const rfc2136AlgorithmDefault: Rule = {
   id: 'rfc2136-algorithm-default',
   severity: 'warning',
   title: 'The TSIG key is given without its algorithm, and HMAC-MD5 is taken',
+  needs: ['rfc2136'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'rfc2136')) {

@@ -12,6 +12,7 @@ export const rfc2136SecretNotBase64: Rule = {
   id: 'rfc2136-secret-not-base64',
   severity: 'error',
   title: 'The TSIG secret is not base64',
+  needs: ['rfc2136'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();

@@ -12,6 +12,7 @@ export const rfc2136Unsigned: Rule = {
   id: 'rfc2136-unsigned',
   severity: 'info',
   title: 'DNS updates go without a signature',
+  needs: ['rfc2136'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'rfc2136')) {

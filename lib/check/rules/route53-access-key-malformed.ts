@@ -12,6 +12,7 @@ export const route53AccessKeyMalformed: Rule = {
   id: 'route53-access-key-malformed',
   severity: 'warning',
   title: "The id of AWS's access key does not look like one",
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { id, object, path, issuer } of accessKeyIds(model)) {

@@ -13,6 +13,7 @@ export const route53HalfKeyPair: Rule = {
   id: 'route53-half-key-pair',
   severity: 'error',
   title: "Route 53 is given one half of AWS's access key",
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'route53')) {

@@ -14,6 +14,7 @@ export const route53HostedZoneMalformed: Rule = {
   id: 'route53-hosted-zone-malformed',
   severity: 'warning',
   title: 'What is given is not the id of a Route 53 hosted zone',
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'route53')) {

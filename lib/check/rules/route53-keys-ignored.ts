@@ -12,6 +12,7 @@ export const route53KeysIgnored: Rule = {
   id: 'route53-keys-ignored',
   severity: 'warning',
   title: "Route 53 is given an access key beside a ServiceAccount's token, and does not use it",
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver, name } of tokenAccounts(model)) {

@@ -13,6 +13,7 @@ export const route53RoleMalformed: Rule = {
   id: 'route53-role-malformed',
   severity: 'warning',
   title: 'The role is not the ARN of an IAM role',
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'route53')) {

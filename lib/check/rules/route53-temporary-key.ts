@@ -13,6 +13,7 @@ export const route53TemporaryKey: Rule = {
   id: 'route53-temporary-key',
   severity: 'error',
   title: 'The AWS access key is a temporary one',
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { object, path, id, issuer } of accessKeyIds(model)) {

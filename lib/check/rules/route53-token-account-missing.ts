@@ -12,6 +12,7 @@ export const route53TokenAccountMissing: Rule = {
   id: 'route53-token-account-missing',
   severity: 'error',
   title: 'The ServiceAccount whose token Route 53 takes is missing where the issuer looks',
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, path, name, namespace } of tokenAccounts(model)) {

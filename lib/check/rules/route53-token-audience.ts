@@ -13,6 +13,7 @@ export const route53TokenAudience: Rule = {
   id: 'route53-token-audience',
   severity: 'warning',
   title: "The token's audiences do not include AWS",
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver, path } of tokenAccounts(model)) {

@@ -16,6 +16,7 @@ export const route53TokenNotAllowed: Rule = {
   id: 'route53-token-not-allowed',
   severity: 'error',
   title: "cert-manager may not request the ServiceAccount's token",
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();

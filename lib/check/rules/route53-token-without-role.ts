@@ -14,6 +14,7 @@ export const route53TokenWithoutRole: Rule = {
   id: 'route53-token-without-role',
   severity: 'error',
   title: "Route 53 is given a ServiceAccount's token and no role",
+  needs: ['route53'],
 
   find(model: Model, report: Report): void {
     if (solversBy(model, 'route53').length === 0) return;

@@ -16,6 +16,7 @@ export const shimAnnotationNotInVersion: Rule = {
   id: 'shim-annotation-not-in-version',
   severity: 'error',
   title: "The cluster's cert-manager does not read the annotation yet",
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).all) {

@@ -12,6 +12,7 @@ export const shimAnnotationUnderLabels: Rule = {
   id: 'shim-annotation-under-labels',
   severity: 'warning',
   title: 'The issuer is named among the labels instead of the annotations',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of shimmed(model).all) {

@@ -18,6 +18,7 @@ export const shimAnnotationUnknown: Rule = {
   id: 'shim-annotation-unknown',
   severity: 'warning',
   title: 'cert-manager does not know the annotation',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     let count = 0;

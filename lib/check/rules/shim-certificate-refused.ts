@@ -17,6 +17,7 @@ export const shimCertificateRefused: Rule = {
   id: 'shim-certificate-refused',
   severity: 'error',
   title: "cert-manager's webhook refuses the Certificate that it makes for the Ingress or Gateway",
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     let last: KubeObject | undefined;

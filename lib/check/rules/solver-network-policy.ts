@@ -20,6 +20,7 @@ export const solverNetworkPolicy: Rule = {
   id: 'solver-network-policy',
   severity: 'warning',
   title: 'NetworkPolicies of the namespace keep all traffic from the solver pod',
+  needs: ['NetworkPolicy'],
 
   find(model: Model, report: Report): void {
     const policies = byNamespace(model, 'NetworkPolicy');

@@ -18,6 +18,7 @@ export const solverPodLimitRange: Rule = {
   id: 'solver-pod-limit-range',
   severity: 'warning',
   title: 'A LimitRange of the namespace does not admit the solver pod',
+  needs: ['LimitRange'],
 
   find(model: Model, report: Report): void {
     const ranges = byNamespace(model, 'LimitRange');

@@ -17,6 +17,7 @@ export const solverPodQuota: Rule = {
   id: 'solver-pod-quota',
   severity: 'error',
   title: 'A ResourceQuota of the namespace leaves no room for the solver',
+  needs: ['ResourceQuota'],
 
   find(model: Model, report: Report): void {
     const quotas = byNamespace(model, 'ResourceQuota');

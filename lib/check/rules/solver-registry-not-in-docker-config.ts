@@ -17,6 +17,7 @@ export const solverRegistryNotInDockerConfig: Rule = {
   id: 'solver-registry-not-in-docker-config',
   severity: 'warning',
   title: "The solver's pull secrets have no entry for the registry of its image",
+  needs: ['Deployment'],
 
   find(model: Model, report: Report): void {
     const image = controllerFlag(model, '--acme-http01-solver-image');

@@ -15,6 +15,7 @@ export const tlsSecretElsewhere: Rule = {
   id: 'tls-secret-elsewhere',
   severity: 'warning',
   title: 'The Secret of an Ingress is written by a Certificate in another namespace',
+  needs: ['Ingress', 'Gateway'],
 
   find(model: Model, report: Report): void {
     for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {

@@ -13,6 +13,7 @@ export const validationDisabled: Rule = {
   id: 'validation-disabled',
   severity: 'info',
   title: "cert-manager's webhook does not check the objects of a namespace",
+  needs: ['Namespace'],
 
   find(model: Model, report: Report): void {
     const labelled = model

@@ -14,6 +14,7 @@ export const webhookConfigHoldsSecret: Rule = {
   id: 'webhook-config-holds-secret',
   severity: 'warning',
   title: "The webhook's config holds a secret in the clear",
+  needs: ['webhook'],
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversBy(model, 'webhook')) {

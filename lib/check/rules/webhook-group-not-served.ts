@@ -14,6 +14,7 @@ export const webhookGroupNotServed: Rule = {
   id: 'webhook-group-not-served',
   severity: 'warning',
   title: 'No APIService serves the API group of the webhook solver',
+  needs: ['webhook'],
 
   find(model: Model, report: Report): void {
     const solvers = solversBy(model, 'webhook');

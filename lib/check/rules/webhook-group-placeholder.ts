@@ -13,6 +13,7 @@ export const webhookGroupPlaceholder: Rule = {
   id: 'webhook-group-placeholder',
   severity: 'warning',
   title: "The webhook's API group is the example of a README",
+  needs: ['webhook'],
 
   find(model: Model, report: Report): void {
     const solvers = solversBy(model, 'webhook').filter(({ solver }) => EXAMPLES.has(text(solver.stanza.groupName)));

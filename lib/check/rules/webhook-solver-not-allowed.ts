@@ -16,6 +16,7 @@ export const webhookSolverNotAllowed: Rule = {
   id: 'webhook-solver-not-allowed',
   severity: 'error',
   title: 'cert-manager may not call the webhook solver',
+  needs: ['webhook'],
 
   find(model: Model, report: Report): void {
     const solvers = solversBy(model, 'webhook');
