@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { objects } from './workload.mjs';
 
 const quick = process.argv.includes('--quick');
-const ROUNDS = quick ? 1 : 3;
+const ROUNDS = quick ? 1 : 5;
 const SIZES = quick ? [10, 100] : [10, 100, 1000, 10_000];
 const WAYS = ['json', 'cdk8s-plus', 'api-objects', 'library'];
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-acme-bench-'));

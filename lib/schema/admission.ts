@@ -18,13 +18,17 @@ export function isPlain(value: unknown): value is Plain {
 
 /** A value as a map; where it is none, an empty one: what is of the wrong type is reported by the field table. */
 export function plain(value: unknown): Plain {
-  return isPlain(value) ? value : {};
+  return isPlain(value) ? value : EMPTY_MAP;
 }
 
 /** A value as a list; where it is none, an empty one. */
 export function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : EMPTY_LIST;
 }
+
+// Asked of every object, and mostly of what is not there.
+const EMPTY_MAP: Plain = Object.freeze({});
+const EMPTY_LIST = Object.freeze([]) as unknown as unknown[];
 
 /** A value as a string; where it is none, empty, as Go reads a field that is left out. */
 export function text(value: unknown): string {
