@@ -188,8 +188,8 @@ interface CertificateManifest extends Manifest {
 function manifestOf(scope: Construct, id: string, props: CertificateProps): CertificateManifest {
   // There is no construct yet to name.
   const where = () => `${scope.node.path}/${id}`;
-  const check = (property: string, value: unknown, problem: string | undefined) => {
-    if (problem) throw refusal(where(), `${property} ${JSON.stringify(value)} ${problem}.`);
+  const check = (property: string, value: unknown, problem: string | undefined, effect?: string) => {
+    if (problem) throw refusal(where(), `${property} ${JSON.stringify(value)} ${problem}.`, effect);
   };
   const name = props.metadata?.name ?? id;
   const namespace = props.namespace ?? props.metadata?.namespace ?? Chart.of(scope).namespace;
@@ -209,8 +209,7 @@ function manifestOf(scope: Construct, id: string, props: CertificateProps): Cert
     throw refusal(where(), '`dnsNames` is an empty list.', 'A certificate is for at least one name.');
   }
   dnsNames?.forEach((dnsName, i) => {
-    const problem = dnsNameProblem(dnsName);
-    if (problem) check(`dnsNames[${i}]`, dnsName, problem);
+    check(`dnsNames[${i}]`, dnsName, dnsNameProblem(dnsName), 'The CA would refuse the Order.');
   });
   if (dnsNames && new Set(dnsNames).size < dnsNames.length) {
     const i = dnsNames.findIndex((dnsName, at) => dnsNames.indexOf(dnsName) < at);

@@ -1,13 +1,10 @@
 import type { KubeObject } from './kube-object';
 import type { Model } from './model';
+import { push } from './push';
 
 /** The objects of a kind, by namespace. */
 export function byNamespace(model: Model, kind: string): ReadonlyMap<string, readonly KubeObject[]> {
   const found = new Map<string, KubeObject[]>();
-  for (const object of model.of(kind)) {
-    const others = found.get(object.namespace);
-    if (others) others.push(object);
-    else found.set(object.namespace, [object]);
-  }
+  for (const object of model.of(kind)) push(found, object.namespace, object);
   return found;
 }

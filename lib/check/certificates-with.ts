@@ -1,5 +1,6 @@
 import type { CertificateView } from './certificate-view';
 import type { Model } from './model';
+import { push } from './push';
 
 /** What nearly every certificate has, so that nobody asks for those that have it. */
 const EVERYWHERE: readonly string[] = ['secretName', 'issuerRef', 'dnsNames'];
@@ -18,16 +19,11 @@ const NONE: readonly CertificateView[] = [];
 
 function index({ certificates }: Model): Map<string, CertificateView[]> {
   const found = new Map<string, CertificateView[]>();
-  const add = (field: string, certificate: CertificateView) => {
-    const others = found.get(field);
-    if (others) others.push(certificate);
-    else found.set(field, [certificate]);
-  };
   for (const certificate of certificates) {
     const { spec, implied, ipAddresses } = certificate;
-    for (const field in spec) if (!EVERYWHERE.includes(field)) add(field, certificate);
+    for (const field in spec) if (!EVERYWHERE.includes(field)) push(found, field, certificate);
     // An Ingress names addresses among its hosts.
-    if (implied && ipAddresses.length > 0) add('ipAddresses', certificate);
+    if (implied && ipAddresses.length > 0) push(found, 'ipAddresses', certificate);
   }
   return found;
 }

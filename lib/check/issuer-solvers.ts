@@ -1,6 +1,7 @@
 import type { NameChoice } from './certificate-view';
 import type { IssuerView } from './issuer-view';
 import type { Model } from './model';
+import { push } from './push';
 import type { ChallengeType, Solver } from './solver';
 
 /** A solver with its issuer. */
@@ -58,10 +59,4 @@ function findSolvers(model: Model): Map<string, IssuerSolver[]> {
     }
   }
   return all;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

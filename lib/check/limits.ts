@@ -4,6 +4,7 @@ import type { CertificateView } from './certificate-view';
 import type { IssuerView } from './issuer-view';
 import type { Model } from './model';
 import { registeredDomain } from './public-suffix';
+import { push } from './push';
 
 /** What is asked of a CA whose limits are known, by all issuers together. A CA's staging is a CA of its own. */
 export interface AskedOfCa {
@@ -28,10 +29,7 @@ export function askedOfCas(model: Model): readonly AskedOfCa[] {
 function find(model: Model): AskedOfCa[] {
   const byCa = new Map<AcmeCa, IssuerView[]>();
   for (const issuer of model.issuers) {
-    if (!issuer.isAcme || !issuer.ca?.limits) continue;
-    const issuers = byCa.get(issuer.ca);
-    if (issuers) issuers.push(issuer);
-    else byCa.set(issuer.ca, [issuer]);
+    if (issuer.isAcme && issuer.ca?.limits) push(byCa, issuer.ca, issuer);
   }
   return [...byCa].map(([ca, issuers]) => count(ca, ca.limits!, issuers, model));
 }

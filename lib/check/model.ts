@@ -6,6 +6,7 @@ import { IssuerView, versionOf } from './issuer-view';
 import type { KnownObjects } from './known';
 import type { KubeObject } from './kube-object';
 import { type Made, madeBy } from './made';
+import { push } from './push';
 import { impliedCertificates } from './shim';
 
 /** What the model is told beside the objects. */
@@ -282,10 +283,4 @@ export class Model {
 
 function isCertManagers(object: KubeObject): boolean {
   return object.group === 'cert-manager.io';
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

@@ -6,6 +6,7 @@ import type { CertificateView } from './certificate-view';
 import type { IssuerView } from './issuer-view';
 import type { Model } from './model';
 import { standingOf } from './public-suffix';
+import { push } from './push';
 import { isDocumentation, specialUse } from './special-use';
 
 /** What can be wrong with a name of a certificate by itself. A name has one of these at most, and `upper-case` besides. */
@@ -53,9 +54,7 @@ function find(model: Model): Map<NameFaultKind, NameFault[]> {
       const shape = shapeOf(name);
       const add = (kind: NameFaultKind, detail: string) => {
         const fault = { certificate, issuer, name, path: certificate.at(`dnsNames[${i}]`), detail };
-        const others = found.get(kind);
-        if (others) others.push(fault);
-        else found.set(kind, [fault]);
+        push(found, kind, fault);
       };
       if (shape.problem) {
         add(shape.problem, dnsNameProblem(name) ?? 'is not a DNS name');

@@ -1,6 +1,7 @@
 import { list, type Plain, plain, text } from '../schema/admission';
 import type { KubeObject } from './kube-object';
 import type { Model } from './model';
+import { push } from './push';
 
 /** Something that a Role may allow. */
 export interface Permission {
@@ -96,10 +97,4 @@ function index(model: Model): Index {
     if (binding.kind === 'RoleBinding') push(byNamespace, namespace, binding);
   }
   return { naming, roles, bindings, byNamespace };
-}
-
-function push(map: Map<string, KubeObject[]>, key: string, value: KubeObject): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

@@ -2,6 +2,7 @@ import { plain, text } from '../schema/admission';
 import type { CertificateView } from './certificate-view';
 import type { IssuerView } from './issuer-view';
 import type { Model } from './model';
+import { push } from './push';
 import type { Solver } from './solver';
 
 /** A solver's label selector that no certificate of the issuer carries in full. */
@@ -57,9 +58,7 @@ function index(solvers: Iterable<Solver>): Map<string, Solver[]> {
   for (const solver of solvers) {
     const [key, value] = solver.matchLabels[0]!;
     const label = `${key}=${value}`;
-    const others = byLabel.get(label);
-    if (others) others.push(solver);
-    else byLabel.set(label, [solver]);
+    push(byLabel, label, solver);
   }
   return byLabel;
 }

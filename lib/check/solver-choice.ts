@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { push } from './push';
 import type { ChallengeType, Solver } from './solver';
 
 /** How well a solver matches: greater is better, in this order (cert-manager pkg/util/solverpicker). */
@@ -112,9 +113,7 @@ class Bucket {
     const [label] = solver.matchLabels;
     if (label) {
       const key = `${label[0]}=${label[1]}`;
-      const others = this.byLabel.get(key);
-      if (others) others.push(solver);
-      else this.byLabel.set(key, [solver]);
+      push(this.byLabel, key, solver);
       return;
     }
     // Of two that select the same the earlier wins, so a later one need not be looked at.

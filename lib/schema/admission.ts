@@ -22,13 +22,13 @@ export function plain(value: unknown): Plain {
 }
 
 /** A value as a list; where it is none, an empty one. */
-export function list(value: unknown): unknown[] {
+export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : EMPTY_LIST;
 }
 
 // Asked of every object, and mostly of what is not there.
 const EMPTY_MAP: Plain = Object.freeze({});
-const EMPTY_LIST = Object.freeze([]) as unknown as unknown[];
+const EMPTY_LIST: readonly unknown[] = [];
 
 /** A value as a string; where it is none, empty, as Go reads a field that is left out. */
 export function text(value: unknown): string {

@@ -1,7 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { allRules } from '../../lib/check/all-rules';
 import { temporaryFolder } from '../support';
-import { pack, run } from '../testing/packed';
+import { pack, ROOT, run } from '../testing/packed';
 import { BROKEN, SOUND } from './support';
 
 // Outside of the repository: nothing of its node_modules is found from here.
@@ -30,6 +31,14 @@ test('its command runs in an empty folder, with nothing but the tarball', async 
   expect(status).toBe(1);
   expect(await npx(['check', '-'], SOUND)).toMatchObject({ status: 0 });
   expect(await npx(['check', '-'], 'a: [')).toMatchObject({ status: 2, stderr: expect.stringContaining('-:1:5') });
+}, 60_000);
+
+test('it has every rule of lib/, in their one file', async () => {
+  const { stdout } = await npx(['rules'], '');
+  const ids = stdout.split('\n').map((line) => line.split(' ')[0]);
+  expect(allRules().length).toBeGreaterThan(200);
+  expect(ids).toEqual(expect.arrayContaining(allRules().map(({ id }) => id)));
+  expect(readdirSync(join(ROOT, 'build', 'check', 'rules')).sort()).toEqual(['index.d.ts', 'index.js']);
 }, 60_000);
 
 test('1,000 certificates in 200 namespaces are checked within two seconds, start-up included', async () => {

@@ -2,6 +2,7 @@ import { type Plain, plain, text } from '../../schema/admission';
 import type { KubeObject } from '../kube-object';
 import type { Model } from '../model';
 import { configKey, dockerConfigOf } from '../pull-secret-config';
+import { push } from '../push';
 import type { Report, Rule } from '../rule';
 import { decoded, secretPath } from '../secret-data';
 import { plural } from '../wording';
@@ -90,9 +91,7 @@ function* copies(model: Model): Generator<readonly KubeObject[]> {
       byName = new Map();
       byContent.set(content, byName);
     }
-    const others = byName.get(secret.name);
-    if (others) others.push(secret);
-    else byName.set(secret.name, [secret]);
+    push(byName, secret.name, secret);
   }
   for (const byName of byContent.values()) yield* byName.values();
 }

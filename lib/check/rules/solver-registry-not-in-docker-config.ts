@@ -4,6 +4,7 @@ import { controllerFlag } from '../controller-flag';
 import { imageRepository, isForRepository } from '../image-registry';
 import type { Model } from '../model';
 import { dockerConfigOf } from '../pull-secret-config';
+import { push } from '../push';
 import type { Report, Rule } from '../rule';
 import { type PullReference, pullReferences, type SolverPods } from '../solver-pods';
 
@@ -27,9 +28,7 @@ export const solverRegistryNotInDockerConfig: Rule = {
     if (PUBLIC.test(repository)) return;
     const byPods = new Map<SolverPods, PullReference[]>();
     for (const reference of pullReferences(model)) {
-      const others = byPods.get(reference.pods);
-      if (others) others.push(reference);
-      else byPods.set(reference.pods, [reference]);
+      push(byPods, reference.pods, reference);
     }
     for (const [pods, references] of byPods) {
       const entries = references.map(registriesOf);
