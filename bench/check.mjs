@@ -5,7 +5,7 @@ const require = createRequire(import.meta.url);
 const { readInputs } = require('../build/cli/input/read-inputs');
 const { check } = require('../build/cli/check');
 const { json } = require('../build/cli/format/json');
-const { Model } = require('../build/check/model');
+const { Model } = require('../build/check/model/model');
 const { RULES } = require('../build/check/rules');
 const { runRules } = require('../build/check/run-rules');
 

@@ -2,8 +2,8 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { Solver } = require('../build/check/solver');
-const { SolverChoice } = require('../build/check/solver-choice');
+const { Solver } = require('../build/check/model/solver');
+const { SolverChoice } = require('../build/check/model/solver-choice');
 
 const count = Number(process.argv[2]);
 const solvers = Array.from({ length: count }, (_, i) => {

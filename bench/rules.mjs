@@ -2,8 +2,8 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { KubeObject } = require('../build/check/kube-object');
-const { Model } = require('../build/check/model');
+const { KubeObject } = require('../build/check/model/kube-object');
+const { Model } = require('../build/check/model/model');
 const { RULES } = require('../build/check/rules');
 const { runRules } = require('../build/check/run-rules');
 

@@ -1,3 +1,4 @@
+export * from './cert-manager/solver-pod-template';
 export { Certificate, CertificateProps } from './certificate/certificate';
 export * from './certificate/certificate-options';
 export { KeyUsage } from './certificate/key-usage';
@@ -85,7 +86,6 @@ export { KyvernoOptions, KyvernoPolicyKind } from './namespaces/kyverno';
 export { NamespaceFolderOptions } from './namespaces/namespace-folders';
 export { NamespaceFileOptions, NamespaceList } from './namespaces/namespace-list';
 export { AcmeValidation } from './plugin/acme-validation';
-export * from './schema/solver-pod-template';
 export { ExternalSecretStore, ExternalSecretsOptions, RemoteValue } from './secrets/external-secrets';
 export {
   DeliveredCredentials,

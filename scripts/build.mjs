@@ -25,19 +25,23 @@ joinRules('build/check/rules');
  */
 function joinRules(folder) {
   const index = readFileSync(join(folder, 'index.js'), 'utf8');
-  const names = [...index.matchAll(/require\("\.\/([\w-]+)"\)/g)].map(([, name]) => name);
-  const files = readdirSync(folder).filter((file) => /\.(js|d\.ts)$/.test(file) && !file.startsWith('index.'));
+  const names = [...index.matchAll(/require\("\.\/([\w-]+\/[\w-]+)"\)/g)].map(([, name]) => name);
+  const files = readdirSync(folder, { recursive: true })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\/.*\.(js|d\.ts)$/.test(file));
   const others = files.filter((file) => !names.includes(file.replace(/\.(js|d\.ts)$/, '')));
   if (names.length === 0 || others.length > 0) throw new Error(`${folder} holds what is no rule: ${others.join(', ')}`);
   const modules = names.map((name) => {
     const text = readFileSync(join(folder, `${name}.js`), 'utf8');
-    if (text.includes('require("./')) throw new Error(`${folder}/${name}.js reads another rule`);
-    return `${JSON.stringify(`./${name}`)}(exports) {\n${text}},\n`;
+    if (/require\("\.\/|require\("\.\.\/[^."]/.test(text)) throw new Error(`${folder}/${name}.js reads another rule`);
+    // The joined file is one folder up.
+    return `${JSON.stringify(`./${name}`)}(exports) {\n${text.replaceAll('require("../', 'require("')}},\n`;
   });
   // Each stays a module, with the names that it had; what they require from outside is where it was.
   const load = 'function rule(name) {\n    const exports = {};\n    rules[name](exports);\n    return exports;\n}\n';
   const joined = `const rules = {\n${modules.join('')}};\n${load}`;
   const list = index.replaceAll('require("./', 'rule("./');
   writeFileSync(join(folder, 'index.js'), `"use strict";\n${joined}${list}`);
-  for (const file of files) rmSync(join(folder, file));
+  for (const subject of new Set(names.map((name) => name.split('/')[0])))
+    rmSync(join(folder, subject), { recursive: true });
 }

@@ -3,13 +3,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const folder = 'lib/check/rules';
-const rules = readdirSync(folder)
-  .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
-  .map((file) => describe(file.slice(0, -3)))
+const rules = readdirSync(folder, { recursive: true })
+  .map((file) => /^([\w-]+)[\\/]([\w-]+)\.ts$/.exec(file))
+  .filter(Boolean)
+  .map(([, subject, id]) => describe(subject, id))
   .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-function describe(id) {
-  const text = readFileSync(`${folder}/${id}.ts`, 'utf8');
+function describe(subject, id) {
+  const text = readFileSync(`${folder}/${subject}/${id}.ts`, 'utf8');
   const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   // The comment is the one that stands right before the rule.
   const comment = text
@@ -23,13 +24,13 @@ function describe(id) {
     ?.slice(1)
     .find(Boolean);
   for (const [what, value] of Object.entries({ source, severity, title })) {
-    if (!value) throw new Error(`${folder}/${id}.ts: no ${what}`);
+    if (!value) throw new Error(`${folder}/${subject}/${id}.ts: no ${what}`);
   }
-  return { id, name, severity, title, source };
+  return { id, subject, name, severity, title, source };
 }
 
 const list = `import type { Rule } from '../rule';
-${rules.map(({ id, name }) => `import { ${name} } from './${id}';`).join('\n')}
+${rules.map(({ id, subject, name }) => `import { ${name} } from './${subject}/${id}';`).join('\n')}
 
 /** All rules, by id. \`node scripts/rules.mjs\` writes this list from the files of the folder. */
 export const RULES: readonly Rule[] = [

@@ -1,6 +1,6 @@
-// Writes lib/schema/field-table.ts and lib/schema/solver-pod-template.ts from a table of cert-manager's fields:
+// Writes lib/cert-manager/field-table.ts and lib/cert-manager/solver-pod-template.ts from a table of cert-manager's fields:
 //
-//     node scripts/schema.mjs FIELDS.json [lib/schema]
+//     node scripts/schema.mjs FIELDS.json [lib/cert-manager]
 //
 // FIELDS.json: {"source", "versions": ["1.0", ...], "Issuer": {PATH: ROW}, "Certificate": {PATH: ROW}}, a ROW being
 // {"type", "since"} and what an OpenAPI schema says of the field. A field or attribute that is new to this script
@@ -17,7 +17,7 @@ const OTHER_ISSUERS = ['ca', 'selfSigned', 'vault', 'venafi'];
 // Here for `structs`, below; the words themselves are at the end.
 const STRUCTS = structDocs();
 
-const [input, output = join('lib', 'schema')] = process.argv.slice(2);
+const [input, output = join('lib', 'cert-manager')] = process.argv.slice(2);
 if (!input) {
   console.error('usage: node scripts/schema.mjs FIELDS.json [OUTPUT-FOLDER]');
   process.exit(2);
@@ -111,7 +111,7 @@ function lines(name, { row, path, children }, held = new Set(), floor = versions
   return [`${indent}${name}${required ? '!' : ''} ${row.type} ${since}${json}`, ...own].join('\n');
 }
 
-/** A row's attributes, named as lib/schema/fields.ts names them. */
+/** A row's attributes, named as lib/cert-manager/fields.ts names them. */
 function attributes(path, { type: _type, since, ...row }) {
   const named = {};
   if (!versions.includes(since)) throw new Error(`${path}: since ${since}, which is not among the versions`);

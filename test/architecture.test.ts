@@ -7,19 +7,23 @@ const LIB = join(__dirname, '..', 'lib');
 
 /** What each room of lib/ may import, beside itself. */
 const ROOMS: Record<string, string[]> = {
-  schema: [],
-  check: ['schema'],
-  cli: ['check', 'schema'],
-  plugin: ['check', 'cli', 'schema'],
-  synth: ['check', 'schema'],
-  testing: ['check', 'schema', 'synth'],
-  manifest: ['schema', 'synth'],
-  namespaces: ['check', 'manifest', 'schema', 'synth'],
-  secrets: ['manifest', 'schema', 'synth'],
-  issuer: ['manifest', 'schema', 'secrets', 'synth'],
-  http01: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets', 'synth'],
-  dns01: ['issuer', 'manifest', 'schema', 'secrets', 'synth'],
-  certificate: ['issuer', 'manifest', 'namespaces', 'schema', 'secrets', 'synth'],
+  values: [],
+  'cert-manager': ['values'],
+  cas: ['values'],
+  operators: ['values'],
+  check: ['cas', 'cert-manager', 'operators', 'values'],
+  cli: ['cert-manager', 'check', 'operators', 'values'],
+  plugin: ['cert-manager', 'check', 'cli', 'values'],
+  app: ['values'],
+  synth: ['app', 'cert-manager', 'check', 'values'],
+  testing: ['check', 'synth', 'values'],
+  manifest: ['app', 'synth', 'values'],
+  namespaces: ['app', 'cert-manager', 'check', 'manifest', 'operators', 'synth', 'values'],
+  secrets: ['app', 'cert-manager', 'manifest', 'operators', 'synth', 'values'],
+  issuer: ['cas', 'cert-manager', 'manifest', 'secrets', 'synth', 'values'],
+  http01: ['cert-manager', 'issuer', 'manifest', 'namespaces', 'secrets', 'synth', 'values'],
+  dns01: ['cert-manager', 'issuer', 'manifest', 'secrets', 'synth', 'values'],
+  certificate: ['cert-manager', 'issuer', 'manifest', 'namespaces', 'secrets', 'synth', 'values'],
 };
 /** Packages that the library may import: its peers and its dependencies. */
 const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml'];

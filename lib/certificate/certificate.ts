@@ -1,17 +1,17 @@
 import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { toApi } from '../cert-manager/api-names';
+import { certificateFields } from '../cert-manager/fields';
 import { knowIfImported } from '../issuer/imported-issuer';
 import type { IIssuer } from '../issuer/issuer';
 import type { Manifest } from '../manifest/manifest';
 import { ManifestObject } from '../manifest/manifest-object';
 import { checkFree, written } from '../manifest/write';
-import { toApi } from '../schema/api-names';
-import { dnsNameProblem } from '../schema/dns-names';
-import { certificateFields } from '../schema/fields';
-import { goDuration } from '../schema/go-duration';
-import { namespaceNameProblem, objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
 import { setVersion } from '../synth/version';
+import { dnsNameProblem } from '../values/dns-names';
+import { goDuration } from '../values/go-duration';
+import { namespaceNameProblem, objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import type {
   CertificateOutputFormat,
   CertificateRenewal,

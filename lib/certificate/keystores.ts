@@ -1,5 +1,5 @@
-import { refusal } from '../schema/refusal';
 import type { SecretSource } from '../secrets/secret-source';
+import { refusal } from '../values/refusal';
 
 /** The password of a keystore. */
 export class KeystorePassword {

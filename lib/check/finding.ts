@@ -1,4 +1,4 @@
-import type { KubeObject } from './kube-object';
+import type { KubeObject } from './model/kube-object';
 
 /**
  * How bad a finding is. *error*: the objects themselves show that it fails. *warning*: what it lacks may come from

@@ -1,5 +1,5 @@
 import type { Fault, Severity } from './finding';
-import type { Model } from './model';
+import type { Model } from './model/model';
 
 /** Takes what a rule finds. */
 export type Report = (fault: Fault) => void;

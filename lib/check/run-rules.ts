@@ -1,5 +1,5 @@
 import type { Fault, Finding, Severity } from './finding';
-import type { Model } from './model';
+import type { Model } from './model/model';
 import type { Rule } from './rule';
 
 /** How the rules are run. */

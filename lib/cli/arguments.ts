@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { KnownObjects } from '../check/known';
-import { namespaceNameProblem, objectNameProblem } from '../schema/names';
+import type { KnownObjects } from '../check/model/known';
+import { namespaceNameProblem, objectNameProblem } from '../values/names';
 
 /** Options by which a user says what exists beside the input. */
 export interface KnownOptions {

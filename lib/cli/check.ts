@@ -1,6 +1,6 @@
 import type { Severity } from '../check/finding';
-import type { KnownObjects } from '../check/known';
-import { Model } from '../check/model';
+import type { KnownObjects } from '../check/model/known';
+import { Model } from '../check/model/model';
 import { RULES } from '../check/rules';
 import { runRules } from '../check/run-rules';
 import { Locator } from './input/locate';

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { each, knownObjects, label, namespacedName, namespaceName, objectName } from './arguments';
+import { sealCommand } from './commands/seal';
 import { type Result, type Surroundings, UsageError } from './result';
-import { sealCommand } from './seal';
 import { packageVersion } from './version';
 
 /** Runs a command line. Writes nothing and ends nothing: that is for the one who calls. */
@@ -84,7 +84,7 @@ function addCheck(program: Command, run: Run, surroundings: Surroundings): void 
     .addHelpText('after', CHECK_EXAMPLES)
     .action((inputs: string[], options) => {
       // Loaded when it is run, so that --help does not wait for it.
-      const { checkCommand } = require('./check-command') as typeof import('./check-command');
+      const { checkCommand } = require('./commands/check-command') as typeof import('./commands/check-command');
       run(() =>
         checkCommand({ ...options, inputs, ignore: options.ignore ?? [], known: knownObjects(options) }, surroundings),
       );
@@ -108,7 +108,7 @@ function addExplain(program: Command, run: Run, surroundings: Surroundings): voi
     .addOption(format(['text', 'json']))
     .addHelpText('after', EXPLAIN_EXAMPLES)
     .action((inputs: string[], { label: labels, ...options }) => {
-      const { explainCommand } = require('./explain-command') as typeof import('./explain-command');
+      const { explainCommand } = require('./commands/explain-command') as typeof import('./commands/explain-command');
       run(() => explainCommand({ ...options, inputs, labels }, surroundings));
     });
 }
@@ -120,7 +120,7 @@ function addRules(program: Command, run: Run, surroundings: Surroundings): void 
     .argument('[rule]', 'id of a rule')
     .addOption(format(['text', 'json']))
     .action((id: string | undefined, options) => {
-      const { rulesCommand } = require('./rules-command') as typeof import('./rules-command');
+      const { rulesCommand } = require('./commands/rules-command') as typeof import('./commands/rules-command');
       run(() => rulesCommand(id, options.format, surroundings));
     });
 }
@@ -130,7 +130,7 @@ function format(choices: readonly string[]): Option {
 }
 
 function version(value: string): string {
-  const { parseVersion } = require('../schema/versions') as typeof import('../schema/versions');
+  const { parseVersion } = require('../cert-manager/versions') as typeof import('../cert-manager/versions');
   try {
     return parseVersion(value);
   } catch (e) {

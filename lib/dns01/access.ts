@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
-import { namespaceNameProblem, objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
+import { namespaceNameProblem, objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 
 /** The ServiceAccount that a program in the cluster runs as. */
 export interface ServiceAccountSubject {

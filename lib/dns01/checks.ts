@@ -1,4 +1,4 @@
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 
 /**
  * Throws if a text that cannot be left out is missing, or if there are blanks in it.

@@ -1,5 +1,5 @@
-import { refusal } from '../schema/refusal';
 import type { SecretSource } from '../secrets/secret-source';
+import { refusal } from '../values/refusal';
 import { type AcmeDnsOptions, acmeDns } from './acme-dns';
 import { type AkamaiOptions, akamai } from './akamai';
 import { type AzureDnsOptions, azureDns } from './azure-dns';

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import type { ISolver, SolverContext } from '../issuer/solver';
 import { type SolverOptions, solverEntry } from '../issuer/solver-options';
-import { secretKeyProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
+import { secretKeyProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import type { CnameStrategy } from './cname-strategy';
 import type { Dns01Provider } from './dns01-provider';
 

@@ -1,6 +1,6 @@
-import { nameserverProblem } from '../schema/nameserver';
-import { refusal } from '../schema/refusal';
+import { nameserverProblem } from '../cert-manager/nameserver';
 import type { SecretSource } from '../secrets/secret-source';
+import { refusal } from '../values/refusal';
 import type { ProviderStanza } from './provider';
 
 /** Algorithm of a TSIG key (RFC 8945), as cert-manager names it. */

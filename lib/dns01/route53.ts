@@ -1,7 +1,7 @@
 import { writeOnce } from '../manifest/write';
-import { objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
 import type { SecretSource } from '../secrets/secret-source';
+import { objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import { allow, checkSubject, type ServiceAccountSubject } from './access';
 import { checkOptionalText, checkText } from './checks';
 import type { ProviderContext, ProviderStanza } from './provider';

@@ -1,6 +1,6 @@
-import { objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
 import type { SecretSource } from '../secrets/secret-source';
+import { objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import { allow, checkSubject, type ServiceAccountSubject } from './access';
 import { checkText } from './checks';
 import type { ProviderContext, ProviderStanza } from './provider';

@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { Group } from '../manifest/group';
 import { writeOnce } from '../manifest/write';
 import { keepInNamespaces, SOURCE_NAMESPACE } from '../namespaces/keep-in-namespaces';
@@ -7,10 +8,9 @@ import type { KyvernoOptions } from '../namespaces/kyverno';
 import { namespaceChart } from '../namespaces/namespace-chart';
 import { checkNamespaces } from '../namespaces/namespace-list';
 import { checkNamespaceSelector } from '../namespaces/namespace-selector';
-import { namespaceNameProblem, objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
-import type { LabelSelector } from '../schema/solver-pod-template';
 import type { PullSecret } from '../secrets/pull-secret';
+import { namespaceNameProblem, objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 
 /** Properties of an `Http01SolverAccount`. */
 export interface Http01SolverAccountProps {

@@ -1,9 +1,9 @@
+import { toApi } from '../cert-manager/api-names';
+import { fieldAt, issuerFields } from '../cert-manager/fields';
+import type { SolverObjectMetadata, SolverPodTemplate } from '../cert-manager/solver-pod-template';
 import type { ISolver, SolverContext } from '../issuer/solver';
 import { type SolverOptions, solverEntry } from '../issuer/solver-options';
-import { toApi } from '../schema/api-names';
-import { fieldAt, issuerFields } from '../schema/fields';
-import { refusal } from '../schema/refusal';
-import type { SolverObjectMetadata, SolverPodTemplate } from '../schema/solver-pod-template';
+import { refusal } from '../values/refusal';
 import type { Http01SolverAccount } from './http01-solver-account';
 import type { SolverServiceType } from './solver-service-type';
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { namespaceNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
 import { CONTEXT } from '../synth/app-rules';
+import { namespaceNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import { AcmeIssuerBase, type AcmeIssuerBaseProps } from './acme-issuer-base';
 import { ImportedIssuer } from './imported-issuer';
 import type { IIssuer } from './issuer';

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { ACME_CAS, type AcmeCa, acmeCaOf } from '../schema/acme-cas';
-import { refusal } from '../schema/refusal';
+import { ACME_CAS, type AcmeCa, acmeCaOf } from '../cas/acme-cas';
+import { refusal } from '../values/refusal';
 import type { ExternalAccountBinding } from './external-account-binding';
 import type { ServerTrust } from './server-trust';
 

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 import type { IIssuer } from './issuer';
 
 const CLUSTER_ISSUER = 'cert-manager.io/cluster-issuer';

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { namespaceNameProblem, objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
+import { namespaceNameProblem, objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import { annotate } from './annotate';
 import type { IIssuer, IssuerReference } from './issuer';
 

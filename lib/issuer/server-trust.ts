@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { pemCertificates } from '../schema/pem';
-import { refusal } from '../schema/refusal';
+import { pemCertificates } from '../values/pem';
+import { refusal } from '../values/refusal';
 
 /** How cert-manager knows that it speaks to the right ACME server, where the server's own certificate is not public. */
 export class ServerTrust {

@@ -1,7 +1,7 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
+import { lateDependency } from '../app/late-dependency';
 import { AppRules } from '../synth/app-rules';
-import { lateDependency } from '../synth/late-dependency';
 import { rankOf } from './ranks';
 
 const rank = (object: ApiObject) => rankOf(object.kind);

@@ -1,6 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { perApp } from '../synth/per-app';
+import { perApp } from '../app/per-app';
 import { rankOf } from './ranks';
 
 /** The annotation by which Argo CD puts an object into a wave. */

@@ -1,9 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { PlaceIndex } from '../schema/place-index';
-import { refusal } from '../schema/refusal';
+import { perApp } from '../app/per-app';
 import { AppRules } from '../synth/app-rules';
-import { perApp } from '../synth/per-app';
+import { PlaceIndex } from '../values/place-index';
+import { refusal } from '../values/refusal';
 import { keepApplyOrder } from './apply-order';
 import { ownerOf } from './group';
 import type { Manifest } from './manifest';

@@ -1,7 +1,7 @@
-import { certificateTitle } from '../check/certificate-view';
-import { KubeObject } from '../check/kube-object';
-import { Model } from '../check/model';
-import { refusal } from '../schema/refusal';
+import { certificateTitle } from '../check/model/certificate-view';
+import { KubeObject } from '../check/model/kube-object';
+import { Model } from '../check/model/model';
+import { refusal } from '../values/refusal';
 import { manifestsBelow, objectsOf } from './read-files';
 
 /** Which files are looked through for Certificates. */

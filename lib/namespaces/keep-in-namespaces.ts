@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
+import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { writeOnce } from '../manifest/write';
-import type { LabelSelector } from '../schema/solver-pod-template';
 import type { KeptObject } from './kept-object';
 import { type KyvernoOptions, KyvernoPolicyKind } from './kyverno';
 import { clusterPolicySpec } from './kyverno-cluster-policy';

@@ -1,6 +1,6 @@
-import { matchesLabels } from '../check/label-selector';
-import { isPlain, plain, text } from '../schema/admission';
-import { refusal } from '../schema/refusal';
+import { matchesLabels } from '../values/label-selector';
+import { isPlain, plain, text } from '../values/plain';
+import { refusal } from '../values/refusal';
 import { parseLabelSelector } from './label-selector-text';
 import { objectsOf } from './read-files';
 

@@ -1,5 +1,5 @@
-import { labelKeyProblem, labelValueProblem } from '../schema/names';
-import type { LabelSelector, LabelSelectorRequirement } from '../schema/solver-pod-template';
+import type { LabelSelector, LabelSelectorRequirement } from '../cert-manager/solver-pod-template';
+import { labelKeyProblem, labelValueProblem } from '../values/names';
 
 const SET = /^(\S+)\s+(in|notin)\s*\(([^()]*)\)$/;
 const EQUALITY = /^([^\s!=]+)\s*(==|=|!=)\s*(\S*)$/;

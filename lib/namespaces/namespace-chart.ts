@@ -1,7 +1,7 @@
 import { ApiObject, Chart, type ChartProps, DependencyGraph } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { refusal } from '../schema/refusal';
 import { AppRules } from '../synth/app-rules';
+import { refusal } from '../values/refusal';
 
 /**
  * The chart, and so the file or folder, that holds what belongs to one namespace.

@@ -1,5 +1,5 @@
-import { namespaceNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
+import { namespaceNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import { foldersIn } from './read-files';
 
 /** Which folders are namespaces. */

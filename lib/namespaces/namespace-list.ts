@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
-import { describe, namespaceNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
-import { yaml } from '../schema/yaml';
+import { describe, namespaceNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
+import { yaml } from '../values/yaml';
 import { type CertificateNamespaceOptions, certificateNamespaces } from './certificate-namespaces';
 import { type KubectlNamespaceOptions, kubectlNamespaces } from './kubectl-namespaces';
 import { type NamespaceFolderOptions, namespaceFolders } from './namespace-folders';

@@ -1,5 +1,5 @@
-import { describe, labelKeyProblem, labelValueProblem } from '../schema/names';
-import type { LabelSelector, LabelSelectorRequirement } from '../schema/solver-pod-template';
+import type { LabelSelector, LabelSelectorRequirement } from '../cert-manager/solver-pod-template';
+import { describe, labelKeyProblem, labelValueProblem } from '../values/names';
 
 const NEEDS_VALUES: Record<string, boolean> = { In: true, NotIn: true, Exists: false, DoesNotExist: false };
 

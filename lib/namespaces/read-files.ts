@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isPlain, list, type Plain } from '../schema/admission';
-import { refusal } from '../schema/refusal';
-import { yaml } from '../schema/yaml';
+import { isPlain, list, type Plain } from '../values/plain';
+import { refusal } from '../values/refusal';
+import { yaml } from '../values/yaml';
 
 /** Reads what is at a path; throws, naming the path, where it cannot be read. */
 export function readAt<T>(at: string, read: () => T): T {

@@ -1,15 +1,15 @@
+import { parseVersion } from '../cert-manager/versions';
 import { allRules } from '../check/all-rules';
 import type { Severity } from '../check/finding';
-import type { KnownObjects } from '../check/known';
+import type { KnownObjects } from '../check/model/known';
 import { rulePage } from '../check/rule-page';
 import { type CheckOptions, check } from '../cli/check';
 import { read } from '../cli/input/read';
 import { fileSource } from '../cli/input/source';
-import { nearest } from '../cli/nearest';
 import { type PlacedFinding, reaches } from '../cli/report';
-import { plain, text } from '../schema/admission';
-import { refusal } from '../schema/refusal';
-import { parseVersion } from '../schema/versions';
+import { didYouMean } from '../values/nearest';
+import { plain, text } from '../values/plain';
+import { refusal } from '../values/refusal';
 import type { ValidationContext, ViolatingResource } from './context';
 
 /** Options from cdk8s.yaml, where everything may be of any type. @throws for what is not understood */
@@ -23,7 +23,7 @@ export function options(properties: object): CheckOptions {
     known = {},
     ...others
   } = properties as Record<string, any>;
-  for (const name of Object.keys(others)) refuse(name, `is not a property.${nearest(name, PROPERTIES)}`);
+  for (const name of Object.keys(others)) refuse(name, `is not a property.${didYouMean(name, PROPERTIES)}`);
   if (clusterResourceNamespace !== undefined && typeof clusterResourceNamespace !== 'string') {
     refuse('clusterResourceNamespace', 'is not text.');
   }
@@ -32,7 +32,7 @@ export function options(properties: object): CheckOptions {
   const ids = allRules().map(({ id }) => id);
   for (const rule of texts('ignore', ignore)) {
     if (!ids.includes(rule))
-      refuse('ignore', `names the rule ${JSON.stringify(rule)}, which does not exist.${nearest(rule, ids)}`);
+      refuse('ignore', `names the rule ${JSON.stringify(rule)}, which does not exist.${didYouMean(rule, ids)}`);
   }
   for (const kind of Object.keys(known)) {
     if (!KNOWN.includes(kind)) refuse(`known.${kind}`, `is not one of ${KNOWN.join(', ')}.`);

@@ -1,5 +1,5 @@
-import { dockerConfigProblem } from '../schema/docker-config';
-import { refusal } from '../schema/refusal';
+import { dockerConfigProblem } from '../values/docker-config';
+import { refusal } from '../values/refusal';
 
 /**
  * A docker config as the value of a key, once it is one that a kubelet can use. Throws otherwise, naming registries and

@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { writeOnce } from '../manifest/write';
-import type { LabelSelector } from '../schema/solver-pod-template';
 
 /**
  * Writes the ClusterExternalSecret by which the operator keeps an ExternalSecret in every namespace that a selector takes.

@@ -1,4 +1,4 @@
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 
 /** The value of an environment variable at synth. Throws, naming the variable, if it is not set or empty. */
 export function fromVariable(secret: string, variable: string): string {

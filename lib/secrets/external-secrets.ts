@@ -1,11 +1,11 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { writeOnce } from '../manifest/write';
-import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../schema/docker-config';
-import { goDuration } from '../schema/go-duration';
-import { objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
-import type { LabelSelector } from '../schema/solver-pod-template';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
+import { goDuration } from '../values/go-duration';
+import { objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import { writeClusterExternalSecret } from './cluster-external-secret';
 import { type Delivery, lazyTemplateMetadata, type SecretShape } from './delivery';
 

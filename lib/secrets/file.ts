@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 
 /** The text of a file at synth. Throws, naming the file, if it cannot be read or is empty. */
 export function fromTextFile(secret: string, file: string): string {

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { isPlain, type Plain } from '../schema/admission';
-import { refusal } from '../schema/refusal';
-import { yaml } from '../schema/yaml';
+import { isPlain, type Plain } from '../values/plain';
+import { refusal } from '../values/refusal';
+import { yaml } from '../values/yaml';
 
 /** An object that was read from a file. */
 export interface FileObject {

@@ -1,5 +1,5 @@
-import { isPlain } from '../schema/admission';
-import { refusal } from '../schema/refusal';
+import { isPlain } from '../values/plain';
+import { refusal } from '../values/refusal';
 
 /** Users of Google's registries, by the form of the password. */
 const JSON_KEY = '_json_key';

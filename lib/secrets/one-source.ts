@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { namespaceNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
+import { namespaceNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import type { Delivery } from './delivery';
 
 /** One Secret that something in the cluster copies to other namespaces. */

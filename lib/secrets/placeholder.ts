@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
-import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../schema/docker-config';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import type { SecretShape } from './delivery';
 
 /** A docker config without credentials: the API server takes no pull secret without one. */

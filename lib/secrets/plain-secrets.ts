@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig } from '../schema/docker-config';
-import { refusal } from '../schema/refusal';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig } from '../values/docker-config';
+import { refusal } from '../values/refusal';
 import { checkedDockerConfig, parsedDockerConfig } from './checked-docker-config';
 import type { Delivery, SecretShape } from './delivery';
 import { PlainSecret } from './plain';

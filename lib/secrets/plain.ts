@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
-import { secretKeyProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
+import { secretKeyProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import { type Delivery, lazyAnnotations, type SecretShape } from './delivery';
 
 /** A plain Secret in each namespace, with values that are known at synth. */

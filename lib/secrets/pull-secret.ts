@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig } from '../schema/docker-config';
-import { refusal } from '../schema/refusal';
-import type { LabelSelector } from '../schema/solver-pod-template';
+import type { LabelSelector } from '../cert-manager/solver-pod-template';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig } from '../values/docker-config';
+import { refusal } from '../values/refusal';
 import { checkedDockerConfig, parsedDockerConfig } from './checked-docker-config';
 import { fromVariable } from './environment';
 import { fromTextFile } from './file';

@@ -1,5 +1,5 @@
-import { isPlain, type Plain } from '../schema/admission';
-import { refusal } from '../schema/refusal';
+import { isPlain, type Plain } from '../values/plain';
+import { refusal } from '../values/refusal';
 import type { Registry } from './registry';
 
 /** A docker config with more registries. What is no docker config is given back as it is, for whoever checks it. */

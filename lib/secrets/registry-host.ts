@@ -1,4 +1,4 @@
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 
 /** Docker Hub's entry in a docker config. */
 export const DOCKER_HUB = 'https://index.docker.io/v1/';

@@ -1,4 +1,4 @@
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 import { googleLogin } from './google-login';
 import { checkHost, checkPattern, DOCKER_HUB } from './registry-host';
 import type {

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
+import { perApp } from '../app/per-app';
 import { writeOnce } from '../manifest/write';
-import { plain, text } from '../schema/admission';
-import { secretKeyProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
-import { type SealedScope, scopeAnnotations, scopeOf, sealedValueProblem } from '../schema/sealed-secrets';
-import { perApp } from '../synth/per-app';
+import { type SealedScope, scopeAnnotations, scopeOf, sealedValueProblem } from '../operators/sealed-secrets';
+import { secretKeyProblem } from '../values/names';
+import { plain, text } from '../values/plain';
+import { refusal } from '../values/refusal';
 import { ByPlace } from './by-place';
 import { type Delivery, lazyTemplateMetadata, type SecretShape } from './delivery';
 import { objectsIn } from './files';

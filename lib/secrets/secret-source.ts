@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { objectNameProblem, secretKeyProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
-import type { LabelSelector } from '../schema/solver-pod-template';
+import type { LabelSelector } from '../cert-manager/solver-pod-template';
+import { objectNameProblem, secretKeyProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 import type { Delivery } from './delivery';
 import { fromVariable } from './environment';
 import { ExistingSecret } from './existing';

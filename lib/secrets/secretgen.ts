@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { write, writeOnce } from '../manifest/write';
-import { DOCKER_CONFIG_TYPE } from '../schema/docker-config';
-import { refusal } from '../schema/refusal';
+import { DOCKER_CONFIG_TYPE } from '../values/docker-config';
+import { refusal } from '../values/refusal';
 import type { Delivery, SecretShape } from './delivery';
 import { OneSource } from './one-source';
 import { writePlaceholder } from './placeholder';

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
-import { isPlain, type Plain, plain, text } from '../schema/admission';
-import { refusal } from '../schema/refusal';
+import { isPlain, type Plain, plain, text } from '../values/plain';
+import { refusal } from '../values/refusal';
 import { ByPlace } from './by-place';
 import type { Delivery, SecretShape } from './delivery';
 import { type FileObject, objectsIn } from './files';

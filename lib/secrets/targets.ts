@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { perApp } from '../synth/per-app';
+import { perApp } from '../app/per-app';
 
 /** The namespaces that one source Secret serves beside its own, in the order in which they were added. */
 export class Targets {

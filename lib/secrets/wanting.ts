@@ -1,4 +1,4 @@
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 
 /** The error for what a way of delivery was not given; says what it was given, by name alone. */
 export function wanting(secret: string, problem: string, given: readonly string[]): Error {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { allRules } from '../check/all-rules';
-import { refusal } from '../schema/refusal';
+import { refusal } from '../values/refusal';
 import { AppRules } from './app-rules';
 import type { Known } from './known';
 

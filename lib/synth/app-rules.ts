@@ -1,15 +1,15 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { perApp } from '../app/per-app';
+import { SynthWatch } from '../app/synth-watch';
+import { parseVersion } from '../cert-manager/versions';
 import { allRules } from '../check/all-rules';
 import type { Finding, Severity } from '../check/finding';
-import type { KnownObjects } from '../check/known';
-import { KubeObject } from '../check/kube-object';
-import { Model } from '../check/model';
+import type { KnownObjects } from '../check/model/known';
+import { KubeObject } from '../check/model/kube-object';
+import { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
-import { parseVersion } from '../schema/versions';
-import { perApp } from './per-app';
-import { SynthWatch } from './synth-watch';
 
 /** Context keys that an app can set: `app.node.setContext('certManagerVersion', '1.18')`. */
 export const CONTEXT = {

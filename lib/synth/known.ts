@@ -1,6 +1,6 @@
-import type { KnownObjects } from '../check/known';
-import { namespaceNameProblem, objectNameProblem } from '../schema/names';
-import { refusal } from '../schema/refusal';
+import type { KnownObjects } from '../check/model/known';
+import { namespaceNameProblem, objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
 
 /** Something that exists in the cluster, and that this app does not write: `AcmeRules.of(app).know(...)`. */
 export class Known {

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { refusal } from '../schema/refusal';
-import { parseVersion } from '../schema/versions';
+import { parseVersion } from '../cert-manager/versions';
+import { refusal } from '../values/refusal';
 import { CONTEXT } from './app-rules';
 
 /** Has a construct and all below it be for a cert-manager release. Throws if it is none that is known. */

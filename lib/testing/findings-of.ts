@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { Severity } from '../check/finding';
-import type { Model } from '../check/model';
+import type { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { AppRules, constructOf } from '../synth/app-rules';
 

@@ -1,5 +1,5 @@
-import { type CertificateView, certificateTitle } from '../check/certificate-view';
-import type { Model } from '../check/model';
+import { type CertificateView, certificateTitle } from '../check/model/certificate-view';
+import type { Model } from '../check/model/model';
 import { AppRules } from '../synth/app-rules';
 import { checkedScope, findingsIn } from './findings-of';
 import { certificatesIn, findingText, some, type Verdict } from './verdict';

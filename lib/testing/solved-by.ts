@@ -1,8 +1,8 @@
-import { type CertificateView, certificateTitle, orderedNames } from '../check/certificate-view';
-import type { Model } from '../check/model';
-import type { Solver } from '../check/solver';
-import { text } from '../schema/admission';
+import { type CertificateView, certificateTitle, orderedNames } from '../check/model/certificate-view';
+import type { Model } from '../check/model/model';
+import type { Solver } from '../check/model/solver';
 import { AppRules } from '../synth/app-rules';
+import { text } from '../values/plain';
 import { checkedScope } from './findings-of';
 import { certificatesIn, some, type Verdict } from './verdict';
 

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { Model, Presence } from '../check/model';
-import { list, plain, text } from '../schema/admission';
+import type { Model, Presence } from '../check/model/model';
 import { AppRules } from '../synth/app-rules';
+import { list, plain, text } from '../values/plain';
 import { checkedScope } from './findings-of';
 import { some, type Verdict } from './verdict';
 

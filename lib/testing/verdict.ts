@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { CertificateView } from '../check/certificate-view';
-import type { Model } from '../check/model';
+import type { CertificateView } from '../check/model/certificate-view';
+import type { Model } from '../check/model/model';
 import type { AppFinding } from './findings-of';
 
 /** Whether an expectation holds, and why it does or does not. */

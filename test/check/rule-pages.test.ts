@@ -34,8 +34,10 @@ function also(page: string): string[] {
 
 test('every rule has a file, a page, and a place in the list', () => {
   const ids = RULES.map((rule) => rule.id).sort();
-  const files = fs.readdirSync(RULE_FOLDER).filter((file) => file !== 'index.ts');
-  expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(ids);
+  const files = fs
+    .readdirSync(RULE_FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /[\\/].*\.ts$/.test(file));
+  expect(files.map((file) => path.basename(file, '.ts')).sort()).toEqual(ids);
   const pages = fs.readdirSync(FOLDER).filter((file) => file !== 'README.md');
   expect(pages.map((page) => page.replace(/\.md$/, '')).sort()).toEqual(ids);
 });

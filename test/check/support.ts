@@ -1,7 +1,7 @@
 import * as YAML from 'yaml';
 import type { Finding } from '../../lib/check/finding';
-import { KubeObject } from '../../lib/check/kube-object';
-import { Model, type ModelOptions } from '../../lib/check/model';
+import { KubeObject } from '../../lib/check/model/kube-object';
+import { Model, type ModelOptions } from '../../lib/check/model/model';
 import { RULES } from '../../lib/check/rules';
 import { runRules } from '../../lib/check/run-rules';
 

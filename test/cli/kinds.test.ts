@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KubeObject } from '../../lib/check/kube-object';
-import { Model } from '../../lib/check/model';
+import { KubeObject } from '../../lib/check/model/kube-object';
+import { Model } from '../../lib/check/model/model';
 import { RULES } from '../../lib/check/rules';
 import { runRules } from '../../lib/check/run-rules';
 import { check } from '../../lib/cli/check';

@@ -10,9 +10,9 @@ import {
 import { Command, CommanderError } from 'commander';
 import fc from 'fast-check';
 import * as YAML from 'yaml';
-import { sealCommand } from '../../lib/cli/seal';
+import { sealCommand } from '../../lib/cli/commands/seal';
 import { seal } from '../../lib/cli/sealing';
-import { sealingLabel } from '../../lib/schema/sealed-secrets';
+import { sealingLabel } from '../../lib/operators/sealed-secrets';
 import { ROOT } from '../examples/run';
 import { foreignProblems } from '../secrets/foreign';
 import { base64, temporaryFiles } from '../support';
@@ -136,7 +136,7 @@ describe('what it seals decrypts', () => {
     const script = `
       const { Command } = require('commander');
       const program = new Command();
-      require('./lib/cli/seal').sealCommand(program);
+      require('./lib/cli/commands/seal').sealCommand(program);
       program.parse();`;
     const args = ['-r', 'ts-node/register/transpile-only', '-e', script, '--', 'seal', ...PLACE, '--format', 'raw'];
     const { stdout, stderr, status } = spawnSync('node', args, { cwd: ROOT, input: VALUE, encoding: 'utf8' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fieldsOf } from '../../lib/cli/input/path';
-import { nearest } from '../../lib/cli/nearest';
 import { printable, takesColour } from '../../lib/cli/style';
+import { didYouMean } from '../../lib/values/nearest';
 
 test('colours are for terminals, and not where NO_COLOR is set', () => {
   expect(takesColour({ isTTY: true }, {})).toBe(true);
@@ -31,8 +31,8 @@ test.each([
 
 test('what is near is found, and nothing else', () => {
   const words = ['solver-account-missing', 'unknown-field', 'field-invalid'];
-  expect(nearest('unknown-feild', words)).toBe(' Did you mean "unknown-field"?');
-  expect(nearest('UNKNOWN-FIELD', words)).toBe(' Did you mean "unknown-field"?');
-  expect(nearest('certificate', words)).toBe('');
-  fc.assert(fc.property(fc.string(), (word) => nearest(word, [word]).includes(word)));
+  expect(didYouMean('unknown-feild', words)).toBe(' Did you mean "unknown-field"?');
+  expect(didYouMean('UNKNOWN-FIELD', words)).toBe(' Did you mean "unknown-field"?');
+  expect(didYouMean('certificate', words)).toBe('');
+  fc.assert(fc.property(fc.string(), (word) => didYouMean(word, [word]).includes(word)));
 });

@@ -14,10 +14,10 @@ import {
   SecretDelivery,
 } from 'cdk8s-acme';
 import fc from 'fast-check';
-import { KubeObject } from '../../lib/check/kube-object';
-import { matchesLabels } from '../../lib/check/label-selector';
-import { madeBy } from '../../lib/check/made';
+import { KubeObject } from '../../lib/check/model/kube-object';
+import { madeBy } from '../../lib/check/model/made';
 import { AppRules } from '../../lib/synth/app-rules';
+import { matchesLabels } from '../../lib/values/label-selector';
 import { kyvernoProblems } from '../namespaces/kyverno-fields';
 import { foreignProblems } from '../secrets/foreign';
 import { base64, expectComplete, messageOf, ofKind, only, place, places, platform, written } from '../support';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { matchesLabels } from '../../lib/check/label-selector';
 import { parseLabelSelector } from '../../lib/namespaces/label-selector-text';
+import { matchesLabels } from '../../lib/values/label-selector';
 
 test.each<[string, object[]]>([
   ['a=b', [{ key: 'a', operator: 'In', values: ['b'] }]],

@@ -1,6 +1,6 @@
 import { Http01SolverAccount, PullSecret, Registry } from 'cdk8s-acme';
 import fc from 'fast-check';
-import { dockerConfigProblem } from '../../lib/schema/docker-config';
+import { dockerConfigProblem } from '../../lib/values/docker-config';
 import { allOf, base64, messageOf, only, platform, temporaryFiles } from '../support';
 
 const file = temporaryFiles();

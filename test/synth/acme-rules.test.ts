@@ -14,7 +14,7 @@ import {
   RuleSeverity,
 } from 'cdk8s-acme';
 import * as kplus from 'cdk8s-plus-27';
-import { Model } from '../../lib/check/model';
+import { Model } from '../../lib/check/model/model';
 import { platform } from '../support';
 
 let printed: string[];

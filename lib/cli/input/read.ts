@@ -1,5 +1,5 @@
-import { KubeObject } from '../../check/kube-object';
-import { isPlain, type Plain, plain, text } from '../../schema/admission';
+import { KubeObject } from '../../check/model/kube-object';
+import { isPlain, type Plain, plain, text } from '../../values/plain';
 import type { Range, TextDocument } from './document';
 import { templating } from './full-yaml';
 import { KINDS } from './kinds';

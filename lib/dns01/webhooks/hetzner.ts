@@ -1,9 +1,9 @@
 // Source: github.com/hetzner/cert-manager-webhook-hetzner: docs/reference/issuer-configuration.md,
 // docs/guides/quickstart.md, config.go, chart/templates/rbac.yaml.
 import type { Duration } from 'cdk8s';
-import { goDuration } from '../../schema/go-duration';
-import { refusal } from '../../schema/refusal';
 import type { SecretSource } from '../../secrets/secret-source';
+import { goDuration } from '../../values/go-duration';
+import { refusal } from '../../values/refusal';
 import type { ProviderContext, ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';
 import type { WebhookAccess } from './webhook-access';

@@ -1,8 +1,8 @@
 // Source: github.com/kelvie/cert-manager-webhook-namecheap: README.md, and the issuer chart and code of its fork
 // github.com/Extrality/cert-manager-webhook-namecheap. The documentation itself shows no issuer.
 import { isIPv4 } from 'node:net';
-import { refusal } from '../../schema/refusal';
 import type { SecretSource } from '../../secrets/secret-source';
+import { refusal } from '../../values/refusal';
 import type { ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';
 import type { WebhookAccess } from './webhook-access';

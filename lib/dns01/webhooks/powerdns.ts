@@ -1,8 +1,9 @@
 // Source: github.com/zachomedia/cert-manager-webhook-pdns: README.md, main.go, deploy/cert-manager-webhook-pdns/
 // templates/rbac.yaml.
-import { pemCertificates } from '../../schema/pem';
-import { refusal } from '../../schema/refusal';
+
 import type { SecretSource } from '../../secrets/secret-source';
+import { pemCertificates } from '../../values/pem';
+import { refusal } from '../../values/refusal';
 import { checkOptionalText, checkSeconds, checkUrl } from '../checks';
 import type { ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';

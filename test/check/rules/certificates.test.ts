@@ -1,4 +1,4 @@
-import type { ModelOptions } from '../../../lib/check/model';
+import type { ModelOptions } from '../../../lib/check/model/model';
 import { findingsIn } from '../support';
 
 const LETS_ENCRYPT = 'https://acme-v02.api.letsencrypt.org/directory';

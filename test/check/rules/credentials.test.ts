@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import * as YAML from 'yaml';
 import type { Finding } from '../../../lib/check/finding';
-import type { ModelOptions } from '../../../lib/check/model';
+import type { ModelOptions } from '../../../lib/check/model/model';
 import { findingsIn, objects } from '../support';
 
 const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' });

@@ -1,4 +1,4 @@
-import type { ModelOptions } from '../../../lib/check/model';
+import type { ModelOptions } from '../../../lib/check/model/model';
 import { findingsIn, objects } from '../support';
 
 /** A realistic set that no rule finds anything in. */

@@ -1,0 +1,317 @@
+import { isIP } from 'node:net';
+import { goDuration, parseGoDuration } from '../values/go-duration';
+import { labelKeyProblem, labelValueProblem, objectNameProblem } from '../values/names';
+import { given, isPlain, list, type Plain, plain, text } from '../values/plain';
+import type { Refused } from './admission';
+import { parseDistinguishedName } from './distinguished-name';
+import { compareVersions } from './versions';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+/** cert-manager's default duration of a certificate. */
+const DEFAULT_DURATION = 90 * 24 * HOUR;
+const GROUP = 'cert-manager.io';
+const OWN_GROUP = ['', GROUP];
+const OWN_KINDS = ['', 'Issuer', 'ClusterIssuer'];
+
+/**
+ * What cert-manager's admission webhook refuses in the `spec` of a Certificate.
+ *
+ * Source: cert-manager internal/apis/certmanager/validation/certificate.go. What the API server refuses by itself is the
+ * field table's.
+ */
+export function certificateRefused(spec: unknown, version: string): Refused[] {
+  const found: Refused[] = [];
+  const refuse = (path: string, message: string, fix: string) => found.push({ path, message, fix });
+  const certificate = plain(spec);
+  checkReferences(certificate, refuse);
+  checkSubject(certificate, refuse);
+  checkNames(certificate, version, refuse);
+  checkPrivateKey(certificate, refuse);
+  checkDuration(certificate, refuse);
+  if (given(certificate.secretTemplate)) checkSecretTemplate(plain(certificate.secretTemplate), refuse);
+  checkOutput(certificate, version, refuse);
+  if (given(certificate.renewal)) checkRenewal(plain(certificate.renewal), refuse);
+  return found;
+}
+
+type Refuse = (path: string, message: string, fix: string) => void;
+
+function checkReferences(certificate: Plain, refuse: Refuse): void {
+  const problem = objectNameProblem(text(certificate.secretName));
+  if (problem)
+    refuse('spec.secretName', `secretName ${problem}.`, 'Name the Secret that the certificate is written to.');
+  const { name, kind, group } = plain(certificate.issuerRef);
+  if (text(name) === '') refuse('spec.issuerRef.name', 'No issuer is named.', 'Name the issuer.');
+  if (OWN_GROUP.includes(text(group)) && !OWN_KINDS.includes(text(kind))) {
+    refuse(
+      'spec.issuerRef.kind',
+      `issuerRef.kind is ${JSON.stringify(kind)}, and cert-manager's own kinds are Issuer and ClusterIssuer.`,
+      "Write one of these, or give the issuer's own group.",
+    );
+  }
+}
+
+function checkSubject(certificate: Plain, refuse: Refuse): void {
+  if (!given(certificate.commonName) && !given(certificate.literalSubject)) return;
+  const commonName = text(certificate.commonName);
+  checkCommonName(commonName, 'spec.commonName', refuse);
+  const literal = text(certificate.literalSubject);
+  if (literal === '') return;
+  if (commonName) {
+    refuse(
+      'spec.literalSubject',
+      'literalSubject and commonName are both given.',
+      'Write the common name into literalSubject.',
+    );
+  }
+  if (Object.values(plain(certificate.subject)).some((part) => text(part) !== '' || list(part).length > 0)) {
+    refuse('spec.subject', 'subject and literalSubject are both given.', 'Keep one of them.');
+  }
+  const parsed = parseDistinguishedName(literal);
+  if (typeof parsed === 'string') {
+    refuse(
+      'spec.literalSubject',
+      `literalSubject ${parsed}.`,
+      'Write it as "CN=name,O=organization,C=country" (RFC 4514).',
+    );
+  } else {
+    for (const { type, value } of parsed) if (type === 'CN') checkCommonName(value, 'spec.literalSubject', refuse);
+  }
+}
+
+function checkCommonName(name: string, path: string, refuse: Refuse): void {
+  const length = Buffer.byteLength(name, 'utf8');
+  if (length <= 64) return;
+  refuse(
+    path,
+    `The common name has ${length} bytes, and at most 64 are allowed.`,
+    'Leave it out: clients read dnsNames.',
+  );
+}
+
+function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
+  if (!NAMES.some((field) => list(certificate[field]).length > 0) && !hasCommonName(certificate))
+    refuse('spec', 'The certificate is for no name.', 'Give dnsNames, or another kind of name.');
+  list(certificate.ipAddresses).forEach((address, i) => {
+    if (isIP(text(address)) === 0 || text(address).includes('%')) {
+      refuse(
+        `spec.ipAddresses[${i}]`,
+        `${JSON.stringify(address)} is not an IP address.`,
+        'Give an address alone, no port, no prefix length.',
+      );
+    }
+  });
+  list(certificate.emailAddresses).forEach((address, i) => {
+    if (!/^[^\s@<>"(),:;\\[\]]+@[^\s@<>]+$/.test(text(address))) {
+      refuse(
+        `spec.emailAddresses[${i}]`,
+        `${JSON.stringify(address)} is not an address.`,
+        'Give it as user@host, without a display name.',
+      );
+    }
+  });
+  const others = list(certificate.otherNames);
+  if (others.length > 0 && compareVersions(version, '1.20') < 0) {
+    refuse(
+      'spec.otherNames',
+      `otherNames need a feature gate in cert-manager ${version} (OtherNames; on since 1.20).`,
+      'Leave them out.',
+    );
+  }
+  others.forEach((other, i) => {
+    if (!/^\d+(\.\d+)+$/.test(text(plain(other).oid))) {
+      refuse(
+        `spec.otherNames[${i}].oid`,
+        'The name has no object identifier.',
+        'Write it with dots: "1.3.6.1.4.1.311.20.2.3".',
+      );
+    }
+    if (text(plain(other).utf8Value) === '') {
+      refuse(`spec.otherNames[${i}].utf8Value`, 'The name has no value.', 'Give it in utf8Value.');
+    }
+  });
+}
+
+const NAMES = ['dnsNames', 'uris', 'emailAddresses', 'ipAddresses', 'otherNames'];
+
+function hasCommonName({ commonName, literalSubject }: Plain): boolean {
+  if (text(commonName) !== '') return true;
+  const literal = parseDistinguishedName(text(literalSubject));
+  return typeof literal !== 'string' && literal.some(({ type, value }) => type === 'CN' && value !== '');
+}
+
+function checkPrivateKey(certificate: Plain, refuse: Refuse): void {
+  if (!given(certificate.privateKey) && !given(certificate.signatureAlgorithm)) return;
+  const key = plain(certificate.privateKey);
+  const size = typeof key.size === 'number' ? key.size : 0;
+  const algorithm = text(key.algorithm) || 'RSA';
+  if (size > 0 && algorithm === 'RSA' && (size < 2048 || size > 8192)) {
+    refuse(
+      'spec.privateKey.size',
+      `An RSA key of ${size} bits is not allowed: 2048 to 8192 are.`,
+      'Take 2048, 3072 or 4096.',
+    );
+  }
+  if (size > 0 && algorithm === 'ECDSA' && ![256, 384, 521].includes(size)) {
+    refuse('spec.privateKey.size', `An ECDSA key of ${size} bits does not exist: 256, 384 and 521 do.`, 'Take 256.');
+  }
+  const signature = text(certificate.signatureAlgorithm);
+  const family = signature.startsWith('ECDSA') ? 'ECDSA' : signature === 'PureEd25519' ? 'Ed25519' : 'RSA';
+  if (signature && family !== algorithm) {
+    refuse('spec.signatureAlgorithm', `${signature} does not go with a key of ${algorithm}.`, 'Leave it out.');
+  }
+}
+
+function checkDuration(certificate: Plain, refuse: Refuse): void {
+  // The webhook looks at all of these only where one of the two is given.
+  if (!given(certificate.duration) && !given(certificate.renewBefore)) return;
+  for (const field of ['duration', 'renewBefore']) {
+    if (given(certificate[field]) && parseGoDuration(certificate[field]) === undefined) {
+      refuse(
+        `spec.${field}`,
+        `${field} ${JSON.stringify(certificate[field])} is not a duration.`,
+        'Write hours, minutes and seconds: "2160h" for 90 days.',
+      );
+    }
+  }
+  const duration = parseGoDuration(certificate.duration) ?? DEFAULT_DURATION;
+  if (duration < HOUR) refuse('spec.duration', 'The certificate would live less than an hour.', 'Give at least "1h".');
+  const before = parseGoDuration(certificate.renewBefore);
+  const percentage = certificate.renewBeforePercentage;
+  if (before !== undefined && given(percentage)) {
+    refuse('spec.renewBeforePercentage', 'renewBefore and renewBeforePercentage are both given.', 'Keep one of them.');
+  }
+  if (before !== undefined && before < 5 * MINUTE) {
+    refuse(
+      'spec.renewBefore',
+      'The certificate would be renewed less than five minutes before its end.',
+      'Give at least "5m".',
+    );
+  }
+  if (before !== undefined && before >= duration) {
+    refuse(
+      'spec.renewBefore',
+      `renewBefore is not less than the certificate's duration of ${goDuration(duration)}: it would be renewed all the time.`,
+      'A third of the duration is usual, and what is done where nothing is said.',
+    );
+  }
+  if (typeof percentage === 'number' && before === undefined) {
+    const left = (duration * (100 - percentage)) / 100;
+    if (left < 5 * MINUTE || left >= duration) {
+      refuse(
+        'spec.renewBeforePercentage',
+        `renewBeforePercentage ${percentage} leaves no time.`,
+        'Give 1 to 99; a third, 33, is usual.',
+      );
+    }
+  }
+}
+
+function checkSecretTemplate(template: Plain, refuse: Refuse): void {
+  for (const [key, value] of Object.entries(plain(template.labels))) {
+    const problem = labelKeyProblem(key) ?? labelValueProblem(value);
+    if (problem)
+      refuse('spec.secretTemplate.labels', `Label ${JSON.stringify(key)} ${problem}.`, 'Kubernetes takes no other.');
+  }
+  for (const key of Object.keys(plain(template.annotations))) {
+    // Annotation keys are as label keys, and read without regard to case.
+    const problem = labelKeyProblem(key.toLowerCase());
+    if (problem) {
+      refuse(
+        'spec.secretTemplate.annotations',
+        `Annotation ${JSON.stringify(key)} ${problem}.`,
+        'Kubernetes takes no other.',
+      );
+    } else if (key.startsWith(`${GROUP}/`) && key !== `${GROUP}/allow-direct-injection`) {
+      refuse(
+        'spec.secretTemplate.annotations',
+        `Annotation ${JSON.stringify(key)} has the prefix that cert-manager keeps for itself.`,
+        'Leave it out.',
+      );
+    }
+  }
+}
+
+function checkOutput(certificate: Plain, version: string, refuse: Refuse): void {
+  const limit = certificate.revisionHistoryLimit;
+  if (typeof limit === 'number' && limit < 1) {
+    refuse('spec.revisionHistoryLimit', 'revisionHistoryLimit is less than 1.', 'Leave it out, or give 1 or more.');
+  }
+  const formats = list(certificate.additionalOutputFormats).map((format) => text(plain(format).type));
+  formats.forEach((format, i) => {
+    if (formats.indexOf(format) !== i) {
+      refuse(`spec.additionalOutputFormats[${i}]`, `${format} stands twice.`, 'List each format once.');
+    }
+  });
+  if (formats.length > 0 && compareVersions(version, '1.15') < 0) {
+    refuse(
+      'spec.additionalOutputFormats',
+      `additionalOutputFormats need a feature gate in cert-manager ${version} (AdditionalCertificateOutputFormats; on since 1.15).`,
+      'Leave them out.',
+    );
+  }
+  for (const store of given(certificate.keystores) ? ['jks', 'pkcs12'] : []) {
+    const keystore = plain(certificate.keystores)[store];
+    if (!isPlain(keystore)) continue;
+    const at = `spec.keystores.${store}`;
+    const literal = given(keystore.password);
+    const reference = text(plain(keystore.passwordSecretRef).name) !== '';
+    if (literal === reference) {
+      refuse(
+        at,
+        `A keystore has one password, and this has ${literal ? 'two' : 'none'}.`,
+        'Give passwordSecretRef, or password.',
+      );
+    } else if (keystore.password === '') {
+      refuse(`${at}.password`, "The keystore's password is empty.", 'Leave it out and give passwordSecretRef.');
+    }
+  }
+  if (!given(certificate.nameConstraints)) return;
+  const constraints = plain(certificate.nameConstraints);
+  if (compareVersions(version, '1.17') < 0) {
+    refuse(
+      'spec.nameConstraints',
+      `nameConstraints need a feature gate in cert-manager ${version} (on since 1.17).`,
+      'Leave them out.',
+    );
+  }
+  if (certificate.isCA !== true)
+    refuse('spec.nameConstraints', 'Name constraints are for CA certificates.', 'Leave them out.');
+  if (!given(constraints.permitted) && !given(constraints.excluded)) {
+    refuse('spec.nameConstraints', 'The name constraints permit and exclude nothing.', 'Give permitted or excluded.');
+  }
+}
+
+function checkRenewal(renewal: Plain, refuse: Refuse): void {
+  const windows = list(renewal.windows);
+  if (renewal.policy === 'Disabled' && windows.length > 0) {
+    refuse('spec.renewal.windows', 'Renewal is disabled, and has windows.', 'Leave out the windows, or the policy.');
+  }
+  windows.forEach((window, i) => {
+    const { cron, timezone } = plain(window);
+    if (text(cron).trim().split(/\s+/).length !== 5) {
+      refuse(
+        `spec.renewal.windows[${i}].cron`,
+        'The window has no cron expression of five fields.',
+        'Write it as "0 2 * * 6".',
+      );
+    }
+    if (given(timezone) && !isTimeZone(text(timezone))) {
+      refuse(
+        `spec.renewal.windows[${i}].timezone`,
+        `${JSON.stringify(timezone)} is not a time zone.`,
+        'Write it as "Europe/Berlin".',
+      );
+    }
+  });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,290 @@
+import { parseGoDuration } from '../values/go-duration';
+import { objectNameProblem } from '../values/names';
+import { pemCertificates } from '../values/pem';
+import { given, isPlain, list, type Plain, plain, text } from '../values/plain';
+import type { Refused } from './admission';
+import { nameserverProblem } from './nameserver';
+import { compareVersions } from './versions';
+
+/**
+ * What cert-manager's admission webhook refuses in the `spec` of an Issuer or ClusterIssuer for ACME.
+ *
+ * Source: cert-manager internal/apis/certmanager/validation/issuer.go. What the API server refuses by itself (types,
+ * enumerations, required fields) is the field table's; only here is what is checked beyond it, and required strings
+ * that are there and empty.
+ */
+export function issuerRefused(spec: unknown, version: string): Refused[] {
+  const found: Refused[] = [];
+  const refuse = (path: string, message: string, fix: string) => found.push({ path, message, fix });
+  const acme = plain(plain(spec).acme);
+  const types = ['acme', 'ca', 'selfSigned', 'vault', 'venafi'].filter((type) => given(plain(spec)[type]));
+  if (types.length > 1) {
+    refuse(
+      `spec.${types[1]}`,
+      `An issuer is of one type, and this is of ${types.join(' and ')}.`,
+      'Make one issuer of each type.',
+    );
+  }
+  checkAcme(acme, refuse);
+  for (const [i, solver] of list(acme.solvers).entries()) {
+    checkSolver(plain(solver), `spec.acme.solvers[${i}]`, version, refuse);
+  }
+  return found;
+}
+
+type Refuse = (path: string, message: string, fix: string) => void;
+
+function checkAcme(acme: Plain, refuse: Refuse): void {
+  if (text(acme.server) === '')
+    refuse('spec.acme.server', 'No ACME server is named.', "Give the URL of the CA's directory.");
+  if (text(plain(acme.privateKeySecretRef).name) === '') {
+    refuse(
+      'spec.acme.privateKeySecretRef.name',
+      "No Secret is named for the ACME account's private key.",
+      'Name one; cert-manager creates it.',
+    );
+  }
+  const bundle = text(acme.caBundle);
+  if (bundle && acme.skipTLSVerify === true) {
+    refuse(
+      'spec.acme.skipTLSVerify',
+      'caBundle says which CA to trust, and skipTLSVerify to trust anyone.',
+      'Leave out skipTLSVerify.',
+    );
+  }
+  if (bundle && pemCertificates(Buffer.from(bundle, 'base64').toString('utf8')).good === 0) {
+    refuse(
+      'spec.acme.caBundle',
+      'caBundle holds no certificate.',
+      'Give certificates in PEM, the whole encoded in base64 once.',
+    );
+  }
+  if (given(acme.externalAccountBinding)) {
+    const binding = plain(acme.externalAccountBinding);
+    const at = 'spec.acme.externalAccountBinding';
+    if (text(binding.keyID) === '')
+      refuse(`${at}.keyID`, 'The external account has no key id.', 'Give the id that the CA gave.');
+    checkSecretRef(binding.keySecretRef, `${at}.keySecretRef`, refuse);
+  }
+}
+
+function checkSolver(solver: Plain, at: string, version: string, refuse: Refuse): void {
+  const http = given(solver.http01);
+  const dns = given(solver.dns01);
+  if (http && dns) {
+    refuse(at, 'A solver is for http01 or for dns01, and this is for both.', 'Make two solvers of it.');
+  } else if (http) {
+    checkHttp01(plain(solver.http01), `${at}.http01`, version, refuse);
+  } else if (dns) {
+    checkDns01(plain(solver.dns01), `${at}.dns01`, refuse);
+  } else {
+    refuse(at, 'The solver has neither http01 nor dns01.', 'Say how challenges are to be solved.');
+  }
+  const wait = parseGoDuration(solver.waitInsteadOfSelfCheck);
+  if (wait !== undefined && wait < 0) {
+    refuse(`${at}.waitInsteadOfSelfCheck`, 'The time to wait is negative.', 'Give a duration such as "30s".');
+  }
+}
+
+function checkHttp01(http01: Plain, at: string, version: string, refuse: Refuse): void {
+  const ingress = given(http01.ingress);
+  const gateway = given(http01.gatewayHTTPRoute);
+  if (ingress === gateway) {
+    refuse(
+      at,
+      ingress
+        ? 'A solver goes through an Ingress or a Gateway, and this through both.'
+        : 'The solver has neither ingress nor gatewayHTTPRoute.',
+      'Keep or add one of them.',
+    );
+  }
+  if (ingress) checkIngress(plain(http01.ingress), `${at}.ingress`, refuse);
+  if (!gateway) return;
+  const route = plain(http01.gatewayHTTPRoute);
+  checkServiceType(route.serviceType, `${at}.gatewayHTTPRoute.serviceType`, refuse);
+  const parents = list(route.parentRefs);
+  if (parents.length === 0 && compareVersions(version, '1.20') < 0) {
+    refuse(
+      `${at}.gatewayHTTPRoute.parentRefs`,
+      `No Gateway is named, and cert-manager ${version} needs one (1.20 made it optional).`,
+      'Name the Gateway in parentRefs.',
+    );
+  }
+  parents.forEach((parent, i) => {
+    if (isPlain(parent) && text(parent.name) === '') {
+      refuse(`${at}.gatewayHTTPRoute.parentRefs[${i}].name`, 'The Gateway has no name.', 'Name it.');
+    }
+  });
+}
+
+function checkIngress(ingress: Plain, at: string, refuse: Refuse): void {
+  const ways = ['class', 'ingressClassName'].filter((field) => given(ingress[field]));
+  if (text(ingress.name) !== '') ways.push('name');
+  if (ways.length > 1) {
+    refuse(
+      at,
+      `${ways.join(' and ')} are given, and one says where the challenge is routed.`,
+      'Keep ingressClassName for most controllers, class for those that read the annotation alone, name to edit one Ingress.',
+    );
+  }
+  if (given(ingress.ingressClassName)) {
+    const problem = objectNameProblem(ingress.ingressClassName);
+    if (problem) {
+      refuse(
+        `${at}.ingressClassName`,
+        `ingressClassName ${problem}.`,
+        'Give the name of an IngressClass, or use class for an annotation.',
+      );
+    }
+  }
+  checkServiceType(ingress.serviceType, `${at}.serviceType`, refuse);
+}
+
+function checkServiceType(type: unknown, at: string, refuse: Refuse): void {
+  if (['', 'ClusterIP', 'NodePort'].includes(text(type))) return;
+  refuse(
+    at,
+    `A solver's Service is ClusterIP or NodePort, and not ${JSON.stringify(type)}.`,
+    'Leave it out for NodePort.',
+  );
+}
+
+function checkDns01(dns01: Plain, at: string, refuse: Refuse): void {
+  const providers = Object.keys(PROVIDERS).filter((name) => given(dns01[name]));
+  if (providers.length === 0) {
+    // A provider that the table does not know yet is not for us to refuse.
+    if (Object.keys(dns01).every((key) => key === 'cnameStrategy')) {
+      refuse(at, 'The solver names no DNS provider.', `Give one of ${Object.keys(PROVIDERS).join(', ')}.`);
+    }
+    return;
+  }
+  if (providers.length > 1) {
+    refuse(
+      `${at}.${providers[1]}`,
+      `A solver has one provider, and this has ${providers.join(' and ')}.`,
+      'Make a solver for each.',
+    );
+  }
+  for (const name of providers) PROVIDERS[name]!(plain(dns01[name]), `${at}.${name}`, refuse);
+}
+
+/** By provider, in the order in which the webhook goes through them. */
+const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => void> = {
+  akamai(stanza, at, refuse) {
+    checkRequired(stanza, 'serviceConsumerDomain', at, refuse);
+    for (const ref of ['accessTokenSecretRef', 'clientSecretSecretRef', 'clientTokenSecretRef']) {
+      checkSecretRef(stanza[ref], `${at}.${ref}`, refuse);
+    }
+  },
+  azureDNS(stanza, at, refuse) {
+    checkRequired(stanza, 'subscriptionID', at, refuse);
+    checkRequired(stanza, 'resourceGroupName', at, refuse);
+    const principal =
+      text(stanza.clientID) !== '' || text(stanza.tenantID) !== '' || given(stanza.clientSecretSecretRef);
+    if (principal) {
+      checkRequired(stanza, 'clientID', at, refuse);
+      checkRequired(stanza, 'tenantID', at, refuse);
+      checkSecretRef(stanza.clientSecretSecretRef, `${at}.clientSecretSecretRef`, refuse);
+      if (given(stanza.managedIdentity)) {
+        refuse(
+          `${at}.managedIdentity`,
+          'A managed identity is given beside a service principal.',
+          'Keep one: the identity, or clientID, tenantID and clientSecretSecretRef.',
+        );
+      }
+      return;
+    }
+    const identity = plain(stanza.managedIdentity);
+    const [client, tenant, resource] = ['clientID', 'tenantID', 'resourceID'].map((key) => text(identity[key]) !== '');
+    if (client && resource) {
+      refuse(`${at}.managedIdentity`, 'The identity is named by clientID and by resourceID.', 'Keep one of them.');
+    }
+    if (tenant && resource) {
+      refuse(
+        `${at}.managedIdentity.tenantID`,
+        'A tenant goes with a clientID, not with a resourceID.',
+        'Leave out tenantID.',
+      );
+    } else if (tenant && !client) {
+      refuse(
+        `${at}.managedIdentity.clientID`,
+        'A tenant is given without a clientID.',
+        'Give the clientID, or leave out tenantID.',
+      );
+    }
+  },
+  cloudDNS(stanza, at, refuse) {
+    checkRequired(stanza, 'project', at, refuse);
+    if (given(stanza.serviceAccountSecretRef)) {
+      checkSecretRef(stanza.serviceAccountSecretRef, `${at}.serviceAccountSecretRef`, refuse);
+    }
+  },
+  cloudflare(stanza, at, refuse) {
+    const key = given(stanza.apiKeySecretRef);
+    const token = given(stanza.apiTokenSecretRef);
+    if (key === token) {
+      refuse(
+        at,
+        key ? 'An API key and an API token are given.' : 'Neither an API token nor an API key is given.',
+        'Give apiTokenSecretRef alone; apiKeySecretRef goes with email.',
+      );
+    }
+    if (key) checkSecretRef(stanza.apiKeySecretRef, `${at}.apiKeySecretRef`, refuse);
+    if (token) checkSecretRef(stanza.apiTokenSecretRef, `${at}.apiTokenSecretRef`, refuse);
+    if (key && text(stanza.email) === '') {
+      refuse(`${at}.email`, 'An API key is given without its account.', 'Give the email, or use an API token.');
+    }
+  },
+  route53(stanza, at, refuse) {
+    if (text(stanza.accessKeyID) !== '' && given(stanza.accessKeyIDSecretRef)) {
+      refuse(at, "The access key's id is given twice: accessKeyID and accessKeyIDSecretRef.", 'Keep one of them.');
+    }
+    if (given(stanza.accessKeyIDSecretRef)) {
+      checkSecretRef(stanza.accessKeyIDSecretRef, `${at}.accessKeyIDSecretRef`, refuse);
+    }
+  },
+  acmeDNS(stanza, at, refuse) {
+    checkRequired(stanza, 'host', at, refuse);
+    checkSecretRef(stanza.accountSecretRef, `${at}.accountSecretRef`, refuse);
+  },
+  digitalocean(stanza, at, refuse) {
+    checkSecretRef(stanza.tokenSecretRef, `${at}.tokenSecretRef`, refuse);
+  },
+  rfc2136(stanza, at, refuse) {
+    const nameserver = text(stanza.nameserver);
+    const problem = nameserver === '' ? 'is empty' : nameserverProblem(nameserver);
+    if (problem) {
+      refuse(
+        `${at}.nameserver`,
+        `nameserver ${JSON.stringify(nameserver)} ${problem}.`,
+        'Write host, host:port or [IPv6]:port.',
+      );
+    }
+    const algorithm = text(stanza.tsigAlgorithm);
+    if (!['', 'HMACMD5', 'HMACSHA1', 'HMACSHA256', 'HMACSHA512'].includes(algorithm.toUpperCase())) {
+      refuse(
+        `${at}.tsigAlgorithm`,
+        `tsigAlgorithm ${JSON.stringify(algorithm)} is not one that cert-manager knows.`,
+        'Write HMACSHA256, HMACSHA512, HMACSHA1 or HMACMD5.',
+      );
+    }
+    const secret = plain(stanza.tsigSecretSecretRef);
+    const complete = text(secret.name) !== '' && text(secret.key) !== '';
+    if (text(stanza.tsigKeyName) !== '')
+      checkSecretRef(stanza.tsigSecretSecretRef, `${at}.tsigSecretSecretRef`, refuse);
+    else if (complete)
+      refuse(`${at}.tsigKeyName`, 'A TSIG secret is given without the name of its key.', 'Name the key.');
+  },
+  webhook(stanza, at, refuse) {
+    checkRequired(stanza, 'solverName', at, refuse);
+  },
+};
+
+function checkRequired(stanza: Plain, field: string, at: string, refuse: Refuse): void {
+  if (text(stanza[field]) === '') refuse(`${at}.${field}`, `${field} is empty.`, 'Fill it in.');
+}
+
+function checkSecretRef(ref: unknown, at: string, refuse: Refuse): void {
+  if (text(plain(ref).name) === '') refuse(`${at}.name`, 'No Secret is named.', 'Name the Secret that holds it.');
+  if (text(plain(ref).key) === '') refuse(`${at}.key`, 'No key of the Secret is named.', 'Name the key that holds it.');
+}

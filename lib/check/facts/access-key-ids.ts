@@ -1,0 +1,34 @@
+import { text } from '../../values/plain';
+import type { IssuerView } from '../model/issuer-view';
+import type { KubeObject } from '../model/kube-object';
+import type { Model } from '../model/model';
+import { credentialsOf, credentialValue, secretOf } from './credentials';
+import { solversBy } from './issuer-solvers';
+import { isPlaceholder, secretPath } from './secret-data';
+
+/** The id of an AWS access key, with the place where it is written. */
+export interface AccessKeyId {
+  readonly id: string;
+  readonly object: KubeObject;
+  readonly path: string;
+  readonly issuer: IssuerView;
+}
+
+/** The ids of AWS access keys that can be read, in issuers and in Secrets. */
+export function* accessKeyIds(model: Model): Generator<AccessKeyId> {
+  for (const { issuer, solver } of solversBy(model, 'route53')) {
+    const id = text(solver.stanza.accessKeyID);
+    if (id !== '' && !isPlaceholder(id))
+      yield { id, object: issuer.object, path: `${solver.stanzaPath}.accessKeyID`, issuer };
+  }
+  const seen = new Set<string>();
+  for (const credential of credentialsOf(model)) {
+    if (!credential.path.endsWith('.accessKeyIDSecretRef')) continue;
+    const id = credentialValue(credential);
+    const mention = `${credential.namespace}/${credential.secretName} ${credential.key}`;
+    if (id === undefined || seen.has(mention)) continue;
+    seen.add(mention);
+    const object = secretOf(credential)!;
+    yield { id, object, path: secretPath(object, credential.key), issuer: credential.issuer };
+  }
+}

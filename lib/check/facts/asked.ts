@@ -1,0 +1,23 @@
+import type { CertificateView } from '../model/certificate-view';
+import type { IssuerView } from '../model/issuer-view';
+import type { Model } from '../model/model';
+import { certificatesWith } from './certificates-with';
+
+type Visit = (certificate: CertificateView, issuer: IssuerView) => void;
+type Of = (issuer: IssuerView) => boolean;
+
+/** Goes through the certificates that are asked from ACME issuers, issuer by issuer. */
+export function eachAsked(model: Model, visit: Visit, of: Of = () => true): void {
+  for (const issuer of model.issuers) {
+    if (!issuer.isAcme || !of(issuer)) continue;
+    for (const certificate of model.certificatesOf(issuer)) visit(certificate, issuer);
+  }
+}
+
+/** Goes through those of them that give one of some fields. */
+export function eachAskedWith(model: Model, fields: readonly string[], visit: Visit, of: Of = () => true): void {
+  for (const certificate of certificatesWith(model, ...fields)) {
+    const { issuer } = certificate;
+    if (issuer?.isAcme && of(issuer)) visit(certificate, issuer);
+  }
+}

@@ -1,0 +1,55 @@
+import type { CaProfile } from '../../cas/acme-cas';
+import { parseGoDuration } from '../../values/go-duration';
+import { text } from '../../values/plain';
+import type { CertificateView } from '../model/certificate-view';
+import type { IssuerView } from '../model/issuer-view';
+
+const HOUR = 3_600_000;
+
+/** Whether the issuer's CA is one whose certificates the public trusts, so that its names must be public. */
+export function isPublic({ ca }: IssuerView): boolean {
+  return ca?.publiclyTrusted === true && ca.stopped === undefined;
+}
+
+/** Whether the issuer's CA runs Boulder, as Let's Encrypt does. */
+export function runsBoulder({ ca }: IssuerView): boolean {
+  return ca?.boulder === true;
+}
+
+/** The profile that the issuer asks for, where its CA is known to have it. */
+export function profileOf({ acme, ca }: IssuerView): CaProfile | undefined {
+  const name = text(acme.profile);
+  return name === '' ? undefined : ca?.profiles?.find((profile) => profile.name === name);
+}
+
+/** Whether the issuer passes a certificate's duration on to its CA. */
+export function asksForDuration({ acme }: IssuerView): boolean {
+  return acme.enableDurationFeature === true;
+}
+
+/** How long a certificate of the issuer lives, in milliseconds, where the issuer's CA is known to decide that alone. */
+export function fixedLifetime(issuer: IssuerView): number | undefined {
+  const { ca } = issuer;
+  if (!ca || ca.stopped !== undefined || asksForDuration(issuer)) return undefined;
+  if (text(issuer.acme.profile) === '') return ca.lifetimeDays === undefined ? undefined : ca.lifetimeDays * 24 * HOUR;
+  const hours = profileOf(issuer)?.lifetimeHours;
+  return hours === undefined ? undefined : hours * HOUR;
+}
+
+/** How long a certificate lives, in milliseconds, where that can be told. */
+export function lifetimeOf(certificate: CertificateView, issuer: IssuerView): number | undefined {
+  if (asksForDuration(issuer) && issuer.ca?.requestedDuration === 'honoured') {
+    const duration = parseGoDuration(certificate.spec.duration);
+    if (duration !== undefined) return duration;
+    return issuer.ca.lifetimeDays === undefined ? undefined : issuer.ca.lifetimeDays * 24 * HOUR;
+  }
+  return fixedLifetime(issuer);
+}
+
+/** A time for messages: in days where it is some, else in hours. */
+export function spoken(milliseconds: number): string {
+  const hours = milliseconds / HOUR;
+  if (hours < 1) return `${Math.round(hours * 60)} minutes`;
+  if (hours >= 48 && hours % 24 === 0) return `${hours / 24} days`;
+  return hours >= 240 ? `${Math.round(hours / 24)} days` : `${Math.round(hours)} hours`;
+}

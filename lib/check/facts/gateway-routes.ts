@@ -1,0 +1,235 @@
+import { isIP } from 'node:net';
+import { compareVersions } from '../../cert-manager/versions';
+import { selects } from '../../values/label-selector';
+import { given, list, type Plain, plain, text } from '../../values/plain';
+import type { CertificateView } from '../model/certificate-view';
+import { annotationPath, type KubeObject } from '../model/kube-object';
+import type { Model } from '../model/model';
+import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
+
+/** Annotations of a Certificate that name the parent of the solver's HTTPRoute. */
+export const PARENT_ANNOTATIONS = {
+  name: 'acme.cert-manager.io/http01-parentrefname',
+  kind: 'acme.cert-manager.io/http01-parentrefkind',
+  namespace: 'acme.cert-manager.io/http01-parentrefnamespace',
+} as const;
+
+/** What keeps an HTTPRoute of a solver from a Gateway. */
+export type RouteProblem =
+  /** No parent is named. */
+  | 'no-parent'
+  /** The Gateway is not there. */
+  | 'no-gateway'
+  /** The Gateway has no such listener. */
+  | 'no-section'
+  /** No listener for HTTP on port 80. */
+  | 'no-http'
+  /** The listener takes no routes of the namespace. */
+  | 'namespace'
+  /** The listener takes no HTTPRoutes. */
+  | 'kind'
+  /** The listener is for other host names. */
+  | 'hostname';
+
+/** Names of certificates that a solver cannot solve through a Gateway, and why. */
+export interface RouteFault extends IssuerSolver {
+  readonly problem: RouteProblem;
+  /** Whether it is certain; what is not among the objects may be elsewhere, or have labels that are not known. */
+  readonly certain: boolean;
+  /** The parent; undefined where there is none. */
+  readonly parent?: Parent;
+  readonly gateway?: KubeObject;
+  /** Index of the listener, where it is about one. */
+  readonly listener?: number;
+  /** The names, each with its certificate; those of one namespace stand together. */
+  readonly names: { readonly name: string; readonly certificate: CertificateView }[];
+}
+
+/** A reference of the solver's HTTPRoute to what it is attached to. */
+export interface Parent {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly sectionName: string;
+  readonly port: unknown;
+  /** Path in the issuer, or in the object that asks for the certificate. */
+  readonly path: string;
+  /** Whether the path is in the issuer. */
+  readonly fromIssuer: boolean;
+}
+
+/**
+ * What keeps the HTTPRoutes of solvers from their Gateways. A name is fine as soon as one parent takes its route, and
+ * nothing is said where a parent is of a kind that is not looked at.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/httproute.go, pkg/controller/acmeorders/util.go
+ * (applyGatewayAPIAnnotationParentRefOverride); https://gateway-api.sigs.k8s.io/reference/spec/ (Listener, AllowedRoutes).
+ */
+export function routeFaults(model: Model): readonly RouteFault[] {
+  return model.once(findAll);
+}
+
+interface Verdict {
+  readonly problem: RouteProblem;
+  readonly certain: boolean;
+  readonly gateway?: KubeObject;
+  readonly listener?: number;
+}
+
+const findAll = (model: Model): readonly RouteFault[] => [...find(model)];
+
+function* find(model: Model): Generator<RouteFault> {
+  for (const { issuer, solver } of solversBy(model, 'gatewayHTTPRoute')) {
+    const refs = list(solver.stanza.parentRefs).map(plain);
+    const byAnnotation = compareVersions(issuer.version, '1.20') >= 0;
+    // Before, the webhook asked for a parent.
+    if (refs.length === 0 && !byAnnotation) continue;
+    const faults = new Map<string, RouteFault>();
+    const shared = new Map<string, Attached[]>();
+    for (const { certificate, name } of solvedBy(model, solver)) {
+      const { namespace, object, implied } = certificate;
+      const bare = !byAnnotation || (!implied && !given(object.metadata.annotations));
+      let attached = bare ? shared.get(namespace) : undefined;
+      if (!attached) {
+        const parents = parentsOf(certificate, refs, solver.stanzaPath, byAnnotation);
+        if (!parents) continue;
+        attached = parents.map((parent) => ({ parent, listeners: listenersFor(parent, namespace, model) }));
+        if (bare) shared.set(namespace, attached);
+      }
+      const worst = whyNone(attached, name, model);
+      if (!worst) continue;
+      const { verdict, parent } = worst;
+      const key = `${verdict.problem} ${parent?.path} ${parent?.namespace}/${parent?.name} ${verdict.listener}`;
+      const fault = faults.get(key);
+      if (fault) fault.names.push({ name, certificate });
+      else faults.set(key, { issuer, solver, ...verdict, parent, names: [{ name, certificate }] });
+    }
+    yield* faults.values();
+  }
+}
+
+/** A parent, with the listeners that a namespace's routes may be attached to, or what keeps them. */
+interface Attached {
+  readonly parent: Parent;
+  readonly listeners: Listeners;
+}
+
+/** Why no parent takes the route for a name; undefined where one does. */
+function whyNone(
+  attached: readonly Attached[],
+  name: string,
+  model: Model,
+): { readonly verdict: Verdict; readonly parent?: Parent } | undefined {
+  if (attached.length === 0) return { verdict: { problem: 'no-parent', certain: true } };
+  let first: { verdict: Verdict; parent: Parent } | undefined;
+  for (const { parent, listeners } of attached) {
+    const verdict = judge(parent, listeners, name, model);
+    if (!verdict) return undefined;
+    first ??= { verdict, parent };
+  }
+  return first;
+}
+
+/** Undefined where annotations name one half of a parent: cert-manager makes no challenge, then. */
+function parentsOf(
+  certificate: CertificateView,
+  refs: readonly Plain[],
+  stanzaPath: string,
+  byAnnotation: boolean,
+): Parent[] | undefined {
+  const { namespace, object, implied } = certificate;
+  const parents = refs.map((ref, i) => ({
+    ...{ name: text(ref.name), namespace: text(ref.namespace) || namespace, sectionName: text(ref.sectionName) },
+    ...{ kind: text(ref.kind) || 'Gateway', port: ref.port },
+    ...{ path: `${stanzaPath}.parentRefs[${i}]`, fromIssuer: true },
+  }));
+  if (!byAnnotation) return parents;
+  const rest = { sectionName: '', port: undefined, fromIssuer: false };
+  if (implied) {
+    if (object.kind === 'Gateway')
+      parents.push({ ...rest, kind: 'Gateway', name: object.name, namespace, path: 'spec.listeners' });
+    return parents;
+  }
+  const { annotations } = object;
+  const name = annotations[PARENT_ANNOTATIONS.name];
+  const kind = annotations[PARENT_ANNOTATIONS.kind];
+  if ((name === undefined) !== (kind === undefined)) return undefined;
+  if (name !== undefined && kind !== undefined) {
+    const other = annotations[PARENT_ANNOTATIONS.namespace] || namespace;
+    parents.push({ ...rest, kind, name, namespace: other, path: annotationPath(PARENT_ANNOTATIONS.name) });
+  }
+  return parents;
+}
+
+/** Undefined where nothing is known of the parent. */
+type Listeners = { readonly hostnames: readonly string[]; readonly first: number } | Verdict | undefined;
+
+function judge(parent: Parent, listeners: Listeners, name: string, model: Model): Verdict | undefined {
+  if (!listeners || 'problem' in listeners) return listeners;
+  const { hostnames, first } = listeners;
+  // A route for an address has no host names, and fits all listeners.
+  if (hostnames.some((hostname) => covers(hostname, name)) || isIP(name)) return undefined;
+  return {
+    problem: 'hostname',
+    certain: true,
+    gateway: model.get('Gateway', parent.namespace, parent.name),
+    listener: first,
+  };
+}
+
+function listenersFor(parent: Parent, namespace: string, model: Model): Listeners {
+  if (parent.kind !== 'Gateway' || parent.name === '') return undefined;
+  const gateway = model.get('Gateway', parent.namespace, parent.name);
+  if (!gateway) return { problem: 'no-gateway', certain: false };
+  if (gateway.group !== 'gateway.networking.k8s.io') return undefined;
+  const all = list(gateway.spec.listeners).map((listener, i) => [plain(listener), i] as const);
+  const { sectionName, port } = parent;
+  const named = all.filter(([listener]) => sectionName === '' || text(listener.name) === sectionName);
+  if (named.length === 0 && sectionName !== '') return { problem: 'no-section', certain: true, gateway };
+  const meant = named.filter(([listener]) => port === undefined || port === null || listener.port === port);
+  const http = meant.filter(([listener]) => text(listener.protocol) === 'HTTP');
+  // What stands before the Gateway may take port 80 to another one.
+  if (!http.some(([listener]) => listener.port === 80))
+    return { problem: 'no-http', certain: http.length === 0, gateway };
+  const on80 = http.filter(([listener]) => listener.port === 80);
+  const first = on80[0]![1];
+  const verdicts = on80.map(([listener]) => admits(listener, gateway, namespace, model));
+  const here = on80.filter((_, i) => verdicts[i] === true);
+  if (here.length === 0) {
+    return { problem: 'namespace', certain: !verdicts.includes(undefined), gateway, listener: first };
+  }
+  const open = here.filter(([listener]) => takesHttpRoutes(listener));
+  if (open.length === 0) return { problem: 'kind', certain: true, gateway, listener: here[0]![1] };
+  return { hostnames: open.map(([listener]) => text(listener.hostname)), first: open[0]![1] };
+}
+
+/** Whether a listener takes routes of a namespace; undefined where that depends on labels that are not known. */
+function admits(listener: Plain, gateway: KubeObject, namespace: string, model: Model): boolean | undefined {
+  const namespaces = plain(plain(listener.allowedRoutes).namespaces);
+  const from = text(namespaces.from) || 'Same';
+  if (from === 'All') return true;
+  if (from === 'Same') return namespace === gateway.namespace;
+  if (from === 'None') return false;
+  if (from !== 'Selector') return true;
+  const labels = model.namespaceLabels(namespace);
+  if (selects(namespaces.selector, namespace, labels)) return true;
+  return labels ? false : undefined;
+}
+
+function takesHttpRoutes(listener: Plain): boolean {
+  const kinds = list(plain(listener.allowedRoutes).kinds).map(plain);
+  return (
+    kinds.length === 0 ||
+    kinds.some(
+      ({ kind, group }) =>
+        kind === 'HTTPRoute' && [undefined, null, 'gateway.networking.k8s.io'].includes(group as any),
+    )
+  );
+}
+
+/** Whether a listener's host name has room for a name: the same, or a parent with "*." before it. */
+function covers(hostname: string, name: string): boolean {
+  if (hostname === '') return true;
+  const [host, wanted] = [hostname.toLowerCase(), name.toLowerCase()];
+  return host === wanted || (host.startsWith('*.') && wanted.endsWith(host.slice(1)) && wanted.length >= host.length);
+}

@@ -1,0 +1,52 @@
+import { list, plain, text } from '../../values/plain';
+import type { KubeObject } from '../model/kube-object';
+import type { Model } from '../model/model';
+import { credentialsOf, secretOf } from './credentials';
+import { pullReferences } from './solver-pods';
+
+/** A Secret among the objects that an ACME issuer or the account of its solver pods refers to. */
+export interface ReferredSecret {
+  readonly secret: KubeObject;
+  /** What it holds, for messages. */
+  readonly what: string;
+  /** Secrets of the same name that are for the same, in other namespaces. */
+  readonly others: readonly KubeObject[];
+}
+
+/** The Secrets that ACME issuers and solver accounts refer to; copies of one in several namespaces are one. */
+export function referredSecrets(model: Model): readonly ReferredSecret[] {
+  return model.once(find);
+}
+
+function find(model: Model): ReferredSecret[] {
+  const found: ReferredSecret[] = [];
+  const seen = new Set<KubeObject>();
+  for (const credential of credentialsOf(model)) {
+    const secret = secretOf(credential);
+    if (!secret || seen.has(secret)) continue;
+    seen.add(secret);
+    found.push({ secret, what: credential.what, others: [] });
+  }
+  const pulls = new Map<string, { secret: KubeObject; what: string; others: KubeObject[] }>();
+  const add = (secret: KubeObject | undefined) => {
+    if (!secret || seen.has(secret)) return;
+    seen.add(secret);
+    const copies = pulls.get(secret.name);
+    if (copies) copies.others.push(secret);
+    else pulls.set(secret.name, { secret, what: PULL, others: [] });
+  };
+  for (const { presence } of pullReferences(model)) if (presence.state === 'written') add(presence.object);
+  // Accounts of solvers in namespaces that have no certificate yet.
+  const accounts = new Set<string>();
+  for (const { solvers } of model.issuers) for (const solver of solvers) accounts.add(solver.serviceAccountName);
+  accounts.delete('');
+  for (const account of accounts.size > 0 ? model.of('ServiceAccount') : []) {
+    if (!accounts.has(account.name)) continue;
+    for (const ref of list(account.raw.imagePullSecrets)) {
+      add(model.get('Secret', account.namespace, text(plain(ref).name)));
+    }
+  }
+  return [...found, ...pulls.values()];
+}
+
+const PULL = "the registry's credentials";

@@ -1,0 +1,20 @@
+import type { Made } from '../model/made';
+import type { Model } from '../model/model';
+import { solversFor } from './issuer-solvers';
+import { templatePullSecrets } from './solver-pods';
+
+/** Names of the ServiceAccounts as which solver pods run, where the pods have the accounts' pull secrets. */
+export function solverAccountNames(model: Model): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { issuer, solver } of solversFor(model, 'http01')) {
+    if (templatePullSecrets(issuer, solver).length === 0) names.add(solver.serviceAccountName);
+  }
+  names.delete('');
+  names.delete('default');
+  return names;
+}
+
+/** Those that something keeps in the namespaces that it selects. */
+export function keptAccounts(model: Model): readonly Made[] {
+  return [...solverAccountNames(model)].flatMap((name) => model.makersOfServiceAccount(name));
+}

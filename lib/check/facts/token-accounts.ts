@@ -1,0 +1,22 @@
+import { plain, text } from '../../values/plain';
+import type { Model } from '../model/model';
+import { type IssuerSolver, solversBy } from './issuer-solvers';
+
+/** A ServiceAccount whose token cert-manager requests for a DNS provider. */
+export interface TokenAccount extends IssuerSolver {
+  readonly name: string;
+  /** Where it is looked for. */
+  readonly namespace: string;
+  /** Path of the reference in the issuer. */
+  readonly path: string;
+}
+
+/** The ServiceAccounts whose tokens the solvers ask for. */
+export function* tokenAccounts(model: Model): Generator<TokenAccount> {
+  for (const { issuer, solver } of solversBy(model, 'route53')) {
+    const name = text(plain(plain(plain(solver.stanza.auth).kubernetes).serviceAccountRef).name);
+    if (!name) continue;
+    const path = `${solver.stanzaPath}.auth.kubernetes.serviceAccountRef`;
+    yield { issuer, solver, name, namespace: issuer.secretNamespace, path };
+  }
+}

@@ -1,0 +1,71 @@
+import { type Plain, plain, text } from '../../values/plain';
+
+/** What is known of an object beside its content. */
+export interface ObjectHints {
+  /** The cert-manager release that it is for. */
+  readonly certManagerVersion?: string;
+  /** For a ClusterIssuer: the cluster resource namespace. */
+  readonly clusterResourceNamespace?: string;
+  /** Whoever made the object, for the one who reports: a construct, a place in a file. Rules do not look at it. */
+  readonly origin?: unknown;
+}
+
+/** A Kubernetes object, whoever wrote it. Any part of it may be malformed. */
+export class KubeObject {
+  public readonly apiVersion: string;
+  /** API group; empty for the core group. */
+  public readonly group: string;
+  public readonly kind: string;
+  public readonly name: string;
+  /** Empty for objects of the cluster, and where none is given. */
+  public readonly namespace: string;
+  public readonly metadata: Plain;
+  public readonly spec: Plain;
+
+  public constructor(
+    public readonly raw: Plain,
+    public readonly hints: ObjectHints = {},
+  ) {
+    this.apiVersion = text(raw.apiVersion);
+    const slash = this.apiVersion.indexOf('/');
+    this.group = slash < 0 ? '' : this.apiVersion.slice(0, slash);
+    this.kind = text(raw.kind);
+    this.metadata = plain(raw.metadata);
+    this.name = text(this.metadata.name);
+    this.namespace = text(this.metadata.namespace);
+    this.spec = plain(raw.spec);
+  }
+
+  /** Labels; those that are no strings are left out. */
+  public get labels(): Readonly<Record<string, string>> {
+    return strings(this.metadata.labels);
+  }
+
+  /** Annotations; those that are no strings are left out. */
+  public get annotations(): Readonly<Record<string, string>> {
+    return strings(this.metadata.annotations);
+  }
+
+  /** `Secret team-a/registry-credentials`, for messages. */
+  public get title(): string {
+    return `${this.kind} ${this.namespace ? `${this.namespace}/` : ''}${this.name}`;
+  }
+}
+
+const NONE: Readonly<Record<string, string>> = {};
+
+function strings(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined || value === null) return NONE;
+  const map = plain(value);
+  for (const key in map) if (typeof map[key] !== 'string') return onlyStrings(map);
+  return map as Record<string, string>;
+}
+
+function onlyStrings(map: Plain): Record<string, string> {
+  return Object.fromEntries(Object.entries(map).filter((e): e is [string, string] => typeof e[1] === 'string'));
+}
+
+/** The path of an annotation, for findings. */
+export function annotationPath(key: string): string {
+  return `metadata.annotations["${key}"]`;
+}

@@ -1,0 +1,286 @@
+import { NEWEST } from '../../cert-manager/versions';
+import { push } from '../../values/multimap';
+import { PlaceIndex } from '../../values/place-index';
+import { given } from '../../values/plain';
+import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
+import { IssuerView, versionOf } from './issuer-view';
+import type { KnownObjects } from './known';
+import type { KubeObject } from './kube-object';
+import { type Made, madeBy } from './made';
+import { impliedCertificates } from './shim';
+
+/** What the model is told beside the objects. */
+export interface ModelOptions {
+  /** The cluster resource namespace, where an issuer does not know its own. @default cert-manager */
+  readonly clusterResourceNamespace?: string;
+  /** The cert-manager release, where an object does not say. @default the newest that the field table knows */
+  readonly certManagerVersion?: string;
+  /** What exists outside of the objects. */
+  readonly known?: KnownObjects;
+  /** Whether the objects are all that there is, so that what is not among them is missing. @default false */
+  readonly complete?: boolean;
+}
+
+/** What is known of an object that something refers to. */
+export type Presence =
+  /** It is among the objects. */
+  | { readonly state: 'written'; readonly object: KubeObject }
+  /** Something among the objects will make it. */
+  | { readonly state: 'made'; readonly made: Made }
+  /** The user says that it exists. */
+  | { readonly state: 'known' }
+  /** It is there for other namespaces, and not for this one. */
+  | {
+      readonly state: 'elsewhere';
+      readonly namespaces: readonly string[];
+      /** What makes it in the namespaces that it selects. */
+      readonly by?: KubeObject;
+    }
+  /** Nothing is known of it. */
+  | { readonly state: 'absent' };
+
+interface OfKind {
+  readonly objects: KubeObject[];
+  readonly places: PlaceIndex<KubeObject>;
+}
+
+const NOTHING_MADE: readonly Made[] = [];
+const NO_OBJECTS: readonly KubeObject[] = [];
+const NO_CHOICES: readonly NameChoice[] = [];
+const NO_CERTIFICATES: readonly CertificateView[] = [];
+
+/** An index over plain Kubernetes objects, whoever wrote them. Look-ups take constant time. */
+export class Model {
+  public readonly objects: readonly KubeObject[];
+  public readonly issuers: readonly IssuerView[];
+  /** Certificates, those that Ingresses and Gateways imply included. */
+  public readonly certificates: readonly CertificateView[];
+  /** Those that Ingresses and Gateways imply alone. */
+  public readonly implied: readonly CertificateView[];
+  public readonly complete: boolean;
+  public readonly clusterResourceNamespace: string;
+  public readonly certManagerVersion: string;
+
+  /** Objects that have annotations; most have none. */
+  public readonly annotated: KubeObject[] = [];
+  /** Objects whose kind, namespace and name an earlier one has already. */
+  public readonly repeated: KubeObject[] = [];
+
+  // Kept here, and not in a WeakMap for each: V8 takes what such a map holds for alive at first, and copies it.
+  private readonly findings = new Map<unknown, unknown>();
+  private readonly byKind = new Map<string, OfKind>();
+  /** Namespaces by kind and name of objects that are made, in one namespace each. */
+  private readonly namespacesMade = new Map<string, string[]>();
+  /** What is made in one namespace alone, by kind, namespace and name. */
+  private readonly madeIn = new Map<string, Made>();
+  /** What is made in several, by kind and name. */
+  private readonly madeWidely = new Map<string, Made[]>();
+  /** All of these, by kind and name. */
+  private readonly made: Readonly<Record<Made['kind'], Map<string, Made[]>>> = {
+    Secret: new Map(),
+    ServiceAccount: new Map(),
+  };
+  private readonly issuerByRef = new Map<string, IssuerView>();
+  private readonly issuersByName = new Map<string, IssuerView[]>();
+  private readonly byIssuer = new Map<IssuerView, CertificateView[]>();
+  private readonly known: KnownObjects;
+
+  public constructor(objects: Iterable<KubeObject>, options: ModelOptions = {}) {
+    this.objects = [...objects];
+    this.known = options.known ?? {};
+    this.complete = options.complete ?? false;
+    this.clusterResourceNamespace = options.clusterResourceNamespace ?? 'cert-manager';
+    this.certManagerVersion = options.certManagerVersion ?? NEWEST;
+    for (const object of this.objects) this.index(object);
+    this.issuers = [...this.of('ClusterIssuer'), ...this.of('Issuer')].filter(isCertManagers).map((object) => {
+      const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion);
+      const key = issuer.isCluster ? `ClusterIssuer/${object.name}` : `Issuer/${object.namespace}/${object.name}`;
+      if (!this.issuerByRef.has(key)) this.issuerByRef.set(key, issuer);
+      push(this.issuersByName, object.name, issuer);
+      return issuer;
+    });
+    this.certificates = this.findCertificates();
+    this.implied = this.certificates.filter(({ implied }) => implied);
+    for (const certificate of this.certificates) {
+      const issuer = this.issuer(certificate.issuerRef, certificate.namespace);
+      certificate.issuer = issuer;
+      if (issuer) push(this.byIssuer, issuer, certificate);
+    }
+  }
+
+  /** What is found out about this model, once however many rules ask. */
+  public once<T>(find: (model: Model) => T): T {
+    if (this.findings.has(find)) return this.findings.get(find) as T;
+    const found = find(this);
+    this.findings.set(find, found);
+    return found;
+  }
+
+  /** The kinds of which there are objects. */
+  public get kinds(): Iterable<string> {
+    return this.byKind.keys();
+  }
+
+  /** The objects of a kind, of whatever group. */
+  public of(kind: string): readonly KubeObject[] {
+    return this.byKind.get(kind)?.objects ?? NO_OBJECTS;
+  }
+
+  /** An object; the first one, where several have the same name. */
+  public get(kind: string, namespace: string, name: string): KubeObject | undefined {
+    return this.byKind.get(kind)?.places.get(namespace, name);
+  }
+
+  /** The issuer that a certificate is asked from, if it is among the objects. */
+  public issuerOf(certificate: CertificateView): IssuerView | undefined {
+    return certificate.issuer;
+  }
+
+  /** The issuer that a reference from a namespace leads to, if it is among the objects. */
+  public issuer({ group, kind, name }: IssuerRef, namespace: string): IssuerView | undefined {
+    if (group !== 'cert-manager.io') return undefined;
+    if (kind === 'ClusterIssuer') return this.issuerByRef.get(`ClusterIssuer/${name}`);
+    if (kind !== 'Issuer') return undefined;
+    const found = this.issuerByRef.get(`Issuer/${namespace}/${name}`) ?? this.issuerByRef.get(`Issuer//${name}`);
+    if (found || namespace !== '') return found;
+    // What has no namespace lands where the tool that applies it says.
+    return this.issuersNamed(name).find((issuer) => !issuer.isCluster);
+  }
+
+  /** The issuers of a name, of either kind and in whatever namespace. */
+  public issuersNamed(name: string): readonly IssuerView[] {
+    return this.issuersByName.get(name) ?? [];
+  }
+
+  /** Whether the user says that the issuer exists. */
+  public isKnownIssuer({ kind, name }: IssuerRef, namespace: string): boolean {
+    const key = kind === 'ClusterIssuer' ? `ClusterIssuer/${name}` : `${kind}/${namespace}/${name}`;
+    return this.known.issuers?.has(key) ?? false;
+  }
+
+  /** The certificates that an issuer is asked for. */
+  public certificatesOf(issuer: IssuerView): readonly CertificateView[] {
+    return this.byIssuer.get(issuer) ?? NO_CERTIFICATES;
+  }
+
+  /** The solver for each name of a certificate; empty where its issuer is not known, or is not for ACME. */
+  public choicesOf(certificate: CertificateView): readonly NameChoice[] {
+    certificate.choices ??= this.choose(certificate);
+    return certificate.choices;
+  }
+
+  /** The Secrets' whereabouts. */
+  public secret(namespace: string, name: string): Presence {
+    return this.presence('Secret', namespace, name, this.known.secrets);
+  }
+
+  /** What makes Secrets of a name, in whatever namespaces. */
+  public makersOfSecret(name: string): readonly Made[] {
+    return this.made.Secret.get(name) ?? NOTHING_MADE;
+  }
+
+  /** Names of the Secrets that something makes. */
+  public get secretsMade(): Iterable<string> {
+    return this.made.Secret.keys();
+  }
+
+  /** What makes ServiceAccounts of a name, in whatever namespaces. */
+  public makersOfServiceAccount(name: string): readonly Made[] {
+    return this.made.ServiceAccount.get(name) ?? NOTHING_MADE;
+  }
+
+  /** Whether the user says that a Secret of the name is in every namespace. */
+  public isSecretEverywhere(name: string): boolean {
+    return this.known.secrets?.has(`*/${name}`) ?? false;
+  }
+
+  /** A ServiceAccount's whereabouts. `default` is in every namespace. */
+  public serviceAccount(namespace: string, name: string): Presence {
+    if (name === 'default') return { state: 'known' };
+    return this.presence('ServiceAccount', namespace, name, this.known.serviceAccounts);
+  }
+
+  /** Whether a ServiceAccount of the name is known of in any namespace. */
+  public hasServiceAccount(name: string): boolean {
+    if (this.serviceAccount('', name).state !== 'absent') return true;
+    for (const known of this.known.serviceAccounts ?? []) if (known.endsWith(`/${name}`)) return true;
+    return false;
+  }
+
+  /** The labels of a namespace, where its object is among the objects. */
+  public namespaceLabels(namespace: string): Readonly<Record<string, string>> | undefined {
+    return this.get('Namespace', '', namespace)?.labels;
+  }
+
+  /** Whether the namespace is among the objects, or the user says that it exists. */
+  public hasNamespace(name: string): boolean {
+    return this.get('Namespace', '', name) !== undefined || (this.known.namespaces?.has(name) ?? false);
+  }
+
+  private choose(certificate: CertificateView): readonly NameChoice[] {
+    const issuer = this.issuerOf(certificate);
+    if (!issuer?.isAcme) return NO_CHOICES;
+    const { labels, ipAddresses } = certificate;
+    const choices: NameChoice[] = [];
+    const choose = (name: string) => choices.push({ certificate, name, solver: issuer.choice.choose(name, labels) });
+    for (const name of orderedNames(certificate)) choose(name);
+    for (const address of ipAddresses) choose(address);
+    return choices;
+  }
+
+  private presence(kind: string, namespace: string, name: string, known: ReadonlySet<string> | undefined): Presence {
+    const ofKind = this.byKind.get(kind);
+    const object = ofKind?.places.get(namespace, name);
+    if (object) return { state: 'written', object };
+    const makers = this.madeWidely.get(`${kind}/${name}`);
+    const made =
+      this.madeIn.get(`${kind}/${namespace}/${name}`) ??
+      makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
+    if (made) return { state: 'made', made };
+    if (known?.has(`${namespace}/${name}`) || known?.has(`*/${name}`)) return { state: 'known' };
+    const namespaces = ofKind?.places.namespacesOf(name) ?? [];
+    const by = makers?.[0]?.by;
+    if (namespaces.length > 0) return { state: 'elsewhere', namespaces, by };
+    const makes = this.namespacesMade.get(`${kind}/${name}`);
+    if (makes) return { state: 'elsewhere', namespaces: makes, by };
+    if (makers)
+      return { state: 'elsewhere', namespaces: [...new Set(makers.map((m) => m.by.namespace).filter(Boolean))], by };
+    return { state: 'absent' };
+  }
+
+  private index(object: KubeObject): void {
+    let ofKind = this.byKind.get(object.kind);
+    if (!ofKind) {
+      ofKind = { objects: [], places: new PlaceIndex(({ namespace }) => namespace) };
+      this.byKind.set(object.kind, ofKind);
+    }
+    ofKind.objects.push(object);
+    if (!ofKind.places.add(object.name, object)) this.repeated.push(object);
+    if (given(object.metadata.annotations)) this.annotated.push(object);
+    for (const made of madeBy(object)) {
+      const key = `${made.kind}/${made.name}`;
+      push(this.made[made.kind], made.name, made);
+      if (made.namespace === undefined) {
+        push(this.madeWidely, key, made);
+        continue;
+      }
+      push(this.namespacesMade, key, made.namespace);
+      const place = `${made.kind}/${made.namespace}/${made.name}`;
+      if (!this.madeIn.has(place)) this.madeIn.set(place, made);
+    }
+  }
+
+  private findCertificates(): CertificateView[] {
+    const certificates: CertificateView[] = [];
+    for (const object of this.objects) {
+      if (object.kind === 'Certificate' && isCertManagers(object)) certificates.push(certificateOf(object));
+      else if (object.kind === 'Ingress' || object.kind === 'Gateway')
+        certificates.push(...impliedCertificates(object, versionOf(object, this.certManagerVersion)));
+    }
+    return certificates;
+  }
+}
+
+function isCertManagers(object: KubeObject): boolean {
+  return object.group === 'cert-manager.io';
+}

@@ -1,0 +1,238 @@
+import { isIP } from 'node:net';
+import { compareVersions } from '../../cert-manager/versions';
+import { list, type Plain, plain, text } from '../../values/plain';
+import type { CertificateView, IssuerRef } from './certificate-view';
+import { annotationPath, type KubeObject } from './kube-object';
+
+/** The annotations from which cert-manager makes certificates. */
+export const SHIM = {
+  issuer: 'cert-manager.io/issuer',
+  clusterIssuer: 'cert-manager.io/cluster-issuer',
+  issuerKind: 'cert-manager.io/issuer-kind',
+  issuerGroup: 'cert-manager.io/issuer-group',
+  tlsAcme: 'kubernetes.io/tls-acme',
+  commonName: 'cert-manager.io/common-name',
+  altNames: 'cert-manager.io/alt-names',
+  ipSans: 'cert-manager.io/ip-sans',
+  emailSans: 'cert-manager.io/email-sans',
+  ignoreListeners: 'cert-manager.io/ignore-tls-listeners',
+  privateKeySize: 'cert-manager.io/private-key-size',
+} as const;
+
+/** The release in which an annotation came that was not always there; before it, the annotation is ignored. */
+export const SHIM_SINCE: Readonly<Record<string, string>> = {
+  // Source: cert-manager's release notes.
+  'cert-manager.io/secret-template': '1.15',
+  'acme.cert-manager.io/http01-ingress-ingressclassname': '1.20',
+  [SHIM.altNames]: '1.21',
+  [SHIM.ipSans]: '1.21',
+  [SHIM.ignoreListeners]: '1.21',
+};
+
+/** The fields of a Certificate that annotations set, besides those of the issuer. */
+const FIELDS: Record<string, string> = {
+  commonName: SHIM.commonName,
+  duration: 'cert-manager.io/duration',
+  renewBefore: 'cert-manager.io/renew-before',
+  usages: 'cert-manager.io/usages',
+  revisionHistoryLimit: 'cert-manager.io/revision-history-limit',
+  emailAddresses: SHIM.emailSans,
+  'privateKey.size': SHIM.privateKeySize,
+  renewBeforePercentage: 'cert-manager.io/renew-before-percentage',
+  privateKey: 'cert-manager.io/private-key-algorithm',
+};
+
+/** Whether cert-manager looks at an object's annotations. */
+export function isShimmed(object: KubeObject): boolean {
+  return (
+    (object.kind === 'Ingress' && object.group === 'networking.k8s.io') ||
+    (object.kind === 'Gateway' && object.group === 'gateway.networking.k8s.io')
+  );
+}
+
+/** The issuer that an Ingress or Gateway names, and by which annotation; undefined where cert-manager takes none. */
+export function shimIssuer(object: KubeObject): { readonly ref: IssuerRef; readonly annotation: string } | undefined {
+  const { annotations } = object;
+  const cluster = annotations[SHIM.clusterIssuer];
+  const namespaced = annotations[SHIM.issuer];
+  // Both at once, one with a kind or group, or an empty name: cert-manager says BadConfig and makes nothing.
+  if (cluster !== undefined && namespaced !== undefined) return undefined;
+  if (cluster !== undefined && clusterIssuerExtras(object).length > 0) return undefined;
+  if (cluster)
+    return { ref: { name: cluster, kind: 'ClusterIssuer', group: 'cert-manager.io' }, annotation: SHIM.clusterIssuer };
+  if (!namespaced) return undefined;
+  const kind = annotations[SHIM.issuerKind] || 'Issuer';
+  const group = annotations[SHIM.issuerGroup] || 'cert-manager.io';
+  return { ref: { name: namespaced, kind, group }, annotation: SHIM.issuer };
+}
+
+/** Whether an annotation names an issuer, with whatever value: then cert-manager acts. */
+export function namesIssuer({ annotations }: KubeObject): boolean {
+  return annotations[SHIM.issuer] !== undefined || annotations[SHIM.clusterIssuer] !== undefined;
+}
+
+/** The annotations that cert-manager does not take beside that of a ClusterIssuer. */
+export function clusterIssuerExtras({ annotations }: KubeObject): string[] {
+  return [SHIM.issuerKind, SHIM.issuerGroup].filter((key) => annotations[key] !== undefined);
+}
+
+/**
+ * The certificates that cert-manager makes for an annotated Ingress or Gateway.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go.
+ */
+export function impliedCertificates(object: KubeObject, version: string): CertificateView[] {
+  if (!isShimmed(object)) return [];
+  const issuer = shimIssuer(object);
+  if (!issuer) return [];
+  const named = object.kind === 'Ingress' ? ingressNames(object) : gatewayNames(object, version);
+  addNames(object, version, named);
+  return [...named].map(([secretName, { names, path, secretPath }]) => {
+    const dnsNames = [...names.keys()].filter((name) => !isIP(name));
+    const ipAddresses = [...names.keys()].filter((name) => isIP(name) !== 0);
+    const spec = fieldsOf(object);
+    return {
+      object,
+      implied: true,
+      name: secretName,
+      namespace: object.namespace,
+      secretName,
+      issuerRef: issuer.ref,
+      dnsNames,
+      ipAddresses,
+      commonName: text(spec.commonName),
+      labels: object.labels,
+      spec,
+      at: (field) => {
+        if (field === undefined) return path;
+        if (field === 'secretName') return secretPath;
+        const item = /^(dnsNames|ipAddresses)\[(\d+)\]$/.exec(field);
+        if (item) return names.get((item[1] === 'dnsNames' ? dnsNames : ipAddresses)[Number(item[2])]!) ?? path;
+        const [top] = field.split(/[.[]/) as [string];
+        if (top === 'issuerRef')
+          return annotationPath(field === 'issuerRef.kind' ? SHIM.issuerKind : issuer.annotation);
+        const annotation = FIELDS[field] ?? FIELDS[top];
+        return annotation ? annotationPath(annotation) : path;
+      },
+    };
+  });
+}
+
+interface Named {
+  /** Each name with the path where it stands. */
+  readonly names: Map<string, string>;
+  readonly path: string;
+  readonly secretPath: string;
+}
+
+function ingressNames(object: KubeObject): Map<string, Named> {
+  const found = new Map<string, Named>();
+  const tls = list(object.spec.tls).map(plain);
+  const secrets = tls.map((entry) => text(entry.secretName));
+  // One Secret for two entries: cert-manager refuses the whole Ingress.
+  if (secrets.some((secret, i) => secrets.indexOf(secret) !== i)) return found;
+  for (const [i, entry] of tls.entries()) {
+    const hosts = list(entry.hosts);
+    const secret = secrets[i]!;
+    if (!secret || hosts.length === 0) continue;
+    const names = new Map<string, string>();
+    for (const [j, host] of hosts.entries()) {
+      if (typeof host === 'string' && !names.has(host)) names.set(host, `spec.tls[${i}].hosts[${j}]`);
+    }
+    found.set(secret, { names, path: `spec.tls[${i}]`, secretPath: `spec.tls[${i}].secretName` });
+  }
+  return found;
+}
+
+/** Adds the names that annotations give beyond the hosts. */
+function addNames(object: KubeObject, version: string, named: Map<string, Named>): void {
+  for (const annotation of [SHIM.altNames, SHIM.ipSans]) {
+    const value = object.annotations[annotation];
+    if (!value || compareVersions(version, SHIM_SINCE[annotation]!) < 0) continue;
+    // cert-manager leaves blanks where they are; a rule of its own reports them.
+    for (const name of value.split(',').map((part) => part.trim())) {
+      for (const { names } of named.values()) if (!names.has(name)) names.set(name, annotationPath(annotation));
+    }
+  }
+}
+
+/** The listeners of a Gateway that an annotation leaves out. */
+export function ignoredListeners({ annotations }: KubeObject, version: string): ReadonlySet<string> {
+  const value = annotations[SHIM.ignoreListeners];
+  if (value === undefined || compareVersions(version, SHIM_SINCE[SHIM.ignoreListeners]!) < 0) return new Set();
+  return new Set(value.split(',').map((name) => name.trim()));
+}
+
+/** The listeners of a Gateway that cert-manager makes certificates for, or would if they were as they should be. */
+export function tlsListeners(object: KubeObject, version: string): { listener: Plain; tls: Plain; path: string }[] {
+  const ignored = ignoredListeners(object, version);
+  return list(object.spec.listeners)
+    .map((listener, i) => ({ listener: plain(listener), path: `spec.listeners[${i}]` }))
+    .map(({ listener, path }) => ({ listener, tls: plain(listener.tls), path }))
+    .filter(
+      ({ listener, tls }) =>
+        ['HTTPS', 'TLS'].includes(text(listener.protocol)) &&
+        text(tls.mode) !== 'Passthrough' &&
+        !ignored.has(text(listener.name)),
+    );
+}
+
+function gatewayNames(object: KubeObject, version: string): Map<string, Named> {
+  const found = new Map<string, Named>();
+  const ignored = ignoredListeners(object, version);
+  for (const [i, listener] of list(object.spec.listeners).map(plain).entries()) {
+    if (ignored.has(text(listener.name))) continue;
+    const host = text(listener.hostname);
+    for (const { name, path } of listenerSecrets(object, listener, i)) {
+      const before = found.get(name) ?? { names: new Map(), path: `spec.listeners[${i}]`, secretPath: path };
+      if (!before.names.has(host)) before.names.set(host, `spec.listeners[${i}].hostname`);
+      found.set(name, before);
+    }
+  }
+  return found;
+}
+
+/** The Secrets that cert-manager fills for a listener: none where it terminates no TLS or is not as it should be. */
+export function listenerSecrets(gateway: KubeObject, listener: Plain, i: number): { name: string; path: string }[] {
+  const tls = plain(listener.tls);
+  const protocol = text(listener.protocol);
+  // The API server fills in Terminate.
+  const terminates = ['HTTPS', 'TLS'].includes(protocol) && (text(tls.mode) || 'Terminate') === 'Terminate';
+  if (!terminates || !text(listener.hostname)) return [];
+  const refs = list(tls.certificateRefs).map(plain);
+  const good = refs.every(
+    (ref) =>
+      text(ref.name) !== '' &&
+      ['', 'core'].includes(text(ref.group)) &&
+      ['', 'Secret'].includes(text(ref.kind)) &&
+      ['', gateway.namespace].includes(text(ref.namespace)),
+  );
+  if (!good) return [];
+  return refs.map((ref, j) => ({ name: text(ref.name), path: `spec.listeners[${i}].tls.certificateRefs[${j}].name` }));
+}
+
+/** What the annotations make of a Certificate's spec. */
+function fieldsOf({ annotations }: KubeObject): Plain {
+  const spec: Plain = {};
+  for (const field of ['commonName', 'duration', 'renewBefore']) {
+    const value = annotations[FIELDS[field]!];
+    if (value) spec[field] = value;
+  }
+  const usages = annotations[FIELDS.usages!];
+  if (usages) spec.usages = usages.split(',').map((usage) => usage.trim());
+  const emails = annotations[FIELDS.emailAddresses!];
+  if (emails) spec.emailAddresses = emails.split(',').map((email) => email.trim());
+  const limit = annotations[FIELDS.revisionHistoryLimit!];
+  if (limit && /^\d+$/.test(limit)) spec.revisionHistoryLimit = Number(limit);
+  const percentage = annotations['cert-manager.io/renew-before-percentage'];
+  if (percentage && /^-?\d+$/.test(percentage)) spec.renewBeforePercentage = Number(percentage);
+  const algorithm = annotations[FIELDS.privateKey!];
+  const size = annotations[SHIM.privateKeySize];
+  if (algorithm || size) {
+    spec.privateKey = {
+      ...(algorithm && { algorithm }),
+      ...(size && /^\d+$/.test(size) && { size: Number(size) }),
+    };
+  }
+  return spec;
+}

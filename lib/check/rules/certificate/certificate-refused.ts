@@ -1,0 +1,28 @@
+import { WEBHOOK_REFUSES } from '../../../cert-manager/admission';
+import { certificateRefused as refusedIn } from '../../../cert-manager/certificate-admission';
+import { isFieldProblem } from '../../facts/field-problems';
+import { versionOf } from '../../model/issuer-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * What cert-manager's admission webhook refuses in a Certificate. What the API server refuses before it is left to the
+ * rules on fields.
+ *
+ * Source: cert-manager internal/apis/certmanager/validation/certificate.go.
+ */
+export const certificateRefused: Rule = {
+  id: 'certificate-refused',
+  severity: 'error',
+  title: "cert-manager's webhook refuses the Certificate",
+
+  find(model: Model, report: Report): void {
+    for (const { object, implied } of model.certificates) {
+      if (implied) continue;
+      const version = versionOf(object, model.certManagerVersion);
+      for (const refused of refusedIn(object.raw.spec, version)) {
+        if (!isFieldProblem(model, object, refused.path)) report({ object, ...refused, effect: WEBHOOK_REFUSES });
+      }
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import { nearest } from '../../../values/nearest';
+import { lostIssuers } from '../../facts/lost-issuers';
+import { certificateTitle } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An issuer that is not among the objects under any kind or namespace. One finding for each issuer, at the first
+ * certificate that names it.
+ *
+ * Source: cert-manager pkg/controller/certificaterequests/sync.go ("Referenced issuer not found");
+ * https://github.com/cert-manager/cert-manager/issues/2494
+ */
+export const issuerNotFound: Rule = {
+  id: 'issuer-not-found',
+  severity: 'warning',
+  title: 'The issuer is not among the objects',
+
+  find(model: Model, report: Report): void {
+    const names = [...new Set(model.issuers.map((issuer) => issuer.object.name))].slice(0, MOST);
+    const seen = new Set<string>();
+    for (const { certificate, instead } of lostIssuers(model)) {
+      if (instead !== 'nothing') continue;
+      const { kind, name } = certificate.issuerRef;
+      const title = kind === 'ClusterIssuer' ? `ClusterIssuer ${name}` : `Issuer ${certificate.namespace}/${name}`;
+      if (seen.has(title)) continue;
+      seen.add(title);
+      const near = seen.size > MOST ? undefined : nearest(name, names);
+      report({
+        object: certificate.object,
+        path: certificate.at('issuerRef'),
+        message: `${certificateTitle(certificate)} is asked from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
+        effect: 'Where it does not exist, the CertificateRequest waits for it, and the certificate never comes.',
+        fix: near
+          ? `Write "${near}" if it is meant. Or make the issuer.`
+          : 'Make the issuer, correct its name, or declare that it is there (Known.clusterIssuer, Known.issuer).',
+        severity: model.complete ? 'error' : 'warning',
+      });
+    }
+  },
+};
+
+const MOST = 200;

@@ -1,0 +1,69 @@
+import { plain, text } from '../../../values/plain';
+import { absence } from '../../facts/absence';
+import { certificatesWith } from '../../facts/certificates-with';
+import { secretKeys } from '../../facts/secret-data';
+import type { CertificateView } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * The Secret with a keystore's password, or its key, is not in the certificate's namespace.
+ *
+ * Source: cert-manager pkg/controller/certificates/issuing/internal/secret.go (setKeystores).
+ */
+export const keystoreSecretMissing: Rule = {
+  id: 'keystore-secret-missing',
+  severity: 'error',
+  title: "The Secret with the keystore's password is missing",
+
+  find(model: Model, report: Report): void {
+    for (const certificate of certificatesWith(model, 'keystores')) {
+      for (const store of ['jks', 'pkcs12']) {
+        const keystore = plain(plain(certificate.spec.keystores)[store]);
+        if (keystore.create === true) check(certificate, store, plain(keystore.passwordSecretRef), model, report);
+      }
+    }
+  },
+};
+
+function check(
+  certificate: CertificateView,
+  store: string,
+  ref: Record<string, unknown>,
+  model: Model,
+  report: Report,
+): void {
+  const [name, key] = [text(ref.name), text(ref.key)];
+  if (name === '') return;
+  const { object, namespace } = certificate;
+  const effect =
+    'The certificate is issued and cannot be written: cert-manager orders it again and again, up to the limits of the CA.';
+  const presence = model.secret(namespace, name);
+  const missing = absence(presence, namespace, model);
+  if (missing) {
+    report({
+      object,
+      path: certificate.at(`keystores.${store}.passwordSecretRef.name`),
+      message: `The Secret "${name}" with the keystore's password is ${missing.where}, and is looked for in "${namespace}".`,
+      effect,
+      fix: `Deliver the Secret "${name}" into the namespace "${namespace}".`,
+      severity: missing.severity,
+    });
+    return;
+  }
+  const keys =
+    presence.state === 'written'
+      ? secretKeys(presence.object)
+      : presence.state === 'made'
+        ? presence.made.keys
+        : undefined;
+  if (key === '' || !keys || keys.includes(key)) return;
+  report({
+    object,
+    path: certificate.at(`keystores.${store}.passwordSecretRef.key`),
+    message: `The Secret "${name}" has no key "${key}"${keys.length > 0 ? `: it has ${listed(keys)}` : ''}.`,
+    effect,
+    fix: 'Name a key that the Secret has, or add it.',
+  });
+}

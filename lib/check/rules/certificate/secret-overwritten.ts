@@ -1,0 +1,66 @@
+import { plain, text } from '../../../values/plain';
+import { certificatesOfSecret, namespacesOfSecret } from '../../facts/certificate-secrets';
+import { isFilledLater } from '../../facts/secret-data';
+import { certificateTitle } from '../../model/certificate-view';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A Secret that a certificate is written to comes from elsewhere as well: a manifest with data, or what an operator
+ * (External Secrets, Sealed Secrets, ...) makes.
+ *
+ * Source: cert-manager issues 4846, 5675, 6988, 8380 and website pull request 2128.
+ */
+export const secretOverwritten: Rule = {
+  id: 'secret-overwritten',
+  severity: 'error',
+  title: "A certificate's Secret is also written by a manifest or an operator",
+
+  find(model: Model, report: Report): void {
+    for (const secret of model.of('Secret')) {
+      const [certificate] = certificatesOfSecret(model, secret.namespace, secret.name);
+      if (!certificate || !holdsData(secret)) continue;
+      report({
+        object: secret,
+        path: 'metadata.name',
+        message: `${secret.title} has data in its manifest, and ${certificateTitle(certificate)} is written to it.`,
+        effect:
+          'Whoever applies the manifest and cert-manager overwrite each other; each time cert-manager orders anew, up to the limits of the CA.',
+        fix: 'Remove the manifest: cert-manager makes the Secret. Or give the certificate another secretName.',
+        // What has no namespace may land in different ones.
+        severity: secret.namespace === '' ? 'warning' : 'error',
+      });
+    }
+    for (const name of model.secretsMade) {
+      const makers = model.makersOfSecret(name).filter(({ by }) => !merges(by));
+      if (makers.length === 0) continue;
+      for (const namespace of namespacesOfSecret(model, name)) {
+        const made = makers.find((maker) => maker.in(namespace, model.namespaceLabels(namespace)));
+        if (!made) continue;
+        report({
+          object: made.by,
+          path: 'spec',
+          message: `${made.by.title} makes the Secret ${namespace}/${name}, and ${certificateTitle(certificatesOfSecret(model, namespace, name)[0]!)} is written to it.`,
+          effect:
+            'The operator and cert-manager overwrite each other; each time cert-manager orders anew, up to the limits of the CA.',
+          fix: 'Give one of them another Secret.',
+          severity: namespace === '' ? 'warning' : 'error',
+        });
+      }
+    }
+  },
+};
+
+/** Whether a Secret's manifest has values of its own, and is not there for its labels alone. */
+function holdsData(secret: KubeObject): boolean {
+  if (isFilledLater(secret)) return true;
+  return [secret.raw.data, secret.raw.stringData].some((values) =>
+    Object.values(plain(values)).some((value) => text(value) !== ''),
+  );
+}
+
+/** Whether an ExternalSecret adds to a Secret that is there already. */
+function merges({ spec }: KubeObject): boolean {
+  return ['Merge', 'None'].includes(text(plain(spec.target).creationPolicy));
+}

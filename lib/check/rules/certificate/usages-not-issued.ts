@@ -1,0 +1,45 @@
+import { list } from '../../../values/plain';
+import { eachAskedWith } from '../../facts/asked';
+import { isPublic } from '../../facts/ca-policy';
+import { certificateTitle } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * Usages that a public CA never puts into a TLS certificate: signing of code, mail, certificates, and so on.
+ *
+ * Source: Baseline Requirements 7.1.2.7 (subscriber certificates); https://letsencrypt.org/docs/profiles/.
+ */
+export const usagesNotIssued: Rule = {
+  id: 'usages-not-issued',
+  severity: 'warning',
+  title: 'Usages are asked that no public CA puts into a TLS certificate',
+
+  find(model: Model, report: Report): void {
+    eachAskedWith(
+      model,
+      ['usages'],
+      (certificate, issuer) => {
+        // Those of a CA certificate are another rule's.
+        if (certificate.spec.isCA === true) return;
+        const usages = list(certificate.spec.usages);
+        const never = usages.filter((usage): usage is string => typeof usage === 'string' && NEVER.has(usage));
+        if (never.length === 0) return;
+        report({
+          object: certificate.object,
+          path: certificate.at(`usages[${usages.indexOf(never[0])}]`),
+          message: `${issuer.ca!.name} issues no TLS certificate for ${listed(never)}, which ${certificateTitle(certificate)} asks for.`,
+          effect: 'The CA leaves these usages out, or refuses the request.',
+          fix: 'Leave usages out: a public CA decides on them.',
+        });
+      },
+      isPublic,
+    );
+  },
+};
+
+const NEVER = new Set([
+  ...['cert sign', 'crl sign', 'code signing', 'email protection', 's/mime', 'timestamping', 'ocsp signing'],
+  ...['ipsec end system', 'ipsec tunnel', 'ipsec user', 'microsoft sgc', 'netscape sgc'],
+]);

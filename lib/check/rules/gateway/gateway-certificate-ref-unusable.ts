@@ -1,0 +1,56 @@
+import { list, type Plain, plain, text } from '../../../values/plain';
+import { shimmed } from '../../facts/shimmed';
+import { versionOf } from '../../model/issuer-view';
+import type { Model } from '../../model/model';
+import { tlsListeners } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A listener of an annotated Gateway refers to a Secret in another namespace, or to something that is no Secret.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock);
+ * https://github.com/cert-manager/cert-manager/issues/5610
+ */
+export const gatewayCertificateRefUnusable: Rule = {
+  id: 'gateway-certificate-ref-unusable',
+  severity: 'error',
+  title: "A listener's certificateRefs leads to another namespace or kind",
+  needs: ['Gateway'],
+
+  find(model: Model, report: Report): void {
+    for (const object of shimmed(model).gateways) {
+      for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
+        for (const [i, ref] of list(tls.certificateRefs).map(plain).entries()) {
+          const problem = problemOf(ref, object.namespace);
+          if (!problem) continue;
+          report({
+            object,
+            path: `${path}.tls.certificateRefs[${i}].${problem.field}`,
+            message: `The listener "${text(listener.name)}" of ${object.title} ${problem.text}.`,
+            effect:
+              'cert-manager makes no certificate for the listener ("Skipped a listener block"); a ReferenceGrant does not help.',
+            fix: problem.fix,
+          });
+        }
+      }
+    }
+  },
+};
+
+function problemOf(ref: Plain, namespace: string) {
+  if (!['', 'core'].includes(text(ref.group)) || !['', 'Secret'].includes(text(ref.kind))) {
+    const kind = [text(ref.group), text(ref.kind) || 'Secret'].filter(Boolean).join('/');
+    const field = ['', 'Secret'].includes(text(ref.kind)) ? 'group' : 'kind';
+    return {
+      field,
+      text: `refers to a ${kind}, and cert-manager writes Secrets`,
+      fix: 'Refer to a Secret by its name alone.',
+    };
+  }
+  const other = text(ref.namespace);
+  // Of a Gateway without a namespace it is not known where it is.
+  if (other === '' || other === namespace || namespace === '') return undefined;
+  const message = `refers to the Secret "${text(ref.name)}" in the namespace "${other}"`;
+  const fix = `Write a Certificate in "${other}", and leave the listener out by the annotation cert-manager.io/ignore-tls-listeners or drop the Gateway's annotation. Or leave out namespace.`;
+  return { field: 'namespace', text: message, fix };
+}

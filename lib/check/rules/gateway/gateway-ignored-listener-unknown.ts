@@ -1,0 +1,39 @@
+import { list, plain, text } from '../../../values/plain';
+import { shimmed } from '../../facts/shimmed';
+import { versionOf } from '../../model/issuer-view';
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { ignoredListeners, SHIM } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * The annotation `cert-manager.io/ignore-tls-listeners` names a listener that the Gateway does not have.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (isGatewayAPIListenerIgnoredThroughAnnotation: names are
+ * compared exactly).
+ */
+export const gatewayIgnoredListenerUnknown: Rule = {
+  id: 'gateway-ignored-listener-unknown',
+  severity: 'warning',
+  title: 'ignore-tls-listeners names a listener that the Gateway does not have',
+  needs: ['Gateway'],
+
+  find(model: Model, report: Report): void {
+    for (const object of shimmed(model).gateways) {
+      if (object.annotations[SHIM.ignoreListeners] === undefined) continue;
+      const names = new Set(list(object.spec.listeners).map((listener) => text(plain(listener).name)));
+      const ignored = ignoredListeners(object, versionOf(object, model.certManagerVersion));
+      const unknown = [...ignored].filter((name) => name !== '' && !names.has(name));
+      if (unknown.length === 0) continue;
+      report({
+        object,
+        path: annotationPath(SHIM.ignoreListeners),
+        message: `${object.title} has no listener ${listed(unknown)}, which the annotation ${SHIM.ignoreListeners} names.`,
+        effect:
+          'A listener that is meant is not left out: cert-manager makes a certificate for it, over the Secret that is there.',
+        fix: `Write the names as the listeners have them: ${listed([...names])}.`,
+      });
+    }
+  },
+};

@@ -1,0 +1,54 @@
+import { routeFaults } from '../../facts/gateway-routes';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * The Gateway that a solver's HTTPRoute is to be attached to is not in the namespace where it is looked for: without a
+ * namespace in the reference, that of the certificate.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/httproute.go (parentRefs are copied as they are); cert-manager issue 7443.
+ */
+export const gatewayMissing: Rule = {
+  id: 'gateway-missing',
+  severity: 'error',
+  title: 'The Gateway that the HTTP01 solver names is not where it is looked for',
+  needs: ['gatewayHTTPRoute'],
+
+  find(model: Model, report: Report): void {
+    let gateways: Map<string, string[]> | undefined;
+    const seen = new Set<string>();
+    for (const { problem, issuer, parent, names } of routeFaults(model)) {
+      if (problem !== 'no-gateway') continue;
+      // Where the reference leaves out the namespace, each certificate's own is looked in.
+      const mention = `${issuer.object.title} ${parent!.path} ${parent!.fromIssuer ? '' : names[0]!.certificate.object.title}`;
+      if (seen.has(mention)) continue;
+      seen.add(mention);
+      gateways ??= byName(model);
+      const others = (gateways.get(parent!.name) ?? []).filter((namespace) => namespace !== '');
+      const { name, certificate } = names[0]!;
+      report({
+        object: parent!.fromIssuer ? issuer.object : certificate.object,
+        path: parent!.fromIssuer ? `${parent!.path}.name` : parent!.path,
+        message: `There is no Gateway "${parent!.name}" in "${parent!.namespace}", where it is looked for to solve "${name}"${others.length > 0 ? `: it is in ${listed(others)}` : ''}.`,
+        effect:
+          'The HTTPRoute for the challenge is attached to nothing: the CA gets 404 or no answer, and the challenge stays pending.',
+        fix:
+          others.length > 0
+            ? `Write the namespace of the Gateway in the reference: ${others[0]}.`
+            : 'Name a Gateway that is there, with its namespace.',
+        severity: others.length > 0 || model.complete ? 'error' : 'warning',
+      });
+    }
+  },
+};
+
+function byName(model: Model): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { name, namespace } of model.of('Gateway')) {
+    const namespaces = found.get(name);
+    if (namespaces) namespaces.push(namespace);
+    else found.set(name, [namespace]);
+  }
+  return found;
+}

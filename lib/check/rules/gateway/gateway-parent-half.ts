@@ -1,0 +1,40 @@
+import { PARENT_ANNOTATIONS } from '../../facts/gateway-routes';
+import { solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { certificateTitle } from '../../model/certificate-view';
+import { annotationPath, type KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * Of the two annotations that name the parent of a solver's HTTPRoute, a Certificate has one.
+ *
+ * Source: cert-manager pkg/controller/acmeorders/util.go ("cannot specify only one of parentRefName, parentRefKind").
+ */
+export const gatewayParentHalf: Rule = {
+  id: 'gateway-parent-half',
+  severity: 'error',
+  title: 'Of the two annotations that name the Gateway one is missing',
+  needs: ['gatewayHTTPRoute'],
+
+  find(model: Model, report: Report): void {
+    const seen = new Set<KubeObject>();
+    for (const { solver } of solversBy(model, 'gatewayHTTPRoute')) {
+      for (const { certificate } of solvedBy(model, solver)) {
+        const { object, implied } = certificate;
+        if (implied || seen.has(object)) continue;
+        seen.add(object);
+        const name = object.annotations[PARENT_ANNOTATIONS.name];
+        const kind = object.annotations[PARENT_ANNOTATIONS.kind];
+        if ((name === undefined) === (kind === undefined)) continue;
+        const [is, lacks] = name === undefined ? (['kind', 'name'] as const) : (['name', 'kind'] as const);
+        report({
+          object,
+          path: annotationPath(PARENT_ANNOTATIONS[is]),
+          message: `The annotation ${PARENT_ANNOTATIONS[is]} is there, and ${PARENT_ANNOTATIONS[lacks]} is not.`,
+          effect: `The challenge is not made: ${certificateTitle(certificate)} stays pending.`,
+          fix: `Add ${PARENT_ANNOTATIONS[lacks]}, or leave out both.`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { routeFaults } from '../../facts/gateway-routes';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * A solver goes through a Gateway, and neither it nor the certificate names one. A certificate that a Gateway implies
+ * brings its own.
+ *
+ * Source: cert-manager pkg/controller/acmeorders/util.go (applyGatewayAPIAnnotationParentRefOverride).
+ */
+export const gatewayParentMissing: Rule = {
+  id: 'gateway-parent-missing',
+  severity: 'error',
+  title: 'The HTTP01 solver goes through a Gateway, and none is named',
+  needs: ['gatewayHTTPRoute'],
+
+  find(model: Model, report: Report): void {
+    for (const { problem, issuer, solver, names } of routeFaults(model)) {
+      if (problem !== 'no-parent') continue;
+      report({
+        object: issuer.object,
+        path: `${solver.stanzaPath}.parentRefs`,
+        message: `Solver ${solver.index} of ${issuer.object.title} names no Gateway, and is taken for ${listed(unique(names.map(({ name }) => name)))}, whose certificates name none either.`,
+        effect:
+          'The challenges are not made ("must specify parentRefs either through annotations or solver config"): the Orders stay pending.',
+        fix: 'Name the Gateway in parentRefs: name, namespace, kind Gateway.',
+      });
+    }
+  },
+};
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,28 @@
+import { routeFaults } from '../../facts/gateway-routes';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * The Gateway's listener for HTTP takes routes of certain kinds, and HTTPRoutes are not among them.
+ *
+ * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (AllowedRoutes, kinds).
+ */
+export const gatewayRefusesRoutes: Rule = {
+  id: 'gateway-refuses-routes',
+  severity: 'error',
+  title: "The Gateway's listener takes no HTTPRoutes",
+  needs: ['gatewayHTTPRoute'],
+
+  find(model: Model, report: Report): void {
+    for (const { problem, issuer, gateway, listener } of routeFaults(model)) {
+      if (problem !== 'kind') continue;
+      report({
+        object: gateway!,
+        path: `spec.listeners[${listener}].allowedRoutes.kinds`,
+        message: `The listener takes no HTTPRoutes, and ${issuer.object.title} solves challenges with HTTPRoutes through it.`,
+        effect: 'The HTTPRoute for the challenge is not attached, and the challenge stays pending.',
+        fix: 'Add { kind: HTTPRoute } to allowedRoutes.kinds, or leave out kinds.',
+      });
+    }
+  },
+};

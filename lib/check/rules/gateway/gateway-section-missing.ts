@@ -1,0 +1,32 @@
+import { list, plain, text } from '../../../values/plain';
+import { routeFaults } from '../../facts/gateway-routes';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * The solver names a listener that the Gateway does not have.
+ *
+ * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (ParentReference, sectionName; NoMatchingParent).
+ */
+export const gatewaySectionMissing: Rule = {
+  id: 'gateway-section-missing',
+  severity: 'error',
+  title: 'The HTTP01 solver names a listener that the Gateway does not have',
+  needs: ['gatewayHTTPRoute'],
+
+  find(model: Model, report: Report): void {
+    for (const { problem, issuer, parent, gateway } of routeFaults(model)) {
+      if (problem !== 'no-section') continue;
+      const listeners = list(gateway!.spec.listeners).map((listener) => text(plain(listener).name));
+      report({
+        object: issuer.object,
+        path: `${parent!.path}.sectionName`,
+        message: `${gateway!.title} has no listener "${parent!.sectionName}": it has ${listed(listeners)}.`,
+        effect:
+          'The HTTPRoute for the challenge is attached to nothing (NoMatchingParent), and the challenge stays pending.',
+        fix: 'Name the listener for HTTP on port 80, or leave out sectionName.',
+      });
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { routeFaults } from '../../facts/gateway-routes';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * The Gateway, or that part of it which the solver names, has no listener for HTTP on port 80, where a CA asks.
+ *
+ * Source: RFC 8555, section 8.3; https://cert-manager.io/docs/configuration/acme/http01/#configuring-the-http-01-gateway-api-solver
+ */
+export const gatewayWithoutHttp: Rule = {
+  id: 'gateway-without-http',
+  severity: 'error',
+  title: 'The Gateway has no listener for HTTP on port 80',
+  needs: ['gatewayHTTPRoute'],
+
+  find(model: Model, report: Report): void {
+    const seen = new Set<string>();
+    for (const { problem, certain, issuer, solver, parent, gateway, names } of routeFaults(model)) {
+      if (problem !== 'no-http') continue;
+      const mention = `${gateway!.title} ${parent!.sectionName} ${String(parent!.port)}`;
+      if (seen.has(mention)) continue;
+      seen.add(mention);
+      const part = parent!.sectionName ? `The listener "${parent!.sectionName}"` : 'The Gateway';
+      report({
+        object: gateway!,
+        path: 'spec.listeners',
+        message: `${part} is not for HTTP on port 80, and solver ${solver.index} of ${issuer.object.title} solves ${listed([...new Set(names.map(({ name }) => name))])} through it.`,
+        effect: certain
+          ? 'The CA asks over plain HTTP on port 80, and nothing answers: the challenge stays pending.'
+          : 'The CA asks on port 80: unless what stands before the Gateway takes that to the port of the listener, nothing answers.',
+        fix: 'Add a listener with protocol HTTP and port 80, and name it in sectionName where that is given.',
+        severity: certain ? 'error' : 'warning',
+      });
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { certificatesOfSecret } from '../../facts/certificate-secrets';
+import type { CertificateView } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * A Certificate that has the name of the one which an annotated Ingress or Gateway implies. cert-manager does not touch
+ * a Certificate that it did not make itself.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go ("certificate resource has no owner. refusing to update").
+ */
+export const certificateBlocksIngress: Rule = {
+  id: 'certificate-blocks-ingress',
+  severity: 'error',
+  title: 'A Certificate has the name of the one that an annotated Ingress implies',
+  needs: ['Ingress', 'Gateway'],
+
+  find(model: Model, report: Report): void {
+    for (const certificate of model.implied) {
+      const { name, namespace, object, secretName } = certificate;
+      const blocking = model.get('Certificate', namespace, name);
+      if (blocking?.group !== 'cert-manager.io') continue;
+      const other = certificatesOfSecret(model, namespace, secretName).find((one) => one.object === blocking);
+      const missing = other ? certificate.dnsNames.filter((host) => !covers(other, host)) : certificate.dnsNames;
+      report({
+        object,
+        path: certificate.at('issuerRef'),
+        message: `${object.title} is annotated and implies the certificate "${name}", and ${blocking.title} has that name already.`,
+        effect: !other
+          ? `cert-manager leaves it as it is: the Secret "${secretName}" is never written.`
+          : missing.length > 0
+            ? `cert-manager leaves it as it is: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the certificate.`
+            : 'cert-manager leaves it as it is, and the annotation does nothing.',
+        fix: 'Remove the annotation and keep the Certificate, or remove the Certificate.',
+        severity: (other && missing.length === 0) || namespace === '' ? 'warning' : 'error',
+      });
+    }
+  },
+};
+
+function covers({ dnsNames }: CertificateView, host: string): boolean {
+  return dnsNames.includes(host) || dnsNames.includes(`*${host.slice(host.indexOf('.'))}`);
+}

@@ -1,0 +1,45 @@
+import { list, text } from '../../../values/plain';
+import { http01Routing } from '../../facts/http01-routing';
+import { solvedBy, solversBy } from '../../facts/issuer-solvers';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An annotated Ingress is of one class, and the solver that is taken for its hosts of another: the CA asks where the
+ * Ingress is served, and the challenge is answered elsewhere.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/ingress.go; cert-manager issue 7443.
+ */
+export const http01ClassDiffers: Rule = {
+  id: 'http01-class-differs',
+  severity: 'warning',
+  title: 'The Ingress is of another class than the solver that is taken for it',
+  needs: ['Ingress'],
+
+  find(model: Model, report: Report): void {
+    if (model.implied.length === 0) return;
+    const seen = new Set<KubeObject>();
+    for (const { issuer, solver } of solversBy(model, 'ingress')) {
+      for (const { certificate } of solvedBy(model, solver)) {
+        const { object, implied } = certificate;
+        if (!implied || object.kind !== 'Ingress' || seen.has(object)) continue;
+        const routing = http01Routing(certificate, solver);
+        const solverClass = routing?.ingressClassName ?? routing?.class;
+        const own = text(object.spec.ingressClassName) || object.annotations['kubernetes.io/ingress.class'];
+        if (!solverClass || !own || solverClass === own || list(object.spec.tls).length === 0) continue;
+        seen.add(object);
+        report({
+          object,
+          path: text(object.spec.ingressClassName)
+            ? 'spec.ingressClassName'
+            : 'metadata.annotations["kubernetes.io/ingress.class"]',
+          message: `The Ingress is of the class "${own}", and solver ${solver.index} of ${issuer.object.title}, which is taken for its hosts, of the class "${solverClass}".`,
+          effect:
+            'The hosts lead to the one controller and the challenge is answered by the other: unless both are behind one address, it stays pending.',
+          fix: `Add the annotation acme.cert-manager.io/http01-ingress-ingressclassname: ${own}, or a solver with that class and a selector.`,
+        });
+      }
+    }
+  },
+};

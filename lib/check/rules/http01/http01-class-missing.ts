@@ -1,0 +1,43 @@
+import { given, plain, text } from '../../../values/plain';
+import { http01Routing } from '../../facts/http01-routing';
+import { solvedBy, solversBy } from '../../facts/issuer-solvers';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An HTTP01 solver that goes through an Ingress, and says neither the class nor the Ingress.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/ingress.go (buildIngressResource); cert-manager issues 4439, 4547.
+ */
+export const http01ClassMissing: Rule = {
+  id: 'http01-class-missing',
+  severity: 'warning',
+  title: 'The HTTP01 solver names no class of Ingress, and no Ingress',
+
+  find(model: Model, report: Report): void {
+    const solvers = solversBy(model, 'ingress');
+    if (solvers.length === 0 || hasDefaultClass(model)) return;
+    for (const { issuer, solver } of solvers) {
+      const { stanza } = solver;
+      if (given(stanza.ingressClassName) || given(stanza.class) || given(stanza.name)) continue;
+      const template = plain(plain(plain(stanza.ingressTemplate).metadata).annotations);
+      if (text(template['kubernetes.io/ingress.class']) !== '') continue;
+      const solved = solvedBy(model, solver);
+      // Where each certificate says so by annotation, the solver need not.
+      if (solved.length > 0 && solved.every(({ certificate }) => http01Routing(certificate, solver)?.annotation))
+        continue;
+      report({
+        object: issuer.object,
+        path: solver.stanzaPath,
+        message: `Solver ${solver.index} of ${issuer.object.title} has none of ingressClassName, class and name.`,
+        effect:
+          'The Ingress for the challenge has no class: unless the cluster has a default one, no controller serves it or several do, and the challenge may stay pending.',
+        fix: 'Give ingressClassName, the name of the IngressClass that serves these hosts.',
+      });
+    }
+  },
+};
+
+function hasDefaultClass(model: Model): boolean {
+  return model.of('IngressClass').some((c) => c.annotations['ingressclass.kubernetes.io/is-default-class'] === 'true');
+}

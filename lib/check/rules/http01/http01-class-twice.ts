@@ -1,0 +1,34 @@
+import { given, plain } from '../../../values/plain';
+import { solversBy } from '../../facts/issuer-solvers';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A solver's ingressClassName, and the class annotation in the template of its Ingress: the API server takes no Ingress
+ * with both.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/ingress.go (the template's annotations are added); Kubernetes
+ * pkg/apis/networking/validation (annotation must not be set when the class name is also set).
+ */
+export const http01ClassTwice: Rule = {
+  id: 'http01-class-twice',
+  severity: 'error',
+  title: "The solver's Ingress would have a class by field and by annotation",
+
+  find(model: Model, report: Report): void {
+    for (const { issuer, solver } of solversBy(model, 'ingress')) {
+      const { ingressClassName, ingressTemplate } = solver.stanza;
+      const annotations = plain(plain(plain(ingressTemplate).metadata).annotations);
+      if (!given(ingressClassName) || !given(annotations[CLASS])) continue;
+      report({
+        object: issuer.object,
+        path: `${solver.stanzaPath}.ingressTemplate.metadata.annotations["${CLASS}"]`,
+        message: `ingressClassName is given, and ingressTemplate adds the annotation ${CLASS}.`,
+        effect: 'The API server refuses an Ingress that has both: the challenges of the solver stay pending.',
+        fix: 'Leave out the annotation.',
+      });
+    }
+  },
+};
+
+const CLASS = 'kubernetes.io/ingress.class';

@@ -1,0 +1,37 @@
+import { text } from '../../../values/plain';
+import { solversBy } from '../../facts/issuer-solvers';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * The solver's ingressClassName is none of the IngressClasses among the objects.
+ *
+ * Source: Kubernetes, https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class; cert-manager issue
+ * 4439.
+ */
+export const http01ClassUnknown: Rule = {
+  id: 'http01-class-unknown',
+  severity: 'warning',
+  title: "The solver's IngressClass is not among those of the set",
+  needs: ['IngressClass'],
+
+  find(model: Model, report: Report): void {
+    const classes = model.of('IngressClass');
+    if (classes.length === 0) return;
+    const names = new Set(classes.map(({ name }) => name));
+    for (const { issuer, solver } of solversBy(model, 'ingress')) {
+      const name = text(solver.stanza.ingressClassName);
+      if (name === '' || names.has(name)) continue;
+      report({
+        object: issuer.object,
+        path: `${solver.stanzaPath}.ingressClassName`,
+        message: `There is no IngressClass ${JSON.stringify(name.slice(0, 100))} among the objects: there is ${listed([...names])}.`,
+        effect:
+          'Unless it comes from elsewhere, no controller serves the Ingress for the challenge, which stays pending.',
+        fix: 'Name the IngressClass that serves these hosts.',
+        severity: model.complete ? 'error' : 'warning',
+      });
+    }
+  },
+};

@@ -1,0 +1,63 @@
+import { list, plain, text } from '../../../values/plain';
+import { solvedBy, solversFor } from '../../facts/issuer-solvers';
+import { annotationPath, type KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A public CA is to ask over HTTP at a host whose Ingress is on an internal load balancer.
+ *
+ * Source: https://letsencrypt.org/docs/challenge-types/ (HTTP-01); cert-manager issue 6065;
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#scheme
+ */
+export const http01InternalIngress: Rule = {
+  id: 'http01-internal-ingress',
+  severity: 'warning',
+  title: 'A public CA is to reach a host that an internal load balancer serves',
+  needs: ['Ingress'],
+
+  find(model: Model, report: Report): void {
+    const internal = internalHosts(model);
+    if (internal.size === 0) return;
+    const seen = new Set<KubeObject>();
+    for (const { issuer, solver } of solversFor(model, 'http01')) {
+      if (!issuer.ca?.publiclyTrusted) continue;
+      for (const { name } of solvedBy(model, solver)) {
+        const found = internal.get(name);
+        if (!found || seen.has(found.object)) continue;
+        seen.add(found.object);
+        report({
+          object: found.object,
+          path: annotationPath(found.annotation),
+          message: `"${name}" is served by an internal load balancer, and solved by HTTP01: ${issuer.ca.name} would have to reach it.`,
+          effect: 'Unless the host leads elsewhere from outside, the CA does not reach it, and the Order fails.',
+          fix: 'Solve the name by DNS01.',
+        });
+      }
+    }
+  },
+};
+
+const INTERNAL: readonly (readonly [annotation: string, value: string])[] = [
+  ['alb.ingress.kubernetes.io/scheme', 'internal'],
+  ['kubernetes.io/ingress.class', 'gce-internal'],
+  ['appgw.ingress.kubernetes.io/use-private-ip', 'true'],
+];
+
+function internalHosts(
+  model: Model,
+): ReadonlyMap<string, { readonly object: KubeObject; readonly annotation: string }> {
+  const hosts = new Map<string, { readonly object: KubeObject; readonly annotation: string }>();
+  for (const object of model.of('Ingress')) {
+    const { annotations } = object;
+    const [annotation] = INTERNAL.find(([key, value]) => annotations[key] === value) ?? [];
+    if (!annotation) continue;
+    for (const rule of list(object.spec.rules)) {
+      const host = text(plain(rule).host);
+      if (host !== '') hosts.set(host, { object, annotation });
+    }
+    for (const tls of list(object.spec.tls))
+      for (const host of list(plain(tls).hosts)) hosts.set(text(host), { object, annotation });
+  }
+  return hosts;
+}

@@ -1,0 +1,34 @@
+import { plain } from '../../../values/plain';
+import { throughIngresses } from '../../facts/http01-routing';
+import type { Model } from '../../model/model';
+import type { Solver } from '../../model/solver';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A template for the solver's Ingress, where the challenge goes through an Ingress that is there already: the template is
+ * not applied.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/ingress.go (ensureIngress); cert-manager issue 8572.
+ */
+export const http01TemplateIgnored: Rule = {
+  id: 'http01-template-ignored',
+  severity: 'warning',
+  title: "The template of the solver's Ingress is not applied to an Ingress that is there already",
+
+  find(model: Model, report: Report): void {
+    const seen = new Set<Solver>();
+    for (const { issuer, solver, certificate, name, ingress } of throughIngresses(model)) {
+      if (seen.has(solver)) continue;
+      seen.add(solver);
+      const { annotations, labels } = plain(plain(solver.stanza.ingressTemplate).metadata);
+      if (Object.keys(plain(annotations)).length + Object.keys(plain(labels)).length === 0) continue;
+      report({
+        object: issuer.object,
+        path: `${solver.stanzaPath}.ingressTemplate`,
+        message: `ingressTemplate is for an Ingress of the solver's own, and "${name}" is solved through the Ingress "${ingress}" in "${certificate.namespace}".`,
+        effect: "The template's annotations and labels are not put on that Ingress.",
+        fix: 'Put them on the Ingress itself, or leave out the template.',
+      });
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import { compareVersions } from '../../../cert-manager/versions';
+import { given } from '../../../values/plain';
+import { certificateTitle } from '../../model/certificate-view';
+import { annotationPath, type KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+const OVERRIDES = [
+  'acme.cert-manager.io/http01-override-ingress-name',
+  'acme.cert-manager.io/http01-override-ingress-class',
+  'acme.cert-manager.io/http01-override-ingress-ingressclassname',
+];
+const EDIT_IN_PLACE = 'acme.cert-manager.io/http01-edit-in-place';
+/** What an Ingress has in their stead. */
+const OF_INGRESS = [
+  EDIT_IN_PLACE,
+  'acme.cert-manager.io/http01-ingress-class',
+  'acme.cert-manager.io/http01-ingress-ingressclassname',
+];
+
+/**
+ * More than one annotation says through which Ingress a challenge is solved.
+ *
+ * Source: cert-manager pkg/controller/acmeorders/util.go (applyIngressParameterAnnotationOverrides) and
+ * pkg/controller/certificate-shim/sync.go (setIssuerSpecificConfig).
+ */
+export const overrideAnnotationConflict: Rule = {
+  id: 'override-annotation-conflict',
+  severity: 'error',
+  title: 'More than one annotation says how the challenge is routed',
+
+  find(model: Model, report: Report): void {
+    if (model.annotated.length === 0) return;
+    const seen = new Set<KubeObject>();
+    for (const certificate of model.certificates) {
+      const { object, implied } = certificate;
+      if (!given(object.metadata.annotations) || seen.has(object) || (implied && object.kind !== 'Ingress')) continue;
+      const keys = (implied ? OF_INGRESS : OVERRIDES).filter((key) => counts(object, key, implied));
+      if (keys.length < 2) continue;
+      const picked = model.choicesOf(certificate).find(({ solver }) => solver?.provider === 'ingress');
+      if (!picked) continue;
+      // Before 1.20 there was no annotation for ingressClassName.
+      const version = model.issuerOf(certificate)!.version;
+      const used = keys.filter((key) => !key.endsWith('ingressclassname') || compareVersions(version, '1.20') >= 0);
+      if (used.length < 2) continue;
+      seen.add(object);
+      report({
+        object,
+        path: annotationPath(used[1]!),
+        message: `The annotations ${used.join(' and ')} are given at once.`,
+        effect: `cert-manager makes no challenge for "${picked.name}" ("may not specify more than one"); ${certificateTitle(certificate)} stays pending.`,
+        fix: 'Keep one of them.',
+      });
+    }
+  },
+};
+
+function counts({ annotations }: KubeObject, key: string, implied: boolean): boolean {
+  if (!implied) return annotations[key] !== undefined;
+  return key === EDIT_IN_PLACE ? annotations[key] === 'true' : Boolean(annotations[key]);
+}

@@ -1,0 +1,74 @@
+import { matchesLabels } from '../../../values/label-selector';
+import { given, list, type Plain, plain, text } from '../../../values/plain';
+import { byNamespace } from '../../facts/by-namespace';
+import { solverPods } from '../../facts/solver-pods';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Solver } from '../../model/solver';
+import type { Report, Rule } from '../../rule';
+
+/** The port on which a solver pod listens. */
+const PORT = 8089;
+
+/**
+ * NetworkPolicies of a namespace where names are solved by HTTP01 keep all traffic from the solver pods.
+ *
+ * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/; cert-manager
+ * pkg/issuer/acme/http/http.go (acmeSolverListenPort); https://github.com/cert-manager/cert-manager/issues/2334
+ */
+export const solverNetworkPolicy: Rule = {
+  id: 'solver-network-policy',
+  severity: 'warning',
+  title: 'NetworkPolicies of the namespace keep all traffic from the solver pod',
+  needs: ['NetworkPolicy'],
+
+  find(model: Model, report: Report): void {
+    const policies = byNamespace(model, 'NetworkPolicy');
+    if (policies.size === 0) return;
+    const seen = new Set<KubeObject>();
+    for (const { namespace, solver, name } of solverPods(model)) {
+      const labels = labelsOf(solver);
+      const selecting = (policies.get(namespace) ?? []).filter(
+        ({ group, spec }) =>
+          group === 'networking.k8s.io' && isForIngress(spec) && matchesLabels(spec.podSelector, labels),
+      );
+      const [first] = selecting;
+      if (!first || seen.has(first) || selecting.some(({ spec }) => list(spec.ingress).some(admits))) continue;
+      seen.add(first);
+      report({
+        object: first,
+        path: 'spec.ingress',
+        message: `${first.title} selects the solver pods, and no policy in "${namespace}" lets traffic in to their port ${PORT}.`,
+        effect: `Neither cert-manager's self check nor the CA reaches the solver of "${name}"; the challenge stays pending.`,
+        fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that lets the ingress controller in to TCP ${PORT}.`,
+      });
+    }
+  },
+};
+
+function labelsOf(solver: Solver): Record<string, string> {
+  return {
+    'acme.cert-manager.io/http-domain': '?',
+    'acme.cert-manager.io/http-token': '?',
+    'acme.cert-manager.io/http01-solver': 'true',
+    ...(plain(plain(solver.podTemplate.metadata).labels) as Record<string, string>),
+  };
+}
+
+function isForIngress(spec: Plain): boolean {
+  return !given(spec.policyTypes) || list(spec.policyTypes).includes('Ingress');
+}
+
+/** Whether an ingress rule lets something in to the solver's port. */
+function admits(rule: unknown): boolean {
+  const ports = list(plain(rule).ports);
+  return (
+    ports.length === 0 ||
+    ports.map(plain).some(({ port, endPort, protocol }) => {
+      if (!['', 'TCP'].includes(text(protocol))) return false;
+      // The container's port is called http.
+      if (!given(port) || port === 'http') return true;
+      return typeof port === 'number' && port <= PORT && PORT <= (typeof endPort === 'number' ? endPort : port);
+    })
+  );
+}

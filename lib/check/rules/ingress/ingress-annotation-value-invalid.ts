@@ -1,0 +1,34 @@
+import { shimValueProblem } from '../../facts/shim-annotations';
+import { shimmed } from '../../facts/shimmed';
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An annotation of an Ingress or Gateway has a value that cert-manager cannot make a field of the Certificate from.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/helper.go (translateAnnotations).
+ */
+export const ingressAnnotationValueInvalid: Rule = {
+  id: 'ingress-annotation-value-invalid',
+  severity: 'error',
+  title: 'The value of the annotation is not one that cert-manager takes',
+  needs: ['Ingress', 'Gateway'],
+
+  find(model: Model, report: Report): void {
+    for (const object of shimmed(model).annotated) {
+      const { annotations } = object;
+      for (const key in annotations) {
+        const problem = shimValueProblem(key, annotations[key]!, annotations);
+        if (!problem) continue;
+        report({
+          object,
+          path: annotationPath(key),
+          message: `The value ${JSON.stringify(annotations[key]!.slice(0, 100))} of the annotation ${key} ${problem}.`,
+          effect: `cert-manager makes no certificate for ${object.title}, and tries again for ever.`,
+          fix: 'Correct the value, or leave the annotation out.',
+        });
+      }
+    }
+  },
+};

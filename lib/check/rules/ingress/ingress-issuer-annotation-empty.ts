@@ -1,0 +1,33 @@
+import { shimmed } from '../../facts/shimmed';
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { SHIM } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * The annotation for the issuer is there and empty. The controller's default issuer does not stand in for it.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike).
+ */
+export const ingressIssuerAnnotationEmpty: Rule = {
+  id: 'ingress-issuer-annotation-empty',
+  severity: 'error',
+  title: 'The annotation names no issuer',
+  needs: ['Ingress', 'Gateway'],
+
+  find(model: Model, report: Report): void {
+    for (const object of shimmed(model).annotated) {
+      const { annotations } = object;
+      const keys = [SHIM.issuer, SHIM.clusterIssuer].filter((key) => annotations[key] !== undefined);
+      // Both at once is another mistake.
+      if (keys.length !== 1 || annotations[keys[0]!] !== '') continue;
+      report({
+        object,
+        path: annotationPath(keys[0]!),
+        message: `The annotation ${keys[0]} of ${object.title} is empty.`,
+        effect: 'cert-manager makes no certificate for it, and says so in an event alone (BadConfig).',
+        fix: 'Name the issuer, or leave the annotation out.',
+      });
+    }
+  },
+};

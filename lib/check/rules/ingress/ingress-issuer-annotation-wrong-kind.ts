@@ -1,0 +1,34 @@
+import { lostIssuers } from '../../facts/lost-issuers';
+import { certificateTitle } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import { SHIM } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An Ingress or Gateway is annotated for an Issuer, and the issuer of the name is a ClusterIssuer; or the reverse.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike);
+ * https://github.com/cert-manager/cert-manager/issues/3041
+ */
+export const ingressIssuerAnnotationWrongKind: Rule = {
+  id: 'ingress-issuer-annotation-wrong-kind',
+  severity: 'error',
+  title: 'The annotation is for the other kind of issuer',
+  needs: ['Ingress', 'Gateway'],
+
+  find(model: Model, report: Report): void {
+    for (const { certificate, instead, others } of lostIssuers(model)) {
+      if (instead !== 'other-kind' || !certificate.implied) continue;
+      const { kind, name } = certificate.issuerRef;
+      const right = others[0]!.object.kind;
+      const annotation = right === 'ClusterIssuer' ? SHIM.clusterIssuer : SHIM.issuer;
+      report({
+        object: certificate.object,
+        path: certificate.at('issuerRef'),
+        message: `${certificateTitle(certificate)} is asked from the ${kind} "${name}", and only a ${right} of that name is there.`,
+        effect: `The CertificateRequest waits for the ${kind}, and the certificate never comes.`,
+        fix: `Write the annotation ${annotation}: ${name} instead.`,
+      });
+    }
+  },
+};

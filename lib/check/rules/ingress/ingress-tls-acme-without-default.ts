@@ -1,0 +1,43 @@
+import { controllerOf } from '../../facts/controller';
+import { controllerFlag } from '../../facts/controller-flag';
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { isShimmed, namesIssuer, SHIM } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An Ingress with `kubernetes.io/tls-acme` and no annotation for an issuer: that takes a default issuer, which the
+ * controller does not have by itself.
+ *
+ * Source: https://cert-manager.io/docs/usage/ingress/#supported-annotations; cert-manager
+ * internal/apis/config/controller/v1alpha1/defaults.go (no default issuer).
+ */
+export const ingressTlsAcmeWithoutDefault: Rule = {
+  id: 'ingress-tls-acme-without-default',
+  severity: 'warning',
+  title: 'kubernetes.io/tls-acme without an issuer',
+  needs: ['Ingress'],
+
+  find(model: Model, report: Report): void {
+    const controller = controllerOf(model);
+    // A file may say it as well.
+    if (controllerFlag(model, '--default-issuer-name') || controllerFlag(model, '--config')) return;
+    for (const object of model.of('Ingress')) {
+      if (!isShimmed(object) || namesIssuer(object)) continue;
+      const value = object.annotations[SHIM.tlsAcme];
+      if (value === undefined || !TRUE.has(value)) continue;
+      report({
+        object,
+        path: annotationPath(SHIM.tlsAcme),
+        message: `${object.title} has the annotation ${SHIM.tlsAcme}, and names no issuer.`,
+        effect:
+          'cert-manager makes a certificate for it only where its controller runs with --default-issuer-name; else it says so in an event alone (BadConfig).',
+        fix: `Name the issuer: ${SHIM.clusterIssuer} or ${SHIM.issuer}.`,
+        severity: controller || model.complete ? 'error' : 'warning',
+      });
+    }
+  },
+};
+
+/** What Go reads as true. */
+const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);

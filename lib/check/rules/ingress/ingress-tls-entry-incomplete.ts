@@ -1,0 +1,41 @@
+import { list, plain, text } from '../../../values/plain';
+import { shimmed } from '../../facts/shimmed';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An entry of an annotated Ingress's `spec.tls` that has no hosts or no secretName.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateIngressTLSBlock);
+ * https://github.com/cert-manager/cert-manager/issues/842
+ */
+export const ingressTlsEntryIncomplete: Rule = {
+  id: 'ingress-tls-entry-incomplete',
+  severity: 'error',
+  title: 'An entry of spec.tls has no hosts or no secretName',
+  needs: ['Ingress'],
+
+  find(model: Model, report: Report): void {
+    for (const object of shimmed(model).ingresses) {
+      const entries = list(object.spec.tls).map(plain);
+      // Two without secretName: cert-manager refuses the whole, by another rule.
+      const unnamed = entries.filter((entry) => text(entry.secretName) === '').length;
+      for (const [i, entry] of entries.entries()) {
+        const hosts = list(entry.hosts).length > 0;
+        const named = text(entry.secretName) !== '';
+        if ((hosts && named) || (!named && unnamed > 1)) continue;
+        report({
+          object,
+          path: `spec.tls[${i}]${hosts ? '.secretName' : '.hosts'}`,
+          message: `An entry of spec.tls of ${object.title} has no ${hosts ? 'secretName' : 'hosts'}.`,
+          effect: 'cert-manager makes no certificate of it ("Skipped a TLS block"); hosts of spec.rules do not count.',
+          fix: hosts
+            ? 'Name the Secret that the certificate is written to.'
+            : 'List the hosts that the certificate is for.',
+          // Controllers serve their default certificate for an entry without a Secret, which may be meant.
+          severity: hosts ? 'warning' : 'error',
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { isShimmed } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+const OLD = 'certmanager.k8s.io/';
+
+/** Kinds beside Ingress and Gateway on which cert-manager reads annotations. */
+const READ = new Set([
+  'Certificate',
+  'CustomResourceDefinition',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+  'APIService',
+]);
+
+/** Annotations that were renamed with the prefix. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'acme-http01-edit-in-place': 'acme.cert-manager.io/http01-edit-in-place',
+  'acme-http01-ingress-class': 'acme.cert-manager.io/http01-ingress-class',
+};
+/** Annotations that have nothing in their stead: the issuer's solvers say it. */
+const GONE = new Set(['acme-challenge-type', 'acme-dns01-provider']);
+
+/**
+ * Annotations with the prefix that cert-manager had until 0.10.
+ *
+ * Source: https://cert-manager.io/docs/releases/upgrading/upgrading-0.10-0.11/;
+ * https://github.com/cert-manager/cert-manager/issues/3041
+ */
+export const legacyAnnotationPrefix: Rule = {
+  id: 'legacy-annotation-prefix',
+  severity: 'error',
+  title: 'The annotation has the prefix certmanager.k8s.io, which is no longer read',
+
+  find(model: Model, report: Report): void {
+    for (const object of model.annotated) {
+      if (!isShimmed(object) && object.kind !== 'Ingress' && !READ.has(object.kind)) continue;
+      const { annotations } = object;
+      for (const key in annotations) {
+        if (!key.startsWith(OLD)) continue;
+        const name = key.slice(OLD.length);
+        const now = Object.hasOwn(RENAMED, name) ? RENAMED[name]! : `cert-manager.io/${name}`;
+        const replaced = annotations[now] !== undefined;
+        report({
+          object,
+          path: annotationPath(key),
+          message: `The annotation ${key} has the prefix of cert-manager before 0.11.`,
+          effect: replaced
+            ? `Nothing reads it; ${now} stands beside it and is read.`
+            : 'Nothing reads it: it is as if it were not there.',
+          fix: GONE.has(name)
+            ? "Remove it; the issuer's solvers say how challenges are solved."
+            : replaced
+              ? 'Remove it.'
+              : `Write ${now}.`,
+          severity: replaced || GONE.has(name) ? 'info' : 'error',
+        });
+      }
+    }
+  },
+};

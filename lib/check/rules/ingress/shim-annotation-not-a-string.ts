@@ -1,0 +1,37 @@
+import { describe } from '../../../values/names';
+import { plain } from '../../../values/plain';
+import { isShimKey } from '../../facts/shim-annotations';
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { isShimmed, SHIM } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An annotation of cert-manager's whose value is a boolean or a number: YAML's `true` and `7` without quotes.
+ *
+ * Source: annotations are strings (https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/).
+ */
+export const shimAnnotationNotAString: Rule = {
+  id: 'shim-annotation-not-a-string',
+  severity: 'error',
+  title: 'The value of the annotation is not a string',
+
+  find(model: Model, report: Report): void {
+    for (const object of model.annotated) {
+      if (!isShimmed(object) && !(object.kind === 'Certificate' && object.group === 'cert-manager.io')) continue;
+      const annotations = plain(object.metadata.annotations);
+      for (const key in annotations) {
+        const value = annotations[key];
+        // Of null, the API server makes an empty string.
+        if (typeof value === 'string' || value === null || !(isShimKey(key) || key === SHIM.tlsAcme)) continue;
+        report({
+          object,
+          path: annotationPath(key),
+          message: `The value of the annotation ${key} is ${describe(value)}, and annotations are strings.`,
+          effect: `The API server refuses ${object.title}: nothing of it takes effect.`,
+          fix: 'Put the value in quotes.',
+        });
+      }
+    }
+  },
+};

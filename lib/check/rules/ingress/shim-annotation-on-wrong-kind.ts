@@ -1,0 +1,52 @@
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { SHIM } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+/** Kinds that people annotate, by group; cert-manager reads none of them. */
+const KINDS: Readonly<Record<string, string>> = {
+  HTTPRoute: 'gateway.networking.k8s.io',
+  GRPCRoute: 'gateway.networking.k8s.io',
+  TLSRoute: 'gateway.networking.k8s.io',
+  IngressRoute: 'traefik.io',
+  VirtualService: 'networking.istio.io',
+  Gateway: 'networking.istio.io',
+  HTTPProxy: 'projectcontour.io',
+  Service: '',
+  Namespace: '',
+  Certificate: 'cert-manager.io',
+};
+
+/**
+ * An issuer is named by annotation on an object of which cert-manager makes no certificates.
+ *
+ * Source: https://cert-manager.io/docs/usage/ingress/ and https://cert-manager.io/docs/usage/gateway/;
+ * https://github.com/cert-manager/cert-manager/issues/7473
+ */
+export const shimAnnotationOnWrongKind: Rule = {
+  id: 'shim-annotation-on-wrong-kind',
+  severity: 'warning',
+  title: 'An issuer is named by annotation on an object that cert-manager does not read',
+
+  find(model: Model, report: Report): void {
+    for (const object of model.annotated) {
+      const { kind, group } = object;
+      if (!Object.hasOwn(KINDS, kind) || KINDS[kind] !== group) continue;
+      const { annotations } = object;
+      const key = [SHIM.clusterIssuer, SHIM.issuer].find((name) => annotations[name] !== undefined);
+      if (key === undefined) continue;
+      report({
+        object,
+        path: annotationPath(key),
+        message: `${object.title} has the annotation ${key}, and cert-manager reads it on Ingresses and Gateways (gateway.networking.k8s.io) alone.`,
+        effect: 'No certificate is made for it.',
+        fix:
+          kind === 'Certificate'
+            ? 'Name the issuer in spec.issuerRef.'
+            : kind.endsWith('Route') && group === 'gateway.networking.k8s.io'
+              ? 'Annotate the Gateway, whose listeners name host and Secret.'
+              : 'Write a Certificate.',
+      });
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import { nearest } from '../../../values/nearest';
+import { isShimKey, SHIM_ANNOTATIONS } from '../../facts/shim-annotations';
+import { shimmed } from '../../facts/shimmed';
+import { annotationPath } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { SHIM } from '../../model/shim';
+import type { Report, Rule } from '../../rule';
+
+const KNOWN = [...SHIM_ANNOTATIONS];
+
+/**
+ * An annotation with cert-manager's prefix, on an Ingress or Gateway, that cert-manager does not read.
+ *
+ * Source: cert-manager pkg/apis/certmanager/v1/types.go and pkg/apis/acme/v1/types.go;
+ * https://github.com/cert-manager/cert-manager/issues/6990
+ */
+export const shimAnnotationUnknown: Rule = {
+  id: 'shim-annotation-unknown',
+  severity: 'warning',
+  title: 'cert-manager does not know the annotation',
+  needs: ['Ingress', 'Gateway'],
+
+  find(model: Model, report: Report): void {
+    let count = 0;
+    for (const object of shimmed(model).all) {
+      for (const key in object.annotations) {
+        if (!isShimKey(key) || SHIM_ANNOTATIONS.has(key)) continue;
+        const near =
+          key === 'cert-manager.io/issuer-name' ? SHIM.issuer : count++ < MOST ? nearest(key, KNOWN) : undefined;
+        report({
+          object,
+          path: annotationPath(key),
+          message: `cert-manager reads no annotation ${key}${near ? ` (it does read ${near})` : ''}.`,
+          effect: 'It is ignored: it is as if it were not there.',
+          fix: near
+            ? `Write ${near} if that is meant, or remove it.`
+            : 'Remove it. How challenges are solved stands in the issuer, in spec.acme.solvers.',
+        });
+      }
+    }
+  },
+};
+
+/** How many are compared with all that there are. */
+const MOST = 1000;

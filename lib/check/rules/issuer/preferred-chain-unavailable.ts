@@ -1,0 +1,42 @@
+import { text } from '../../../values/plain';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A chain is preferred that the CA does not offer: it is left aside without a word.
+ *
+ * Source: cert-manager pkg/controller/acmeorders/sync.go (falls back to the default chain);
+ * https://letsencrypt.org/certificates/; cert-manager issues 4413, 6757.
+ */
+export const preferredChainUnavailable: Rule = {
+  id: 'preferred-chain-unavailable',
+  severity: 'warning',
+  title: 'The preferred chain is one that the CA does not offer',
+
+  find(model: Model, report: Report): void {
+    for (const { object, acme, ca } of model.issuers) {
+      const chain = text(acme.preferredChain);
+      if (chain === '' || !ca?.publiclyTrusted || ca.stopped) continue;
+      const problem = problemOf(chain, ca.name);
+      if (!problem) continue;
+      report({
+        object,
+        path: 'spec.acme.preferredChain',
+        message: `preferredChain is ${JSON.stringify(chain.slice(0, 64))}, ${problem}.`,
+        effect: 'It is left aside without a word, and the default chain is taken.',
+        fix: 'Leave out preferredChain.',
+      });
+    }
+  },
+};
+
+function problemOf(chain: string, ca: string): string | undefined {
+  const own = ca.startsWith("Let's Encrypt");
+  if (own && /^(DST Root CA X3|Fake LE Root X[12]|Fake LE Intermediate X[12])$/.test(chain))
+    return `which ${ca} does not offer any more`;
+  if (ca === "Let's Encrypt" && chain.startsWith('(STAGING)'))
+    return "which is a chain of Let's Encrypt's staging server";
+  if (!own && /^(\(STAGING\)|ISRG Root|DST Root CA X3|Fake LE)/.test(chain))
+    return `which is a chain of Let's Encrypt, and the issuer's CA is ${ca}`;
+  return undefined;
+}

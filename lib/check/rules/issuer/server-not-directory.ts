@@ -1,0 +1,58 @@
+import { ACME_CAS } from '../../../cas/acme-cas';
+import type { Severity } from '../../finding';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
+
+/**
+ * The host is one of a known CA, and the path is not that of its directory.
+ *
+ * Source: the CAs' pages (lib/schema/acme-cas.ts); RFC 8555, section 7.1.1.
+ */
+export const serverNotDirectory: Rule = {
+  id: 'server-not-directory',
+  severity: 'error',
+  title: "The server is a CA's, and not its ACME directory",
+
+  find(model: Model, report: Report): void {
+    for (const { object, server, ca } of model.issuers) {
+      if (ca || server === '') continue;
+      const host = hostOf(server);
+      const directories = host === undefined ? undefined : DIRECTORIES.get(host);
+      if (!directories) continue;
+      const shown = directories.map((url) => url.replace(/^https:/, 'https:'));
+      report({
+        object,
+        path: 'spec.acme.server',
+        message: `${JSON.stringify(server.slice(0, 100))} is on a host of a known CA, and is not its ACME directory.`,
+        effect:
+          'The client reads no directory there: the ACME account is not registered, and the issuer does not become ready.',
+        fix: `Write ${listed(shown)}.`,
+        // Let's Encrypt's are all known; others may have more of them.
+        severity: host!.endsWith('letsencrypt.org') ? 'error' : ('warning' as Severity),
+      });
+    }
+  },
+};
+
+const DIRECTORIES = new Map<string, string[]>();
+for (const { directories } of Object.values(ACME_CAS)) {
+  for (const url of directories) {
+    const host = new URL(url).host;
+    const known = DIRECTORIES.get(host);
+    // One that ends in a slash stands for all below it.
+    if (!url.endsWith('/')) known ? known.push(url) : DIRECTORIES.set(host, [url]);
+  }
+}
+for (const host of ['letsencrypt.org', 'www.letsencrypt.org', 'api.letsencrypt.org', 'acme.api.letsencrypt.org'])
+  DIRECTORIES.set(host, [...ACME_CAS.letsEncrypt.directories]);
+// Each customer has paths of their own.
+for (const host of ['one.digicert.com', 'one.nl.digicert.com']) DIRECTORIES.delete(host);
+
+function hostOf(server: string): string | undefined {
+  try {
+    return new URL(server).host.toLowerCase();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { nameFaults } from '../../facts/name-faults';
+import { certificateTitle } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A name below example.com, example.net or example.org, asked from a public CA. Of no weight: it is what
+ * examples are written with.
+ *
+ * Source: RFC 6761 section 6.5, RFC 2606; Let's Encrypt refuses them by policy (boulder policy/pa.go, errPolicyForbidden).
+ */
+export const nameExampleDomain: Rule = {
+  id: 'name-example-domain',
+  severity: 'info',
+  title: 'A name of the documentation is asked from a public CA',
+
+  find(model: Model, report: Report): void {
+    for (const { certificate, issuer, name, path } of nameFaults(model, 'documentation')) {
+      report({
+        object: certificate.object,
+        path,
+        message: `"${name}" is a name for documentation (RFC 6761): nobody can prove to ${issuer!.ca!.name} that it is theirs.`,
+        effect: `${certificateTitle(certificate)} is never issued: the CA forbids the name by policy.`,
+        fix: 'Write a name of yours.',
+      });
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { nameFaults } from '../../facts/name-faults';
+import { certificateTitle } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A name with capital letters. CAs give it back in lower case, and cert-manager compares it letter by letter: with
+ * selectors, with the common name, with the certificate that came.
+ *
+ * Source: letsencrypt/boulder identifier/identifier.go (Normalize); cert-manager pkg/util/solverpicker (the
+ * authorization's identifier is looked for); cert-manager issue 1885.
+ */
+export const nameUpperCase: Rule = {
+  id: 'name-upper-case',
+  severity: 'warning',
+  title: 'A name has capital letters',
+
+  find(model: Model, report: Report): void {
+    for (const { certificate, issuer, name, path } of nameFaults(model, 'upper-case')) {
+      const lower = name.toLowerCase();
+      const written = issuer!.choice.choose(name, certificate.labels);
+      const given = issuer!.choice.choose(lower, certificate.labels);
+      const differs = written !== undefined && written !== given;
+      const chosen = given ? `solver ${given.index}` : 'no solver';
+      report({
+        object: certificate.object,
+        path,
+        message: differs
+          ? `"${name}" has capital letters: the CA gives it back as "${lower}", for which cert-manager takes ${chosen}, and not solver ${written.index}.`
+          : `"${name}" has capital letters: the CA gives it back as "${lower}".`,
+        effect: differs
+          ? `The challenge of ${certificateTitle(certificate)} is not solved as the selectors say.`
+          : 'Selectors and the common name are compared letter by letter, so that what matches the name as written may not match what came back.',
+        fix: `Write "${lower}".`,
+        severity: differs && !given ? 'error' : 'warning',
+      });
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An entry of a selector's dnsZones that matches no name: with a dot too many, a scheme, a port, a path or blanks.
+ *
+ * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go: all labels of the zone have to be equal to the
+ * last of the name's; https://github.com/cert-manager/cert-manager/issues/8846
+ */
+export const selectorDnsZoneMalformed: Rule = {
+  id: 'selector-dns-zone-malformed',
+  severity: 'error',
+  title: 'An entry of dnsZones matches no name',
+
+  find(model: Model, report: Report): void {
+    for (const issuer of model.issuers) {
+      for (const solver of issuer.solvers) {
+        for (const [i, zone] of solver.dnsZones.entries()) {
+          const problem = problemOf(zone);
+          if (!problem) continue;
+          const bare = zone
+            .trim()
+            .replace(/^\w+:\/\//, '')
+            .replace(/^\.+|[:/].*$|\.+$/g, '');
+          report({
+            object: issuer.object,
+            path: `${solver.path}.selector.dnsZones[${i}]`,
+            message: `The zone ${JSON.stringify(zone)} of solver ${solver.index} ${problem}.`,
+            effect:
+              'It matches no name: the solver is not taken for names of the zone, and another one silently is, or none.',
+            fix: bare && !problemOf(bare) ? `Write "${bare}".` : 'Write the name of the zone alone.',
+          });
+        }
+      }
+    }
+  },
+};
+
+function problemOf(zone: string): string | undefined {
+  if (zone === '') return 'is empty';
+  if (/\s/.test(zone)) return 'has blanks';
+  if (zone.includes('/') || zone.includes(':')) return 'has a scheme, a port or a path';
+  if (zone.startsWith('.')) return 'starts with a dot, which stands for a label that no name has';
+  if (zone.endsWith('.')) return 'ends in a dot, and names are compared without';
+  if (zone.includes('..')) return 'has an empty label';
+  return zone.replace(/^\*\./, '').includes('*') ? 'has a "*" that stands for nothing' : undefined;
+}

@@ -1,0 +1,66 @@
+import { orderedNames } from '../../model/certificate-view';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An entry of a selector's dnsZones that starts with `*.`, which matches the wildcard name itself and no name below.
+ *
+ * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go;
+ * https://github.com/cert-manager/cert-manager/issues/2545
+ */
+export const selectorDnsZoneWildcard: Rule = {
+  id: 'selector-dns-zone-wildcard',
+  severity: 'warning',
+  title: 'An entry of dnsZones starts with "*."',
+
+  find(model: Model, report: Report): void {
+    for (const issuer of model.issuers) {
+      let names: Names | undefined;
+      for (const solver of issuer.solvers) {
+        for (const [i, zone] of solver.dnsZones.entries()) {
+          if (!zone.startsWith('*.') || zone.slice(2).includes('*')) continue;
+          names ??= namesOf(issuer, model);
+          // It may be meant, where certificates are for the wildcard and for nothing else of the zone.
+          const lower = zone.toLowerCase();
+          if (names.exact.has(lower) && !names.above.has(lower.slice(2))) continue;
+          report({
+            object: issuer.object,
+            path: `${solver.path}.selector.dnsZones[${i}]`,
+            message: `The zone "${zone}" of solver ${solver.index} matches the name "${zone}" alone.`,
+            effect: `The solver is not taken for other names of ${zone.slice(2)}: another one is, or none.`,
+            fix: `Write "${zone.slice(2)}", which stands for the name and all below it, wildcards included.`,
+          });
+        }
+      }
+    }
+  },
+};
+
+interface Names {
+  readonly exact: ReadonlySet<string>;
+  /** Zones that have a name beside their own wildcard. */
+  readonly above: ReadonlySet<string>;
+}
+
+function namesOf(issuer: IssuerView, model: Model): Names {
+  const exact = new Set<string>();
+  const above = new Set<string>();
+  for (const certificate of model.certificatesOf(issuer)) {
+    for (const name of orderedNames(certificate)) {
+      const lower = name.toLowerCase();
+      exact.add(lower);
+      for (let at = 0; at >= 0; at = next(lower, at)) {
+        const zone = lower.slice(at);
+        if (lower !== `*.${zone}`) above.add(zone);
+      }
+    }
+  }
+  return { exact, above };
+}
+
+/** Where the parent of the name that starts at `at` starts, or -1. */
+function next(name: string, at: number): number {
+  const dot = name.indexOf('.', at);
+  return dot < 0 ? -1 : dot + 1;
+}

@@ -1,0 +1,32 @@
+import { unusedLabels } from '../../facts/selector-labels';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A solver selects by labels that no certificate of the issuer carries.
+ *
+ * Source: cert-manager pkg/controller/acmeorders/selectors/labels.go: all labels have to be on the Order, which has
+ * those of the Certificate; an Ingress's labels are copied to its Certificate.
+ * https://github.com/cert-manager/cert-manager/issues/4438
+ */
+export const selectorLabelUnused: Rule = {
+  id: 'selector-label-unused',
+  severity: 'warning',
+  title: 'No certificate carries the labels that the solver selects by',
+
+  find(model: Model, report: Report): void {
+    for (const { issuer, solver, misplaced } of unusedLabels(model)) {
+      // Then the label is in the wrong place, and reported there.
+      if (misplaced.length > 0) continue;
+      const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
+      const count = model.certificatesOf(issuer).length;
+      report({
+        object: issuer.object,
+        path: `${solver.path}.selector.matchLabels`,
+        message: `Solver ${solver.index} selects by ${labels}, and none of the ${count} certificate${count > 1 ? 's' : ''} of ${issuer.object.title} carries that.`,
+        effect: 'The solver is not taken for any of them: another one is, or none.',
+        fix: 'Put the label into metadata.labels of the Certificate (or Ingress), with the very same value, or correct the selector.',
+      });
+    }
+  },
+};

@@ -1,0 +1,54 @@
+import { list, plain, text } from '../../../values/plain';
+import { absence } from '../../facts/absence';
+import { solversFor } from '../../facts/issuer-solvers';
+import { keptAccounts, solverAccountNames } from '../../facts/solver-accounts';
+import { templatePullSecrets } from '../../facts/solver-pods';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A pull secret of solver pods is to be copied into namespaces, and what it is to be copied from is not there.
+ *
+ * Source: https://kyverno.io/docs/policy-types/cluster-policy/generate/#clone-source
+ */
+export const copiedPullSecretMissing: Rule = {
+  id: 'copied-pull-secret-missing',
+  severity: 'error',
+  title: 'The pull secret that is to be copied into namespaces is not where it is copied from',
+
+  find(model: Model, report: Report): void {
+    const made = [...model.secretsMade];
+    if (made.length === 0) return;
+    const names = pullSecretNames(model);
+    for (const secretName of made) {
+      for (const { by, copyOf } of names.has(secretName) ? model.makersOfSecret(secretName) : []) {
+        if (!copyOf) continue;
+        const { namespace, name, path } = copyOf;
+        const missing = absence(model.secret(namespace, name), namespace, model);
+        if (!missing) continue;
+        report({
+          object: by,
+          path,
+          message: `${by.title} copies the Secret "${name}" from the namespace "${namespace}", with which solver pods pull their image; it is ${missing.where}.`,
+          effect: 'Nothing is copied: the images of solver pods are not pulled, and their challenges stay pending.',
+          fix: `Deliver the Secret "${name}" into "${namespace}". With Http01SolverAccount: kyverno.sourceNamespace says where it is.`,
+          severity: missing.severity,
+        });
+      }
+    }
+  },
+};
+
+/** Names of the Secrets with which solver pods pull their image, as far as they are known. */
+function pullSecretNames(model: Model): ReadonlySet<string> {
+  const accounts = solverAccountNames(model);
+  return new Set([
+    ...keptAccounts(model).flatMap(({ pullSecrets = [] }) => pullSecrets.map(({ name }) => name)),
+    ...(accounts.size === 0 ? [] : model.of('ServiceAccount'))
+      .filter(({ name }) => accounts.has(name))
+      .flatMap(({ raw }) => list(raw.imagePullSecrets).map((entry) => text(plain(entry).name))),
+    ...solversFor(model, 'http01').flatMap(({ issuer, solver }) =>
+      templatePullSecrets(issuer, solver).map((entry) => text(plain(entry).name)),
+    ),
+  ]);
+}

@@ -1,0 +1,68 @@
+import { objectNameProblem } from '../../../values/names';
+import { absence } from '../../facts/absence';
+import { solversFor } from '../../facts/issuer-solvers';
+import { podTemplatePath, solverPods } from '../../facts/solver-pods';
+import { certificateTitle, namePath } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * The ServiceAccount that solver pods run as is not in a namespace where a name is solved by HTTP01.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/pod.go: the pod is made in the Challenge's namespace, which is the
+ * Certificate's. https://github.com/cert-manager/cert-manager/issues/3852
+ */
+export const solverAccountMissing: Rule = {
+  id: 'solver-account-missing',
+  severity: 'error',
+  title: "The solver's ServiceAccount is missing where a certificate is solved by HTTP01",
+
+  find(model: Model, report: Report): void {
+    const reported = new Set<string>();
+    // In most sets none is missing; only where one is, each certificate that needs it is looked at.
+    const isMissing = solverPods(model).some(({ namespace, solver: { serviceAccountName } }) => {
+      return serviceAccountName && absence(model.serviceAccount(namespace, serviceAccountName), namespace, model);
+    });
+    for (const certificate of isMissing ? model.certificates : []) {
+      const { namespace } = certificate;
+      let seen: Set<string> | undefined;
+      for (const { name, solver } of model.choicesOf(certificate)) {
+        const account = solver?.serviceAccountName;
+        if (!account || seen?.has(account)) continue;
+        seen ??= new Set();
+        seen.add(account);
+        const missing = absence(model.serviceAccount(namespace, account), namespace, model);
+        // A name that Kubernetes does not take has a rule of its own.
+        if (!missing || objectNameProblem(account)) continue;
+        reported.add(account);
+        const { maker } = missing;
+        const where = maker ? `kept by ${maker} where it selects` : missing.elsewhere ? missing.where : 'nowhere';
+        const label = maker ? `Give the namespace the labels that ${maker} selects. Or make` : 'Make';
+        report({
+          object: certificate.object,
+          path: namePath(certificate, name),
+          message:
+            `"${name}" is solved by HTTP01 in a pod that runs as the ServiceAccount "${account}", ` +
+            `which is ${where} and not in the namespace "${namespace}".`,
+          effect: `The API server refuses the solver pod; ${certificateTitle(certificate)} stays pending.`,
+          fix: `${label} the ServiceAccount "${account}" in "${namespace}", with its pull secret. With Http01SolverAccount: account.addNamespace('${namespace}').`,
+          // One that the issuer names and nobody makes is an error; without a namespace nothing is known of it.
+          severity: namespace === '' ? missing.severity : 'error',
+        });
+      }
+    }
+    // Where no certificate among the objects needs it, one that nobody makes anywhere is still missing.
+    for (const { issuer, solver } of solversFor(model, 'http01')) {
+      const account = solver.serviceAccountName;
+      if (!account || reported.has(account) || model.hasServiceAccount(account) || objectNameProblem(account)) continue;
+      reported.add(account);
+      report({
+        object: issuer.object,
+        path: podTemplatePath(solver, 'spec.serviceAccountName'),
+        message: `Solver ${solver.index} runs its pods as the ServiceAccount "${account}", which is in no namespace.`,
+        effect: 'The API server refuses the solver pods of every certificate that the solver is taken for.',
+        fix: 'Make the ServiceAccount in each namespace that obtains certificates, for instance by an Http01SolverAccount.',
+      });
+    }
+  },
+};

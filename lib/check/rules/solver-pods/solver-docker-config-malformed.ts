@@ -1,0 +1,34 @@
+import { dockerConfigProblem } from '../../../values/docker-config';
+import { configKey, dockerConfigOf, pullSecrets } from '../../facts/pull-secret-config';
+import { secretPath } from '../../facts/secret-data';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * The docker config in a pull secret of solver pods is missing, is not JSON, or has no credentials that can be read.
+ *
+ * Source: kubernetes pkg/apis/core/validation (ValidateSecret: the key has to be there and to be JSON) and
+ * pkg/credentialprovider/config.go (`auth` is base64 of user:password).
+ */
+export const solverDockerConfigMalformed: Rule = {
+  id: 'solver-docker-config-malformed',
+  severity: 'error',
+  title: "The docker config in the solver's pull secret is malformed",
+
+  find(model: Model, report: Report): void {
+    for (const { secret, pods } of pullSecrets(model)) {
+      const config = dockerConfigOf(secret);
+      if (config === undefined) continue;
+      const problem = typeof config === 'string' ? config : dockerConfigProblem(config);
+      if (!problem) continue;
+      const text = typeof config === 'string' ? problem : `has a docker config that ${problem}`;
+      report({
+        object: secret,
+        path: secretPath(secret, configKey(secret)!),
+        message: `${secret.title}, with which solver pods pull their image, ${text}.`,
+        effect: `The API server refuses the Secret, or the image is pulled without credentials; the challenge for "${pods.name}" stays pending.`,
+        fix: 'Write it as kubectl create secret docker-registry does: {"auths": {"registry.example.com": {"username", "password", "auth"}}}.',
+      });
+    }
+  },
+};

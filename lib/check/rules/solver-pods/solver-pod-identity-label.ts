@@ -1,0 +1,40 @@
+import { plain } from '../../../values/plain';
+import { solversFor } from '../../facts/issuer-solvers';
+import { podTemplatePath } from '../../facts/solver-pods';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/** Labels by which cert-manager finds its solver pods, with the value that does no harm. */
+const OWN: Readonly<Record<string, string | undefined>> = {
+  'acme.cert-manager.io/http-domain': undefined,
+  'acme.cert-manager.io/http-token': undefined,
+  'acme.cert-manager.io/http01-solver': 'true',
+};
+
+/**
+ * The solver's pod template overwrites a label by which cert-manager and the solver's Service find the pod.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/pod.go (podLabels, mergePodObjectMetaWithPodTemplate) and service.go.
+ */
+export const solverPodIdentityLabel: Rule = {
+  id: 'solver-pod-identity-label',
+  severity: 'error',
+  title: 'The pod template overwrites a label by which the solver pod is found',
+
+  find(model: Model, report: Report): void {
+    for (const { issuer, solver } of solversFor(model, 'http01')) {
+      const labels = plain(plain(solver.podTemplate.metadata).labels);
+      for (const key of Object.keys(labels)) {
+        if (!Object.hasOwn(OWN, key) || labels[key] === OWN[key]) continue;
+        report({
+          object: issuer.object,
+          path: podTemplatePath(solver, `metadata.labels["${key}"]`),
+          message: `The pod template sets the label ${key}, which cert-manager sets to find the solver pod.`,
+          effect:
+            "The solver's Service selects no pod, and cert-manager makes one at each try: challenges stay pending.",
+          fix: 'Leave the label out of the pod template.',
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import { nearest } from '../../../values/nearest';
+import { plain, text } from '../../../values/plain';
+import { solversFor } from '../../facts/issuer-solvers';
+import { podTemplatePath } from '../../facts/solver-pods';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+const BUILT_IN = ['system-cluster-critical', 'system-node-critical'];
+
+/**
+ * The pod template names a PriorityClass that does not exist: the objects have others, or are all that there is.
+ *
+ * Source: Kubernetes' Priority admission (plugin/pkg/admission/priority) refuses the pod;
+ * https://github.com/cert-manager/cert-manager/pull/3108
+ */
+export const solverPriorityClassMissing: Rule = {
+  id: 'solver-priority-class-missing',
+  severity: 'warning',
+  title: "The pod template's PriorityClass is not among the objects",
+
+  find(model: Model, report: Report): void {
+    const classes = model.of('PriorityClass').map((object) => object.name);
+    // Where there is none at all, they come from elsewhere.
+    if (classes.length === 0 && !model.complete) return;
+    const known = new Set([...classes, ...BUILT_IN]);
+    for (const { issuer, solver } of solversFor(model, 'http01')) {
+      const name = text(plain(solver.podTemplate.spec).priorityClassName);
+      if (name === '' || known.has(name)) continue;
+      const near = nearest(name, classes.slice(0, 100));
+      report({
+        object: issuer.object,
+        path: podTemplatePath(solver, 'spec.priorityClassName'),
+        message: `The PriorityClass "${name}" is not among the objects${near ? ` ("${near}" is)` : ''}.`,
+        effect: 'Where it does not exist, the API server refuses every solver pod, and challenges stay pending.',
+        fix: 'Make the PriorityClass, name one that exists, or leave it out.',
+        severity: model.complete ? 'error' : 'warning',
+      });
+    }
+  },
+};

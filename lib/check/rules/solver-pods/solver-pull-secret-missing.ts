@@ -1,0 +1,85 @@
+import { list, plain, text } from '../../../values/plain';
+import { absence } from '../../facts/absence';
+import { keptAccounts, solverAccountNames } from '../../facts/solver-accounts';
+import { pullReferences, type SolverPods } from '../../facts/solver-pods';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * The pull secret of the solver's ServiceAccount is not in the account's namespace.
+ *
+ * Source: a pull secret is looked for in the pod's namespace alone
+ * (https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/);
+ * https://github.com/cert-manager/cert-manager/issues/5959
+ */
+export const solverPullSecretMissing: Rule = {
+  id: 'solver-pull-secret-missing',
+  severity: 'error',
+  title: "The pull secret of the solver's ServiceAccount is missing in its namespace",
+
+  find(model: Model, report: Report): void {
+    const seen = new Map<KubeObject, Set<string>>();
+    for (const { from, object, path, secretName, presence, pods } of pullReferences(model)) {
+      if (from !== 'account') continue;
+      const missing = absence(presence, pods.namespace, model);
+      if (!missing || seen.get(object)?.has(path)) continue;
+      seen.set(object, (seen.get(object) ?? new Set()).add(path));
+      report({
+        object,
+        path,
+        message:
+          `Solver pods run as ${titleOf(object, pods)}, whose pull secret "${secretName}" is ${missing.where} ` +
+          `and not in the namespace "${pods.namespace}".`,
+        effect: `The image of the solver pod is not pulled (ImagePullBackOff); the challenge for "${pods.name}" stays pending.`,
+        fix: `Deliver the Secret "${secretName}" into "${pods.namespace}". With Http01SolverAccount: give it in pullSecrets.`,
+        severity: missing.severity,
+      });
+    }
+    // Where no certificate is among the objects, the account is still there for those that come.
+    for (const account of solverAccounts(model)) {
+      const { namespace } = account;
+      for (const [i, entry] of list(account.raw.imagePullSecrets).entries()) {
+        const secretName = text(plain(entry).name);
+        const missing = secretName ? absence(model.secret(namespace, secretName), namespace, model) : undefined;
+        const path = `imagePullSecrets[${i}].name`;
+        if (!missing || seen.get(account)?.has(path)) continue;
+        report({
+          object: account,
+          path,
+          message: `Solver pods are to run as ${account.title}, whose pull secret "${secretName}" is ${missing.where} and not in the namespace "${namespace}".`,
+          effect: `The images of solver pods in "${namespace}" are not pulled (ImagePullBackOff); their challenges stay pending.`,
+          fix: `Deliver the Secret "${secretName}" into "${namespace}". With Http01SolverAccount: give it in pullSecrets.`,
+          severity: missing.severity,
+        });
+      }
+    }
+    // The same of accounts that something keeps, in namespaces of which none need be among the objects.
+    for (const { name, by, pullSecrets = [] } of keptAccounts(model)) {
+      for (const { name: secretName, path } of pullSecrets) {
+        if (seen.get(by)?.has(path) || model.isSecretEverywhere(secretName)) continue;
+        if (model.makersOfSecret(secretName).some((made) => made.namespace === undefined)) continue;
+        report({
+          object: by,
+          path,
+          message: `${by.title} keeps the ServiceAccount "${name}", as which solver pods run, where it selects; nothing keeps its pull secret "${secretName}" there.`,
+          effect: 'The images of solver pods are not pulled (ImagePullBackOff); their challenges stay pending.',
+          fix: `Have the Secret "${secretName}" kept in the same namespaces. With Http01SolverAccount: give it in pullSecrets.`,
+          severity: model.complete ? 'error' : 'warning',
+        });
+      }
+    }
+  },
+};
+
+function titleOf(object: KubeObject, { solver }: SolverPods): string {
+  return object.kind === 'ServiceAccount'
+    ? object.title
+    : `the ServiceAccount "${solver.serviceAccountName}" of ${object.title}`;
+}
+
+/** The ServiceAccounts that solvers name, whether a certificate needs them or not, where the pod has their pull secrets. */
+function solverAccounts(model: Model): KubeObject[] {
+  const names = solverAccountNames(model);
+  return names.size === 0 ? [] : model.of('ServiceAccount').filter((account) => names.has(account.name));
+}

@@ -1,0 +1,52 @@
+import { describe } from '../../../values/names';
+import { list, plain, text } from '../../../values/plain';
+import { solversFor } from '../../facts/issuer-solvers';
+import { accountOf, podTemplatePath, solverPods, templatePullSecrets } from '../../facts/solver-pods';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * An entry of `imagePullSecrets` that names no Secret.
+ *
+ * Source: kubernetes api/core/v1 LocalObjectReference: an entry is a map with `name`, which may be empty and then
+ * stands for nothing.
+ */
+export const solverPullSecretNameEmpty: Rule = {
+  id: 'solver-pull-secret-name-empty',
+  severity: 'error',
+  title: 'An entry of imagePullSecrets names no Secret',
+
+  find(model: Model, report: Report): void {
+    for (const { issuer, solver } of solversFor(model, 'http01')) {
+      // Entries that are no maps are the field table's.
+      const entries = templatePullSecrets(issuer, solver);
+      check(issuer.object, entries, podTemplatePath(solver, 'spec.imagePullSecrets'), false, report);
+    }
+    const seen = new Set<KubeObject>();
+    for (const pods of solverPods(model)) {
+      const account = accountOf(pods, model);
+      if (!account || seen.has(account)) continue;
+      seen.add(account);
+      check(account, list(account.raw.imagePullSecrets), 'imagePullSecrets', true, report);
+    }
+  },
+};
+
+function check(object: KubeObject, entries: readonly unknown[], path: string, shapes: boolean, report: Report): void {
+  for (const [i, entry] of entries.entries()) {
+    const isMap = plain(entry) === entry;
+    if (isMap ? text(plain(entry).name) !== '' : !shapes) continue;
+    report({
+      object,
+      path: `${path}[${i}]`,
+      message: isMap
+        ? 'The entry of imagePullSecrets has no name.'
+        : `The entry of imagePullSecrets is ${describe(entry)}, where a map with the name of a Secret should be.`,
+      effect: isMap
+        ? 'It stands for no Secret: the image of the solver pod is pulled without credentials.'
+        : 'The API server refuses the ServiceAccount, and so every solver pod that would run as it.',
+      fix: 'Write it as "- name: registry-credentials".',
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { dockerConfigProblem, shownRegistry } from '../../../values/docker-config';
+import { imageRepository, isForRepository } from '../../../values/image-registry';
+import { push } from '../../../values/multimap';
+import { plain } from '../../../values/plain';
+import { controllerFlag } from '../../facts/controller-flag';
+import { dockerConfigOf } from '../../facts/pull-secret-config';
+import { type PullReference, pullReferences, type SolverPods } from '../../facts/solver-pods';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * None of the pull secrets of the solver pods has an entry for the registry of the solver's image. Only where the image
+ * is known: cert-manager's controller is among the objects, with `--acme-http01-solver-image`.
+ *
+ * Source: kubernetes pkg/credentialprovider/keyring.go; https://github.com/cert-manager/cert-manager/issues/5067
+ */
+export const solverRegistryNotInDockerConfig: Rule = {
+  id: 'solver-registry-not-in-docker-config',
+  severity: 'warning',
+  title: "The solver's pull secrets have no entry for the registry of its image",
+  needs: ['Deployment'],
+
+  find(model: Model, report: Report): void {
+    const image = controllerFlag(model, '--acme-http01-solver-image');
+    if (!image) return;
+    const repository = imageRepository(image);
+    // The image as cert-manager publishes it needs no credentials.
+    if (PUBLIC.test(repository)) return;
+    const byPods = new Map<SolverPods, PullReference[]>();
+    for (const reference of pullReferences(model)) {
+      push(byPods, reference.pods, reference);
+    }
+    for (const [pods, references] of byPods) {
+      const entries = references.map(registriesOf);
+      // One that cannot be read may have it.
+      if (entries.some((registries) => !registries)) continue;
+      const all = entries.flatMap((registries) => registries!);
+      if (all.some((registry) => isForRepository(registry, repository))) continue;
+      const [first] = references as [PullReference];
+      report({
+        object: first.object,
+        path: first.path.replace(/\[\d+\]\.name$/, ''),
+        message: `Solver pods run the image ${image}, and their pull secrets in "${pods.namespace}" are for ${[...new Set(all.map(shownRegistry))].join(', ')}.`,
+        effect: `The image is pulled without credentials; where its registry asks for them, the challenge for "${pods.name}" stays pending.`,
+        fix: `Add ${repository.slice(0, repository.indexOf('/'))} to the docker config of a pull secret.`,
+      });
+    }
+  },
+};
+
+const PUBLIC = /^(quay\.io\/jetstack|ghcr\.io\/cert-manager)\//;
+
+function registriesOf({ presence }: PullReference): string[] | undefined {
+  const config = presence.state === 'written' ? dockerConfigOf(presence.object) : undefined;
+  if (config === undefined || typeof config === 'string' || dockerConfigProblem(config)) return undefined;
+  return Object.keys(plain(config.auths));
+}
