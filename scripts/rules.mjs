@@ -29,8 +29,10 @@ function describe(subject, id) {
   return { id, subject, name, severity, title, source };
 }
 
+const byPath = [...rules].sort((a, b) => (`${a.subject}/${a.id}` < `${b.subject}/${b.id}` ? -1 : 1));
+
 const list = `import type { Rule } from '../rule';
-${rules.map(({ id, subject, name }) => `import { ${name} } from './${subject}/${id}';`).join('\n')}
+${byPath.map(({ id, subject, name }) => `import { ${name} } from './${subject}/${id}';`).join('\n')}
 
 /** All rules, by id. \`node scripts/rules.mjs\` writes this list from the files of the folder. */
 export const RULES: readonly Rule[] = [
