@@ -1,16 +1,8 @@
 import type { Fault, Finding, Severity } from './finding';
 import type { Model } from './model/model';
-import type { Rule } from './rule';
+import type { Report, Rule } from './rule';
 
-/** How the rules are run. */
-export interface RunOptions {
-  /** Ids of rules that are left out. */
-  readonly ignore?: ReadonlySet<string>;
-  /** Severities other than the rules' own, by id. */
-  readonly severities?: ReadonlyMap<string, Severity>;
-}
-
-/** The kinds of objects and the ways of solving in a model: what rules need. */
+/** The kinds of objects and the ways of solving in a model: what sources need. */
 function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
   const contents = new Set(kinds);
   for (const { solvers } of issuers) {
@@ -22,18 +14,28 @@ function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
   return contents;
 }
 
-/** Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule. */
-export function runRules(model: Model, rules: readonly Rule[], options: RunOptions = {}): Finding[] {
+/**
+ * Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule.
+ *
+ * @param severities severities other than the rules' own, by id
+ */
+export function runRules(
+  model: Model,
+  rules: readonly Rule[],
+  severities: ReadonlyMap<string, Severity> = new Map(),
+): Finding[] {
   const findings: Finding[] = [];
-  const { ignore, severities } = options;
   const contents = contentsOf(model);
   const isThere = (need: string) => contents.has(need);
-  let rule: Rule;
-  const report = (fault: Fault) => {
-    findings.push({ ...fault, rule: rule.id, severity: severities?.get(rule.id) ?? fault.severity ?? rule.severity });
-  };
-  for (rule of rules) {
-    if (!ignore?.has(rule.id) && (!rule.needs || rule.needs.some(isThere))) rule.find(model, report);
+  for (const rule of rules) {
+    const { each } = rule;
+    if (each.needs && !each.needs.some(isThere)) continue;
+    const report = (fault: Fault) => {
+      const severity = severities.get(rule.id) ?? fault.severity ?? rule.severity;
+      findings.push({ ...fault, rule: rule.id, severity });
+    };
+    if (rule.once) goThroughOnce(rule, model, report);
+    else for (const item of each.of(model)) rule.find(item, report, model);
   }
   if (findings.length < 2) return findings;
   const position = new Map(model.objects.map((object, i) => [object, i]));
@@ -43,4 +45,21 @@ export function runRules(model: Model, rules: readonly Rule[], options: RunOptio
       (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+}
+
+/** Passes over items that are about the same as one that has a finding. */
+function goThroughOnce(rule: Rule, model: Model, report: Report): void {
+  const reported = new Set<string>();
+  for (const item of rule.each.of(model)) {
+    const key = rule.once!(item, model);
+    if (key !== undefined && reported.has(key)) continue;
+    rule.find(
+      item,
+      (fault) => {
+        if (key !== undefined) reported.add(key);
+        report(fault);
+      },
+      model,
+    );
+  }
 }

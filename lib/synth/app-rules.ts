@@ -102,7 +102,7 @@ export class AppRules {
 
   private run(model: Model): { found: Finding[]; unused: Suppression[] } {
     const used = new Set<Suppression>();
-    const found = runRules(model, allRules(), { severities: SEVERITIES }).flatMap((finding) => {
+    const found = runRules(model, allRules(), SEVERITIES).flatMap((finding) => {
       const scopes = new Set(constructOf(finding).node.scopes);
       const concerns = (decision: Decision) => decision.rule === finding.rule && scopes.has(decision.scope);
       const suppressed = this.suppressions.filter(concerns);

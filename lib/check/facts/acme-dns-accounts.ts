@@ -1,7 +1,8 @@
 import { isPlain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
-import { type Credential, credentialsOf, credentialValue, secretOf } from './credentials';
+import { type ListSource, source } from '../source';
+import { type Credential, credentials, credentialValue, secretOf } from './credentials';
 import { decoded } from './secret-data';
 
 /** What the Secret of an acme-dns solver holds. */
@@ -14,8 +15,10 @@ export interface AcmeDnsAccounts {
 }
 
 /** The accounts of the acme-dns solvers, where they can be read. */
-export function* acmeDnsAccounts(model: Model): Generator<AcmeDnsAccounts> {
-  for (const credential of credentialsOf(model)) {
+export const acmeDnsAccounts: ListSource<AcmeDnsAccounts> = source(find, { kinds: ['Secret'], needs: ['acmeDNS'] });
+
+function* find(model: Model): Generator<AcmeDnsAccounts> {
+  for (const credential of credentials.of(model)) {
     if (!credential.path.endsWith('.acmeDNS.accountSecretRef')) continue;
     const value = credentialValue(credential);
     // One that is encoded twice has a rule of its own.

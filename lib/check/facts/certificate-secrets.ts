@@ -1,6 +1,7 @@
 import { PlaceIndex } from '../../values/place-index';
 import type { CertificateView } from '../model/certificate-view';
 import type { Model } from '../model/model';
+import type { Source } from '../source';
 
 /** The certificates that are written to a Secret, in the order of the objects. */
 export function certificatesOfSecret(model: Model, namespace: string, name: string): readonly CertificateView[] {
@@ -13,9 +14,10 @@ export function namespacesOfSecret(model: Model, name: string): readonly string[
 }
 
 /** The Secrets that more than one certificate is written to, each with these certificates. */
-export function sharedSecrets(model: Model): readonly (readonly CertificateView[])[] {
-  return model.once(find).shared;
-}
+export const sharedSecrets: Source<readonly CertificateView[]> = {
+  kinds: [],
+  of: (model) => model.once(find).shared,
+};
 
 interface Secrets {
   /** The certificates of each Secret. */

@@ -1,6 +1,7 @@
 import { push } from '../../values/multimap';
 import type { CertificateView } from '../model/certificate-view';
 import type { Model } from '../model/model';
+import type { Source } from '../source';
 
 /** What nearly every certificate has, so that nobody asks for those that have it. */
 const EVERYWHERE: readonly string[] = ['secretName', 'issuerRef', 'dnsNames'];
@@ -9,10 +10,15 @@ const EVERYWHERE: readonly string[] = ['secretName', 'issuerRef', 'dnsNames'];
  * The certificates that give one of some fields of their spec, in no order to rely on. Most certificates give few, and
  * most rules are about one of the others.
  */
-export function certificatesWith(model: Model, ...fields: readonly string[]): Iterable<CertificateView> {
-  const all = model.once(index);
-  const found = fields.map((field) => all.get(field)).filter((certificates) => certificates !== undefined);
-  return found.length < 2 ? (found[0] ?? NONE) : new Set(found.flat());
+export function certificatesWith(...fields: readonly string[]): Source<CertificateView> {
+  return {
+    kinds: [],
+    of(model) {
+      const all = model.once(index);
+      const found = fields.map((field) => all.get(field)).filter((certificates) => certificates !== undefined);
+      return found.length < 2 ? (found[0] ?? NONE) : new Set(found.flat());
+    },
+  };
 }
 
 const NONE: readonly CertificateView[] = [];

@@ -3,6 +3,7 @@ import type { IssuerView } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model, Presence } from '../model/model';
 import type { Solver } from '../model/solver';
+import { type ListSource, source } from '../source';
 import { secretKeys, secretValue } from './secret-data';
 
 /** What a value is made of. */
@@ -39,9 +40,7 @@ export interface Credential {
 }
 
 /** The Secrets' keys that a model's ACME issuers refer to: of DNS providers, external accounts and account keys. */
-export function credentialsOf(model: Model): readonly Credential[] {
-  return model.once(find);
-}
+export const credentials: ListSource<Credential> = source(find);
 
 /** A credential's Secret, if it is among the objects. */
 export function secretOf({ presence }: Credential): KubeObject | undefined {

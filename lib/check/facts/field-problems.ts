@@ -3,11 +3,13 @@ import { certificateFields, issuerFields } from '../../cert-manager/fields';
 import { versionOf } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
+import type { Source } from '../source';
 
 /** The problems that the field table shows in the objects of cert-manager, each with its object. */
-export function fieldProblems(model: Model): readonly (readonly [KubeObject, FieldProblem])[] {
-  return model.once(find).all;
-}
+export const fieldProblems: Source<readonly [KubeObject, FieldProblem]> = {
+  kinds: [],
+  of: (model) => model.once(find).all,
+};
 
 /**
  * Whether what is wrong at a path has a reason that the field table shows: a problem there or above, or an unknown field

@@ -5,6 +5,7 @@ import { given, list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView } from '../model/certificate-view';
 import { annotationPath, type KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
+import { type ListSource, source } from '../source';
 import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
 
 /** Annotations of a Certificate that name the parent of the solver's HTTPRoute. */
@@ -65,9 +66,10 @@ export interface Parent {
  * Source: cert-manager pkg/issuer/acme/http/httproute.go, pkg/controller/acmeorders/util.go
  * (applyGatewayAPIAnnotationParentRefOverride); https://gateway-api.sigs.k8s.io/reference/spec/ (Listener, AllowedRoutes).
  */
-export function routeFaults(model: Model): readonly RouteFault[] {
-  return model.once(findAll);
-}
+export const routeFaults: ListSource<RouteFault> = source(find, {
+  kinds: ['Namespace', 'ReferenceGrant'],
+  needs: ['gatewayHTTPRoute'],
+});
 
 interface Verdict {
   readonly problem: RouteProblem;
@@ -76,10 +78,8 @@ interface Verdict {
   readonly listener?: number;
 }
 
-const findAll = (model: Model): readonly RouteFault[] => [...find(model)];
-
 function* find(model: Model): Generator<RouteFault> {
-  for (const { issuer, solver } of solversBy(model, 'gatewayHTTPRoute')) {
+  for (const { issuer, solver } of solversBy('gatewayHTTPRoute').of(model)) {
     const refs = list(solver.stanza.parentRefs).map(plain);
     const byAnnotation = compareVersions(issuer.version, '1.20') >= 0;
     // Before, the webhook asked for a parent.

@@ -3,6 +3,7 @@ import type { CertificateView, NameChoice } from '../model/certificate-view';
 import { annotationPath } from '../model/kube-object';
 import type { Model } from '../model/model';
 import type { Solver } from '../model/solver';
+import { type ListSource, source } from '../source';
 import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
 
 /** Where the challenge of a certificate is routed by a solver that goes through an Ingress. */
@@ -70,13 +71,11 @@ export interface ThroughIngress extends NameChoice, IssuerSolver {
 }
 
 /** The names whose challenges go through Ingresses that are to be there already. */
-export function throughIngresses(model: Model): readonly ThroughIngress[] {
-  return model.once(find);
-}
+export const throughIngresses: ListSource<ThroughIngress> = source(find, { needs: ['ingress'] });
 
 function find(model: Model): ThroughIngress[] {
   const found: ThroughIngress[] = [];
-  for (const { issuer, solver } of solversBy(model, 'ingress')) {
+  for (const { issuer, solver } of solversBy('ingress').of(model)) {
     const isNamed = ofSolver(solver).name !== undefined;
     // An Ingress is named by the solver, or by annotation.
     if (!isNamed && model.annotated.length === 0) continue;

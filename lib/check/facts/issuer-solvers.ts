@@ -3,6 +3,7 @@ import type { NameChoice } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
 import type { Model } from '../model/model';
 import type { ChallengeType, Solver } from '../model/solver';
+import type { ListSource } from '../source';
 
 /** A solver with its issuer. */
 export interface IssuerSolver {
@@ -11,13 +12,13 @@ export interface IssuerSolver {
 }
 
 /** The solvers that go by a way: `ingress`, `gatewayHTTPRoute`, or the name of a DNS provider. */
-export function solversBy(model: Model, way: string): readonly IssuerSolver[] {
-  return model.once(findSolvers).get(way) ?? NO_SOLVERS;
+export function solversBy(way: string): ListSource<IssuerSolver> {
+  return { kinds: [], needs: [way], of: (model) => model.once(findSolvers).get(way) ?? NO_SOLVERS };
 }
 
 /** The solvers of a challenge type. */
-export function solversFor(model: Model, challenge: ChallengeType): readonly IssuerSolver[] {
-  return model.once(findSolvers).get(`:${challenge}`) ?? NO_SOLVERS;
+export function solversFor(challenge: ChallengeType): ListSource<IssuerSolver> {
+  return { kinds: [], needs: [challenge], of: (model) => model.once(findSolvers).get(`:${challenge}`) ?? NO_SOLVERS };
 }
 
 /** The names that a solver is taken for, in the order of the certificates. */

@@ -5,6 +5,7 @@ import { registeredDomain } from '../knowledge/public-suffix';
 import type { CertificateView } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
 import type { Model } from '../model/model';
+import { type ListSource, source } from '../source';
 
 /** What is asked of a CA whose limits are known, by all issuers together. A CA's staging is a CA of its own. */
 export interface AskedOfCa {
@@ -22,9 +23,7 @@ export interface AskedOfCa {
 }
 
 /** What is asked of each CA whose limits are known. */
-export function askedOfCas(model: Model): readonly AskedOfCa[] {
-  return model.once(find);
-}
+export const askedOfCas: ListSource<AskedOfCa> = source(find);
 
 function find(model: Model): AskedOfCa[] {
   const byCa = new Map<AcmeCa, IssuerView[]>();

@@ -2,6 +2,7 @@ import type { CertificateView } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
+import { type ListSource, source } from '../source';
 
 /** A reference of a certificate to an issuer of cert-manager that is not among the objects. */
 export interface LostIssuer {
@@ -18,11 +19,7 @@ export interface LostIssuer {
  * References to issuers that are not among the objects and not known to be there. Of the certificates that one Ingress
  * or Gateway implies, the first.
  */
-export function lostIssuers(model: Model): readonly LostIssuer[] {
-  return model.once(findAll);
-}
-
-const findAll = (model: Model): readonly LostIssuer[] => [...find(model)];
+export const lostIssuers: ListSource<LostIssuer> = source(find);
 
 function* find(model: Model): Generator<LostIssuer> {
   let last: KubeObject | undefined;

@@ -7,6 +7,7 @@ import { isDocumentation, specialUse } from '../knowledge/special-use';
 import type { CertificateView } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
 import type { Model } from '../model/model';
+import type { Source } from '../source';
 import { isPublic, runsBoulder } from './ca-policy';
 
 /** What can be wrong with a name of a certificate by itself. A name has one of these at most, and `upper-case` besides. */
@@ -36,8 +37,8 @@ export interface NameFault {
 }
 
 /** The faults of a kind. All are found in one pass over the certificates of a model. */
-export function nameFaults(model: Model, kind: NameFaultKind): readonly NameFault[] {
-  return model.once(find).get(kind) ?? NONE;
+export function nameFaults(kind: NameFaultKind): Source<NameFault> {
+  return { kinds: [], of: (model) => model.once(find).get(kind) ?? NONE };
 }
 
 const NONE: readonly NameFault[] = [];

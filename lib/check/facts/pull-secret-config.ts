@@ -1,6 +1,7 @@
 import { isPlain, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
+import { type ListSource, source } from '../source';
 import { decoded, isFilledLater, isPlaceholder, secretValue } from './secret-data';
 import { pullReferences, type SolverPods } from './solver-pods';
 
@@ -17,9 +18,11 @@ export interface PullSecretView {
 }
 
 /** The pull secrets of solver pods that are among the objects, each once. */
-export function pullSecrets(model: Model): PullSecretView[] {
+export const pullSecrets: ListSource<PullSecretView> = source(findSecrets, pullReferences);
+
+function findSecrets(model: Model): PullSecretView[] {
   const found = new Map<KubeObject, PullSecretView>();
-  for (const { presence, pods } of pullReferences(model)) {
+  for (const { presence, pods } of pullReferences.of(model)) {
     if (presence.state !== 'written' || found.has(presence.object)) continue;
     found.set(presence.object, { secret: presence.object, pods });
   }

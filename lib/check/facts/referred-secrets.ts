@@ -1,7 +1,8 @@
 import { list, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
-import { credentialsOf, secretOf } from './credentials';
+import { type ListSource, source } from '../source';
+import { credentials, secretOf } from './credentials';
 import { pullReferences } from './solver-pods';
 
 /** A Secret among the objects that an ACME issuer or the account of its solver pods refers to. */
@@ -14,14 +15,12 @@ export interface ReferredSecret {
 }
 
 /** The Secrets that ACME issuers and solver accounts refer to; copies of one in several namespaces are one. */
-export function referredSecrets(model: Model): readonly ReferredSecret[] {
-  return model.once(find);
-}
+export const referredSecrets: ListSource<ReferredSecret> = source(find, { kinds: ['Secret', 'ServiceAccount'] });
 
 function find(model: Model): ReferredSecret[] {
   const found: ReferredSecret[] = [];
   const seen = new Set<KubeObject>();
-  for (const credential of credentialsOf(model)) {
+  for (const credential of credentials.of(model)) {
     const secret = secretOf(credential);
     if (!secret || seen.has(secret)) continue;
     seen.add(secret);
@@ -35,7 +34,7 @@ function find(model: Model): ReferredSecret[] {
     if (copies) copies.others.push(secret);
     else pulls.set(secret.name, { secret, what: PULL, others: [] });
   };
-  for (const { presence } of pullReferences(model)) if (presence.state === 'written') add(presence.object);
+  for (const { presence } of pullReferences.of(model)) if (presence.state === 'written') add(presence.object);
   // Accounts of solvers in namespaces that have no certificate yet.
   const accounts = new Set<string>();
   for (const { solvers } of model.issuers) for (const solver of solvers) accounts.add(solver.serviceAccountName);

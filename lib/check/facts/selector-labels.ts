@@ -4,6 +4,7 @@ import type { CertificateView } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
 import type { Model } from '../model/model';
 import type { Solver } from '../model/solver';
+import { type ListSource, source } from '../source';
 
 /** A solver's label selector that no certificate of the issuer carries in full. */
 export interface UnusedLabels {
@@ -21,9 +22,7 @@ export interface MisplacedLabels {
 }
 
 /** The label selectors that no certificate carries, of issuers that are asked for certificates at all. */
-export function unusedLabels(model: Model): readonly UnusedLabels[] {
-  return model.once(find);
-}
+export const unusedLabels: ListSource<UnusedLabels> = source(find);
 
 function find(model: Model): UnusedLabels[] {
   return model.issuers.flatMap((issuer) => [...unusedOf(issuer, model)]);

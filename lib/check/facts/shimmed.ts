@@ -1,28 +1,26 @@
 import type { KubeObject } from '../model/kube-object';
-import type { Model } from '../model/model';
 import { isShimmed, namesIssuer, shimIssuer } from '../model/shim';
+import { type ListSource, source } from '../source';
+import { objectsOf } from './objects-of';
 
-/** The Ingresses and Gateways of a model. */
-export interface Shimmed {
-  /** All whose annotations cert-manager looks at. */
-  readonly all: readonly KubeObject[];
-  /** Those with an annotation for an issuer, right or wrong. */
-  readonly annotated: readonly KubeObject[];
-  /** The Ingresses for which cert-manager makes certificates. */
-  readonly ingresses: readonly KubeObject[];
-  /** The Gateways for which cert-manager makes certificates. */
-  readonly gateways: readonly KubeObject[];
-}
+/** The Ingresses and Gateways whose annotations cert-manager reads. */
+export const shimmed: ListSource<KubeObject> = source(
+  (model) => objectsOf('Ingress', 'Gateway').of(model).filter(isShimmed),
+  objectsOf('Ingress', 'Gateway'),
+);
 
-/** The Ingresses and Gateways of a model, sorted out once. */
-export function shimmed(model: Model): Shimmed {
-  return model.once(find);
-}
+/** Those with an annotation that names an issuer, right or wrong. */
+export const namingIssuer: ListSource<KubeObject> = source((model) => shimmed.of(model).filter(namesIssuer), shimmed);
 
-function find(model: Model): Shimmed {
-  const all = [...model.of('Ingress'), ...model.of('Gateway')].filter(isShimmed);
-  const annotated = all.filter(namesIssuer);
-  const served = annotated.filter((object) => shimIssuer(object) !== undefined);
-  const [ingresses, gateways] = ['Ingress', 'Gateway'].map((kind) => served.filter((object) => object.kind === kind));
-  return { all, annotated, ingresses: ingresses!, gateways: gateways! };
+/** The Ingresses for which cert-manager creates Certificates. */
+export const servedIngresses: ListSource<KubeObject> = served('Ingress');
+
+/** The Gateways for which cert-manager creates Certificates. */
+export const servedGateways: ListSource<KubeObject> = served('Gateway');
+
+function served(kind: 'Ingress' | 'Gateway'): ListSource<KubeObject> {
+  return source(
+    (model) => namingIssuer.of(model).filter((object) => object.kind === kind && shimIssuer(object) !== undefined),
+    objectsOf(kind),
+  );
 }

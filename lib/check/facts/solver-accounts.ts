@@ -1,12 +1,13 @@
 import type { Made } from '../model/made';
 import type { Model } from '../model/model';
+import { type ListSource, source } from '../source';
 import { solversFor } from './issuer-solvers';
 import { templatePullSecrets } from './solver-pods';
 
 /** Names of the ServiceAccounts as which solver pods run, where the pods have the accounts' pull secrets. */
 export function solverAccountNames(model: Model): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { issuer, solver } of solversFor(model, 'http01')) {
+  for (const { issuer, solver } of solversFor('http01').of(model)) {
     if (templatePullSecrets(issuer, solver).length === 0) names.add(solver.serviceAccountName);
   }
   names.delete('');
@@ -15,6 +16,7 @@ export function solverAccountNames(model: Model): ReadonlySet<string> {
 }
 
 /** Those that something keeps in the namespaces that it selects. */
-export function keptAccounts(model: Model): readonly Made[] {
-  return [...solverAccountNames(model)].flatMap((name) => model.makersOfServiceAccount(name));
-}
+export const keptAccounts: ListSource<Made> = source(
+  (model) => [...solverAccountNames(model)].flatMap((name) => model.makersOfServiceAccount(name)),
+  { needs: ['http01'] },
+);

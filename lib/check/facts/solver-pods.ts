@@ -5,6 +5,7 @@ import type { IssuerView } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model, Presence } from '../model/model';
 import type { Solver } from '../model/solver';
+import { type ListSource, source } from '../source';
 import { solvedBy, solversFor } from './issuer-solvers';
 
 /** That pods of a solver run in a namespace. */
@@ -19,9 +20,7 @@ export interface SolverPods {
 }
 
 /** Where pods of HTTP01 solvers run: each solver once for each namespace. */
-export function solverPods(model: Model): readonly SolverPods[] {
-  return model.once(findPods);
-}
+export const solverPods: ListSource<SolverPods> = source(findPods, { kinds: ['ServiceAccount'], needs: ['http01'] });
 
 /** A reference to a pull secret that solver pods are given. */
 export interface PullReference {
@@ -35,9 +34,10 @@ export interface PullReference {
 }
 
 /** The pull secrets of solver pods, for each namespace in which they run. */
-export function pullReferences(model: Model): readonly PullReference[] {
-  return model.once(findReferences);
-}
+export const pullReferences: ListSource<PullReference> = source(findReferences, {
+  ...solverPods,
+  kinds: ['Secret', 'ServiceAccount'],
+});
 
 /** The pull secrets that a solver's pod template names; none where the release does not have the field. */
 export function templatePullSecrets({ version }: IssuerView, solver: Solver): readonly unknown[] {
@@ -57,7 +57,7 @@ export function podTemplatePath(solver: Solver, field: string): string {
 
 function findPods(model: Model): SolverPods[] {
   const found: SolverPods[] = [];
-  for (const { issuer, solver } of solversFor(model, 'http01')) {
+  for (const { issuer, solver } of solversFor('http01').of(model)) {
     const seen = new Set<string>();
     let last: string | undefined;
     for (const { certificate, name } of solvedBy(model, solver)) {
@@ -73,7 +73,7 @@ function findPods(model: Model): SolverPods[] {
 }
 
 function findReferences(model: Model): PullReference[] {
-  return solverPods(model).flatMap((pods) => referencesOf(pods, model));
+  return solverPods.of(model).flatMap((pods) => referencesOf(pods, model));
 }
 
 function referencesOf(pods: SolverPods, model: Model): PullReference[] {

@@ -1,5 +1,6 @@
 import { plain, text } from '../../values/plain';
 import type { Model } from '../model/model';
+import { type ListSource, source } from '../source';
 import { type IssuerSolver, solversBy } from './issuer-solvers';
 
 /** A ServiceAccount whose token cert-manager requests for a DNS provider. */
@@ -12,8 +13,10 @@ export interface TokenAccount extends IssuerSolver {
 }
 
 /** The ServiceAccounts whose tokens the solvers ask for. */
-export function* tokenAccounts(model: Model): Generator<TokenAccount> {
-  for (const { issuer, solver } of solversBy(model, 'route53')) {
+export const tokenAccounts: ListSource<TokenAccount> = source(find, { needs: ['route53'] });
+
+function* find(model: Model): Generator<TokenAccount> {
+  for (const { issuer, solver } of solversBy('route53').of(model)) {
     const name = text(plain(plain(plain(solver.stanza.auth).kubernetes).serviceAccountRef).name);
     if (!name) continue;
     const path = `${solver.stanzaPath}.auth.kubernetes.serviceAccountRef`;

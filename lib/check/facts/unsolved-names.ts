@@ -2,6 +2,7 @@ import type { CertificateView } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
 import type { Model } from '../model/model';
 import type { ChallengeType } from '../model/solver';
+import { type ListSource, source } from '../source';
 import { solvedByNone } from './issuer-solvers';
 
 /** A name that no solver of its issuer takes. */
@@ -18,7 +19,9 @@ export interface UnsolvedName {
  * The names that no solver of their issuer takes. Issuers that have no solver, or a malformed one, are left out: those
  * are reported themselves.
  */
-export function* unsolvedNames(model: Model): Generator<UnsolvedName> {
+export const unsolvedNames: ListSource<UnsolvedName> = source(find);
+
+function* find(model: Model): Generator<UnsolvedName> {
   const types = new Map<IssuerView, ReadonlySet<ChallengeType | undefined>>();
   for (const { certificate, name } of solvedByNone(model)) {
     const issuer = model.issuerOf(certificate)!;

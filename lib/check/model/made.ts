@@ -115,6 +115,9 @@ const makers = new Map(
   }),
 );
 
+/** The kinds of objects that make others. */
+export const MAKER_KINDS: readonly string[] = [...makers.keys()];
+
 const NOTHING: readonly Made[] = [];
 
 function targetName(object: KubeObject, spec: Plain): string {

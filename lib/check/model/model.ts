@@ -6,7 +6,7 @@ import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, o
 import { IssuerView, versionOf } from './issuer-view';
 import type { KnownObjects } from './known';
 import type { KubeObject } from './kube-object';
-import { type Made, madeBy } from './made';
+import { MAKER_KINDS, type Made, madeBy } from './made';
 import { impliedCertificates } from './shim';
 
 /** What the model is told beside the objects. */
@@ -38,6 +38,16 @@ export type Presence =
     }
   /** Nothing is known of it. */
   | { readonly state: 'absent' };
+
+/** The kinds of objects that a model looks at by itself. */
+export const MODEL_KINDS: readonly string[] = [
+  ...['Certificate', 'ClusterIssuer', 'Issuer'],
+  // What implies certificates.
+  ...['Gateway', 'Ingress'],
+  // What things are looked for in.
+  ...['Namespace', 'Secret', 'ServiceAccount'],
+  ...MAKER_KINDS,
+];
 
 interface OfKind {
   readonly objects: KubeObject[];

@@ -205,7 +205,7 @@ import { solverRegistryNotInDockerConfig } from './solver-pods/solver-registry-n
 import { solverRunsAsRoot } from './solver-pods/solver-runs-as-root';
 import { solverSecurityContextWeakened } from './solver-pods/solver-security-context-weakened';
 
-/** All rules, by id. `node scripts/rules.mjs` writes this list from the files of the folder. */
+/** All rules, by id. `npm run rules` writes this list from the files of the folder. */
 export const RULES: readonly Rule[] = [
   accountKeyClash,
   accountKeyElsewhere,

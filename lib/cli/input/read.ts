@@ -1,8 +1,9 @@
+import { keptKinds } from '../../check/kept-kinds';
 import { KubeObject } from '../../check/model/kube-object';
+import { RULES } from '../../check/rules';
 import { isPlain, type Plain, plain, text } from '../../values/plain';
 import type { Range, TextDocument } from './document';
 import { templating } from './full-yaml';
-import { KINDS } from './kinds';
 import { type ParsedText, parse } from './parse';
 import type { Place } from './place';
 import { Cursor, firstContent } from './position';
@@ -77,6 +78,9 @@ const REASONS: Record<string, string> = {
   EISDIR: 'It is a folder.',
   ELOOP: 'It is a symbolic link that leads to itself.',
 };
+
+/** Objects of other kinds are counted and passed over, so that memory grows with what is looked at. */
+const KEPT = keptKinds(RULES);
 
 /** How deep Lists within Lists are followed. */
 const DEEPEST_LIST = 4;
@@ -176,7 +180,7 @@ class PieceReader {
     }
     this.count++;
     this.seen(value);
-    if (!KINDS.has(kind)) return;
+    if (!KEPT.has(kind)) return;
     if (this.isTemplate(value, range)) return;
     const raw = this.parsed.text.length > LARGE ? detached(value) : value;
     this.objects.push(new KubeObject(raw, { origin: this.place(range) }));

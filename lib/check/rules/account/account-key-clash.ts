@@ -1,8 +1,9 @@
 import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { type Credential, credentialKeys, credentialsOf } from '../../facts/credentials';
+import { type Credential, credentialKeys, credentials } from '../../facts/credentials';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The Secret of the account key is one that holds something else: a certificate, or a credential.
@@ -10,19 +11,20 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/setup.go (createAccountPrivateKey creates the Secret, and does not add a key to one
  * that is there); cert-manager issues 175, 7470.
  */
-export const accountKeyClash: Rule = {
+export const accountKeyClash: Rule<Model> = {
   id: 'account-key-clash',
   severity: 'error',
   title: 'The account key is to be in a Secret that holds something else',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const accountKeys = new Map<string, Credential>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const place = `${credential.namespace}/${credential.secretName}`;
       if (credential.role === 'account-key' && !accountKeys.has(place)) accountKeys.set(place, credential);
     }
     const found = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const place = `${credential.namespace}/${credential.secretName}`;
       const account = accountKeys.get(place);
       if (credential.role === 'account-key' || !account || found.has(place)) continue;

@@ -1,7 +1,8 @@
 import { absence } from '../../facts/absence';
-import { credentialsOf } from '../../facts/credentials';
+import { credentials } from '../../facts/credentials';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The Secret of the account key is given in another namespace than the one in which cert-manager looks: it makes a key of
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager pkg/issuer/acme/setup.go (resourceNamespace, createAccountPrivateKey); cert-manager issue 2990.
  */
-export const accountKeyElsewhere: Rule = {
+export const accountKeyElsewhere: Rule<Model> = {
   id: 'account-key-elsewhere',
   severity: 'warning',
   title: 'The account key is given in a namespace where the issuer does not look',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    const accountKeys = credentialsOf(model).filter(({ role }) => role === 'account-key');
+    const accountKeys = credentials.of(model).filter(({ role }) => role === 'account-key');
     // A key of that name that another issuer has in its own namespace says nothing of this one.
     const used = new Set(accountKeys.map(({ namespace, secretName }) => `${namespace}/${secretName}`));
     for (const { issuer, presence, namespace, secretName } of accountKeys) {

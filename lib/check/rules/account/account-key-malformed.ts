@@ -1,8 +1,9 @@
 import { privateKeyType } from '../../../values/pem';
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { decoded, secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The account key that is given is not an RSA key in PEM, the one kind that cert-manager takes for accounts.
@@ -10,14 +11,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/setup.go (messageTemplateNotRSA, messageInvalidPrivateKey); cert-manager issues
  * 5357, 8434.
  */
-export const accountKeyMalformed: Rule = {
+export const accountKeyMalformed: Rule<Model> = {
   id: 'account-key-malformed',
   severity: 'error',
   title: 'The account key is not an RSA key in PEM',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       if (credential.role !== 'account-key') continue;
       const value = credentialValue(credential);
       const { namespace, secretName, key, issuer } = credential;

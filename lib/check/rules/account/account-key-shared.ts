@@ -1,7 +1,8 @@
-import { type Credential, credentialsOf } from '../../facts/credentials';
+import { type Credential, credentials } from '../../facts/credentials';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Issuers of two ACME servers keep their account key in one Secret.
@@ -9,14 +10,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/setup.go (the account's URL is compared with the server's host, and registered
  * anew); cert-manager issues 162, 163.
  */
-export const accountKeyShared: Rule = {
+export const accountKeyShared: Rule<Model> = {
   id: 'account-key-shared',
   severity: 'warning',
   title: 'Issuers of two ACME servers share one account key',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const first = new Map<string, Credential>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const { issuer, role, namespace, secretName, key } = credential;
       if (role !== 'account-key' || issuer.server === '' || isPlaceholder(issuer.server)) continue;
       const place = `${namespace}/${secretName} ${key}`;

@@ -1,16 +1,18 @@
 import { plain, text } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The algorithm of an external account's key, which is deprecated and not looked at.
  *
  * Source: cert-manager internal/apis/certmanager/validation/warnings.go.
  */
-export const eabAlgorithmIgnored: Rule = {
+export const eabAlgorithmIgnored: Rule<Model> = {
   id: 'eab-algorithm-ignored',
   severity: 'info',
   title: "The algorithm of the external account's key is not looked at",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, acme } of model.issuers) {

@@ -1,7 +1,8 @@
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The key of an external account is not base64url without padding, the one form that cert-manager decodes.
@@ -9,14 +10,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/setup.go (getEABKey: base64.RawURLEncoding, which skips line breaks);
  * cert-manager issues 2897, 2900.
  */
-export const eabKeyMalformed: Rule = {
+export const eabKeyMalformed: Rule<Model> = {
   id: 'eab-key-malformed',
   severity: 'error',
   title: "The external account's key is not base64url without padding",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       if (credential.role !== 'external-account') continue;
       const value = credentialValue(credential)?.replace(/[\r\n]/g, '');
       const { namespace, secretName, key, issuer } = credential;

@@ -1,16 +1,18 @@
 import { given, text } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A CA that registers ACME accounts of its customers alone, and an issuer without an external account.
  *
  * Source: RFC 8555, section 7.3.4 (externalAccountRequired); the CAs' pages (lib/schema/acme-cas.ts).
  */
-export const eabMissing: Rule = {
+export const eabMissing: Rule<Model> = {
   id: 'eab-missing',
   severity: 'error',
   title: 'The CA asks for an external account, and the issuer names none',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, ca, acme } of model.issuers) {

@@ -3,6 +3,7 @@ import { isPlaceholder } from '../../facts/secret-data';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * One external account key of Google's for two account keys: it serves for one registration.
@@ -10,10 +11,11 @@ import type { Report, Rule } from '../../rule';
  * Source: https://cloud.google.com/certificate-manager/docs/public-ca-tutorial (a key registers one account, within
  * seven days).
  */
-export const eabShared: Rule = {
+export const eabShared: Rule<Model> = {
   id: 'eab-shared',
   severity: 'warning',
   title: 'An external account key that serves once is used for two accounts',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const first = new Map<string, IssuerView>();

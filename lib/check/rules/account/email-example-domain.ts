@@ -1,16 +1,18 @@
 import { text } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The account's email is at example.com, .net or .org, as examples have it. Let's Encrypt refuses these.
  *
  * Source: letsencrypt/boulder policy/pa.go (forbiddenMailDomains); cert-manager issue 650.
  */
-export const emailExampleDomain: Rule = {
+export const emailExampleDomain: Rule<Model> = {
   id: 'email-example-domain',
   severity: 'error',
   title: "The account's email is at an example domain",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, ca, acme } of model.issuers) {

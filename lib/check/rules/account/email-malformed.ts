@@ -2,6 +2,7 @@ import { text } from '../../../values/plain';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The account's email is not an address.
@@ -9,10 +10,11 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/setup.go (registerAccount puts mailto: before it); RFC 8555, section 7.3;
  * letsencrypt/boulder wfe2/wfe.go (contactsToEmails).
  */
-export const emailMalformed: Rule = {
+export const emailMalformed: Rule<Model> = {
   id: 'email-malformed',
   severity: 'error',
   title: "The account's email is not an email address",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, ca, acme, isAcme } of model.issuers) {

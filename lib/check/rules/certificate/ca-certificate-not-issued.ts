@@ -5,6 +5,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A CA certificate, asked from a public CA.
@@ -12,10 +13,11 @@ import type { Report, Rule } from '../../rule';
  * Source: Baseline Requirements 7.1.2.7.6 (subscriber certificates have CA false); cert-manager
  * pkg/util/pki/csr.go (isCA goes into the request).
  */
-export const caCertificateNotIssued: Rule = {
+export const caCertificateNotIssued: Rule<Model> = {
   id: 'ca-certificate-not-issued',
   severity: 'warning',
   title: 'A CA certificate is asked from a public CA',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     let users: Map<string, IssuerView> | undefined;

@@ -4,6 +4,7 @@ import { isFieldProblem } from '../../facts/field-problems';
 import { versionOf } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * What cert-manager's admission webhook refuses in a Certificate. What the API server refuses before it is left to the
@@ -11,10 +12,11 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager internal/apis/certmanager/validation/certificate.go.
  */
-export const certificateRefused: Rule = {
+export const certificateRefused: Rule<Model> = {
   id: 'certificate-refused',
   severity: 'error',
   title: "cert-manager's webhook refuses the Certificate",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, implied } of model.certificates) {

@@ -2,16 +2,18 @@ import { list } from '../../../values/plain';
 import { eachAskedWith } from '../../facts/asked';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A certificate of an ACME issuer that has names of other types alone: an ACME order is for DNS names and IP addresses.
  *
  * Source: cert-manager pkg/controller/acmeorders/sync.go (createOrder), RFC 8555 section 7.1.3.
  */
-export const certificateWithoutIdentifiers: Rule = {
+export const certificateWithoutIdentifiers: Rule<Model> = {
   id: 'certificate-without-identifiers',
   severity: 'error',
   title: 'The certificate has no name that an ACME order can be for',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

@@ -4,16 +4,18 @@ import { runsBoulder } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The usage `client auth`, asked from Let's Encrypt, which leaves it out.
  *
  * Source: https://letsencrypt.org/2025/05/14/ending-tls-client-authentication
  */
-export const clientAuthNotIssued: Rule = {
+export const clientAuthNotIssued: Rule<Model> = {
   id: 'client-auth-not-issued',
   severity: 'warning',
   title: "Client authentication is asked from Let's Encrypt, which no longer issues for it",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

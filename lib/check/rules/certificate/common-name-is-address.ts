@@ -5,16 +5,18 @@ import { canonicalAddress } from '../../knowledge/special-addresses';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An IP address as the common name, with Let's Encrypt.
  *
  * Source: letsencrypt/boulder csr/csr.go (invalidIPCN); cert-manager pull request 7081.
  */
-export const commonNameIsAddress: Rule = {
+export const commonNameIsAddress: Rule<Model> = {
   id: 'common-name-is-address',
   severity: 'error',
   title: "The common name is an IP address, which Let's Encrypt refuses",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

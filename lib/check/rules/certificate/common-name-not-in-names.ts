@@ -3,16 +3,18 @@ import { canonicalAddress } from '../../knowledge/special-addresses';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A common name that is not among dnsNames or ipAddresses, letter by letter. cert-manager does not add it by itself.
  *
  * Source: cert-manager pkg/controller/certificaterequests/acme/acme.go (Sign); issues 2370, 7889.
  */
-export const commonNameNotInNames: Rule = {
+export const commonNameNotInNames: Rule<Model> = {
   id: 'common-name-not-in-names',
   severity: 'error',
   title: 'The common name is not among the names of the certificate',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(model, ['commonName', 'literalSubject'], (certificate) => {

@@ -2,6 +2,7 @@ import { given } from '../../../values/plain';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The CA is asked for a duration (enableDurationFeature), and refuses every order that has one.
@@ -9,10 +10,11 @@ import type { Report, Rule } from '../../rule';
  * Source: letsencrypt/boulder docs/acme-divergences.md, section 7.4; cert-manager pkg/controller/acmeorders/sync.go
  * (WithOrderNotAfter); cert-manager issues 3092, 3347.
  */
-export const durationFeatureRefused: Rule = {
+export const durationFeatureRefused: Rule<Model> = {
   id: 'duration-feature-refused',
   severity: 'error',
   title: 'The CA is asked for a duration, and refuses orders that have one',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

@@ -5,6 +5,7 @@ import { asksForDuration, fixedLifetime, isPublic, spoken } from '../../facts/ca
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const HOUR = 3_600_000;
 
@@ -15,10 +16,11 @@ const HOUR = 3_600_000;
  * Source: cert-manager pkg/controller/certificaterequests/acme/acme.go (buildOrder), issue 3092;
  * https://letsencrypt.org/docs/profiles/ (lifetimes).
  */
-export const durationNotHonoured: Rule = {
+export const durationNotHonoured: Rule<Model> = {
   id: 'duration-not-honoured',
   severity: 'warning',
   title: 'The CA decides on the lifetime, and not as the certificate asks',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

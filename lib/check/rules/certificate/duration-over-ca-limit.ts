@@ -4,6 +4,7 @@ import { asksForDuration, isPublic, spoken } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const DAY = 24 * 3_600_000;
 
@@ -13,10 +14,11 @@ const DAY = 24 * 3_600_000;
  * Source: https://developers.google.com/public-key-infrastructure/faq/get-short-lived-certificates (1 to 90 days);
  * CA/Browser Forum ballot SC-081v3 (200 days).
  */
-export const durationOverCaLimit: Rule = {
+export const durationOverCaLimit: Rule<Model> = {
   id: 'duration-over-ca-limit',
   severity: 'error',
   title: 'The duration asked for is longer than the CA gives',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

@@ -3,6 +3,7 @@ import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const GROUP = 'cert-manager.io';
 
@@ -12,10 +13,11 @@ const GROUP = 'cert-manager.io';
  * Source: cert-manager pkg/controller/certificaterequests: a request with another group is left to whoever serves it;
  * https://github.com/cert-manager/cert-manager/issues/5872
  */
-export const issuerGroupWrong: Rule = {
+export const issuerGroupWrong: Rule<Model> = {
   id: 'issuer-group-wrong',
   severity: 'error',
   title: "issuerRef.group is not cert-manager's, and the issuer is",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<KubeObject>();

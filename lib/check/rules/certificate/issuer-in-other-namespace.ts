@@ -2,6 +2,7 @@ import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -10,13 +11,14 @@ import { listed } from '../../wording';
  * Source: https://cert-manager.io/docs/concepts/issuer/#namespaces;
  * https://github.com/cert-manager/cert-manager/issues/5873
  */
-export const issuerInOtherNamespace: Rule = {
+export const issuerInOtherNamespace: Rule<Model> = {
   id: 'issuer-in-other-namespace',
   severity: 'error',
   title: 'The Issuer is in another namespace',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, instead, others } of lostIssuers(model)) {
+    for (const { certificate, instead, others } of lostIssuers.of(model)) {
       if (instead !== 'other-namespace') continue;
       const { namespace, issuerRef } = certificate;
       report({

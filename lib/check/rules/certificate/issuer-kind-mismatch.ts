@@ -3,6 +3,7 @@ import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The issuer of the name is of the other kind. A kind that is left out means Issuer.
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificaterequests (the issuer is looked up by its kind);
  * https://github.com/cert-manager/cert-manager/issues/4867
  */
-export const issuerKindMismatch: Rule = {
+export const issuerKindMismatch: Rule<Model> = {
   id: 'issuer-kind-mismatch',
   severity: 'error',
   title: 'issuerRef.kind is left out or wrong for the issuer',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, instead, others } of lostIssuers(model)) {
+    for (const { certificate, instead, others } of lostIssuers.of(model)) {
       // An annotation of the wrong kind has a rule of its own.
       if (instead !== 'other-kind' || certificate.implied) continue;
       const { kind, name } = certificate.issuerRef;

@@ -3,6 +3,7 @@ import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An issuer that is not among the objects under any kind or namespace. One finding for each issuer, at the first
@@ -11,15 +12,16 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificaterequests/sync.go ("Referenced issuer not found");
  * https://github.com/cert-manager/cert-manager/issues/2494
  */
-export const issuerNotFound: Rule = {
+export const issuerNotFound: Rule<Model> = {
   id: 'issuer-not-found',
   severity: 'warning',
   title: 'The issuer is not among the objects',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const names = [...new Set(model.issuers.map((issuer) => issuer.object.name))].slice(0, MOST);
     const seen = new Set<string>();
-    for (const { certificate, instead } of lostIssuers(model)) {
+    for (const { certificate, instead } of lostIssuers.of(model)) {
       if (instead !== 'nothing') continue;
       const { kind, name } = certificate.issuerRef;
       const title = kind === 'ClusterIssuer' ? `ClusterIssuer ${name}` : `Issuer ${certificate.namespace}/${name}`;

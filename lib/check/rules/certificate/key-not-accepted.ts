@@ -4,6 +4,7 @@ import { isPublic } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A private key of a type or size that the CA does not take: Ed25519 anywhere in public, P-521 and uncommon RSA sizes
@@ -11,10 +12,11 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: letsencrypt/boulder goodkey/good_key.go (LetsEncryptCPS); Baseline Requirements 6.1.5 (RSA and ECDSA alone).
  */
-export const keyNotAccepted: Rule = {
+export const keyNotAccepted: Rule<Model> = {
   id: 'key-not-accepted',
   severity: 'error',
   title: 'The CA does not take keys of the type or size',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

@@ -4,6 +4,7 @@ import { isPlaceholder } from '../../facts/secret-data';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A keystore's password stands in the Certificate in the clear.
@@ -11,13 +12,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/apis/certmanager/v1/types_certificate.go (password, since 1.17). "changeit", Java's default, is
  * no secret and meant so.
  */
-export const keystorePasswordInGit: Rule = {
+export const keystorePasswordInGit: Rule<Model> = {
   id: 'keystore-password-in-git',
   severity: 'warning',
   title: "A keystore's password is written out in the clear",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const certificate of certificatesWith(model, 'keystores')) {
+    for (const certificate of certificatesWith('keystores').of(model)) {
       if (certificate.implied) continue;
       for (const store of ['jks', 'pkcs12']) {
         const password = text(plain(plain(certificate.spec.keystores)[store]).password);

@@ -4,6 +4,7 @@ import { lifetimeOf, spoken } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const DEFAULT_DURATION = 90 * 24 * 3_600_000;
 
@@ -12,10 +13,11 @@ const DEFAULT_DURATION = 90 * 24 * 3_600_000;
  *
  * Source: cert-manager pkg/util/pki/renewaltime.go (desiredRenewalTime); https://letsencrypt.org/docs/profiles/.
  */
-export const renewBeforeNotHonoured: Rule = {
+export const renewBeforeNotHonoured: Rule<Model> = {
   id: 'renew-before-not-honoured',
   severity: 'warning',
   title: 'renewBefore is longer than the certificate will live',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(model, ['renewBefore'], (certificate, issuer) => {

@@ -4,6 +4,7 @@ import { lifetimeOf, runsBoulder, spoken } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const HOUR = 3_600_000;
 
@@ -14,10 +15,11 @@ const HOUR = 3_600_000;
  * Source: cert-manager pkg/util/pki/renewaltime.go, issues 1506, 1786; https://letsencrypt.org/docs/rate-limits/ (one
  * certificate for the same names each 34 hours). Let's Encrypt dates certificates back by an hour.
  */
-export const renewBeforeTooLong: Rule = {
+export const renewBeforeTooLong: Rule<Model> = {
   id: 'renew-before-too-long',
   severity: 'error',
   title: 'The certificate is renewed as soon as it is issued',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

@@ -6,16 +6,18 @@ import { certificateTitle } from '../../model/certificate-view';
 import { versionOf } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Renewal is switched off for a certificate of a public CA.
  *
  * Source: cert-manager pkg/util/pki/renewaltime.go (CertificateRenewalPolicyDisabled), since 1.21.
  */
-export const renewalDisabled: Rule = {
+export const renewalDisabled: Rule<Model> = {
   id: 'renewal-disabled',
   severity: 'warning',
   title: 'Renewal is switched off for a certificate that lives for weeks',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

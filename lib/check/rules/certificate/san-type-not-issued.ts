@@ -4,16 +4,18 @@ import { isPublic } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Email addresses, URIs or other names, asked from a public CA.
  *
  * Source: letsencrypt/boulder csr/csr.go (invalidEmailPresent, invalidURIPresent); Baseline Requirements 7.1.2.7.12.
  */
-export const sanTypeNotIssued: Rule = {
+export const sanTypeNotIssued: Rule<Model> = {
   id: 'san-type-not-issued',
   severity: 'error',
   title: 'Names of a type are asked that no public CA puts into a TLS certificate',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

@@ -4,6 +4,7 @@ import { isFilledLater } from '../../facts/secret-data';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A Secret that is made in advance for a certificate, and cannot hold it as it should: it is immutable, or of another
@@ -11,10 +12,11 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager issues 1217, 2974; Kubernetes API (Secret.immutable, Secret.type).
  */
-export const secretNotWritable: Rule = {
+export const secretNotWritable: Rule<Model> = {
   id: 'secret-not-writable',
   severity: 'warning',
   title: 'A Secret made for a certificate is immutable, or of another type',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const secret of model.of('Secret')) {

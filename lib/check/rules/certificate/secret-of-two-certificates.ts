@@ -2,6 +2,7 @@ import { sharedSecrets } from '../../facts/certificate-secrets';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Two certificates that are written to one Secret: two Certificates, or one and what an Ingress or Gateway implies.
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager internal/controller/certificates/certificates.go (CertificateOwnsSecret); issues 2941, 4846,
  * 5074, 6406.
  */
-export const secretOfTwoCertificates: Rule = {
+export const secretOfTwoCertificates: Rule<Model> = {
   id: 'secret-of-two-certificates',
   severity: 'error',
   title: 'Two certificates are written to one Secret',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const certificates of sharedSecrets(model)) {
+    for (const certificates of sharedSecrets.of(model)) {
       const [first] = certificates;
       const names = new Set([first!.name]);
       for (const certificate of certificates) {

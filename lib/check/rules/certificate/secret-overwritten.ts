@@ -5,6 +5,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A Secret that a certificate is written to comes from elsewhere as well: a manifest with data, or what an operator
@@ -12,10 +13,11 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager issues 4846, 5675, 6988, 8380 and website pull request 2128.
  */
-export const secretOverwritten: Rule = {
+export const secretOverwritten: Rule<Model> = {
   id: 'secret-overwritten',
   severity: 'error',
   title: "A certificate's Secret is also written by a manifest or an operator",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const secret of model.of('Secret')) {

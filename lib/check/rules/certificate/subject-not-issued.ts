@@ -5,16 +5,18 @@ import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A subject beyond the common name, asked from a CA that validates domains alone.
  *
  * Source: https://letsencrypt.org/docs/profiles/ (subject); Baseline Requirements 7.1.2.7.2 (domain validated).
  */
-export const subjectNotIssued: Rule = {
+export const subjectNotIssued: Rule<Model> = {
   id: 'subject-not-issued',
   severity: 'info',
   title: 'A subject is asked that the CA does not put into the certificate',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

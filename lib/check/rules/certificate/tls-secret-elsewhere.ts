@@ -4,6 +4,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -11,11 +12,11 @@ import { listed } from '../../wording';
  *
  * Source: Kubernetes API (IngressTLS.secretName), Gateway API (SecretObjectReference).
  */
-export const tlsSecretElsewhere: Rule = {
+export const tlsSecretElsewhere: Rule<Model> = {
   id: 'tls-secret-elsewhere',
   severity: 'warning',
   title: 'The Secret of an Ingress is written by a Certificate in another namespace',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
     for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {

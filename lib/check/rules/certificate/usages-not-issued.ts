@@ -4,6 +4,7 @@ import { isPublic } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -11,10 +12,11 @@ import { listed } from '../../wording';
  *
  * Source: Baseline Requirements 7.1.2.7 (subscriber certificates); https://letsencrypt.org/docs/profiles/.
  */
-export const usagesNotIssued: Rule = {
+export const usagesNotIssued: Rule<Model> = {
   id: 'usages-not-issued',
   severity: 'warning',
   title: 'Usages are asked that no public CA puts into a TLS certificate',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

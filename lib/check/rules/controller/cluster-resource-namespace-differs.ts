@@ -1,6 +1,7 @@
 import { controllerOf } from '../../facts/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const FLAG = '--cluster-resource-namespace=';
 
@@ -10,11 +11,11 @@ const FLAG = '--cluster-resource-namespace=';
  *
  * Source: cert-manager deploy/charts/cert-manager/templates/deployment.yaml ($(POD_NAMESPACE) unless set); issue 2081.
  */
-export const clusterResourceNamespaceDiffers: Rule = {
+export const clusterResourceNamespaceDiffers: Rule<Model> = {
   id: 'cluster-resource-namespace-differs',
   severity: 'warning',
   title: "The controller's cluster resource namespace is another one",
-  needs: ['Deployment'],
+  each: wholeModel({ kinds: ['Deployment'], needs: ['Deployment'] }),
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);

@@ -1,17 +1,18 @@
 import { controllerOf } from '../../facts/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A nameserver in the controller's flags without a port: the controller does not start.
  *
  * Source: cert-manager internal/apis/config/controller/validation/validation.go; cert-manager issue 2428.
  */
-export const controllerNameserverMalformed: Rule = {
+export const controllerNameserverMalformed: Rule<Model> = {
   id: 'controller-nameserver-malformed',
   severity: 'error',
   title: "A nameserver in the controller's flags is not HOST:PORT",
-  needs: ['Deployment'],
+  each: wholeModel({ kinds: ['Deployment'], needs: ['Deployment'] }),
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);

@@ -2,6 +2,7 @@ import { controllerOf } from '../../facts/controller';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A solver goes through a Gateway, and cert-manager's controller, which is among the objects, is not told to look at
@@ -9,16 +10,18 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager pkg/issuer/acme/http/http.go ("gateway api is not enabled"); cert-manager issue 7178.
  */
-export const gatewayApiOff: Rule = {
+export const gatewayApiOff: Rule<Model> = {
   id: 'gateway-api-off',
   severity: 'warning',
   title: 'A solver goes through a Gateway, and the controller does not look at Gateways',
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ kinds: ['Deployment'], needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);
     if (!controller || controller.args.some(({ value }) => /gateway-?api|^--config\b|\$/i.test(value))) return;
-    const used = solversBy(model, 'gatewayHTTPRoute').find(({ solver }) => solvedBy(model, solver).length > 0);
+    const used = solversBy('gatewayHTTPRoute')
+      .of(model)
+      .find(({ solver }) => solvedBy(model, solver).length > 0);
     if (!used) return;
     const { issuer, solver } = used;
     report({

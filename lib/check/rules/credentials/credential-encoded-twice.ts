@@ -1,8 +1,9 @@
-import { type Credential, credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { type Credential, credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { decoded, secretPath } from '../../facts/secret-data';
 import type { Severity } from '../../finding';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A value that, as cert-manager reads it, is still base64 of what is meant. What is base64 by its nature (TSIG secrets,
@@ -10,14 +11,15 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager website issues 354, 740; cert-manager issues 1530, 4446.
  */
-export const credentialEncodedTwice: Rule = {
+export const credentialEncodedTwice: Rule<Model> = {
   id: 'credential-encoded-twice',
   severity: 'error',
   title: 'The value is encoded in base64 twice',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const value = credentialValue(credential)?.trim();
       const { namespace, secretName, key, what, issuer } = credential;
       const mention = `${namespace}/${secretName} ${key}`;

@@ -1,6 +1,7 @@
-import { credentialKeys, credentialsOf, keyPath, unreadableEffect } from '../../facts/credentials';
+import { credentialKeys, credentials, keyPath, unreadableEffect } from '../../facts/credentials';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -9,14 +10,15 @@ import { listed } from '../../wording';
  * Source: cert-manager pkg/issuer/acme/dns/dns.go ("key not found in secret"); pkg/issuer/acme/setup.go: an account key's
  * Secret that lacks the key is not filled, either.
  */
-export const credentialKeyMissing: Rule = {
+export const credentialKeyMissing: Rule<Model> = {
   id: 'credential-key-missing',
   severity: 'error',
   title: 'The Secret has no key of that name',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const { issuer, namespace, secretName, key, what, presence } = credential;
       const keys = credentialKeys(credential);
       const mention = `${issuer.object.title} ${secretName} ${key}`;

@@ -2,6 +2,7 @@ import { given, plain, text } from '../../../values/plain';
 import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A reference to a Secret that names no key in it, at the places where neither the API server nor cert-manager's webhook
@@ -10,15 +11,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/dns.go ("key '' not found in secret"), dns/rfc2136/provider.go
  * (loadSecretKeySelector); internal/apis/certmanager/validation/issuer.go does not look at them.
  */
-export const credentialKeyNotNamed: Rule = {
+export const credentialKeyNotNamed: Rule<Model> = {
   id: 'credential-key-not-named',
   severity: 'error',
   title: 'The reference to the Secret names no key in it',
-  needs: ['dns01'],
+  each: wholeModel({ needs: ['dns01'] }),
 
   find(model: Model, report: Report): void {
     for (const [provider, field] of UNCHECKED) {
-      for (const { issuer, solver } of solversBy(model, provider)) {
+      for (const { issuer, solver } of solversBy(provider).of(model)) {
         const ref = plain(solver.stanza[field]);
         // A key that is no string is the field table's.
         if (!text(ref.name) || (given(ref.key) && ref.key !== '')) continue;

@@ -1,7 +1,8 @@
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A value that ends in a line break or a blank, where whoever reads it does not take it off. Those that are trimmed or
@@ -10,14 +11,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/dns.go (TrimSpace), dns/cloudflare/cloudflare.go (validHeaderFieldValue);
  * cert-manager issues 3023, 2430, 668.
  */
-export const credentialLineBreak: Rule = {
+export const credentialLineBreak: Rule<Model> = {
   id: 'credential-line-break',
   severity: 'error',
   title: 'The value ends in a line break that is taken for a part of it',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const { lineBreak, what, key, namespace, secretName, issuer } = credential;
       if (lineBreak === 'ignored') continue;
       const value = credentialValue(credential);

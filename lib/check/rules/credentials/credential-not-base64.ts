@@ -1,22 +1,24 @@
 import { plain } from '../../../values/plain';
-import { credentialsOf, secretOf } from '../../facts/credentials';
+import { credentials, secretOf } from '../../facts/credentials';
 import { isFilledLater, isPlaceholder, secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A value in the `data` of a credential's Secret that is not base64: mostly the value itself.
  *
  * Source: Kubernetes' API (Secret.data is a map of byte strings); cert-manager issue 1530.
  */
-export const credentialNotBase64: Rule = {
+export const credentialNotBase64: Rule<Model> = {
   id: 'credential-not-base64',
   severity: 'error',
   title: "A value in the Secret's data is not base64",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<unknown>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const secret = secretOf(credential);
       if (!secret || seen.has(secret) || isFilledLater(secret)) continue;
       seen.add(secret);

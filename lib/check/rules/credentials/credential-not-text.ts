@@ -1,21 +1,23 @@
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A token that is no text once `data` is decoded: it was put into `data` as it is, and happens to be base64.
  *
  * Source: cert-manager issue 1664 ("invalid header field value").
  */
-export const credentialNotText: Rule = {
+export const credentialNotText: Rule<Model> = {
   id: 'credential-not-text',
   severity: 'warning',
   title: 'The value is no text after it is decoded: it was not encoded',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const { form, key, namespace, secretName, what, issuer } = credential;
       if (form !== 'text' || !credential.certain) continue;
       const value = credentialValue(credential);

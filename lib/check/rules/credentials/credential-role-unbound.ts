@@ -1,23 +1,24 @@
 import { text } from '../../../values/plain';
-import { credentialsOf } from '../../facts/credentials';
+import { credentials } from '../../facts/credentials';
 import { allows, bindingsOf, rolesNaming, subjectsOf } from '../../facts/rbac';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A Role lets a webhook read the Secret of an issuer, and no RoleBinding gives it to anyone.
  *
  * Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/; docs of the webhooks (docs/providers).
  */
-export const credentialRoleUnbound: Rule = {
+export const credentialRoleUnbound: Rule<Model> = {
   id: 'credential-role-unbound',
   severity: 'warning',
   title: "The Role by which a webhook reads the issuer's Secret is bound to nobody",
-  needs: ['webhook'],
+  each: wholeModel({ kinds: ['ClusterRoleBinding', 'Role', 'RoleBinding'], needs: ['webhook'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<unknown>();
-    for (const { solver, namespace, secretName, issuer } of credentialsOf(model)) {
+    for (const { solver, namespace, secretName, issuer } of credentials.of(model)) {
       if (solver?.provider !== 'webhook') continue;
       for (const role of rolesNaming(model, secretName, namespace)) {
         if (seen.has(role)) continue;

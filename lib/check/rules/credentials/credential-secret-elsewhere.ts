@@ -1,7 +1,8 @@
 import { absence } from '../../facts/absence';
-import { credentialsOf, namePath, unreadableEffect } from '../../facts/credentials';
+import { credentials, namePath, unreadableEffect } from '../../facts/credentials';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The Secret that an issuer names is in another namespace than the one in which cert-manager looks: the cluster resource
@@ -9,14 +10,15 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager pkg/controller/helper.go (ResourceNamespace); cert-manager issues 263, 650, 2399, 2821.
  */
-export const credentialSecretElsewhere: Rule = {
+export const credentialSecretElsewhere: Rule<Model> = {
   id: 'credential-secret-elsewhere',
   severity: 'error',
   title: 'The Secret is in a namespace where the issuer does not look',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const { issuer, namespace, secretName, presence, role, what, certain } = credential;
       if (role === 'account-key') continue;
       const missing = absence(presence, namespace, model);

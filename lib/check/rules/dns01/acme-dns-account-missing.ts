@@ -3,6 +3,7 @@ import { solvedBy } from '../../facts/issuer-solvers';
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -11,14 +12,14 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/issuer/acme/dns/acmedns/acmedns.go (Present); cert-manager issue 4420.
  */
-export const acmeDnsAccountMissing: Rule = {
+export const acmeDnsAccountMissing: Rule<Model> = {
   id: 'acme-dns-account-missing',
   severity: 'error',
   title: 'acme-dns has no account for a name that it is to solve',
-  needs: ['acmeDNS'],
+  each: wholeModel({ needs: ['acmeDNS'] }),
 
   find(model: Model, report: Report): void {
-    for (const { credential, secret, domains, problem } of acmeDnsAccounts(model)) {
+    for (const { credential, secret, domains, problem } of acmeDnsAccounts.of(model)) {
       if (problem) continue;
       const missing = new Set<string>();
       for (const { name } of solvedBy(model, credential.solver!)) {

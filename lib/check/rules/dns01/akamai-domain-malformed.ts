@@ -3,20 +3,21 @@ import { solversBy } from '../../facts/issuer-solvers';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Akamai's service consumer domain is a URL, and the host alone is asked for: requests are signed for it.
  *
  * Source: cert-manager pkg/issuer/acme/dns/akamai/akamai.go (edgegrid.Config.Host).
  */
-export const akamaiDomainMalformed: Rule = {
+export const akamaiDomainMalformed: Rule<Model> = {
   id: 'akamai-domain-malformed',
   severity: 'warning',
   title: "Akamai's service consumer domain is not a host name",
-  needs: ['akamai'],
+  each: wholeModel({ needs: ['akamai'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'akamai')) {
+    for (const { issuer, solver } of solversBy('akamai').of(model)) {
       const domain = text(solver.stanza.serviceConsumerDomain);
       if (domain === '' || isPlaceholder(domain) || /^[A-Za-z0-9.-]+$/.test(domain)) continue;
       report({

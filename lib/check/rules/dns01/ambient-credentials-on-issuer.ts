@@ -4,6 +4,7 @@ import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An Issuer, of one namespace, whose solver has no credentials of its own. Those that the controller's pod has serve
@@ -12,16 +13,16 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/helper.go (CanUseAmbientCredentials), dns/route53, dns/clouddns, dns/azuredns;
  * cert-manager issues 4480, 4867.
  */
-export const ambientCredentialsOnIssuer: Rule = {
+export const ambientCredentialsOnIssuer: Rule<Model> = {
   id: 'ambient-credentials-on-issuer',
   severity: 'error',
   title: "An Issuer's solver has no credentials, and may not use the controller's",
-  needs: ['dns01'],
+  each: wholeModel({ kinds: ['Deployment'], needs: ['dns01'] }),
 
   find(model: Model, report: Report): void {
     if (controllerOf(model)?.args.some(({ value }) => /^--issuer-ambient-credentials(=true)?$/.test(value))) return;
     for (const [provider, isAmbient] of AMBIENT) {
-      for (const { issuer, solver } of solversBy(model, provider)) {
+      for (const { issuer, solver } of solversBy(provider).of(model)) {
         if (issuer.isCluster || !isAmbient(solver)) continue;
         report({
           object: issuer.object,

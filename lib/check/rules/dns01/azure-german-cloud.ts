@@ -1,20 +1,21 @@
 import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * AzureGermanCloud, which the API takes and the controller does not know any more.
  *
  * Source: cert-manager pkg/issuer/acme/dns/azuredns/azuredns.go (getCloudConfiguration).
  */
-export const azureGermanCloud: Rule = {
+export const azureGermanCloud: Rule<Model> = {
   id: 'azure-german-cloud',
   severity: 'error',
   title: 'Azure is asked for in a cloud that is closed',
-  needs: ['azureDNS'],
+  each: wholeModel({ needs: ['azureDNS'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'azureDNS')) {
+    for (const { issuer, solver } of solversBy('azureDNS').of(model)) {
       if (solver.stanza.environment !== 'AzureGermanCloud') continue;
       report({
         object: issuer.object,

@@ -3,6 +3,7 @@ import { solversBy } from '../../facts/issuer-solvers';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An id of Azure's that is no GUID: a name, mostly. A tenant may be given by its domain.
@@ -10,14 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: https://learn.microsoft.com/rest/api/dns/record-sets/create-or-update (subscriptionId is a UUID); cert-manager
  * issue 4867.
  */
-export const azureIdMalformed: Rule = {
+export const azureIdMalformed: Rule<Model> = {
   id: 'azure-id-malformed',
   severity: 'warning',
   title: 'An id of Azure is not a GUID',
-  needs: ['azureDNS'],
+  each: wholeModel({ needs: ['azureDNS'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'azureDNS')) {
+    for (const { issuer, solver } of solversBy('azureDNS').of(model)) {
       const { stanza, stanzaPath: at } = solver;
       const ids = [
         [`${at}.subscriptionID`, stanza.subscriptionID],

@@ -1,22 +1,23 @@
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The id of Azure's client secret where its value belongs.
  *
  * Source: https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-AADSTS7000215-invalid-client-secret
  */
-export const azureSecretIsId: Rule = {
+export const azureSecretIsId: Rule<Model> = {
   id: 'azure-secret-is-id',
   severity: 'warning',
   title: "The id of Azure's client secret stands for its value",
-  needs: ['azureDNS'],
+  each: wholeModel({ needs: ['azureDNS'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       if (!credential.path.endsWith('.azureDNS.clientSecretSecretRef')) continue;
       const value = credentialValue(credential);
       const { namespace, secretName, key, issuer } = credential;

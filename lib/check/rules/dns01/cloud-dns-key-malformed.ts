@@ -1,8 +1,9 @@
 import { isPlain, text } from '../../../values/plain';
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { decoded, secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The key for Google's Cloud DNS is not the JSON of a service account's key.
@@ -10,15 +11,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/clouddns/clouddns.go (JWTConfigFromJSON takes type service_account alone);
  * cert-manager issues 580, 539.
  */
-export const cloudDnsKeyMalformed: Rule = {
+export const cloudDnsKeyMalformed: Rule<Model> = {
   id: 'cloud-dns-key-malformed',
   severity: 'error',
   title: "The value is not the JSON of a Google service account's key",
-  needs: ['cloudDNS'],
+  each: wholeModel({ needs: ['cloudDNS'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       if (!credential.path.endsWith('.cloudDNS.serviceAccountSecretRef')) continue;
       const value = credentialValue(credential);
       const { namespace, secretName, key, issuer } = credential;

@@ -3,6 +3,7 @@ import { solversBy } from '../../facts/issuer-solvers';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * cloudDNS.hostedZoneName is given the zone's DNS name; it is the name of the managed zone in Google Cloud, in which there
@@ -10,14 +11,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager pkg/issuer/acme/dns/clouddns/clouddns.go; https://cloud.google.com/dns/docs/reference/v1/managedZones
  */
-export const cloudDnsZoneIsDnsName: Rule = {
+export const cloudDnsZoneIsDnsName: Rule<Model> = {
   id: 'cloud-dns-zone-is-dns-name',
   severity: 'error',
   title: "Cloud DNS is given a DNS name for a managed zone's name",
-  needs: ['cloudDNS'],
+  each: wholeModel({ needs: ['cloudDNS'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'cloudDNS')) {
+    for (const { issuer, solver } of solversBy('cloudDNS').of(model)) {
       const zone = text(solver.stanza.hostedZoneName);
       if (!zone.includes('.') || isPlaceholder(zone)) continue;
       report({

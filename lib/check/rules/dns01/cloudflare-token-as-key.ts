@@ -1,22 +1,23 @@
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A Cloudflare API token where the global API key belongs, or the key where a token does.
  *
  * Source: https://developers.cloudflare.com/fundamentals/api/; cert-manager issues 2384, 3021; website issue 1596.
  */
-export const cloudflareTokenAsKey: Rule = {
+export const cloudflareTokenAsKey: Rule<Model> = {
   id: 'cloudflare-token-as-key',
   severity: 'warning',
   title: "Cloudflare's API token stands for its API key, or the other way round",
-  needs: ['cloudflare'],
+  each: wholeModel({ needs: ['cloudflare'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       const [field] = /(?<=\.cloudflare\.)(apiKeySecretRef|apiTokenSecretRef)$/.exec(credential.path) ?? [];
       if (!field) continue;
       const value = credentialValue(credential)?.trim();

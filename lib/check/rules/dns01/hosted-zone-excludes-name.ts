@@ -4,6 +4,7 @@ import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import { isInZone } from '../../model/solver-choice';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name is solved by Azure DNS in a `hostedZoneName` that it does not lie in.
@@ -11,14 +12,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/azuredns/azuredns.go (getHostedZoneName, trimFqdn: the zone is used
  * unchecked); https://github.com/cert-manager/cert-manager/issues/7927
  */
-export const hostedZoneExcludesName: Rule = {
+export const hostedZoneExcludesName: Rule<Model> = {
   id: 'hosted-zone-excludes-name',
   severity: 'error',
   title: "The name is not in the solver's hostedZoneName",
-  needs: ['azureDNS'],
+  each: wholeModel({ needs: ['azureDNS'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'azureDNS')) {
+    for (const { issuer, solver } of solversBy('azureDNS').of(model)) {
       const zone = text(solver.stanza.hostedZoneName);
       // With Follow, the record may be wherever a CNAME leads.
       if (zone === '' || plain(solver.raw.dns01).cnameStrategy === 'Follow') continue;

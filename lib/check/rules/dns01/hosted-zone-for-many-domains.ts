@@ -2,6 +2,7 @@ import { plain, text } from '../../../values/plain';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A solver writes all records into the one zone that it names, and takes names that no one zone holds.
@@ -9,15 +10,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/route53/route53.go (getHostedZoneID), dns/clouddns/clouddns.go
  * (getHostedZone): a zone that is given is taken unseen.
  */
-export const hostedZoneForManyDomains: Rule = {
+export const hostedZoneForManyDomains: Rule<Model> = {
   id: 'hosted-zone-for-many-domains',
   severity: 'error',
   title: 'One hosted zone is named for names that cannot all be in it',
-  needs: ['dns01'],
+  each: wholeModel({ needs: ['dns01'] }),
 
   find(model: Model, report: Report): void {
     for (const [provider, field] of ZONES) {
-      for (const { issuer, solver } of solversBy(model, provider)) {
+      for (const { issuer, solver } of solversBy(provider).of(model)) {
         if (text(solver.stanza[field]) === '' || text(plain(solver.raw.dns01).cnameStrategy) === 'Follow') continue;
         let first: string | undefined;
         let common: string[] | undefined;

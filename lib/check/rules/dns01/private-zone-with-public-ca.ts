@@ -2,20 +2,21 @@ import { compareVersions } from '../../../cert-manager/versions';
 import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Records for a public CA are written into a private zone of Azure, which the CA cannot see.
  *
  * Source: cert-manager pkg/issuer/acme/dns/azuredns/azuredns.go (zoneType); RFC 8555, section 8.4.
  */
-export const privateZoneWithPublicCa: Rule = {
+export const privateZoneWithPublicCa: Rule<Model> = {
   id: 'private-zone-with-public-ca',
   severity: 'error',
   title: 'A public CA is shown a record in a private zone',
-  needs: ['azureDNS'],
+  each: wholeModel({ needs: ['azureDNS'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'azureDNS')) {
+    for (const { issuer, solver } of solversBy('azureDNS').of(model)) {
       if (solver.stanza.zoneType !== 'AzurePrivateZone' || !issuer.ca?.publiclyTrusted) continue;
       // Before, the field is not there, and that is what is reported.
       if (compareVersions(issuer.version, '1.20') < 0) continue;

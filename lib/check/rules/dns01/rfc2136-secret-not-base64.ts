@@ -1,22 +1,23 @@
-import { credentialsOf, credentialValue, secretOf } from '../../facts/credentials';
+import { credentials, credentialValue, secretOf } from '../../facts/credentials';
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The TSIG secret is not the base64 text that tsig-keygen prints, but what it stands for, or something else.
  *
  * Source: cert-manager pkg/issuer/acme/dns/rfc2136/tsig.go (fromBase64; line breaks are skipped).
  */
-export const rfc2136SecretNotBase64: Rule = {
+export const rfc2136SecretNotBase64: Rule<Model> = {
   id: 'rfc2136-secret-not-base64',
   severity: 'error',
   title: 'The TSIG secret is not base64',
-  needs: ['rfc2136'],
+  each: wholeModel({ needs: ['rfc2136'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const credential of credentialsOf(model)) {
+    for (const credential of credentials.of(model)) {
       if (credential.form !== 'base64') continue;
       const value = credentialValue(credential)?.replace(/[\r\n]/g, '');
       const { namespace, secretName, key, issuer } = credential;

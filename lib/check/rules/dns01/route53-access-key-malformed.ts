@@ -1,6 +1,7 @@
 import { accessKeyIds } from '../../facts/access-key-ids';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * What stands where the id of an AWS access key belongs does not look like one: the secret access key, for instance, or
@@ -8,14 +9,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html; cert-manager issue 1416.
  */
-export const route53AccessKeyMalformed: Rule = {
+export const route53AccessKeyMalformed: Rule<Model> = {
   id: 'route53-access-key-malformed',
   severity: 'warning',
   title: "The id of AWS's access key does not look like one",
-  needs: ['route53'],
+  each: wholeModel({ needs: ['route53'] }),
 
   find(model: Model, report: Report): void {
-    for (const { id, object, path, issuer } of accessKeyIds(model)) {
+    for (const { id, object, path, issuer } of accessKeyIds.of(model)) {
       // A line break or a second encoding has rules of its own; so have temporary keys.
       const bare = id.trim();
       if (/^A[KS]IA[A-Z0-9]{12,124}$/.test(bare) || isEncoded(bare)) continue;

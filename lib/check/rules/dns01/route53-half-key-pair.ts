@@ -2,6 +2,7 @@ import { given, plain, text } from '../../../values/plain';
 import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The id of an AWS access key without the secret access key, or the other way round. cert-manager's webhook lets it
@@ -9,14 +10,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager pkg/issuer/acme/dns/route53/route53.go (GetSession).
  */
-export const route53HalfKeyPair: Rule = {
+export const route53HalfKeyPair: Rule<Model> = {
   id: 'route53-half-key-pair',
   severity: 'error',
   title: "Route 53 is given one half of AWS's access key",
-  needs: ['route53'],
+  each: wholeModel({ needs: ['route53'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'route53')) {
+    for (const { issuer, solver } of solversBy('route53').of(model)) {
       const { stanza, stanzaPath: path } = solver;
       const id = text(stanza.accessKeyID).trim() !== '' || given(stanza.accessKeyIDSecretRef);
       const secret = text(plain(stanza.secretAccessKeySecretRef).name) !== '';

@@ -3,6 +3,7 @@ import { solversBy } from '../../facts/issuer-solvers';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * What stands where the hosted zone's id belongs is none: its name, mostly.
@@ -10,14 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/route53/route53.go (getHostedZoneID takes it as it is);
  * https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html
  */
-export const route53HostedZoneMalformed: Rule = {
+export const route53HostedZoneMalformed: Rule<Model> = {
   id: 'route53-hosted-zone-malformed',
   severity: 'warning',
   title: 'What is given is not the id of a Route 53 hosted zone',
-  needs: ['route53'],
+  each: wholeModel({ needs: ['route53'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'route53')) {
+    for (const { issuer, solver } of solversBy('route53').of(model)) {
       const id = text(solver.stanza.hostedZoneID);
       if (id === '' || isPlaceholder(id) || /^(\/?hostedzone\/)?Z[A-Z0-9]{1,31}$/.test(id)) continue;
       report({

@@ -2,6 +2,7 @@ import { text } from '../../../values/plain';
 import { accessKeyIds } from '../../facts/access-key-ids';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A temporary access key of AWS (ASIA...), which needs a session token: cert-manager's API has no place for one.
@@ -9,14 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/route53/route53.go (static credentials with an empty session token);
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-export const route53TemporaryKey: Rule = {
+export const route53TemporaryKey: Rule<Model> = {
   id: 'route53-temporary-key',
   severity: 'error',
   title: 'The AWS access key is a temporary one',
-  needs: ['route53'],
+  each: wholeModel({ needs: ['route53'] }),
 
   find(model: Model, report: Report): void {
-    for (const { object, path, id, issuer } of accessKeyIds(model)) {
+    for (const { object, path, id, issuer } of accessKeyIds.of(model)) {
       if (!text(id).trim().startsWith('ASIA')) continue;
       report({
         object,

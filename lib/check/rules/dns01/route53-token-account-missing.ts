@@ -2,20 +2,21 @@ import { absence } from '../../facts/absence';
 import { tokenAccounts } from '../../facts/token-accounts';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The ServiceAccount whose token Route 53 is signed in with is not where cert-manager requests it.
  *
  * Source: cert-manager pkg/issuer/acme/dns/dns.go (createToken in the resource namespace); cert-manager issue 7112.
  */
-export const route53TokenAccountMissing: Rule = {
+export const route53TokenAccountMissing: Rule<Model> = {
   id: 'route53-token-account-missing',
   severity: 'error',
   title: 'The ServiceAccount whose token Route 53 takes is missing where the issuer looks',
-  needs: ['route53'],
+  each: wholeModel({ needs: ['route53'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, path, name, namespace } of tokenAccounts(model)) {
+    for (const { issuer, path, name, namespace } of tokenAccounts.of(model)) {
       const missing = absence(model.serviceAccount(namespace, name), namespace, model);
       if (!missing) continue;
       report({

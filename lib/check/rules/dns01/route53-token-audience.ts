@@ -2,6 +2,7 @@ import { list, plain } from '../../../values/plain';
 import { tokenAccounts } from '../../facts/token-accounts';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -9,14 +10,14 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/issuer/acme/dns/dns.go (sts.amazonaws.com where none is given).
  */
-export const route53TokenAudience: Rule = {
+export const route53TokenAudience: Rule<Model> = {
   id: 'route53-token-audience',
   severity: 'warning',
   title: "The token's audiences do not include AWS",
-  needs: ['route53'],
+  each: wholeModel({ needs: ['route53'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver, path } of tokenAccounts(model)) {
+    for (const { issuer, solver, path } of tokenAccounts.of(model)) {
       const { audiences } = plain(plain(plain(solver.stanza.auth).kubernetes).serviceAccountRef);
       const given = list(audiences).filter((audience): audience is string => typeof audience === 'string');
       // The partition of China has an audience of its own.

@@ -13,6 +13,7 @@ import type { Severity } from '../../finding';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Nothing lets cert-manager request the token of the ServiceAccount: a Role in its namespace, for create on
@@ -20,16 +21,16 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: https://cert-manager.io/docs/configuration/acme/dns01/route53/; cert-manager issues 7212, 7213, 7112.
  */
-export const route53TokenNotAllowed: Rule = {
+export const route53TokenNotAllowed: Rule<Model> = {
   id: 'route53-token-not-allowed',
   severity: 'error',
   title: "cert-manager may not request the ServiceAccount's token",
-  needs: ['route53'],
+  each: wholeModel({ kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'], needs: ['route53'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
     let clusterRoles: readonly KubeObject[] | undefined;
-    for (const account of tokenAccounts(model)) {
+    for (const account of tokenAccounts.of(model)) {
       const { issuer, name, namespace, path } = account;
       const mention = `${namespace}/${name}`;
       // The chart of some releases lets the controller request its own.

@@ -3,6 +3,7 @@ import { solversBy } from '../../facts/issuer-solvers';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A secret stands in the config of a webhook solver, and so in the issuer.
@@ -10,14 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: https://cert-manager.io/docs/configuration/acme/dns01/webhook/ (config is no place for secrets); cert-manager
  * issue 1559.
  */
-export const webhookConfigHoldsSecret: Rule = {
+export const webhookConfigHoldsSecret: Rule<Model> = {
   id: 'webhook-config-holds-secret',
   severity: 'warning',
   title: "The webhook's config holds a secret in the clear",
-  needs: ['webhook'],
+  each: wholeModel({ needs: ['webhook'] }),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'webhook')) {
+    for (const { issuer, solver } of solversBy('webhook').of(model)) {
       for (const [path, field] of literals(plain(solver.stanza.config), `${solver.stanzaPath}.config`)) {
         report({
           object: issuer.object,

@@ -2,6 +2,7 @@ import { text } from '../../../values/plain';
 import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -10,14 +11,14 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/issuer/acme/dns/webhook/webhook.go (restClientForGroup).
  */
-export const webhookGroupNotServed: Rule = {
+export const webhookGroupNotServed: Rule<Model> = {
   id: 'webhook-group-not-served',
   severity: 'warning',
   title: 'No APIService serves the API group of the webhook solver',
-  needs: ['webhook'],
+  each: wholeModel({ kinds: ['APIService'], needs: ['webhook'] }),
 
   find(model: Model, report: Report): void {
-    const solvers = solversBy(model, 'webhook');
+    const solvers = solversBy('webhook').of(model);
     if (solvers.length === 0) return;
     const services = model.of('APIService').filter(({ spec }) => text(spec.version) === 'v1alpha1');
     const groups = new Set(services.map(({ spec }) => text(spec.group)));

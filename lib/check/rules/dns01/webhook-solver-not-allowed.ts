@@ -4,6 +4,7 @@ import { allows, bindingsOf } from '../../facts/rbac';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The ClusterRole by which cert-manager may call a webhook is among the objects, and does not let it call this solver, or
@@ -12,14 +13,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/dns/webhook/webhook.go (POST of the solver's name in the group); cert-manager
  * issues 3432, 6072.
  */
-export const webhookSolverNotAllowed: Rule = {
+export const webhookSolverNotAllowed: Rule<Model> = {
   id: 'webhook-solver-not-allowed',
   severity: 'error',
   title: 'cert-manager may not call the webhook solver',
-  needs: ['webhook'],
+  each: wholeModel({ kinds: ['ClusterRole', 'ClusterRoleBinding', 'RoleBinding'], needs: ['webhook'] }),
 
   find(model: Model, report: Report): void {
-    const solvers = solversBy(model, 'webhook');
+    const solvers = solversBy('webhook').of(model);
     if (solvers.length === 0) return;
     const roles = rolesByGroup(model);
     for (const { issuer, solver } of solvers) {

@@ -1,9 +1,10 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { shimmed } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import { tlsListeners } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A listener of an annotated Gateway refers to a Secret in another namespace, or to something that is no Secret.
@@ -11,14 +12,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock);
  * https://github.com/cert-manager/cert-manager/issues/5610
  */
-export const gatewayCertificateRefUnusable: Rule = {
+export const gatewayCertificateRefUnusable: Rule<Model> = {
   id: 'gateway-certificate-ref-unusable',
   severity: 'error',
   title: "A listener's certificateRefs leads to another namespace or kind",
-  needs: ['Gateway'],
+  each: wholeModel({ needs: ['Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).gateways) {
+    for (const object of servedGateways.of(model)) {
       for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
         for (const [i, ref] of list(tls.certificateRefs).map(plain).entries()) {
           const problem = problemOf(ref, object.namespace);

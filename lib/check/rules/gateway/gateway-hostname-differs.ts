@@ -2,6 +2,7 @@ import { list, plain, text } from '../../../values/plain';
 import { routeFaults } from '../../facts/gateway-routes';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -10,14 +11,14 @@ import { listed } from '../../wording';
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (Listener, hostname; NoMatchingListenerHostname); cert-manager
  * pkg/issuer/acme/http/httproute.go (the route's host name is the name itself).
  */
-export const gatewayHostnameDiffers: Rule = {
+export const gatewayHostnameDiffers: Rule<Model> = {
   id: 'gateway-hostname-differs',
   severity: 'error',
   title: "The Gateway's listener is for other host names",
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
-    for (const { problem, issuer, gateway, listener, names } of routeFaults(model)) {
+    for (const { problem, issuer, gateway, listener, names } of routeFaults.of(model)) {
       if (problem !== 'hostname') continue;
       const hostname = text(plain(list(gateway!.spec.listeners)[listener!]).hostname);
       report({

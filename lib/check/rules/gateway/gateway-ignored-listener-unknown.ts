@@ -1,10 +1,11 @@
 import { list, plain, text } from '../../../values/plain';
-import { shimmed } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { ignoredListeners, SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -13,14 +14,14 @@ import { listed } from '../../wording';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (isGatewayAPIListenerIgnoredThroughAnnotation: names are
  * compared exactly).
  */
-export const gatewayIgnoredListenerUnknown: Rule = {
+export const gatewayIgnoredListenerUnknown: Rule<Model> = {
   id: 'gateway-ignored-listener-unknown',
   severity: 'warning',
   title: 'ignore-tls-listeners names a listener that the Gateway does not have',
-  needs: ['Gateway'],
+  each: wholeModel({ needs: ['Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).gateways) {
+    for (const object of servedGateways.of(model)) {
       if (object.annotations[SHIM.ignoreListeners] === undefined) continue;
       const names = new Set(list(object.spec.listeners).map((listener) => text(plain(listener).name)));
       const ignored = ignoredListeners(object, versionOf(object, model.certManagerVersion));

@@ -1,23 +1,24 @@
 import { list, text } from '../../../values/plain';
-import { shimmed } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import { tlsListeners } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A listener of an annotated Gateway terminates TLS, and names no Secret for the certificate.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock).
  */
-export const gatewayListenerWithoutCertificateRef: Rule = {
+export const gatewayListenerWithoutCertificateRef: Rule<Model> = {
   id: 'gateway-listener-without-certificate-ref',
   severity: 'error',
   title: 'A TLS listener of the annotated Gateway names no Secret',
-  needs: ['Gateway'],
+  each: wholeModel({ needs: ['Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).gateways) {
+    for (const object of servedGateways.of(model)) {
       for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
         if (list(tls.certificateRefs).length > 0) continue;
         report({

@@ -1,9 +1,10 @@
 import { text } from '../../../values/plain';
-import { shimmed } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import { tlsListeners } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A listener of an annotated Gateway terminates TLS for no hostname.
@@ -11,14 +12,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock);
  * https://github.com/cert-manager/cert-manager/issues/6051
  */
-export const gatewayListenerWithoutHostname: Rule = {
+export const gatewayListenerWithoutHostname: Rule<Model> = {
   id: 'gateway-listener-without-hostname',
   severity: 'error',
   title: 'A TLS listener of the annotated Gateway has no hostname',
-  needs: ['Gateway'],
+  each: wholeModel({ needs: ['Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).gateways) {
+    for (const object of servedGateways.of(model)) {
       for (const { listener, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
         if (text(listener.hostname) !== '') continue;
         report({

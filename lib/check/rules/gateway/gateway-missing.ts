@@ -1,6 +1,7 @@
 import { routeFaults } from '../../facts/gateway-routes';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -9,16 +10,16 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/issuer/acme/http/httproute.go (parentRefs are copied as they are); cert-manager issue 7443.
  */
-export const gatewayMissing: Rule = {
+export const gatewayMissing: Rule<Model> = {
   id: 'gateway-missing',
   severity: 'error',
   title: 'The Gateway that the HTTP01 solver names is not where it is looked for',
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
     let gateways: Map<string, string[]> | undefined;
     const seen = new Set<string>();
-    for (const { problem, issuer, parent, names } of routeFaults(model)) {
+    for (const { problem, issuer, parent, names } of routeFaults.of(model)) {
       if (problem !== 'no-gateway') continue;
       // Where the reference leaves out the namespace, each certificate's own is looked in.
       const mention = `${issuer.object.title} ${parent!.path} ${parent!.fromIssuer ? '' : names[0]!.certificate.object.title}`;

@@ -4,21 +4,22 @@ import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Of the two annotations that name the parent of a solver's HTTPRoute, a Certificate has one.
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go ("cannot specify only one of parentRefName, parentRefKind").
  */
-export const gatewayParentHalf: Rule = {
+export const gatewayParentHalf: Rule<Model> = {
   id: 'gateway-parent-half',
   severity: 'error',
   title: 'Of the two annotations that name the Gateway one is missing',
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<KubeObject>();
-    for (const { solver } of solversBy(model, 'gatewayHTTPRoute')) {
+    for (const { solver } of solversBy('gatewayHTTPRoute').of(model)) {
       for (const { certificate } of solvedBy(model, solver)) {
         const { object, implied } = certificate;
         if (implied || seen.has(object)) continue;

@@ -1,6 +1,7 @@
 import { routeFaults } from '../../facts/gateway-routes';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -9,14 +10,14 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyGatewayAPIAnnotationParentRefOverride).
  */
-export const gatewayParentMissing: Rule = {
+export const gatewayParentMissing: Rule<Model> = {
   id: 'gateway-parent-missing',
   severity: 'error',
   title: 'The HTTP01 solver goes through a Gateway, and none is named',
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
-    for (const { problem, issuer, solver, names } of routeFaults(model)) {
+    for (const { problem, issuer, solver, names } of routeFaults.of(model)) {
       if (problem !== 'no-parent') continue;
       report({
         object: issuer.object,

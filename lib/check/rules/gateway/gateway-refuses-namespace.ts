@@ -1,6 +1,7 @@
 import { routeFaults } from '../../facts/gateway-routes';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -10,14 +11,14 @@ import { listed } from '../../wording';
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (AllowedRoutes; NotAllowedByListeners); cert-manager website
  * issue 2193.
  */
-export const gatewayRefusesNamespace: Rule = {
+export const gatewayRefusesNamespace: Rule<Model> = {
   id: 'gateway-refuses-namespace',
   severity: 'error',
   title: "The Gateway's listener takes no routes of the certificate's namespace",
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
-    for (const { problem, certain, issuer, gateway, listener, names } of routeFaults(model)) {
+    for (const { problem, certain, issuer, gateway, listener, names } of routeFaults.of(model)) {
       if (problem !== 'namespace') continue;
       const namespaces = [...new Set(names.map(({ certificate }) => certificate.namespace))];
       report({

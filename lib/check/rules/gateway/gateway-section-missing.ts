@@ -2,6 +2,7 @@ import { list, plain, text } from '../../../values/plain';
 import { routeFaults } from '../../facts/gateway-routes';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -9,14 +10,14 @@ import { listed } from '../../wording';
  *
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (ParentReference, sectionName; NoMatchingParent).
  */
-export const gatewaySectionMissing: Rule = {
+export const gatewaySectionMissing: Rule<Model> = {
   id: 'gateway-section-missing',
   severity: 'error',
   title: 'The HTTP01 solver names a listener that the Gateway does not have',
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
-    for (const { problem, issuer, parent, gateway } of routeFaults(model)) {
+    for (const { problem, issuer, parent, gateway } of routeFaults.of(model)) {
       if (problem !== 'no-section') continue;
       const listeners = list(gateway!.spec.listeners).map((listener) => text(plain(listener).name));
       report({

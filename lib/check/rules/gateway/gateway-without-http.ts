@@ -1,6 +1,7 @@
 import { routeFaults } from '../../facts/gateway-routes';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -8,15 +9,15 @@ import { listed } from '../../wording';
  *
  * Source: RFC 8555, section 8.3; https://cert-manager.io/docs/configuration/acme/http01/#configuring-the-http-01-gateway-api-solver
  */
-export const gatewayWithoutHttp: Rule = {
+export const gatewayWithoutHttp: Rule<Model> = {
   id: 'gateway-without-http',
   severity: 'error',
   title: 'The Gateway has no listener for HTTP on port 80',
-  needs: ['gatewayHTTPRoute'],
+  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<string>();
-    for (const { problem, certain, issuer, solver, parent, gateway, names } of routeFaults(model)) {
+    for (const { problem, certain, issuer, solver, parent, gateway, names } of routeFaults.of(model)) {
       if (problem !== 'no-http') continue;
       const mention = `${gateway!.title} ${parent!.sectionName} ${String(parent!.port)}`;
       if (seen.has(mention)) continue;

@@ -1,23 +1,24 @@
 import { list } from '../../../values/plain';
-import { shimmed } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import { tlsListeners } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An annotated Gateway that has no listener which terminates TLS.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (handleGatewayAPIListeners).
  */
-export const gatewayWithoutTlsListener: Rule = {
+export const gatewayWithoutTlsListener: Rule<Model> = {
   id: 'gateway-without-tls-listener',
   severity: 'warning',
   title: 'The annotated Gateway has no listener that terminates TLS',
-  needs: ['Gateway'],
+  each: wholeModel({ needs: ['Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).gateways) {
+    for (const object of servedGateways.of(model)) {
       const version = versionOf(object, model.certManagerVersion);
       if (list(object.spec.listeners).length === 0 || tlsListeners(object, version).length > 0) continue;
       report({

@@ -2,6 +2,7 @@ import { certificatesOfSecret } from '../../facts/certificate-secrets';
 import type { CertificateView } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -10,11 +11,11 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go ("certificate resource has no owner. refusing to update").
  */
-export const certificateBlocksIngress: Rule = {
+export const certificateBlocksIngress: Rule<Model> = {
   id: 'certificate-blocks-ingress',
   severity: 'error',
   title: 'A Certificate has the name of the one that an annotated Ingress implies',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
     for (const certificate of model.implied) {

@@ -2,17 +2,18 @@ import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { shimIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The annotation by which cert-manager edits the Ingress itself has another value than "true", which alone counts.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (editInPlaceVal == "true").
  */
-export const editInPlaceValue: Rule = {
+export const editInPlaceValue: Rule<Model> = {
   id: 'edit-in-place-value',
   severity: 'warning',
   title: 'The value of http01-edit-in-place is not "true", which alone counts',
-  needs: ['Ingress'],
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
     for (const object of model.of('Ingress')) {

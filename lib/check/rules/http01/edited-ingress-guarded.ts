@@ -2,6 +2,7 @@ import { throughIngresses } from '../../facts/http01-routing';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The challenge goes through an Ingress that lets in only who signs in, or who comes from certain addresses: the CA is
@@ -9,15 +10,15 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager issues 235, 498, 286; https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/
  */
-export const editedIngressGuarded: Rule = {
+export const editedIngressGuarded: Rule<Model> = {
   id: 'edited-ingress-guarded',
   severity: 'warning',
   title: 'The challenge goes through an Ingress that turns strangers away',
-  needs: ['Ingress'],
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
     const seen = new Set<KubeObject>();
-    for (const { certificate, name, ingress } of throughIngresses(model)) {
+    for (const { certificate, name, ingress } of throughIngresses.of(model)) {
       const object = model.get('Ingress', certificate.namespace, ingress);
       if (!object || seen.has(object)) continue;
       seen.add(object);

@@ -4,6 +4,7 @@ import { solvedBy, solversBy } from '../../facts/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An annotated Ingress is of one class, and the solver that is taken for its hosts of another: the CA asks where the
@@ -11,16 +12,16 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go; cert-manager issue 7443.
  */
-export const http01ClassDiffers: Rule = {
+export const http01ClassDiffers: Rule<Model> = {
   id: 'http01-class-differs',
   severity: 'warning',
   title: 'The Ingress is of another class than the solver that is taken for it',
-  needs: ['Ingress'],
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
     if (model.implied.length === 0) return;
     const seen = new Set<KubeObject>();
-    for (const { issuer, solver } of solversBy(model, 'ingress')) {
+    for (const { issuer, solver } of solversBy('ingress').of(model)) {
       for (const { certificate } of solvedBy(model, solver)) {
         const { object, implied } = certificate;
         if (!implied || object.kind !== 'Ingress' || seen.has(object)) continue;

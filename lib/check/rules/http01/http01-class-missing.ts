@@ -3,19 +3,21 @@ import { http01Routing } from '../../facts/http01-routing';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An HTTP01 solver that goes through an Ingress, and says neither the class nor the Ingress.
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (buildIngressResource); cert-manager issues 4439, 4547.
  */
-export const http01ClassMissing: Rule = {
+export const http01ClassMissing: Rule<Model> = {
   id: 'http01-class-missing',
   severity: 'warning',
   title: 'The HTTP01 solver names no class of Ingress, and no Ingress',
+  each: wholeModel({ kinds: ['IngressClass'] }),
 
   find(model: Model, report: Report): void {
-    const solvers = solversBy(model, 'ingress');
+    const solvers = solversBy('ingress').of(model);
     if (solvers.length === 0 || hasDefaultClass(model)) return;
     for (const { issuer, solver } of solvers) {
       const { stanza } = solver;

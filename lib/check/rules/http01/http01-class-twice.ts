@@ -2,6 +2,7 @@ import { given, plain } from '../../../values/plain';
 import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A solver's ingressClassName, and the class annotation in the template of its Ingress: the API server takes no Ingress
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (the template's annotations are added); Kubernetes
  * pkg/apis/networking/validation (annotation must not be set when the class name is also set).
  */
-export const http01ClassTwice: Rule = {
+export const http01ClassTwice: Rule<Model> = {
   id: 'http01-class-twice',
   severity: 'error',
   title: "The solver's Ingress would have a class by field and by annotation",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy(model, 'ingress')) {
+    for (const { issuer, solver } of solversBy('ingress').of(model)) {
       const { ingressClassName, ingressTemplate } = solver.stanza;
       const annotations = plain(plain(plain(ingressTemplate).metadata).annotations);
       if (!given(ingressClassName) || !given(annotations[CLASS])) continue;

@@ -2,6 +2,7 @@ import { text } from '../../../values/plain';
 import { solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -10,17 +11,17 @@ import { listed } from '../../wording';
  * Source: Kubernetes, https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class; cert-manager issue
  * 4439.
  */
-export const http01ClassUnknown: Rule = {
+export const http01ClassUnknown: Rule<Model> = {
   id: 'http01-class-unknown',
   severity: 'warning',
   title: "The solver's IngressClass is not among those of the set",
-  needs: ['IngressClass'],
+  each: wholeModel({ kinds: ['IngressClass'], needs: ['IngressClass'] }),
 
   find(model: Model, report: Report): void {
     const classes = model.of('IngressClass');
     if (classes.length === 0) return;
     const names = new Set(classes.map(({ name }) => name));
-    for (const { issuer, solver } of solversBy(model, 'ingress')) {
+    for (const { issuer, solver } of solversBy('ingress').of(model)) {
       const name = text(solver.stanza.ingressClassName);
       if (name === '' || names.has(name)) continue;
       report({

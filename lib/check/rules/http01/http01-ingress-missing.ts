@@ -2,21 +2,23 @@ import { throughIngresses } from '../../facts/http01-routing';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The challenge's path is to be added to an Ingress, and there is none of that name in the Certificate's namespace.
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (addChallengePathToIngress, in the Challenge's namespace).
  */
-export const http01IngressMissing: Rule = {
+export const http01IngressMissing: Rule<Model> = {
   id: 'http01-ingress-missing',
   severity: 'error',
   title: "The Ingress that the solver names is missing in the certificate's namespace",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     let namespaces: Map<string, string> | undefined;
     const seen = new Set<string>();
-    for (const { issuer, solver, certificate, name, ingress, annotation } of throughIngresses(model)) {
+    for (const { issuer, solver, certificate, name, ingress, annotation } of throughIngresses.of(model)) {
       const { namespace } = certificate;
       if (model.get('Ingress', namespace, ingress)) continue;
       const mention = `${issuer.object.title} ${namespace}/${ingress}`;

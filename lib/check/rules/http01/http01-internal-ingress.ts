@@ -3,6 +3,7 @@ import { solvedBy, solversFor } from '../../facts/issuer-solvers';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A public CA is to ask over HTTP at a host whose Ingress is on an internal load balancer.
@@ -10,17 +11,17 @@ import type { Report, Rule } from '../../rule';
  * Source: https://letsencrypt.org/docs/challenge-types/ (HTTP-01); cert-manager issue 6065;
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#scheme
  */
-export const http01InternalIngress: Rule = {
+export const http01InternalIngress: Rule<Model> = {
   id: 'http01-internal-ingress',
   severity: 'warning',
   title: 'A public CA is to reach a host that an internal load balancer serves',
-  needs: ['Ingress'],
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
     const internal = internalHosts(model);
     if (internal.size === 0) return;
     const seen = new Set<KubeObject>();
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       if (!issuer.ca?.publiclyTrusted) continue;
       for (const { name } of solvedBy(model, solver)) {
         const found = internal.get(name);

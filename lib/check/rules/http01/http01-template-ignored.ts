@@ -3,6 +3,7 @@ import { throughIngresses } from '../../facts/http01-routing';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A template for the solver's Ingress, where the challenge goes through an Ingress that is there already: the template is
@@ -10,14 +11,15 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (ensureIngress); cert-manager issue 8572.
  */
-export const http01TemplateIgnored: Rule = {
+export const http01TemplateIgnored: Rule<Model> = {
   id: 'http01-template-ignored',
   severity: 'warning',
   title: "The template of the solver's Ingress is not applied to an Ingress that is there already",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<Solver>();
-    for (const { issuer, solver, certificate, name, ingress } of throughIngresses(model)) {
+    for (const { issuer, solver, certificate, name, ingress } of throughIngresses.of(model)) {
       if (seen.has(solver)) continue;
       seen.add(solver);
       const { annotations, labels } = plain(plain(solver.stanza.ingressTemplate).metadata);

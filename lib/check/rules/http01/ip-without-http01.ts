@@ -3,6 +3,7 @@ import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An IP address, and no HTTP01 solver of the issuer that takes it.
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: RFC 8738, section 7 (dns-01 must not be used for addresses); cert-manager
  * pkg/issuer/acme/http/ingress.go (an Ingress without a host).
  */
-export const ipWithoutHttp01: Rule = {
+export const ipWithoutHttp01: Rule<Model> = {
   id: 'ip-without-http01',
   severity: 'error',
   title: 'No HTTP01 solver of the issuer takes the IP address',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const unsolved of unsolvedNames(model)) {
+    for (const unsolved of unsolvedNames.of(model)) {
       const { certificate, name } = unsolved;
       if (!isIP(name)) continue;
       const issuer = model.issuerOf(certificate)!.object.title;

@@ -4,6 +4,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const OVERRIDES = [
   'acme.cert-manager.io/http01-override-ingress-name',
@@ -24,10 +25,11 @@ const OF_INGRESS = [
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyIngressParameterAnnotationOverrides) and
  * pkg/controller/certificate-shim/sync.go (setIssuerSpecificConfig).
  */
-export const overrideAnnotationConflict: Rule = {
+export const overrideAnnotationConflict: Rule<Model> = {
   id: 'override-annotation-conflict',
   severity: 'error',
   title: 'More than one annotation says how the challenge is routed',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     if (model.annotated.length === 0) return;

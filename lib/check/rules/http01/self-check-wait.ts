@@ -3,6 +3,7 @@ import { parseGoDuration } from '../../../values/go-duration';
 import { solversFor } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Instead of checking by itself whether a DNS record is there, cert-manager waits so short a time that it cannot be, or
@@ -11,14 +12,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/acmechallenges/readiness.go; https://letsencrypt.org/docs/rate-limits/ (five failed
  * validations for a name within an hour).
  */
-export const selfCheckWait: Rule = {
+export const selfCheckWait: Rule<Model> = {
   id: 'self-check-wait',
   severity: 'warning',
   title: 'cert-manager waits too short or too long before it lets the CA look',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const challenge of ['dns01', 'http01'] as const) {
-      for (const { issuer, solver } of solversFor(model, challenge)) {
+      for (const { issuer, solver } of solversFor(challenge).of(model)) {
         const wait = parseGoDuration(solver.raw.waitInsteadOfSelfCheck);
         if (wait === undefined || wait < 0 || compareVersions(issuer.version, '1.21') < 0) continue;
         const short = challenge === 'dns01' && wait < SHORTEST_MS;

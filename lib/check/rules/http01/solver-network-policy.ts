@@ -6,6 +6,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /** The port on which a solver pod listens. */
 const PORT = 8089;
@@ -16,17 +17,17 @@ const PORT = 8089;
  * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/; cert-manager
  * pkg/issuer/acme/http/http.go (acmeSolverListenPort); https://github.com/cert-manager/cert-manager/issues/2334
  */
-export const solverNetworkPolicy: Rule = {
+export const solverNetworkPolicy: Rule<Model> = {
   id: 'solver-network-policy',
   severity: 'warning',
   title: 'NetworkPolicies of the namespace keep all traffic from the solver pod',
-  needs: ['NetworkPolicy'],
+  each: wholeModel({ kinds: ['NetworkPolicy'], needs: ['NetworkPolicy'] }),
 
   find(model: Model, report: Report): void {
     const policies = byNamespace(model, 'NetworkPolicy');
     if (policies.size === 0) return;
     const seen = new Set<KubeObject>();
-    for (const { namespace, solver, name } of solverPods(model)) {
+    for (const { namespace, solver, name } of solverPods.of(model)) {
       const labels = labelsOf(solver);
       const selecting = (policies.get(namespace) ?? []).filter(
         ({ group, spec }) =>

@@ -2,20 +2,21 @@ import { sharedSecrets } from '../../facts/certificate-secrets';
 import type { CertificateView } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Two annotated Ingresses or Gateways that imply a certificate of one name: the first to come owns it.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go ("not owned by this object. refusing to update").
  */
-export const certificateOfTwoIngresses: Rule = {
+export const certificateOfTwoIngresses: Rule<Model> = {
   id: 'certificate-of-two-ingresses',
   severity: 'error',
   title: 'Two annotated Ingresses share the Secret of their certificate',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const certificates of sharedSecrets(model)) {
+    for (const certificates of sharedSecrets.of(model)) {
       const implied = certificates.filter((certificate) => certificate.implied);
       const [first] = implied;
       // Where a Certificate has that name, neither of the two gets one.

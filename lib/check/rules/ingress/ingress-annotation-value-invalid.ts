@@ -1,22 +1,23 @@
 import { shimValueProblem } from '../../facts/shim-annotations';
-import { shimmed } from '../../facts/shimmed';
+import { namingIssuer } from '../../facts/shimmed';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An annotation of an Ingress or Gateway has a value that cert-manager cannot make a field of the Certificate from.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (translateAnnotations).
  */
-export const ingressAnnotationValueInvalid: Rule = {
+export const ingressAnnotationValueInvalid: Rule<Model> = {
   id: 'ingress-annotation-value-invalid',
   severity: 'error',
   title: 'The value of the annotation is not one that cert-manager takes',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).annotated) {
+    for (const object of namingIssuer.of(model)) {
       const { annotations } = object;
       for (const key in annotations) {
         const problem = shimValueProblem(key, annotations[key]!, annotations);

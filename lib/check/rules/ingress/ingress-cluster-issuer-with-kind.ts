@@ -1,8 +1,9 @@
-import { shimmed } from '../../facts/shimmed';
+import { namingIssuer } from '../../facts/shimmed';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { clusterIssuerExtras, SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The annotation for a ClusterIssuer with one for the issuer's kind or group, which go with `cert-manager.io/issuer`.
@@ -10,14 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike);
  * https://github.com/cert-manager/cert-manager/issues/5872
  */
-export const ingressClusterIssuerWithKind: Rule = {
+export const ingressClusterIssuerWithKind: Rule<Model> = {
   id: 'ingress-cluster-issuer-with-kind',
   severity: 'error',
   title: 'The annotation for a ClusterIssuer has a kind or group beside it',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).annotated) {
+    for (const object of namingIssuer.of(model)) {
       const { annotations } = object;
       // With both issuers named, that is to be mended first.
       if (annotations[SHIM.clusterIssuer] === undefined || annotations[SHIM.issuer] !== undefined) continue;

@@ -1,22 +1,23 @@
-import { shimmed } from '../../facts/shimmed';
+import { namingIssuer } from '../../facts/shimmed';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The annotation for the issuer is there and empty. The controller's default issuer does not stand in for it.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike).
  */
-export const ingressIssuerAnnotationEmpty: Rule = {
+export const ingressIssuerAnnotationEmpty: Rule<Model> = {
   id: 'ingress-issuer-annotation-empty',
   severity: 'error',
   title: 'The annotation names no issuer',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).annotated) {
+    for (const object of namingIssuer.of(model)) {
       const { annotations } = object;
       const keys = [SHIM.issuer, SHIM.clusterIssuer].filter((key) => annotations[key] !== undefined);
       // Both at once is another mistake.

@@ -3,6 +3,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An Ingress or Gateway is annotated for an Issuer, and the issuer of the name is a ClusterIssuer; or the reverse.
@@ -10,14 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike);
  * https://github.com/cert-manager/cert-manager/issues/3041
  */
-export const ingressIssuerAnnotationWrongKind: Rule = {
+export const ingressIssuerAnnotationWrongKind: Rule<Model> = {
   id: 'ingress-issuer-annotation-wrong-kind',
   severity: 'error',
   title: 'The annotation is for the other kind of issuer',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, instead, others } of lostIssuers(model)) {
+    for (const { certificate, instead, others } of lostIssuers.of(model)) {
       if (instead !== 'other-kind' || !certificate.implied) continue;
       const { kind, name } = certificate.issuerRef;
       const right = others[0]!.object.kind;

@@ -1,22 +1,23 @@
-import { shimmed } from '../../facts/shimmed';
+import { namingIssuer } from '../../facts/shimmed';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An Ingress or Gateway is annotated for an Issuer and for a ClusterIssuer at once.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike).
  */
-export const ingressIssuerAnnotationsConflict: Rule = {
+export const ingressIssuerAnnotationsConflict: Rule<Model> = {
   id: 'ingress-issuer-annotations-conflict',
   severity: 'error',
   title: 'The annotations name an Issuer and a ClusterIssuer at once',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).annotated) {
+    for (const object of namingIssuer.of(model)) {
       const { annotations } = object;
       if (annotations[SHIM.issuer] === undefined || annotations[SHIM.clusterIssuer] === undefined) continue;
       report({

@@ -1,24 +1,25 @@
 import { compareVersions } from '../../../cert-manager/versions';
-import { shimmed } from '../../facts/shimmed';
+import { namingIssuer } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { SHIM, SHIM_SINCE } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An annotation that lists names has blanks beside its commas, which become part of the names.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (strings.Split, without trimming).
  */
-export const ingressNamesWithBlanks: Rule = {
+export const ingressNamesWithBlanks: Rule<Model> = {
   id: 'ingress-names-with-blanks',
   severity: 'error',
   title: 'An annotation that lists names has blanks or an empty name in it',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).annotated) {
+    for (const object of namingIssuer.of(model)) {
       const { annotations } = object;
       for (const key of [SHIM.altNames, SHIM.ipSans, SHIM.emailSans]) {
         const value = annotations[key];

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model';
 import { namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const OLD = new Set(['extensions/v1beta1', 'networking.k8s.io/v1beta1']);
 
@@ -9,11 +10,11 @@ const OLD = new Set(['extensions/v1beta1', 'networking.k8s.io/v1beta1']);
  *
  * Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122
  */
-export const ingressOldApi: Rule = {
+export const ingressOldApi: Rule<Model> = {
   id: 'ingress-old-api',
   severity: 'error',
   title: 'The annotated Ingress is of an API version that Kubernetes no longer serves',
-  needs: ['Ingress'],
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
     for (const object of model.of('Ingress')) {

@@ -4,6 +4,7 @@ import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed, namesIssuer, SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An Ingress with `kubernetes.io/tls-acme` and no annotation for an issuer: that takes a default issuer, which the
@@ -12,11 +13,11 @@ import type { Report, Rule } from '../../rule';
  * Source: https://cert-manager.io/docs/usage/ingress/#supported-annotations; cert-manager
  * internal/apis/config/controller/v1alpha1/defaults.go (no default issuer).
  */
-export const ingressTlsAcmeWithoutDefault: Rule = {
+export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
   id: 'ingress-tls-acme-without-default',
   severity: 'warning',
   title: 'kubernetes.io/tls-acme without an issuer',
-  needs: ['Ingress'],
+  each: wholeModel({ kinds: ['Deployment'], needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
     const controller = controllerOf(model);

@@ -1,7 +1,8 @@
 import { list, plain, text } from '../../../values/plain';
-import { shimmed } from '../../facts/shimmed';
+import { servedIngresses } from '../../facts/shimmed';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An entry of an annotated Ingress's `spec.tls` that has no hosts or no secretName.
@@ -9,14 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateIngressTLSBlock);
  * https://github.com/cert-manager/cert-manager/issues/842
  */
-export const ingressTlsEntryIncomplete: Rule = {
+export const ingressTlsEntryIncomplete: Rule<Model> = {
   id: 'ingress-tls-entry-incomplete',
   severity: 'error',
   title: 'An entry of spec.tls has no hosts or no secretName',
-  needs: ['Ingress'],
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).ingresses) {
+    for (const object of servedIngresses.of(model)) {
       const entries = list(object.spec.tls).map(plain);
       // Two without secretName: cert-manager refuses the whole, by another rule.
       const unnamed = entries.filter((entry) => text(entry.secretName) === '').length;

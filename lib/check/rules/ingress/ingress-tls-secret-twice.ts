@@ -1,7 +1,8 @@
 import { list, plain, text } from '../../../values/plain';
-import { shimmed } from '../../facts/shimmed';
+import { servedIngresses } from '../../facts/shimmed';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Two entries of an annotated Ingress's `spec.tls` have one secretName, or none.
@@ -9,14 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (checkForDuplicateSecretNames);
  * https://github.com/cert-manager/cert-manager/issues/2099
  */
-export const ingressTlsSecretTwice: Rule = {
+export const ingressTlsSecretTwice: Rule<Model> = {
   id: 'ingress-tls-secret-twice',
   severity: 'error',
   title: 'Two entries of spec.tls have one secretName',
-  needs: ['Ingress'],
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).ingresses) {
+    for (const object of servedIngresses.of(model)) {
       const seen = new Map<string, number>();
       for (const [i, entry] of list(object.spec.tls).map(plain).entries()) {
         const secret = text(entry.secretName);

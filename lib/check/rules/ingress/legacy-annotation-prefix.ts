@@ -2,6 +2,7 @@ import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const OLD = 'certmanager.k8s.io/';
 
@@ -28,10 +29,13 @@ const GONE = new Set(['acme-challenge-type', 'acme-dns01-provider']);
  * Source: https://cert-manager.io/docs/releases/upgrading/upgrading-0.10-0.11/;
  * https://github.com/cert-manager/cert-manager/issues/3041
  */
-export const legacyAnnotationPrefix: Rule = {
+export const legacyAnnotationPrefix: Rule<Model> = {
   id: 'legacy-annotation-prefix',
   severity: 'error',
   title: 'The annotation has the prefix certmanager.k8s.io, which is no longer read',
+  each: wholeModel({
+    kinds: ['APIService', 'CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
+  }),
 
   find(model: Model, report: Report): void {
     for (const object of model.annotated) {

@@ -5,16 +5,18 @@ import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed, SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An annotation of cert-manager's whose value is a boolean or a number: YAML's `true` and `7` without quotes.
  *
  * Source: annotations are strings (https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/).
  */
-export const shimAnnotationNotAString: Rule = {
+export const shimAnnotationNotAString: Rule<Model> = {
   id: 'shim-annotation-not-a-string',
   severity: 'error',
   title: 'The value of the annotation is not a string',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const object of model.annotated) {

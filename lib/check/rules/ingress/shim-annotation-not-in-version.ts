@@ -5,6 +5,7 @@ import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { SHIM_SINCE } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An annotation that the target release of cert-manager does not read yet.
@@ -12,14 +13,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager's release notes: 1.15 (secret-template), 1.20 (http01-ingress-ingressclassname), 1.21 (alt-names,
  * ip-sans, ignore-tls-listeners).
  */
-export const shimAnnotationNotInVersion: Rule = {
+export const shimAnnotationNotInVersion: Rule<Model> = {
   id: 'shim-annotation-not-in-version',
   severity: 'error',
   title: "The cluster's cert-manager does not read the annotation yet",
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).all) {
+    for (const object of shimmed.of(model)) {
       const { annotations } = object;
       for (const key in SHIM_SINCE) {
         if (annotations[key] === undefined) continue;

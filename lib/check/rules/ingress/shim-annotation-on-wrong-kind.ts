@@ -2,6 +2,7 @@ import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /** Kinds that people annotate, by group; cert-manager reads none of them. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -23,10 +24,13 @@ const KINDS: Readonly<Record<string, string>> = {
  * Source: https://cert-manager.io/docs/usage/ingress/ and https://cert-manager.io/docs/usage/gateway/;
  * https://github.com/cert-manager/cert-manager/issues/7473
  */
-export const shimAnnotationOnWrongKind: Rule = {
+export const shimAnnotationOnWrongKind: Rule<Model> = {
   id: 'shim-annotation-on-wrong-kind',
   severity: 'warning',
   title: 'An issuer is named by annotation on an object that cert-manager does not read',
+  each: wholeModel({
+    kinds: ['GRPCRoute', 'HTTPProxy', 'HTTPRoute', 'IngressRoute', 'Service', 'TLSRoute', 'VirtualService'],
+  }),
 
   find(model: Model, report: Report): void {
     for (const object of model.annotated) {

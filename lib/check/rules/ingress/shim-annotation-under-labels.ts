@@ -2,20 +2,21 @@ import { shimmed } from '../../facts/shimmed';
 import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The issuer of an Ingress or Gateway is named among its labels, and not among its annotations.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (hasShimAnnotation reads annotations).
  */
-export const shimAnnotationUnderLabels: Rule = {
+export const shimAnnotationUnderLabels: Rule<Model> = {
   id: 'shim-annotation-under-labels',
   severity: 'warning',
   title: 'The issuer is named among the labels instead of the annotations',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
-    for (const object of shimmed(model).all) {
+    for (const object of shimmed.of(model)) {
       const { labels, annotations } = object;
       for (const key of [SHIM.issuer, SHIM.clusterIssuer]) {
         if (labels[key] === undefined || annotations[key] !== undefined) continue;

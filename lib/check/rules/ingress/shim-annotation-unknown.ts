@@ -5,6 +5,7 @@ import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const KNOWN = [...SHIM_ANNOTATIONS];
 
@@ -14,15 +15,15 @@ const KNOWN = [...SHIM_ANNOTATIONS];
  * Source: cert-manager pkg/apis/certmanager/v1/types.go and pkg/apis/acme/v1/types.go;
  * https://github.com/cert-manager/cert-manager/issues/6990
  */
-export const shimAnnotationUnknown: Rule = {
+export const shimAnnotationUnknown: Rule<Model> = {
   id: 'shim-annotation-unknown',
   severity: 'warning',
   title: 'cert-manager does not know the annotation',
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
     let count = 0;
-    for (const object of shimmed(model).all) {
+    for (const object of shimmed.of(model)) {
       for (const key in object.annotations) {
         if (!isShimKey(key) || SHIM_ANNOTATIONS.has(key)) continue;
         const near =

@@ -6,6 +6,7 @@ import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The Certificate that cert-manager makes for an Ingress or Gateway is refused by its own webhook: a kind of issuer that
@@ -13,11 +14,11 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: cert-manager internal/apis/certmanager/validation/certificate.go.
  */
-export const shimCertificateRefused: Rule = {
+export const shimCertificateRefused: Rule<Model> = {
   id: 'shim-certificate-refused',
   severity: 'error',
   title: "cert-manager's webhook refuses the Certificate that it makes for the Ingress or Gateway",
-  needs: ['Ingress', 'Gateway'],
+  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
     let last: KubeObject | undefined;

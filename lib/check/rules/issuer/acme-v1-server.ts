@@ -1,15 +1,17 @@
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Let's Encrypt's servers of ACME version 1, which are gone.
  *
  * Source: cert-manager pkg/issuer/acme/setup.go (acmev1ToV2Mappings).
  */
-export const acmeV1Server: Rule = {
+export const acmeV1Server: Rule<Model> = {
   id: 'acme-v1-server',
   severity: 'error',
   title: "The server is one of Let's Encrypt's for ACME version 1, which are gone",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, server } of model.issuers) {

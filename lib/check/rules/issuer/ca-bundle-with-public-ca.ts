@@ -2,16 +2,18 @@ import { compareVersions } from '../../../cert-manager/versions';
 import { text } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Roots of one's own for a public CA's server: they stand in place of the system's.
  *
  * Source: https://cert-manager.io/docs/configuration/acme/#private-acme-servers; cert-manager pkg/acme/accounts/client.go.
  */
-export const caBundleWithPublicCa: Rule = {
+export const caBundleWithPublicCa: Rule<Model> = {
   id: 'ca-bundle-with-public-ca',
   severity: 'warning',
   title: "The roots that a public CA's server is verified by are fixed",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, acme, ca, version } of model.issuers) {

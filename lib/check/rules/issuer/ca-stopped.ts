@@ -1,15 +1,17 @@
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The CA has stopped issuing through this server.
  *
  * Source: the CAs' announcements (lib/schema/acme-cas.ts).
  */
-export const caStopped: Rule = {
+export const caStopped: Rule<Model> = {
   id: 'ca-stopped',
   severity: 'error',
   title: 'The CA has stopped issuing through this server',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, ca } of model.issuers) {

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A ClusterIssuer with a namespace, which it does not have; its Secrets are looked for in the cluster resource
@@ -8,10 +9,11 @@ import type { Report, Rule } from '../../rule';
  * Source: https://cert-manager.io/docs/configuration/#cluster-resource-namespace;
  * https://github.com/cert-manager/cert-manager/issues/2399
  */
-export const clusterIssuerWithNamespace: Rule = {
+export const clusterIssuerWithNamespace: Rule<Model> = {
   id: 'cluster-issuer-with-namespace',
   severity: 'info',
   title: 'A ClusterIssuer is written with a namespace',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, isCluster, secretNamespace } of model.issuers) {

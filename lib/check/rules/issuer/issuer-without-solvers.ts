@@ -1,6 +1,7 @@
 import { ACME_CAS } from '../../../cas/acme-cas';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /** CAs whose accounts come with domains that were validated beforehand, so that no challenge is needed. */
 const VALIDATED_BEFORE: readonly unknown[] = [
@@ -17,10 +18,11 @@ const VALIDATED_BEFORE: readonly unknown[] = [
  * Source: cert-manager pkg/controller/acmeorders/util.go; the webhook lets it pass
  * (internal/apis/certmanager/validation/issuer.go); https://github.com/cert-manager/cert-manager/issues/5265
  */
-export const issuerWithoutSolvers: Rule = {
+export const issuerWithoutSolvers: Rule<Model> = {
   id: 'issuer-without-solvers',
   severity: 'error',
   title: 'The issuer has no solver',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

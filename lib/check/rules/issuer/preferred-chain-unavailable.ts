@@ -1,6 +1,7 @@
 import { text } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A chain is preferred that the CA does not offer: it is left aside without a word.
@@ -8,10 +9,11 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/acmeorders/sync.go (falls back to the default chain);
  * https://letsencrypt.org/certificates/; cert-manager issues 4413, 6757.
  */
-export const preferredChainUnavailable: Rule = {
+export const preferredChainUnavailable: Rule<Model> = {
   id: 'preferred-chain-unavailable',
   severity: 'warning',
   title: 'The preferred chain is one that the CA does not offer',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, acme, ca } of model.issuers) {

@@ -3,6 +3,7 @@ import { text } from '../../../values/plain';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -11,10 +12,11 @@ import { listed } from '../../wording';
  * Source: cert-manager pkg/controller/acmeorders/sync.go (ErrProfileNotInSetOfSupportedProfiles);
  * https://letsencrypt.org/docs/profiles/.
  */
-export const profileUnknown: Rule = {
+export const profileUnknown: Rule<Model> = {
   id: 'profile-unknown',
   severity: 'error',
   title: 'The CA has no such certificate profile',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, acme, ca, version } of model.issuers) {

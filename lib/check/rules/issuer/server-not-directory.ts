@@ -2,6 +2,7 @@ import { ACME_CAS } from '../../../cas/acme-cas';
 import type { Severity } from '../../finding';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -9,10 +10,11 @@ import { listed } from '../../wording';
  *
  * Source: the CAs' pages (lib/schema/acme-cas.ts); RFC 8555, section 7.1.1.
  */
-export const serverNotDirectory: Rule = {
+export const serverNotDirectory: Rule<Model> = {
   id: 'server-not-directory',
   severity: 'error',
   title: "The server is a CA's, and not its ACME directory",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, server, ca } of model.issuers) {

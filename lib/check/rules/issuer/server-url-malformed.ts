@@ -1,16 +1,18 @@
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The ACME server is not a URL with https:// and a host.
  *
  * Source: cert-manager pkg/issuer/acme/setup.go (InvalidURL; the client's requests); RFC 8555, section 6.1.
  */
-export const serverUrlMalformed: Rule = {
+export const serverUrlMalformed: Rule<Model> = {
   id: 'server-url-malformed',
   severity: 'error',
   title: 'The ACME server is not a URL',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, server, isAcme } of model.issuers) {

@@ -1,16 +1,18 @@
 import { text } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The ACME server's own certificate is not verified.
  *
  * Source: cert-manager pkg/acme/accounts/client.go (InsecureSkipVerify).
  */
-export const skipTlsVerify: Rule = {
+export const skipTlsVerify: Rule<Model> = {
   id: 'skip-tls-verify',
   severity: 'warning',
   title: "The ACME server's certificate is not verified",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const { object, acme, ca } of model.issuers) {

@@ -1,6 +1,7 @@
 import { askedOfCas } from '../../facts/limits';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * More ACME accounts than Let's Encrypt registers from one address in three hours: an Issuer with its own account key in
@@ -8,13 +9,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: https://letsencrypt.org/docs/rate-limits/ (10 new accounts per IP address each 3 hours).
  */
-export const limitAccountsPerAddress: Rule = {
+export const limitAccountsPerAddress: Rule<Model> = {
   id: 'limit-accounts-per-address',
   severity: 'warning',
   title: 'More ACME accounts than the CA registers from one address at once',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { ca, limits, accounts } of askedOfCas(model)) {
+    for (const { ca, limits, accounts } of askedOfCas.of(model)) {
       const { most, refillMinutes } = limits.accountsPerAddress;
       if (accounts.size <= most) continue;
       const beyond = [...accounts.values()][most]!;

@@ -1,6 +1,7 @@
 import { askedOfCas, spokenMinutes } from '../../facts/limits';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * More certificates for one registered domain than Let's Encrypt issues in a week. Counted over all issuers of the server;
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: https://letsencrypt.org/docs/rate-limits/ (50 per registered domain each 7 days, one more each 202 minutes);
  * letsencrypt/boulder ratelimits/utilities.go (registered domains by the whole Public Suffix List).
  */
-export const limitCertificatesPerDomain: Rule = {
+export const limitCertificatesPerDomain: Rule<Model> = {
   id: 'limit-certificates-per-domain',
   severity: 'warning',
   title: 'More certificates for one registered domain than the CA issues in a week',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { ca, limits, issuers, domains } of askedOfCas(model)) {
+    for (const { ca, limits, issuers, domains } of askedOfCas.of(model)) {
       const { most, refillMinutes } = limits.perDomain;
       for (const [domain, count] of domains) {
         if (count <= most) continue;

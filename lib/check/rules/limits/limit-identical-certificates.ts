@@ -2,6 +2,7 @@ import { askedOfCas, spokenMinutes } from '../../facts/limits';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * More certificates for one exact set of names than Let's Encrypt issues in a week. Counted over all namespaces and
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: https://letsencrypt.org/docs/rate-limits/ (5 per exact set of identifiers each 7 days, one more each 34 hours).
  */
-export const limitIdenticalCertificates: Rule = {
+export const limitIdenticalCertificates: Rule<Model> = {
   id: 'limit-identical-certificates',
   severity: 'warning',
   title: 'More certificates for one set of names than the CA issues in a week',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { ca, limits, nameSets, beyond } of askedOfCas(model)) {
+    for (const { ca, limits, nameSets, beyond } of askedOfCas.of(model)) {
       const { most, refillMinutes } = limits.perNameSet;
       for (const [names, certificate] of beyond) {
         report({

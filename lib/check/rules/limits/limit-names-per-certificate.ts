@@ -2,6 +2,7 @@ import { profileOf } from '../../facts/ca-policy';
 import { certificateTitle, orderedNames } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * More names in one certificate than the CA, or the profile asked for, allows for.
@@ -9,10 +10,11 @@ import type { Report, Rule } from '../../rule';
  * Source: https://letsencrypt.org/docs/rate-limits/ (100), https://letsencrypt.org/docs/profiles/ (25 for tlsserver and
  * shortlived).
  */
-export const limitNamesPerCertificate: Rule = {
+export const limitNamesPerCertificate: Rule<Model> = {
   id: 'limit-names-per-certificate',
   severity: 'error',
   title: 'More names in one certificate than the CA allows for',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

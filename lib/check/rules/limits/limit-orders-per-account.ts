@@ -1,19 +1,21 @@
 import { askedOfCas, spokenMinutes } from '../../facts/limits';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * More certificates of one ACME account than Let's Encrypt takes orders from it at once.
  *
  * Source: https://letsencrypt.org/docs/rate-limits/ (300 new orders per account each 3 hours, one more each 36 seconds).
  */
-export const limitOrdersPerAccount: Rule = {
+export const limitOrdersPerAccount: Rule<Model> = {
   id: 'limit-orders-per-account',
   severity: 'warning',
   title: 'More certificates of one account than the CA takes orders at once',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { ca, limits, accounts } of askedOfCas(model)) {
+    for (const { ca, limits, accounts } of askedOfCas.of(model)) {
       const { most, refillMinutes } = limits.ordersPerAccount;
       for (const { issuer, certificates } of accounts.values()) {
         if (certificates <= most) continue;

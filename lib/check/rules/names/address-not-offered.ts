@@ -5,6 +5,7 @@ import { isSpecialAddress } from '../../knowledge/special-addresses';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An IP address, asked from Let's Encrypt with a profile that has DNS names alone.
@@ -12,10 +13,11 @@ import type { Report, Rule } from '../../rule';
  * Source: https://letsencrypt.org/docs/profiles/ (identifiers), letsencrypt/boulder ra/ra.go ("does not permit IP
  * address identifiers"); cert-manager issue 6863.
  */
-export const addressNotOffered: Rule = {
+export const addressNotOffered: Rule<Model> = {
   id: 'address-not-offered',
   severity: 'error',
   title: 'An IP address is asked with a profile that takes none',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

@@ -4,16 +4,18 @@ import { isSpecialAddress } from '../../knowledge/special-addresses';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A private, loopback or otherwise special IP address, asked from a public CA.
  *
  * Source: letsencrypt/boulder policy/pa.go (ValidIP), iana/ip.go; IANA's special-purpose address registries.
  */
-export const addressNotPublic: Rule = {
+export const addressNotPublic: Rule<Model> = {
   id: 'address-not-public',
   severity: 'error',
   title: 'A private or special IP address is asked from a public CA',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAskedWith(

@@ -3,16 +3,18 @@ import { runsBoulder } from '../../facts/ca-policy';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name beside a wildcard of the same certificate that covers it.
  *
  * Source: letsencrypt/boulder ra/ra.go (wildcardOverlap); cert-manager issues 2128, 8853.
  */
-export const nameCoveredByWildcard: Rule = {
+export const nameCoveredByWildcard: Rule<Model> = {
   id: 'name-covered-by-wildcard',
   severity: 'error',
   title: 'A wildcard of the same certificate covers the name already',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAsked(

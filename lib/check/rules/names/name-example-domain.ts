@@ -2,6 +2,7 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name below example.com, example.net or example.org, asked from a public CA. Of no weight: it is what
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: RFC 6761 section 6.5, RFC 2606; Let's Encrypt refuses them by policy (boulder policy/pa.go, errPolicyForbidden).
  */
-export const nameExampleDomain: Rule = {
+export const nameExampleDomain: Rule<Model> = {
   id: 'name-example-domain',
   severity: 'info',
   title: 'A name of the documentation is asked from a public CA',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults(model, 'documentation')) {
+    for (const { certificate, issuer, name, path } of nameFaults('documentation').of(model)) {
       report({
         object: certificate.object,
         path,

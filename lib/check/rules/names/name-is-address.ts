@@ -2,19 +2,21 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An IP address among the DNS names of a certificate.
  *
  * Source: letsencrypt/boulder policy/pa.go (errIPAddressInDNS); RFC 8738: addresses are identifiers of another type.
  */
-export const nameIsAddress: Rule = {
+export const nameIsAddress: Rule<Model> = {
   id: 'name-is-address',
   severity: 'error',
   title: 'An IP address stands among the DNS names',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults(model, 'address')) {
+    for (const { certificate, issuer, name, path } of nameFaults('address').of(model)) {
       report({
         object: certificate.object,
         path,

@@ -2,6 +2,7 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name of a certificate that is no DNS name: blanks, a scheme, a path, a port, an underscore, an empty label, a dot at
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: letsencrypt/boulder policy/pa.go (validNonWildcardDomain), RFC 8555 section 7.1.4; RFC 5890 section 2.3.1.
  */
-export const nameMalformed: Rule = {
+export const nameMalformed: Rule<Model> = {
   id: 'name-malformed',
   severity: 'error',
   title: 'A name of the certificate is not a DNS name',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path, detail } of nameFaults(model, 'malformed')) {
+    for (const { certificate, issuer, name, path, detail } of nameFaults('malformed').of(model)) {
       // Whether the CA is one that takes an underscore, or something else than ACME, is not known of every issuer.
       const underscore = name.includes('_');
       if (underscore && !issuer) continue;

@@ -3,19 +3,21 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name with letters beyond ASCII, which certificates hold in punycode alone.
  *
  * Source: Go crypto/x509 (SANs are IA5String), letsencrypt/boulder policy/pa.go (isDNSCharacter); RFC 5891.
  */
-export const nameNotAscii: Rule = {
+export const nameNotAscii: Rule<Model> = {
   id: 'name-not-ascii',
   severity: 'error',
   title: 'A name has letters beyond ASCII and is not in punycode',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, name, path } of nameFaults(model, 'not-ascii')) {
+    for (const { certificate, name, path } of nameFaults('not-ascii').of(model)) {
       const ascii = domainToASCII(name.replace(/^\*\./, ''));
       const written = ascii && name.startsWith('*.') ? `*.${ascii}` : ascii;
       report({

@@ -2,6 +2,7 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name that is a public suffix of a registry itself (`co.uk`), or all names below one (`*.co.uk`).
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: letsencrypt/boulder policy/pa.go (errICANNTLD, errICANNTLDWildcard); Baseline Requirements 3.2.2.6. Suffixes of
  * the list's private section (github.io) are issued for to those who hold them.
  */
-export const namePublicSuffix: Rule = {
+export const namePublicSuffix: Rule<Model> = {
   id: 'name-public-suffix',
   severity: 'error',
   title: 'A name is a public suffix, or all names below one',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults(model, 'public-suffix')) {
+    for (const { certificate, issuer, name, path } of nameFaults('public-suffix').of(model)) {
       const suffix = name.replace(/^\*\./, '');
       report({
         object: certificate.object,

@@ -2,16 +2,18 @@ import { eachAsked } from '../../facts/asked';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name that stands twice in one certificate.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (which removes such names), RFC 8555 section 7.1.3.
  */
-export const nameRepeated: Rule = {
+export const nameRepeated: Rule<Model> = {
   id: 'name-repeated',
   severity: 'info',
   title: 'A name stands twice in one certificate',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAsked(model, (certificate) => {

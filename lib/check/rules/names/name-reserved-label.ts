@@ -2,19 +2,21 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A label with hyphens in its third and fourth place that is no valid punycode.
  *
  * Source: letsencrypt/boulder policy/pa.go (errInvalidRLDH, errMalformedIDN); RFC 5890 section 2.3.1.
  */
-export const nameReservedLabel: Rule = {
+export const nameReservedLabel: Rule<Model> = {
   id: 'name-reserved-label',
   severity: 'error',
   title: 'A label is in the format reserved for other alphabets, and is none of these',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path, detail } of nameFaults(model, 'reserved-label')) {
+    for (const { certificate, issuer, name, path, detail } of nameFaults('reserved-label').of(model)) {
       const problem = detail.startsWith('xn--') ? 'is not valid punycode' : 'has "--" in its third and fourth place';
       report({
         object: certificate.object,

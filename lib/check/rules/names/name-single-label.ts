@@ -2,19 +2,21 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name without a dot, asked from a public CA.
  *
  * Source: letsencrypt/boulder policy/pa.go (errTooFewLabels); Baseline Requirements 4.2.2 (internal names).
  */
-export const nameSingleLabel: Rule = {
+export const nameSingleLabel: Rule<Model> = {
   id: 'name-single-label',
   severity: 'error',
   title: 'A name of one label is asked from a public CA',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults(model, 'single-label')) {
+    for (const { certificate, issuer, name, path } of nameFaults('single-label').of(model)) {
       report({
         object: certificate.object,
         path,

@@ -3,19 +3,21 @@ import { isPrivateHabit } from '../../knowledge/special-use';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name that ends in no public suffix, asked from a public CA: the top-level domain does not exist.
  *
  * Source: letsencrypt/boulder iana/iana.go (ICANN section of the Public Suffix List), policy/pa.go (errNonPublic).
  */
-export const nameUnknownSuffix: Rule = {
+export const nameUnknownSuffix: Rule<Model> = {
   id: 'name-unknown-suffix',
   severity: 'error',
   title: 'The top-level domain of a name does not exist',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults(model, 'unknown-suffix')) {
+    for (const { certificate, issuer, name, path } of nameFaults('unknown-suffix').of(model)) {
       const top = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
       const habit = isPrivateHabit(top) ? ', though many take it for names of their own' : '';
       report({

@@ -2,6 +2,7 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name with capital letters. CAs give it back in lower case, and cert-manager compares it letter by letter: with
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: letsencrypt/boulder identifier/identifier.go (Normalize); cert-manager pkg/util/solverpicker (the
  * authorization's identifier is looked for); cert-manager issue 1885.
  */
-export const nameUpperCase: Rule = {
+export const nameUpperCase: Rule<Model> = {
   id: 'name-upper-case',
   severity: 'warning',
   title: 'A name has capital letters',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults(model, 'upper-case')) {
+    for (const { certificate, issuer, name, path } of nameFaults('upper-case').of(model)) {
       const lower = name.toLowerCase();
       const written = issuer!.choice.choose(name, certificate.labels);
       const given = issuer!.choice.choose(lower, certificate.labels);

@@ -2,19 +2,21 @@ import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A `*` that is not the whole first label of a name.
  *
  * Source: letsencrypt/boulder policy/pa.go (errMalformedWildcard, errTooManyWildcards); RFC 6125 section 6.4.3.
  */
-export const nameWildcardMalformed: Rule = {
+export const nameWildcardMalformed: Rule<Model> = {
   id: 'name-wildcard-malformed',
   severity: 'error',
   title: 'A wildcard is not the whole first label of the name',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults(model, 'wildcard-malformed')) {
+    for (const { certificate, issuer, name, path } of nameFaults('wildcard-malformed').of(model)) {
       report({
         object: certificate.object,
         path,

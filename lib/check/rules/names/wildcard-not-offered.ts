@@ -2,16 +2,18 @@ import { eachAsked } from '../../facts/asked';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A wildcard, asked from a CA that issues none by ACME.
  *
  * Source: https://guide.actalis.com/faq/SSL/ACME
  */
-export const wildcardNotOffered: Rule = {
+export const wildcardNotOffered: Rule<Model> = {
   id: 'wildcard-not-offered',
   severity: 'warning',
   title: 'A wildcard is asked from a CA that issues none by ACME',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     eachAsked(

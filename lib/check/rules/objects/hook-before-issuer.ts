@@ -2,6 +2,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const HOOK = 'helm.sh/hook';
 
@@ -10,10 +11,11 @@ const HOOK = 'helm.sh/hook';
  *
  * Source: https://helm.sh/docs/topics/charts_hooks/; cert-manager issue 3990.
  */
-export const hookBeforeIssuer: Rule = {
+export const hookBeforeIssuer: Rule<Model> = {
   id: 'hook-before-issuer',
   severity: 'warning',
   title: 'A Certificate is a hook that runs before its issuer is there',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

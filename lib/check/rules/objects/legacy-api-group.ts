@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An object of the API group that cert-manager had until 0.10.
@@ -7,10 +8,11 @@ import type { Report, Rule } from '../../rule';
  * Source: https://cert-manager.io/docs/releases/upgrading/upgrading-0.10-0.11/;
  * https://github.com/cert-manager/cert-manager/issues/2514
  */
-export const legacyApiGroup: Rule = {
+export const legacyApiGroup: Rule<Model> = {
   id: 'legacy-api-group',
   severity: 'error',
   title: 'The object is of the API group certmanager.k8s.io, which is gone',
+  each: wholeModel({ kinds: ['CertificateRequest', 'Challenge', 'Order'] }),
 
   find(model: Model, report: Report): void {
     for (const object of model.objects) {

@@ -1,16 +1,18 @@
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A namespace that objects are in is not among the objects, though others are.
  *
  * Source: Kubernetes API server (namespace lifecycle admission): nothing can be made in a namespace that is not there.
  */
-export const namespaceMissing: Rule = {
+export const namespaceMissing: Rule<Model> = {
   id: 'namespace-missing',
   severity: 'warning',
   title: 'A namespace is used and not made, where others are',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     if (model.of('Namespace').length === 0 && !model.complete) return;

@@ -1,16 +1,18 @@
 import { isPlain } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * Two objects of one kind, namespace and name: there is one of them in the cluster, and the last that is applied wins.
  *
  * Source: Kubernetes API conventions (object names); Argo CD: RepeatedResourceWarning; kustomize refuses it.
  */
-export const objectTwice: Rule = {
+export const objectTwice: Rule<Model> = {
   id: 'object-twice',
   severity: 'warning',
   title: 'Two objects have one kind, namespace and name',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const object of model.repeated) {

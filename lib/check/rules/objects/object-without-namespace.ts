@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A Certificate or Issuer without a namespace, where others have one: it lands in whatever namespace the tool that applies
@@ -8,10 +9,11 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: kubectl (the namespace of the current context), Argo CD (the destination's).
  */
-export const objectWithoutNamespace: Rule = {
+export const objectWithoutNamespace: Rule<Model> = {
   id: 'object-without-namespace',
   severity: 'info',
   title: 'An object has no namespace, where others have one',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const without: KubeObject[] = [];

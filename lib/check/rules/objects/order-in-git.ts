@@ -1,16 +1,17 @@
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An Order or Challenge among the manifests. They are cert-manager's own, made for each request.
  *
  * Source: cert-manager internal/apis/acme/validation/challenge.go (a Challenge's spec cannot be changed); issue 1582.
  */
-export const orderInGit: Rule = {
+export const orderInGit: Rule<Model> = {
   id: 'order-in-git',
   severity: 'warning',
   title: 'An Order or Challenge stands among the manifests',
-  needs: ['Order', 'Challenge'],
+  each: wholeModel({ kinds: ['Challenge', 'Order'], needs: ['Order', 'Challenge'] }),
 
   find(model: Model, report: Report): void {
     for (const kind of ['Order', 'Challenge']) {

@@ -2,6 +2,7 @@ import { compareVersions } from '../../../cert-manager/versions';
 import { versionOf } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const OLD = new Set(['v1alpha2', 'v1alpha3', 'v1beta1']);
 
@@ -10,10 +11,11 @@ const OLD = new Set(['v1alpha2', 'v1alpha3', 'v1beta1']);
  *
  * Source: https://cert-manager.io/docs/releases/upgrading/remove-deprecated-apis/: not served since 1.6, gone in 1.7.
  */
-export const removedApiVersion: Rule = {
+export const removedApiVersion: Rule<Model> = {
   id: 'removed-api-version',
   severity: 'error',
   title: "The object is of a version of cert-manager's API that is no longer served",
+  each: wholeModel({ kinds: ['CertificateRequest', 'Challenge', 'Order'] }),
 
   find(model: Model, report: Report): void {
     for (const object of model.objects) {

@@ -4,6 +4,7 @@ import { secretPath, secretValue } from '../../facts/secret-data';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed, plural } from '../../wording';
 
 /**
@@ -13,13 +14,14 @@ import { listed, plural } from '../../wording';
  *
  * Source: https://kubernetes.io/docs/concepts/configuration/secret/ (Secrets are encoded, not encrypted).
  */
-export const secretInGit: Rule = {
+export const secretInGit: Rule<Model> = {
   id: 'secret-in-git',
   severity: 'warning',
   title: 'Secret values are written out in the clear',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { secret, what, others } of referredSecrets(model)) {
+    for (const { secret, what, others } of referredSecrets.of(model)) {
       const keys = readableKeys(secret);
       if (keys.length === 0) continue;
       const copies = others.filter((other) => readableKeys(other).length > 0).length;

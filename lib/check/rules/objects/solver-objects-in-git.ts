@@ -1,6 +1,7 @@
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * What cert-manager makes for the time of a challenge or an issuance stands among the manifests: exported from a cluster.
@@ -8,10 +9,11 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/http (generateName cm-acme-http-solver-, label http01-solver),
  * pkg/apis/certmanager/v1/types.go (next-private-key).
  */
-export const solverObjectsInGit: Rule = {
+export const solverObjectsInGit: Rule<Model> = {
   id: 'solver-objects-in-git',
   severity: 'warning',
   title: 'What cert-manager makes for a challenge stands among the manifests',
+  each: wholeModel({ kinds: ['HTTPRoute', 'Pod', 'Service'] }),
 
   find(model: Model, report: Report): void {
     for (const kind of ['Pod', 'Service', 'Ingress', 'HTTPRoute', 'Secret']) {

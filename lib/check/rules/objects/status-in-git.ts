@@ -2,16 +2,18 @@ import { isPlain } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A manifest of cert-manager's kinds has a status: it was exported from a cluster.
  *
  * Source: Kubernetes API conventions (status is a subresource); cert-manager issue 162.
  */
-export const statusInGit: Rule = {
+export const statusInGit: Rule<Model> = {
   id: 'status-in-git',
   severity: 'info',
   title: 'A manifest has a status',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const look = (object: KubeObject) => {

@@ -3,6 +3,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A Certificate is in an earlier sync wave of Argo CD than its issuer. Argo CD waits for a wave to be healthy, and a
@@ -11,10 +12,11 @@ import type { Report, Rule } from '../../rule';
  * Source: https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/;
  * argo-cd resource_customizations/cert-manager.io/Certificate/health.lua.
  */
-export const syncWaveBeforeIssuer: Rule = {
+export const syncWaveBeforeIssuer: Rule<Model> = {
   id: 'sync-wave-before-issuer',
   severity: 'warning',
   title: 'A Certificate is in an earlier sync wave than its issuer',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

@@ -1,6 +1,7 @@
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const LABEL = 'cert-manager.io/disable-validation';
 
@@ -9,11 +10,11 @@ const LABEL = 'cert-manager.io/disable-validation';
  *
  * Source: cert-manager deploy/charts/cert-manager/values.yaml (webhook.validatingWebhookConfiguration.namespaceSelector).
  */
-export const validationDisabled: Rule = {
+export const validationDisabled: Rule<Model> = {
   id: 'validation-disabled',
   severity: 'info',
   title: "cert-manager's webhook does not check the objects of a namespace",
-  needs: ['Namespace'],
+  each: wholeModel({ needs: ['Namespace'] }),
 
   find(model: Model, report: Report): void {
     const labelled = model

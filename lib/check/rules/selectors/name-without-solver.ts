@@ -3,6 +3,7 @@ import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A name that no solver of its issuer takes. Wildcards and addresses have rules of their own.
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/acmeorders/util.go (partialChallengeSpecForAuthorization);
  * https://github.com/cert-manager/cert-manager/issues/2494
  */
-export const nameWithoutSolver: Rule = {
+export const nameWithoutSolver: Rule<Model> = {
   id: 'name-without-solver',
   severity: 'error',
   title: 'No solver of the issuer takes the name',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { certificate, name, reasons } of unsolvedNames(model)) {
+    for (const { certificate, name, reasons } of unsolvedNames.of(model)) {
       if (name.startsWith('*.') || isIP(name)) continue;
       report({
         object: certificate.object,

@@ -2,6 +2,7 @@ import { orderedNames } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An entry of a selector's dnsNames that is not written as the certificate writes the name: another case, a dot at the
@@ -10,10 +11,11 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_names.go compares text;
  * https://github.com/cert-manager/cert-manager/issues/1746
  */
-export const selectorDnsNameMismatch: Rule = {
+export const selectorDnsNameMismatch: Rule<Model> = {
   id: 'selector-dns-name-mismatch',
   severity: 'warning',
   title: 'An entry of dnsNames is not written as the certificate writes the name',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An entry of a selector's dnsZones that matches no name: with a dot too many, a scheme, a port, a path or blanks.
@@ -7,10 +8,11 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go: all labels of the zone have to be equal to the
  * last of the name's; https://github.com/cert-manager/cert-manager/issues/8846
  */
-export const selectorDnsZoneMalformed: Rule = {
+export const selectorDnsZoneMalformed: Rule<Model> = {
   id: 'selector-dns-zone-malformed',
   severity: 'error',
   title: 'An entry of dnsZones matches no name',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

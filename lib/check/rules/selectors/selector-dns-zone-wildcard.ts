@@ -2,6 +2,7 @@ import { orderedNames } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An entry of a selector's dnsZones that starts with `*.`, which matches the wildcard name itself and no name below.
@@ -9,10 +10,11 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go;
  * https://github.com/cert-manager/cert-manager/issues/2545
  */
-export const selectorDnsZoneWildcard: Rule = {
+export const selectorDnsZoneWildcard: Rule<Model> = {
   id: 'selector-dns-zone-wildcard',
   severity: 'warning',
   title: 'An entry of dnsZones starts with "*."',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

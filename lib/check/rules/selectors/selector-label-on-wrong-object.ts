@@ -2,6 +2,7 @@ import { unusedLabels } from '../../facts/selector-labels';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The label by which a solver selects is among a certificate's annotations, or in its secretTemplate, and not among its
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/controller/acmeorders/selectors/labels.go (the Order's metadata.labels alone);
  * https://github.com/cert-manager/cert-manager/issues/7648
  */
-export const selectorLabelOnWrongObject: Rule = {
+export const selectorLabelOnWrongObject: Rule<Model> = {
   id: 'selector-label-on-wrong-object',
   severity: 'warning',
   title: "A label that a solver selects by is not among the certificate's own labels",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver, misplaced } of unusedLabels(model)) {
+    for (const { issuer, solver, misplaced } of unusedLabels.of(model)) {
       for (const { certificate, path } of misplaced) {
         const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
         report({

@@ -1,6 +1,7 @@
 import { unusedLabels } from '../../facts/selector-labels';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A solver selects by labels that no certificate of the issuer carries.
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  * those of the Certificate; an Ingress's labels are copied to its Certificate.
  * https://github.com/cert-manager/cert-manager/issues/4438
  */
-export const selectorLabelUnused: Rule = {
+export const selectorLabelUnused: Rule<Model> = {
   id: 'selector-label-unused',
   severity: 'warning',
   title: 'No certificate carries the labels that the solver selects by',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver, misplaced } of unusedLabels(model)) {
+    for (const { issuer, solver, misplaced } of unusedLabels.of(model)) {
       // Then the label is in the wrong place, and reported there.
       if (misplaced.length > 0) continue;
       const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');

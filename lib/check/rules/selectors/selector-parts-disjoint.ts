@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model';
 import { isInZone } from '../../model/solver-choice';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -8,10 +9,11 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/util/solverpicker/solverpicker.go (labels, names and zones all have to match).
  */
-export const selectorPartsDisjoint: Rule = {
+export const selectorPartsDisjoint: Rule<Model> = {
   id: 'selector-parts-disjoint',
   severity: 'error',
   title: 'The selector has dnsNames that are in none of its dnsZones',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

@@ -2,16 +2,18 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A solver that is taken for no name: an earlier one selects the same, or it is for HTTP01 and selects wildcards alone.
  *
  * Source: cert-manager pkg/util/solverpicker/solverpicker.go: of two that match alike, the earlier is taken.
  */
-export const solverNeverChosen: Rule = {
+export const solverNeverChosen: Rule<Model> = {
   id: 'solver-never-chosen',
   severity: 'warning',
   title: 'The solver can never be chosen',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     for (const issuer of model.issuers) {

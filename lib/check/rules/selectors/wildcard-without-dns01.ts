@@ -2,6 +2,7 @@ import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A wildcard name, and no DNS01 solver of the issuer that takes it.
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: a CA offers dns-01 alone for a wildcard (https://letsencrypt.org/docs/challenge-types/); cert-manager compares
  * the name with its `*.` (pkg/controller/acmeorders/util.go); https://github.com/cert-manager/cert-manager/issues/3798
  */
-export const wildcardWithoutDns01: Rule = {
+export const wildcardWithoutDns01: Rule<Model> = {
   id: 'wildcard-without-dns01',
   severity: 'error',
   title: 'No DNS01 solver of the issuer takes the wildcard',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const unsolved of unsolvedNames(model)) {
+    for (const unsolved of unsolvedNames.of(model)) {
       const { certificate, name } = unsolved;
       if (!name.startsWith('*.')) continue;
       const issuer = model.issuerOf(certificate)!.object.title;

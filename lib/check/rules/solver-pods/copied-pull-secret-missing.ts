@@ -5,16 +5,18 @@ import { keptAccounts, solverAccountNames } from '../../facts/solver-accounts';
 import { templatePullSecrets } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A pull secret of solver pods is to be copied into namespaces, and what it is to be copied from is not there.
  *
  * Source: https://kyverno.io/docs/policy-types/cluster-policy/generate/#clone-source
  */
-export const copiedPullSecretMissing: Rule = {
+export const copiedPullSecretMissing: Rule<Model> = {
   id: 'copied-pull-secret-missing',
   severity: 'error',
   title: 'The pull secret that is to be copied into namespaces is not where it is copied from',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const made = [...model.secretsMade];
@@ -43,12 +45,12 @@ export const copiedPullSecretMissing: Rule = {
 function pullSecretNames(model: Model): ReadonlySet<string> {
   const accounts = solverAccountNames(model);
   return new Set([
-    ...keptAccounts(model).flatMap(({ pullSecrets = [] }) => pullSecrets.map(({ name }) => name)),
+    ...keptAccounts.of(model).flatMap(({ pullSecrets = [] }) => pullSecrets.map(({ name }) => name)),
     ...(accounts.size === 0 ? [] : model.of('ServiceAccount'))
       .filter(({ name }) => accounts.has(name))
       .flatMap(({ raw }) => list(raw.imagePullSecrets).map((entry) => text(plain(entry).name))),
-    ...solversFor(model, 'http01').flatMap(({ issuer, solver }) =>
-      templatePullSecrets(issuer, solver).map((entry) => text(plain(entry).name)),
-    ),
+    ...solversFor('http01')
+      .of(model)
+      .flatMap(({ issuer, solver }) => templatePullSecrets(issuer, solver).map((entry) => text(plain(entry).name))),
   ]);
 }

@@ -2,6 +2,7 @@ import { absence } from '../../facts/absence';
 import { pullReferences } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A pull secret that the solver's pod template names is not in a namespace where a name is solved by HTTP01.
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/http/pod.go (the template's pull secrets are the pod's);
  * https://github.com/cert-manager/cert-manager/pull/5801
  */
-export const podTemplatePullSecretMissing: Rule = {
+export const podTemplatePullSecretMissing: Rule<Model> = {
   id: 'pod-template-pull-secret-missing',
   severity: 'error',
   title: "A pull secret of the solver's pod template is missing where a certificate is solved by HTTP01",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { from, secretName, presence, pods, path } of pullReferences(model)) {
+    for (const { from, secretName, presence, pods, path } of pullReferences.of(model)) {
       if (from !== 'template') continue;
       const missing = absence(presence, pods.namespace, model);
       if (!missing) continue;

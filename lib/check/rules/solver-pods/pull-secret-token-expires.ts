@@ -5,6 +5,7 @@ import { decoded, secretPath } from '../../facts/secret-data';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { plural } from '../../wording';
 
 /** A registry whose credentials may be a token that expires. */
@@ -50,10 +51,11 @@ const TOKENS: readonly Expiring[] = [
  * https://learn.microsoft.com/azure/container-registry/container-registry-authentication,
  * https://docs.github.com/en/actions/concepts/security/github_token
  */
-export const pullSecretTokenExpires: Rule = {
+export const pullSecretTokenExpires: Rule<Model> = {
   id: 'pull-secret-token-expires',
   severity: 'warning',
   title: 'A pull secret holds a token that expires',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     // One Secret is often in many namespaces: one finding for all.

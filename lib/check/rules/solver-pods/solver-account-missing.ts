@@ -5,6 +5,7 @@ import { podTemplatePath, solverPods } from '../../facts/solver-pods';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The ServiceAccount that solver pods run as is not in a namespace where a name is solved by HTTP01.
@@ -12,15 +13,16 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/http/pod.go: the pod is made in the Challenge's namespace, which is the
  * Certificate's. https://github.com/cert-manager/cert-manager/issues/3852
  */
-export const solverAccountMissing: Rule = {
+export const solverAccountMissing: Rule<Model> = {
   id: 'solver-account-missing',
   severity: 'error',
   title: "The solver's ServiceAccount is missing where a certificate is solved by HTTP01",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const reported = new Set<string>();
     // In most sets none is missing; only where one is, each certificate that needs it is looked at.
-    const isMissing = solverPods(model).some(({ namespace, solver: { serviceAccountName } }) => {
+    const isMissing = solverPods.of(model).some(({ namespace, solver: { serviceAccountName } }) => {
       return serviceAccountName && absence(model.serviceAccount(namespace, serviceAccountName), namespace, model);
     });
     for (const certificate of isMissing ? model.certificates : []) {
@@ -52,7 +54,7 @@ export const solverAccountMissing: Rule = {
       }
     }
     // Where no certificate among the objects needs it, one that nobody makes anywhere is still missing.
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       const account = solver.serviceAccountName;
       if (!account || reported.has(account) || model.hasServiceAccount(account) || objectNameProblem(account)) continue;
       reported.add(account);

@@ -3,6 +3,7 @@ import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The name of the solver pods' ServiceAccount is not one that an object can have.
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: Kubernetes validates `spec.serviceAccountName` of a pod as a DNS subdomain (RFC 1123); cert-manager copies it
  * unchecked.
  */
-export const solverAccountNameInvalid: Rule = {
+export const solverAccountNameInvalid: Rule<Model> = {
   id: 'solver-account-name-invalid',
   severity: 'error',
   title: "The name of the solver's ServiceAccount is not one that Kubernetes takes",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       const account = solver.serviceAccountName;
       const problem = account ? objectNameProblem(account) : undefined;
       if (!problem) continue;

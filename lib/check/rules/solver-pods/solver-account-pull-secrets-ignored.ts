@@ -3,6 +3,7 @@ import { accountOf, podTemplatePath, solverPods, templatePullSecrets } from '../
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -11,14 +12,15 @@ import { listed } from '../../wording';
  * Source: Kubernetes' ServiceAccount admission (plugin/pkg/admission/serviceaccount) gives a pod the account's pull
  * secrets only where the pod has none; cert-manager pkg/issuer/acme/http/pod.go puts the template's into the pod.
  */
-export const solverAccountPullSecretsIgnored: Rule = {
+export const solverAccountPullSecretsIgnored: Rule<Model> = {
   id: 'solver-account-pull-secrets-ignored',
   severity: 'warning',
   title: "The pod template's pull secrets replace those of the solver's ServiceAccount",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Map<KubeObject, Set<string>>();
-    for (const pods of solverPods(model)) {
+    for (const pods of solverPods.of(model)) {
       const template = new Set(names(templatePullSecrets(pods.issuer, pods.solver)));
       const account = template.size > 0 ? accountOf(pods, model) : undefined;
       const lost = names(list(account?.raw.imagePullSecrets)).filter((name) => !template.has(name));

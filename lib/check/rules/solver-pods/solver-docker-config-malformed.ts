@@ -3,6 +3,7 @@ import { configKey, dockerConfigOf, pullSecrets } from '../../facts/pull-secret-
 import { secretPath } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The docker config in a pull secret of solver pods is missing, is not JSON, or has no credentials that can be read.
@@ -10,13 +11,14 @@ import type { Report, Rule } from '../../rule';
  * Source: kubernetes pkg/apis/core/validation (ValidateSecret: the key has to be there and to be JSON) and
  * pkg/credentialprovider/config.go (`auth` is base64 of user:password).
  */
-export const solverDockerConfigMalformed: Rule = {
+export const solverDockerConfigMalformed: Rule<Model> = {
   id: 'solver-docker-config-malformed',
   severity: 'error',
   title: "The docker config in the solver's pull secret is malformed",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { secret, pods } of pullSecrets(model)) {
+    for (const { secret, pods } of pullSecrets.of(model)) {
       const config = dockerConfigOf(secret);
       if (config === undefined) continue;
       const problem = typeof config === 'string' ? config : dockerConfigProblem(config);

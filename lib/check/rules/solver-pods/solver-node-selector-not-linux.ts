@@ -3,6 +3,7 @@ import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const OS = 'kubernetes.io/os';
 
@@ -12,13 +13,14 @@ const OS = 'kubernetes.io/os';
  * Source: cert-manager pkg/issuer/acme/http/pod.go (`kubernetes.io/os: linux` by default; the template overwrites it);
  * cert-manager publishes the solver's image for Linux alone.
  */
-export const solverNodeSelectorNotLinux: Rule = {
+export const solverNodeSelectorNotLinux: Rule<Model> = {
   id: 'solver-node-selector-not-linux',
   severity: 'warning',
   title: 'The pod template sends the solver to nodes that do not run Linux',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       const os = plain(plain(solver.podTemplate.spec).nodeSelector)[OS];
       if (text(os) === '' || os === 'linux') continue;
       report({

@@ -3,6 +3,7 @@ import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /** Labels by which cert-manager finds its solver pods, with the value that does no harm. */
 const OWN: Readonly<Record<string, string | undefined>> = {
@@ -16,13 +17,14 @@ const OWN: Readonly<Record<string, string | undefined>> = {
  *
  * Source: cert-manager pkg/issuer/acme/http/pod.go (podLabels, mergePodObjectMetaWithPodTemplate) and service.go.
  */
-export const solverPodIdentityLabel: Rule = {
+export const solverPodIdentityLabel: Rule<Model> = {
   id: 'solver-pod-identity-label',
   severity: 'error',
   title: 'The pod template overwrites a label by which the solver pod is found',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       const labels = plain(plain(solver.podTemplate.metadata).labels);
       for (const key of Object.keys(labels)) {
         if (!Object.hasOwn(OWN, key) || labels[key] === OWN[key]) continue;

@@ -7,6 +7,7 @@ import { type SolverPods, solverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A LimitRange of a namespace where names are solved by HTTP01 does not admit the solver pod.
@@ -14,17 +15,17 @@ import type { Report, Rule } from '../../rule';
  * Source: kubernetes plugin/pkg/admission/limitranger; the solver's resources: cert-manager
  * internal/apis/config/controller/v1alpha1/defaults.go; https://github.com/cert-manager/cert-manager/issues/892
  */
-export const solverPodLimitRange: Rule = {
+export const solverPodLimitRange: Rule<Model> = {
   id: 'solver-pod-limit-range',
   severity: 'warning',
   title: 'A LimitRange of the namespace does not admit the solver pod',
-  needs: ['LimitRange'],
+  each: wholeModel({ kinds: ['Deployment', 'LimitRange'], needs: ['LimitRange'] }),
 
   find(model: Model, report: Report): void {
     const ranges = byNamespace(model, 'LimitRange');
     if (ranges.size === 0) return;
     const seen = new Map<KubeObject, Set<string>>();
-    for (const pods of solverPods(model)) {
+    for (const pods of solverPods.of(model)) {
       for (const range of ranges.get(pods.namespace) ?? []) {
         for (const [i, limit] of list(range.spec.limits).map(plain).entries()) {
           if (!['Container', 'Pod'].includes(text(limit.type))) continue;

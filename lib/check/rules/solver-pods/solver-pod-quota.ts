@@ -5,6 +5,7 @@ import { type SolverPods, solverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A ResourceQuota of a namespace where names are solved by HTTP01 allows no pod, no Service, or no NodePort, which the
@@ -13,17 +14,17 @@ import type { Report, Rule } from '../../rule';
  * Source: https://kubernetes.io/docs/concepts/policy/resource-quotas/; cert-manager pkg/issuer/acme/http/service.go;
  * https://github.com/cert-manager/cert-manager/issues/5101
  */
-export const solverPodQuota: Rule = {
+export const solverPodQuota: Rule<Model> = {
   id: 'solver-pod-quota',
   severity: 'error',
   title: 'A ResourceQuota of the namespace leaves no room for the solver',
-  needs: ['ResourceQuota'],
+  each: wholeModel({ kinds: ['ResourceQuota'], needs: ['ResourceQuota'] }),
 
   find(model: Model, report: Report): void {
     const quotas = byNamespace(model, 'ResourceQuota');
     if (quotas.size === 0) return;
     const seen = new Map<KubeObject, Set<string>>();
-    for (const pods of solverPods(model)) {
+    for (const pods of solverPods.of(model)) {
       for (const quota of quotas.get(pods.namespace) ?? []) {
         // One with scopes may not be for the solver.
         if (list(quota.spec.scopes).length > 0 || given(quota.spec.scopeSelector)) continue;

@@ -4,6 +4,7 @@ import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 const BUILT_IN = ['system-cluster-critical', 'system-node-critical'];
 
@@ -13,17 +14,18 @@ const BUILT_IN = ['system-cluster-critical', 'system-node-critical'];
  * Source: Kubernetes' Priority admission (plugin/pkg/admission/priority) refuses the pod;
  * https://github.com/cert-manager/cert-manager/pull/3108
  */
-export const solverPriorityClassMissing: Rule = {
+export const solverPriorityClassMissing: Rule<Model> = {
   id: 'solver-priority-class-missing',
   severity: 'warning',
   title: "The pod template's PriorityClass is not among the objects",
+  each: wholeModel({ kinds: ['PriorityClass'] }),
 
   find(model: Model, report: Report): void {
     const classes = model.of('PriorityClass').map((object) => object.name);
     // Where there is none at all, they come from elsewhere.
     if (classes.length === 0 && !model.complete) return;
     const known = new Set([...classes, ...BUILT_IN]);
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       const name = text(plain(solver.podTemplate.spec).priorityClassName);
       if (name === '' || known.has(name)) continue;
       const near = nearest(name, classes.slice(0, 100));

@@ -5,6 +5,7 @@ import { pullReferences, type SolverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The pull secret of the solver's ServiceAccount is not in the account's namespace.
@@ -13,14 +14,15 @@ import type { Report, Rule } from '../../rule';
  * (https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/);
  * https://github.com/cert-manager/cert-manager/issues/5959
  */
-export const solverPullSecretMissing: Rule = {
+export const solverPullSecretMissing: Rule<Model> = {
   id: 'solver-pull-secret-missing',
   severity: 'error',
   title: "The pull secret of the solver's ServiceAccount is missing in its namespace",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Map<KubeObject, Set<string>>();
-    for (const { from, object, path, secretName, presence, pods } of pullReferences(model)) {
+    for (const { from, object, path, secretName, presence, pods } of pullReferences.of(model)) {
       if (from !== 'account') continue;
       const missing = absence(presence, pods.namespace, model);
       if (!missing || seen.get(object)?.has(path)) continue;
@@ -55,7 +57,7 @@ export const solverPullSecretMissing: Rule = {
       }
     }
     // The same of accounts that something keeps, in namespaces of which none need be among the objects.
-    for (const { name, by, pullSecrets = [] } of keptAccounts(model)) {
+    for (const { name, by, pullSecrets = [] } of keptAccounts.of(model)) {
       for (const { name: secretName, path } of pullSecrets) {
         if (seen.get(by)?.has(path) || model.isSecretEverywhere(secretName)) continue;
         if (model.makersOfSecret(secretName).some((made) => made.namespace === undefined)) continue;

@@ -5,6 +5,7 @@ import { accountOf, podTemplatePath, solverPods, templatePullSecrets } from '../
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * An entry of `imagePullSecrets` that names no Secret.
@@ -12,19 +13,20 @@ import type { Report, Rule } from '../../rule';
  * Source: kubernetes api/core/v1 LocalObjectReference: an entry is a map with `name`, which may be empty and then
  * stands for nothing.
  */
-export const solverPullSecretNameEmpty: Rule = {
+export const solverPullSecretNameEmpty: Rule<Model> = {
   id: 'solver-pull-secret-name-empty',
   severity: 'error',
   title: 'An entry of imagePullSecrets names no Secret',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       // Entries that are no maps are the field table's.
       const entries = templatePullSecrets(issuer, solver);
       check(issuer.object, entries, podTemplatePath(solver, 'spec.imagePullSecrets'), false, report);
     }
     const seen = new Set<KubeObject>();
-    for (const pods of solverPods(model)) {
+    for (const pods of solverPods.of(model)) {
       const account = accountOf(pods, model);
       if (!account || seen.has(account)) continue;
       seen.add(account);

@@ -2,6 +2,7 @@ import { text } from '../../../values/plain';
 import { PULL_SECRET_KEYS, pullSecrets } from '../../facts/pull-secret-config';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * A pull secret of solver pods is of a type that the kubelet does not read.
@@ -9,13 +10,14 @@ import type { Report, Rule } from '../../rule';
  * Source: kubernetes pkg/credentialprovider/secrets: only `kubernetes.io/dockerconfigjson` and
  * `kubernetes.io/dockercfg` are read, others passed over.
  */
-export const solverPullSecretType: Rule = {
+export const solverPullSecretType: Rule<Model> = {
   id: 'solver-pull-secret-type',
   severity: 'error',
   title: "The solver's pull secret is of a type that is not read",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { secret, pods } of pullSecrets(model)) {
+    for (const { secret, pods } of pullSecrets.of(model)) {
       const type = text(secret.raw.type) || 'Opaque';
       if (Object.hasOwn(PULL_SECRET_KEYS, type)) continue;
       report({

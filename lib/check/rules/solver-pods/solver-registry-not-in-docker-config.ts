@@ -7,6 +7,7 @@ import { dockerConfigOf } from '../../facts/pull-secret-config';
 import { type PullReference, pullReferences, type SolverPods } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * None of the pull secrets of the solver pods has an entry for the registry of the solver's image. Only where the image
@@ -14,11 +15,11 @@ import type { Report, Rule } from '../../rule';
  *
  * Source: kubernetes pkg/credentialprovider/keyring.go; https://github.com/cert-manager/cert-manager/issues/5067
  */
-export const solverRegistryNotInDockerConfig: Rule = {
+export const solverRegistryNotInDockerConfig: Rule<Model> = {
   id: 'solver-registry-not-in-docker-config',
   severity: 'warning',
   title: "The solver's pull secrets have no entry for the registry of its image",
-  needs: ['Deployment'],
+  each: wholeModel({ kinds: ['Deployment'], needs: ['Deployment'] }),
 
   find(model: Model, report: Report): void {
     const image = controllerFlag(model, '--acme-http01-solver-image');
@@ -27,7 +28,7 @@ export const solverRegistryNotInDockerConfig: Rule = {
     // The image as cert-manager publishes it needs no credentials.
     if (PUBLIC.test(repository)) return;
     const byPods = new Map<SolverPods, PullReference[]>();
-    for (const reference of pullReferences(model)) {
+    for (const reference of pullReferences.of(model)) {
       push(byPods, reference.pods, reference);
     }
     for (const [pods, references] of byPods) {

@@ -4,19 +4,21 @@ import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The pod template's securityContext asks for the user 0 and refuses root at once.
  *
  * Source: kubernetes pkg/kubelet/kuberuntime/security_context.go (verifyRunAsNonRoot).
  */
-export const solverRunsAsRoot: Rule = {
+export const solverRunsAsRoot: Rule<Model> = {
   id: 'solver-runs-as-root',
   severity: 'error',
   title: 'The pod template runs the solver as root and forbids it at once',
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor(model, 'http01')) {
+    for (const { issuer, solver } of solversFor('http01').of(model)) {
       const context = plain(plain(solver.podTemplate.spec).securityContext);
       if (context.runAsUser !== 0 || context.runAsNonRoot !== true || compareVersions(issuer.version, '1.16') < 0)
         continue;

@@ -4,6 +4,7 @@ import { podTemplatePath, solverPods } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
 
 /**
  * The pod template's securityContext replaces cert-manager's, and what is left does not satisfy the restricted Pod
@@ -12,14 +13,15 @@ import type { Report, Rule } from '../../rule';
  * Source: cert-manager pkg/issuer/acme/http/pod.go (the context is rebuilt from the template);
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
-export const solverSecurityContextWeakened: Rule = {
+export const solverSecurityContextWeakened: Rule<Model> = {
   id: 'solver-security-context-weakened',
   severity: 'error',
   title: "The pod template's securityContext lacks what the namespace's Pod Security Standard asks for",
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
     const seen = new Set<Solver>();
-    for (const { namespace, issuer, solver } of solverPods(model)) {
+    for (const { namespace, issuer, solver } of solverPods.of(model)) {
       const context = plain(solver.podTemplate.spec).securityContext;
       if (!given(context) || compareVersions(issuer.version, '1.16') < 0 || seen.has(solver)) continue;
       if (model.namespaceLabels(namespace)?.['pod-security.kubernetes.io/enforce'] !== 'restricted') continue;

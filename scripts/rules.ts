@@ -1,0 +1,113 @@
+// Writes what follows from the rules' files and pages: lib/check/rules/index.ts, docs/rules/README.md (its text above the
+// list is scripts/rules-intro.md), and in each page what the rule says and where to read on. `--check` only compares.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rule } from '../lib/check/rule';
+import { moreOn, withSections } from '../test/check/rule-page';
+
+const ROOT = join(__dirname, '..');
+const RULES = 'lib/check/rules';
+const PAGES = 'docs/rules';
+
+/** The subjects: a folder of rules each. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  account: 'The ACME account: its key, its email address, its external account binding',
+  certificate: 'Certificates: how they name their issuer, what the CA issues, their Secrets, renewal and keystores',
+  controller: "cert-manager's controller and how it is configured",
+  credentials: 'Credentials in Secrets: whether they are where they are looked for, and can be read',
+  dns01: 'DNS01 solvers, provider by provider',
+  gateway: 'Gateway API: Gateways that ask for certificates, and solvers that go through one',
+  http01: 'HTTP01 solvers: which ingress controller serves the challenge, and what stands in its way',
+  ingress: 'Ingresses and Gateways that ask for certificates by annotation',
+  issuer: 'Issuers and ClusterIssuers: the ACME server and what it offers',
+  limits: 'Rate limits of CAs',
+  names: 'Names and addresses that a CA does not issue for',
+  objects: 'Objects as such: fields, API versions, namespaces, order of application, what does not belong into Git',
+  selectors: 'Solver selectors: which solver is chosen for a name, and names that no solver takes',
+  'solver-pods': 'The pods that answer HTTP01 challenges: ServiceAccounts, pull secrets, admission',
+};
+
+interface Described {
+  readonly id: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly severity: string;
+  readonly title: string;
+  readonly source: string;
+}
+
+function describe(subject: string, id: string): Described {
+  const file = `${RULES}/${subject}/${id}.ts`;
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  // The comment is the one that stands right before the rule.
+  const comment = /\/\*\*((?:(?!\/\*\*)[\s\S])*)\*\/\s*$/.exec(
+    text.slice(0, text.indexOf(`export const ${name}: Rule`)),
+  );
+  const prose = (comment?.[1] ?? '').replace(/^\s*\*? ?/gm, '').trim();
+  const source = /(?:^|\n)Source: ([\s\S]*)$/.exec(prose)?.[1]?.replace(/\s+/g, ' ').replace(/\.$/, '');
+  const severity = /\n {2}severity: '(\w+)'/.exec(text)?.[1];
+  const title = /\n {2}title:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/
+    .exec(text)
+    ?.slice(1)
+    .find(Boolean);
+  if (!source || !severity || !title) throw new Error(`${file} lacks a source, a severity or a title`);
+  if (!SUBJECTS[subject]) throw new Error(`${file}: say in scripts/rules.ts what the subject "${subject}" is`);
+  return { id, subject, name, severity, title, source };
+}
+
+const rules = readdirSync(join(ROOT, RULES), { recursive: true, encoding: 'utf8' })
+  .map((file) => /^([\w-]+)[\\/]([\w-]+)\.ts$/.exec(file))
+  .filter((match) => match !== null)
+  .map(([, subject, id]) => describe(subject!, id!))
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
+// In the order that the formatter wants.
+const byPath = [...rules].sort((a, b) => (`${a.subject}/${a.id}` < `${b.subject}/${b.id}` ? -1 : 1));
+
+const index = `import type { Rule } from '../rule';
+${byPath.map(({ id, subject, name }) => `import { ${name} } from './${subject}/${id}';`).join('\n')}
+
+/** All rules, by id. \`npm run rules\` writes this list from the files of the folder. */
+export const RULES: readonly Rule[] = [
+${rules.map(({ name }) => `  ${name},`).join('\n')}
+];
+`;
+
+const cell = (text: string) => text.replace(/\|/g, '\\|').replace(/(^|[\s(])(https?:\/\/[^\s,;)]+)/g, '$1<$2>');
+const group = (subject: string) => `### ${subject}
+
+${SUBJECTS[subject]}.
+
+| Rule | | What it finds | Source |
+| --- | --- | --- | --- |
+${rules
+  .filter((rule) => rule.subject === subject)
+  .map((r) => `| [${r.id}](${r.id}.md) | ${r.severity} | ${cell(r.title)} | ${cell(r.source)} |`)
+  .join('\n')}
+`;
+const list = `<!-- Written by scripts/rules.ts; the text above the list is in scripts/rules-intro.md. -->
+${readFileSync(join(__dirname, 'rules-intro.md'), 'utf8')}
+${Object.keys(SUBJECTS)
+  .map((subject) => `[${subject}](#${subject})`)
+  .join(' · ')}
+
+${Object.keys(SUBJECTS).map(group).join('\n')}`;
+
+let stale = false;
+function write(file: string, text: string): void {
+  if (!process.argv.includes('--check')) writeFileSync(join(ROOT, file), text);
+  else if (readFileSync(join(ROOT, file), 'utf8') !== text) {
+    console.error(`${file} is not what the rules make of it. Run: npm run rules`);
+    stale = true;
+  }
+}
+write(`${RULES}/index.ts`, index);
+write(`${PAGES}/README.md`, list);
+// The index has been written by now.
+const found: readonly Rule[] = require('../lib/check/rules').RULES;
+for (const { id, source } of rules) {
+  const page = `${PAGES}/${id}.md`;
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  write(page, withSections(text, found.find((rule) => rule.id === id)!, moreOn(text, id, source)));
+}
+if (stale) process.exit(1);
