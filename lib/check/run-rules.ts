@@ -1,3 +1,5 @@
+import { valueAt } from '../values/field-path';
+import { isOpen } from '../values/open';
 import type { Fault, Finding, Severity } from './finding';
 import type { Model } from './model/model';
 import type { Report, Rule } from './rule';
@@ -18,11 +20,13 @@ function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
  * Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule.
  *
  * @param severities severities other than the rules' own, by id
+ * @param passedOver takes what would be found if values that are not known yet were meant as they are written
  */
 export function runRules(
   model: Model,
   rules: readonly Rule[],
   severities: ReadonlyMap<string, Severity> = new Map(),
+  passedOver: Report = () => {},
 ): Finding[] {
   const findings: Finding[] = [];
   const contents = contentsOf(model);
@@ -31,6 +35,10 @@ export function runRules(
     const { each } = rule;
     if (each.needs && !each.needs.some(isThere)) continue;
     const report = (fault: Fault) => {
+      if (isAboutOpenValue(fault)) {
+        passedOver(fault);
+        return;
+      }
       const severity = severities.get(rule.id) ?? fault.severity ?? rule.severity;
       findings.push({ ...fault, rule: rule.id, severity });
     };
@@ -45,6 +53,16 @@ export function runRules(
       (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+}
+
+/**
+ * Whether a fault is about a value that is not known yet: the value itself, or another that the message compares it with.
+ * A message quotes all that was compared; the object's own title is no comparison.
+ */
+function isAboutOpenValue({ object, path, message }: Fault): boolean {
+  const value = valueAt(object.raw, path);
+  if (typeof value === 'string' && isOpen(value)) return true;
+  return isOpen(message.replaceAll(object.title, ''));
 }
 
 /** Passes over items that are about the same as one that has a finding. */

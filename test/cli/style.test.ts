@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fieldsOf } from '../../lib/cli/input/path';
 import { printable, takesColour } from '../../lib/cli/style';
+import { fieldsOf } from '../../lib/values/field-path';
 import { didYouMean } from '../../lib/values/nearest';
 
 test('colours are for terminals, and not where NO_COLOR is set', () => {

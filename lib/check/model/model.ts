@@ -1,5 +1,6 @@
 import { NEWEST } from '../../cert-manager/versions';
 import { push } from '../../values/multimap';
+import { couldBeEqual, isOpen } from '../../values/open';
 import { PlaceIndex } from '../../values/place-index';
 import { given } from '../../values/plain';
 import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
@@ -27,7 +28,7 @@ export type Presence =
   | { readonly state: 'written'; readonly object: KubeObject }
   /** Something among the objects will make it. */
   | { readonly state: 'made'; readonly made: Made }
-  /** The user says that it exists. */
+  /** The user says that it exists, or it could be one whose name or namespace is not known yet. */
   | { readonly state: 'known' }
   /** It is there for other namespaces, and not for this one. */
   | {
@@ -90,6 +91,8 @@ export class Model {
     Secret: new Map(),
     ServiceAccount: new Map(),
   };
+  /** Objects, and what is made, of which the name or the namespace is not known yet; by kind. */
+  private readonly open = new Map<string, Pick<KubeObject, 'name' | 'namespace'>[]>();
   private readonly issuerByRef = new Map<string, IssuerView>();
   private readonly issuersByName = new Map<string, IssuerView[]>();
   private readonly byIssuer = new Map<IssuerView, CertificateView[]>();
@@ -162,8 +165,10 @@ export class Model {
     return this.issuersByName.get(name) ?? [];
   }
 
-  /** Whether the user says that the issuer exists. */
+  /** Whether the user says that the issuer exists, or it could be one whose name or namespace is not known yet. */
   public isKnownIssuer({ kind, name }: IssuerRef, namespace: string): boolean {
+    if (isOpen(name) || this.couldBe(kind, name, kind === 'ClusterIssuer' ? '' : namespace)) return true;
+    if (kind === 'Issuer' && isOpen(namespace)) return this.issuersNamed(name).length > 0;
     const key = kind === 'ClusterIssuer' ? `ClusterIssuer/${name}` : `${kind}/${namespace}/${name}`;
     return this.known.issuers?.has(key) ?? false;
   }
@@ -173,7 +178,10 @@ export class Model {
     return this.byIssuer.get(issuer) ?? NO_CERTIFICATES;
   }
 
-  /** The solver for each name of a certificate; empty where its issuer is not known, or is not for ACME. */
+  /**
+   * The solver for each name of a certificate; empty where its issuer is not known, or is not for ACME. Names for which
+   * the choice depends on values that are not known yet are left out.
+   */
   public choicesOf(certificate: CertificateView): readonly NameChoice[] {
     certificate.choices ??= this.choose(certificate);
     return certificate.choices;
@@ -212,7 +220,7 @@ export class Model {
 
   /** Whether a ServiceAccount of the name is known of in any namespace. */
   public hasServiceAccount(name: string): boolean {
-    if (this.serviceAccount('', name).state !== 'absent') return true;
+    if (this.serviceAccount('', name).state !== 'absent' || this.couldBe('ServiceAccount', name)) return true;
     for (const known of this.known.serviceAccounts ?? []) if (known.endsWith(`/${name}`)) return true;
     return false;
   }
@@ -227,12 +235,25 @@ export class Model {
     return this.get('Namespace', '', name) !== undefined || (this.known.namespaces?.has(name) ?? false);
   }
 
+  /**
+   * Whether an object whose name or namespace is not known yet could turn out to be the one that is looked for, in a
+   * namespace or in any. Nobody can say then that it is missing.
+   */
+  public couldBe(kind: string, name: string, namespace?: string): boolean {
+    const isIt = (open: Pick<KubeObject, 'name' | 'namespace'>) =>
+      couldBeEqual(open.name, name) && (namespace === undefined || couldBeEqual(open.namespace, namespace));
+    return this.open.get(kind)?.some(isIt) ?? false;
+  }
+
   private choose(certificate: CertificateView): readonly NameChoice[] {
     const issuer = this.issuerOf(certificate);
     if (!issuer?.isAcme) return NO_CHOICES;
     const { labels, ipAddresses } = certificate;
     const choices: NameChoice[] = [];
-    const choose = (name: string) => choices.push({ certificate, name, solver: issuer.choice.choose(name, labels) });
+    const choose = (name: string) => {
+      const solver = issuer.choice.choose(name, labels);
+      if (!issuer.choice.isUndecided(name, solver)) choices.push({ certificate, name, solver });
+    };
     for (const name of orderedNames(certificate)) choose(name);
     for (const address of ipAddresses) choose(address);
     return choices;
@@ -248,6 +269,8 @@ export class Model {
       makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
     if (made) return { state: 'made', made };
     if (known?.has(`${namespace}/${name}`) || known?.has(`*/${name}`)) return { state: 'known' };
+    if (isOpen(name) || this.couldBe(kind, name, namespace)) return { state: 'known' };
+    if (isOpen(namespace) && (ofKind?.places.namespacesOf(name).length ?? 0) > 0) return { state: 'known' };
     const namespaces = ofKind?.places.namespacesOf(name) ?? [];
     const by = makers?.[0]?.by;
     if (namespaces.length > 0) return { state: 'elsewhere', namespaces, by };
@@ -267,8 +290,10 @@ export class Model {
     ofKind.objects.push(object);
     if (!ofKind.places.add(object.name, object)) this.repeated.push(object);
     if (given(object.metadata.annotations)) this.annotated.push(object);
+    this.noteOpen(object.kind, object);
     for (const made of madeBy(object)) {
       const key = `${made.kind}/${made.name}`;
+      this.noteOpen(made.kind, { name: made.name, namespace: made.namespace ?? '' });
       push(this.made[made.kind], made.name, made);
       if (made.namespace === undefined) {
         push(this.madeWidely, key, made);
@@ -278,6 +303,10 @@ export class Model {
       const place = `${made.kind}/${made.namespace}/${made.name}`;
       if (!this.madeIn.has(place)) this.madeIn.set(place, made);
     }
+  }
+
+  private noteOpen(kind: string, { name, namespace }: Pick<KubeObject, 'name' | 'namespace'>): void {
+    if (isOpen(name) || isOpen(namespace)) push(this.open, kind, { name, namespace });
   }
 
   private findCertificates(): CertificateView[] {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { push } from '../../values/multimap';
+import { isOpen } from '../../values/open';
 import type { ChallengeType, Solver } from './solver';
 
 /** How well a solver matches: greater is better, in this order (cert-manager pkg/util/solverpicker). */
@@ -40,8 +41,13 @@ export class SolverChoice {
   private readonly byName = new Map<string, Bucket>();
   private readonly byZone = new Map<string, Bucket>();
   private readonly rest = new Bucket();
+  /** Whether a selector has a value that is not known yet. */
+  private readonly hasOpenSelector: boolean;
 
   public constructor(private readonly solvers: readonly Solver[]) {
+    this.hasOpenSelector = solvers.some(({ dnsNames, dnsZones, matchLabels }) =>
+      [...dnsNames, ...dnsZones, ...matchLabels.flat()].some(isOpen),
+    );
     for (const solver of solvers) {
       if (!solver.challenge) continue;
       if (solver.dnsNames.length > 0) {
@@ -82,6 +88,15 @@ export class SolverChoice {
       this.byZone.get(at === 0 ? lower : lower.slice(at))?.visit(labels, consider);
     if (!best) this.rest.visit(labels, consider);
     return best;
+  }
+
+  /**
+   * Whether a choice could be another one once values that are not known yet are filled in, in the name or in selectors.
+   * A selector that matches as it is written matches then, too.
+   */
+  public isUndecided(name: string, chosen: Solver | undefined): boolean {
+    if (chosen && (chosen.dnsNames.length > 0 || chosen.dnsZones.length > 0)) return false;
+    return this.hasOpenSelector || ((this.byName.size > 0 || this.byZone.size > 0) && isOpen(name));
   }
 
   /** The choice, with the reason for each solver, or for the first of them. */

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { fieldsOf } from '../../values/field-path';
 import { yamlDocument } from './full-yaml';
-import { fieldsOf } from './path';
 import type { Place } from './place';
 import { lineText, type Position, positionAt } from './position';
 import { type Masked, masked } from './secrets';

@@ -1,6 +1,7 @@
 import { keptKinds } from '../../check/kept-kinds';
 import { KubeObject } from '../../check/model/kube-object';
 import { RULES } from '../../check/rules';
+import { withDefaults } from '../../values/open';
 import { isPlain, type Plain, plain, text } from '../../values/plain';
 import type { Range, TextDocument } from './document';
 import { templating } from './full-yaml';
@@ -182,7 +183,8 @@ class PieceReader {
     this.seen(value);
     if (!KEPT.has(kind)) return;
     if (this.isTemplate(value, range)) return;
-    const raw = this.parsed.text.length > LARGE ? detached(value) : value;
+    const filled = this.parsed.text.includes('${') ? withDefaults(value) : value;
+    const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;
     this.objects.push(new KubeObject(raw, { origin: this.place(range) }));
   }
 

@@ -19,3 +19,13 @@ function unquoted(text: string): string {
     return text.slice(1, -1);
   }
 }
+
+/** The value at a path; undefined where there is none. */
+export function valueAt(value: unknown, path: string): unknown {
+  let at: any = value;
+  for (const field of fieldsOf(path)) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, field)) return undefined;
+    at = at[field];
+  }
+  return at;
+}
