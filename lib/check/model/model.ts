@@ -1,9 +1,11 @@
-import { NEWEST } from '../../cert-manager/versions';
+import { NEWEST, parseVersion } from '../../cert-manager/versions';
 import { push } from '../../values/multimap';
 import { couldBeEqual, isOpen } from '../../values/open';
 import { PlaceIndex } from '../../values/place-index';
 import { given } from '../../values/plain';
 import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
+import { type Controller, resourceNamespaceOf } from './controller/controller';
+import { CONTROLLER_KINDS, readControllers } from './controller/read-controllers';
 import { IssuerView, versionOf } from './issuer-view';
 import type { KnownObjects } from './known';
 import type { KubeObject } from './kube-object';
@@ -12,9 +14,17 @@ import { impliedCertificates } from './shim';
 
 /** What the model is told beside the objects. */
 export interface ModelOptions {
-  /** The cluster resource namespace, where an issuer does not know its own. @default cert-manager */
+  /**
+   * The cluster resource namespace, where an issuer does not know its own.
+   *
+   * @default - that of the controller among the objects, else cert-manager
+   */
   readonly clusterResourceNamespace?: string;
-  /** The cert-manager release, where an object does not say. @default the newest that the field table knows */
+  /**
+   * The cert-manager release, where an object does not say.
+   *
+   * @default - that of the controller among the objects, else the newest that the field table knows
+   */
   readonly certManagerVersion?: string;
   /** What exists outside of the objects. */
   readonly known?: KnownObjects;
@@ -48,6 +58,7 @@ export const MODEL_KINDS: readonly string[] = [
   // What things are looked for in.
   ...['Namespace', 'Secret', 'ServiceAccount'],
   ...MAKER_KINDS,
+  ...CONTROLLER_KINDS,
 ];
 
 interface OfKind {
@@ -68,7 +79,10 @@ export class Model {
   public readonly certificates: readonly CertificateView[];
   /** Those that Ingresses and Gateways imply alone. */
   public readonly implied: readonly CertificateView[];
+  /** The installations of cert-manager's controller among the objects. */
+  public readonly controllers: readonly Controller[];
   public readonly complete: boolean;
+  /** One that is open where the controllers among the objects do not agree, or do not show theirs. */
   public readonly clusterResourceNamespace: string;
   public readonly certManagerVersion: string;
 
@@ -102,9 +116,13 @@ export class Model {
     this.objects = [...objects];
     this.known = options.known ?? {};
     this.complete = options.complete ?? false;
-    this.clusterResourceNamespace = options.clusterResourceNamespace ?? 'cert-manager';
-    this.certManagerVersion = options.certManagerVersion ?? NEWEST;
     for (const object of this.objects) this.index(object);
+    this.controllers = readControllers(
+      (kind) => this.of(kind),
+      (kind, namespace, name) => this.get(kind, namespace, name),
+    );
+    this.clusterResourceNamespace = options.clusterResourceNamespace ?? resourceNamespaceIn(this.controllers);
+    this.certManagerVersion = options.certManagerVersion ?? versionIn(this.controllers);
     this.issuers = [...this.of('ClusterIssuer'), ...this.of('Issuer')].filter(isCertManagers).map((object) => {
       const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion);
       const key = issuer.isCluster ? `ClusterIssuer/${object.name}` : `Issuer/${object.namespace}/${object.name}`;
@@ -317,6 +335,26 @@ export class Model {
         certificates.push(...impliedCertificates(object, versionOf(object, this.certManagerVersion)));
     }
     return certificates;
+  }
+}
+
+/** Holds what tools fill in later, so that nothing is said of what is compared with it. */
+const NOT_KNOWN = '<cluster resource namespace>';
+
+function resourceNamespaceIn(controllers: readonly Controller[]): string {
+  const namespaces = new Set(controllers.map((controller) => resourceNamespaceOf(controller)?.value ?? NOT_KNOWN));
+  if (namespaces.size === 0) return 'cert-manager';
+  return namespaces.size === 1 ? [...namespaces][0]! : NOT_KNOWN;
+}
+
+function versionIn(controllers: readonly Controller[]): string {
+  const releases = new Set(controllers.map(({ release }) => release?.value));
+  const [release] = releases;
+  if (releases.size !== 1 || release === undefined) return NEWEST;
+  try {
+    return parseVersion(release);
+  } catch {
+    return NEWEST;
   }
 }
 

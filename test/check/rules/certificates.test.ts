@@ -781,27 +781,4 @@ describe('objects', () => {
     };
     expect(found(label)).toEqual(['info validation-disabled metadata.labels["cert-manager.io/disable-validation"]']);
   });
-
-  test("the controller's cluster resource namespace", () => {
-    const controller = (flag: string) =>
-      add({
-        apiVersion: 'apps/v1',
-        kind: 'Deployment',
-        metadata: { name: 'cert-manager', namespace: 'cert-manager' },
-        spec: {
-          template: {
-            spec: { containers: [{ image: 'quay.io/jetstack/cert-manager-controller:v1.21.2', args: [flag] }] },
-          },
-        },
-      });
-    expect(found(controller('--cluster-resource-namespace=acme'))).toEqual([
-      'warning cluster-resource-namespace-differs spec.template.spec.containers[0].args[0]',
-    ]);
-    for (const flag of [
-      '--cluster-resource-namespace=cert-manager',
-      '--cluster-resource-namespace=$(POD_NAMESPACE)',
-      '--v=2',
-    ])
-      expect(found(controller(flag))).toEqual([]);
-  });
 });

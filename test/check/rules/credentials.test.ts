@@ -677,7 +677,7 @@ describe('one thing is broken, and that is found', () => {
           ),
         ),
     ],
-    ['warning gateway-api-off: Deployment spec.template.spec.containers', (s) => s.add(controller('--v=2'))],
+    ['error gateway-api-off: Deployment spec.template.spec.containers[0].args', (s) => s.add(controller('--v=2'))],
     // The issuer
     [
       'error server-url-malformed: Issuer spec.acme.server',

@@ -1,39 +1,33 @@
-import { controllerOf } from '../../facts/controller';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
-
-const FLAG = '--cluster-resource-namespace=';
+import { controllers } from '../../facts/controllers';
+import { type Controller, resourceNamespaceOf } from '../../model/controller/controller';
+import type { Rule } from '../../rule';
 
 /**
- * The controller among the objects has another cluster resource namespace than the one that is assumed here, and that
- * ClusterIssuers' Secrets are looked for in.
+ * The controller's cluster resource namespace is not the one given as an option, in which the rules look for the Secrets
+ * of ClusterIssuers.
  *
  * Source: cert-manager deploy/charts/cert-manager/templates/deployment.yaml ($(POD_NAMESPACE) unless set); issue 2081.
  */
-export const clusterResourceNamespaceDiffers: Rule<Model> = {
+export const clusterResourceNamespaceDiffers: Rule<Controller> = {
   id: 'cluster-resource-namespace-differs',
   severity: 'warning',
-  title: "The controller's cluster resource namespace is another one",
-  each: wholeModel({ kinds: ['Deployment'], needs: ['Deployment'] }),
+  title: "The controller's cluster resource namespace is not the one that was given",
+  each: controllers,
 
-  find(model: Model, report: Report): void {
-    const controller = controllerOf(model);
-    if (!controller) return;
-    const argument = controller.args.find(({ value }) => value.startsWith(FLAG));
-    if (!argument) return;
-    const { deployment } = controller;
-    const given = argument.value.slice(FLAG.length);
-    const namespace = given === '$(POD_NAMESPACE)' ? deployment.namespace : given;
-    if (namespace === '' || namespace.includes('$') || namespace.includes('{')) return;
+  find(controller, report, model) {
+    const given = resourceNamespaceOf(controller);
+    if (!given) return;
+    const { value: namespace, object, path } = given;
+    // Without an option, the namespace follows from the controller.
     const issuer = model.issuers.find((one) => one.isCluster && one.isAcme && one.secretNamespace !== namespace);
-    if (!issuer) return;
+    if (!issuer || model.controllers.some((other) => resourceNamespaceOf(other)?.value === issuer.secretNamespace))
+      return;
     report({
-      object: deployment,
-      path: argument.path,
-      message: `${deployment.title} has the cluster resource namespace "${namespace}", and ${issuer.object.title} is checked for "${issuer.secretNamespace}".`,
-      effect: `cert-manager looks for the Secrets of ClusterIssuers in "${namespace}", and does not find those that are in "${issuer.secretNamespace}".`,
-      fix: `Say that the cluster resource namespace is "${namespace}" (clusterResourceNamespace, --cluster-resource-namespace), or change the flag.`,
+      object,
+      path,
+      message: `${object.title} runs cert-manager with the cluster resource namespace "${namespace}", but ${issuer.object.title} is checked for "${issuer.secretNamespace}".`,
+      effect: `cert-manager looks for the Secrets of ClusterIssuers in "${namespace}" and does not find those in "${issuer.secretNamespace}".`,
+      fix: `Set the cluster resource namespace to "${namespace}" (clusterResourceNamespace in the app, --cluster-resource-namespace on the command line), or change the controller's flag.`,
     });
   },
 };

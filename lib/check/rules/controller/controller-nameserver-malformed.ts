@@ -1,43 +1,42 @@
-import { controllerOf } from '../../facts/controller';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { isOpen } from '../../../values/open';
+import { controllers } from '../../facts/controllers';
+import { type Controller, SETTINGS, settingOf } from '../../model/controller/controller';
+import type { Rule } from '../../rule';
 
 /**
- * A nameserver in the controller's flags without a port: the controller does not start.
+ * A nameserver in the controller's settings without a port: the controller does not start.
  *
  * Source: cert-manager internal/apis/config/controller/validation/validation.go; cert-manager issue 2428.
  */
-export const controllerNameserverMalformed: Rule<Model> = {
+export const controllerNameserverMalformed: Rule<Controller> = {
   id: 'controller-nameserver-malformed',
   severity: 'error',
-  title: "A nameserver in the controller's flags is not HOST:PORT",
-  each: wholeModel({ kinds: ['Deployment'], needs: ['Deployment'] }),
+  title: 'A nameserver of the controller is not HOST:PORT',
+  each: controllers,
 
-  find(model: Model, report: Report): void {
-    const controller = controllerOf(model);
-    for (const { value, path } of controller?.args ?? []) {
-      const [, flag, servers] =
-        /^--(dns01-recursive-nameservers|acme-http01-solver-nameservers)=(.*)$/.exec(value) ?? [];
-      if (servers === undefined) continue;
-      const bad = servers
-        .split(',')
-        .find(
-          (server) => !(flag === 'dns01-recursive-nameservers' && server.startsWith('https://')) && !hasPort(server),
-        );
-      if (!bad || /[${]/.test(bad)) continue;
+  find(controller, report) {
+    for (const [setting, takesUrl] of [
+      [SETTINGS.recursiveNameservers, true],
+      [SETTINGS.solverNameservers, false],
+    ] as const) {
+      const given = settingOf(controller, setting);
+      const servers = Array.isArray(given?.value) ? given.value.map(String) : String(given?.value ?? '').split(',');
+      const bad = servers.find(
+        (server) => server !== '' && !(takesUrl && server.startsWith('https://')) && !hasPort(server),
+      );
+      if (!given || bad === undefined || isOpen(bad) || bad.includes('$')) continue;
       report({
-        object: controller!.deployment,
-        path,
-        message: `--${flag} has ${JSON.stringify(bad.slice(0, 60))}, which is not HOST:PORT.`,
+        object: given.object,
+        path: given.path,
+        message: `--${setting.flag} has ${JSON.stringify(bad.slice(0, 60))}, which is not HOST:PORT.`,
         effect: "cert-manager's controller does not start: no certificate is issued or renewed.",
-        fix: `Write the port too, as in "1.1.1.1:53"${flag === 'dns01-recursive-nameservers' ? ', or "https://..." for DNS over HTTPS' : ''}.`,
+        fix: `Add the port, as in "1.1.1.1:53"${takesUrl ? ', or give an https:// URL for DNS over HTTPS' : ''}.`,
       });
     }
   },
 };
 
-/** As Go's net.SplitHostPort takes it. */
+/** As Go's net.SplitHostPort accepts it. */
 function hasPort(server: string): boolean {
   return /^(\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/.test(server);
 }

@@ -1,35 +1,45 @@
-import { controllerOf } from '../../facts/controller';
+import { controllers } from '../../facts/controllers';
+import { servesGatewayApi } from '../../facts/gateway-api';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { servedGateways } from '../../facts/shimmed';
+import type { Controller } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
- * A solver goes through a Gateway, and cert-manager's controller, which is among the objects, is not told to look at
- * Gateways.
+ * A solver goes through a Gateway, or a Gateway requests certificates, and cert-manager's controller, which is among the
+ * objects, does not serve the Gateway API.
  *
- * Source: cert-manager pkg/issuer/acme/http/http.go ("gateway api is not enabled"); cert-manager issue 7178.
+ * Source: cert-manager pkg/issuer/acme/http/http.go ("gateway api is not enabled"); release notes 1.15; issue 7178.
  */
-export const gatewayApiOff: Rule<Model> = {
+export const gatewayApiOff: Rule<Controller> = {
   id: 'gateway-api-off',
-  severity: 'warning',
-  title: 'A solver goes through a Gateway, and the controller does not look at Gateways',
-  each: wholeModel({ kinds: ['Deployment'], needs: ['gatewayHTTPRoute'] }),
+  severity: 'error',
+  title: 'The Gateway API is needed, and the controller does not serve it',
+  each: controllers,
 
-  find(model: Model, report: Report): void {
-    const controller = controllerOf(model);
-    if (!controller || controller.args.some(({ value }) => /gateway-?api|^--config\b|\$/i.test(value))) return;
-    const used = solversBy('gatewayHTTPRoute')
-      .of(model)
-      .find(({ solver }) => solvedBy(model, solver).length > 0);
-    if (!used) return;
-    const { issuer, solver } = used;
+  find(controller, report, model) {
+    // Of several clusters' controllers, nobody can say which serves what.
+    if (model.controllers.length > 1 || servesGatewayApi(controller, model) !== false) return;
+    const need = neededFor(model);
+    if (!need) return;
+    const { object, path } = controller;
     report({
-      object: controller.deployment,
-      path: 'spec.template.spec.containers',
-      message: `cert-manager's controller runs without --enable-gateway-api, and solver ${solver.index} of ${issuer.object.title} goes through a Gateway.`,
-      effect: 'The challenge fails ("gateway api is not enabled") and stays pending.',
-      fix: "Run the controller with --enable-gateway-api (the chart: config.enableGatewayAPI: true), with Gateway API's CRDs installed before it starts.",
+      object,
+      path,
+      message: `${object.title} runs cert-manager without Gateway API support, but ${need}.`,
+      effect:
+        'Challenges that go through a Gateway fail ("gateway api is not enabled") and stay pending; annotations of Gateways are not read.',
+      fix: 'Run the controller with --enable-gateway-api (in the chart, config.gatewayAPI.enabled: true, or config.enableGatewayAPI: true up to 1.20), with the Gateway API CRDs installed before it starts.',
     });
   },
 };
+
+function neededFor(model: Model): string | undefined {
+  const used = solversBy('gatewayHTTPRoute')
+    .of(model)
+    .find(({ solver }) => solvedBy(model, solver).length > 0);
+  if (used) return `solver ${used.solver.index} of ${used.issuer.object.title} goes through a Gateway`;
+  const [gateway] = servedGateways.of(model);
+  return gateway && `${gateway.title} requests certificates by annotation`;
+}

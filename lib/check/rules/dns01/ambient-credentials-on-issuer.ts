@@ -1,6 +1,6 @@
 import { given, plain, text } from '../../../values/plain';
-import { controllerOf } from '../../facts/controller';
 import { solversBy } from '../../facts/issuer-solvers';
+import { type Controller, isOn, SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
@@ -17,10 +17,12 @@ export const ambientCredentialsOnIssuer: Rule<Model> = {
   id: 'ambient-credentials-on-issuer',
   severity: 'error',
   title: "An Issuer's solver has no credentials, and may not use the controller's",
-  each: wholeModel({ kinds: ['Deployment'], needs: ['dns01'] }),
+  each: wholeModel({ needs: ['dns01'] }),
 
   find(model: Model, report: Report): void {
-    if (controllerOf(model)?.args.some(({ value }) => /^--issuer-ambient-credentials(=true)?$/.test(value))) return;
+    // Where it is not known, somebody may have turned it on.
+    const isKnownOff = (controller: Controller) => isOn(controller, SETTINGS.issuerAmbientCredentials) === false;
+    if (!model.controllers.every(isKnownOff)) return;
     for (const [provider, isAmbient] of AMBIENT) {
       for (const { issuer, solver } of solversBy(provider).of(model)) {
         if (issuer.isCluster || !isAmbient(solver)) continue;

@@ -1,5 +1,4 @@
-import { controllerOf } from '../../facts/controller';
-import { controllerFlag } from '../../facts/controller-flag';
+import { SETTINGS, settingOf } from '../../model/controller/controller';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed, namesIssuer, SHIM } from '../../model/shim';
@@ -17,12 +16,12 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
   id: 'ingress-tls-acme-without-default',
   severity: 'warning',
   title: 'kubernetes.io/tls-acme without an issuer',
-  each: wholeModel({ kinds: ['Deployment'], needs: ['Ingress'] }),
+  each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
-    const controller = controllerOf(model);
-    // A file may say it as well.
-    if (controllerFlag(model, '--default-issuer-name') || controllerFlag(model, '--config')) return;
+    const { controllers } = model;
+    if (controllers.some((controller) => settingOf(controller, SETTINGS.defaultIssuerName) || !controller.complete))
+      return;
     for (const object of model.of('Ingress')) {
       if (!isShimmed(object) || namesIssuer(object)) continue;
       const value = object.annotations[SHIM.tlsAcme];
@@ -34,7 +33,7 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
         effect:
           'cert-manager makes a certificate for it only where its controller runs with --default-issuer-name; else it says so in an event alone (BadConfig).',
         fix: `Name the issuer: ${SHIM.clusterIssuer} or ${SHIM.issuer}.`,
-        severity: controller || model.complete ? 'error' : 'warning',
+        severity: controllers.length > 0 || model.complete ? 'error' : 'warning',
       });
     }
   },

@@ -2,8 +2,9 @@ import { compareVersions } from '../../../cert-manager/versions';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
 import { parseQuantity } from '../../../values/quantity';
 import { byNamespace } from '../../facts/by-namespace';
-import { controllerFlag } from '../../facts/controller-flag';
+import { settingOfAll } from '../../facts/controllers';
 import { type SolverPods, solverPods } from '../../facts/solver-pods';
+import { SETTINGS, type Setting } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -50,6 +51,10 @@ export const solverPodLimitRange: Rule<Model> = {
   },
 };
 
+const FLAGS: Readonly<Record<string, readonly [request: Setting, limit: Setting]>> = {
+  cpu: [SETTINGS.solverCpuRequest, SETTINGS.solverCpuLimit],
+  memory: [SETTINGS.solverMemoryRequest, SETTINGS.solverMemoryLimit],
+};
 const DEFAULTS: Readonly<Record<string, readonly [request: string, limit: string]>> = {
   cpu: ['10m', '100m'],
   memory: ['64Mi', '64Mi'],
@@ -65,8 +70,7 @@ interface Problem {
 function problemOf(range: Plain, resource: string, pods: SolverPods, model: Model): Problem | undefined {
   const [request, limit] = (['requests', 'limits'] as const).map((part, i) => {
     const own = ownValue(pods, part, resource);
-    const flag = `--acme-http01-solver-resource-${part === 'requests' ? 'request' : 'limits'}-${resource}`;
-    const shown = own ?? controllerFlag(model, flag) ?? DEFAULTS[resource]![i]!;
+    const shown = own ?? settingOfAll(model, FLAGS[resource]![i]!)?.value ?? DEFAULTS[resource]![i]!;
     return { shown: String(shown), value: parseQuantity(shown), own: own !== undefined };
   }) as [Value, Value];
   const bound = (name: Problem['bound']) => parseQuantity(plain(range[name])[resource]);

@@ -2,9 +2,10 @@ import { dockerConfigProblem, shownRegistry } from '../../../values/docker-confi
 import { imageRepository, isForRepository } from '../../../values/image-registry';
 import { push } from '../../../values/multimap';
 import { plain } from '../../../values/plain';
-import { controllerFlag } from '../../facts/controller-flag';
+import { settingOfAll } from '../../facts/controllers';
 import { dockerConfigOf } from '../../facts/pull-secret-config';
 import { type PullReference, pullReferences, type SolverPods } from '../../facts/solver-pods';
+import { SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
@@ -19,10 +20,10 @@ export const solverRegistryNotInDockerConfig: Rule<Model> = {
   id: 'solver-registry-not-in-docker-config',
   severity: 'warning',
   title: "The solver's pull secrets have no entry for the registry of its image",
-  each: wholeModel({ kinds: ['Deployment'], needs: ['Deployment'] }),
+  each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    const image = controllerFlag(model, '--acme-http01-solver-image');
+    const image = settingOfAll(model, SETTINGS.solverImage)?.value;
     if (!image) return;
     const repository = imageRepository(image);
     // The image as cert-manager publishes it needs no credentials.

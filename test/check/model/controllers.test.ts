@@ -1,0 +1,241 @@
+import {
+  type Controller,
+  featureGates,
+  isOn,
+  resourceNamespaceOf,
+  SETTINGS,
+  settingOf,
+  textSetting,
+} from '../../../lib/check/model/controller/controller';
+import { KubeObject } from '../../../lib/check/model/kube-object';
+import { Model } from '../../../lib/check/model/model';
+import { findingsIn, objects } from '../support';
+
+const model = (yaml: string) => new Model(objects(yaml).map((raw) => new KubeObject(raw)));
+const only = (yaml: string): Controller => {
+  const { controllers } = model(yaml);
+  expect(controllers).toHaveLength(1);
+  return controllers[0]!;
+};
+
+const HELM_RELEASE = (more: string, values = '{}') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: platform }
+spec:
+  chart: { spec: { chart: cert-manager, version: v1.17.1, sourceRef: { kind: HelmRepository, name: jetstack } } }
+  ${more}
+  values: ${values}
+`;
+const APPLICATION = (helm: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cert-manager, namespace: argocd }
+spec:
+  destination: { namespace: certs, server: https://kubernetes.default.svc }
+  source:
+    chart: cert-manager
+    repoURL: https://charts.jetstack.io
+    targetRevision: 1.16.x
+    helm: ${helm}
+`;
+const DEPLOYMENT = (image: string, args: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: cert-manager, namespace: certs }
+spec:
+  template:
+    metadata: { labels: { app: cert-manager } }
+    spec:
+      serviceAccountName: cert-manager
+      imagePullSecrets: [{ name: corp }]
+      volumes: [{ name: config, configMap: { name: settings } }]
+      containers:
+        - name: controller
+          image: ${image}
+          args: ${args}
+          volumeMounts: [{ name: config, mountPath: /etc/cert-manager }]
+`;
+
+describe('a Deployment', () => {
+  test.each([
+    'quay.io/jetstack/cert-manager-controller:v1.17.1',
+    'registry.corp.dev:5000/mirror/cert-manager-controller:v1.17.1@sha256:0123',
+    'rancher/mirrored-jetstack-cert-manager-controller:v1.17.1',
+    'docker.io/bitnami/cert-manager:1.17.1-debian-12-r0',
+  ])('is one that runs the controller by its image: %s', (image) => {
+    const controller = only(DEPLOYMENT(image, '[--v=2]'));
+    expect(controller).toMatchObject({ namespace: 'certs', complete: true, serviceAccount: { name: 'cert-manager' } });
+    expect(controller.release?.value).toMatch(/^1\.17\.1/);
+    expect(controller.pullSecrets.map(({ value }) => value)).toEqual(['corp']);
+    expect(model(DEPLOYMENT(image, '[]')).certManagerVersion).toBe('1.17');
+  });
+
+  test('of another component is none', () => {
+    for (const name of ['webhook', 'cainjector', 'acmesolver', 'istio-csr', 'webhook-hetzner'])
+      expect(model(DEPLOYMENT(`quay.io/jetstack/cert-manager-${name}:v1.17.1`, '[]')).controllers).toEqual([]);
+  });
+
+  test('has its configuration file in a ConfigMap; flags win over it', () => {
+    const map = `---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: certs }
+data:
+  config.yaml: |
+    enableGatewayAPI: true
+    clusterResourceNamespace: secrets
+    featureGates: { ListenerSets: true }
+`;
+    const args = '[--config=/etc/cert-manager/config.yaml, --cluster-resource-namespace=others]';
+    const controller = only(DEPLOYMENT('quay.io/jetstack/cert-manager-controller:v1.20.0', args) + map);
+    expect(isOn(controller, SETTINGS.gatewayApi)).toBe(true);
+    expect(resourceNamespaceOf(controller)?.value).toBe('others');
+    expect(featureGates(controller)).toMatchObject([{ gate: 'ListenerSets', value: true }]);
+    expect(settingOf(controller, SETTINGS.gatewayApi)?.path).toBe('data["config.yaml"].enableGatewayAPI');
+    const alone = only(DEPLOYMENT('quay.io/jetstack/cert-manager-controller:v1.20.0', args));
+    expect(alone.complete).toBe(false);
+    expect(isOn(alone, SETTINGS.gatewayApi)).toBeUndefined();
+  });
+
+  test('looks for Secrets in its own namespace, or where its flag says', () => {
+    const at = (args: string) =>
+      resourceNamespaceOf(only(DEPLOYMENT('quay.io/jetstack/cert-manager-controller:v1.17.1', args)))?.value;
+    expect(at('[]')).toBe('certs');
+    expect(at('["--cluster-resource-namespace=$(POD_NAMESPACE)"]')).toBe('certs');
+    expect(at('["--cluster-resource-namespace", "secrets"]')).toBe('secrets');
+    expect(at('["--cluster-resource-namespace=${NAMESPACE}"]')).toBeUndefined();
+  });
+});
+
+describe('a HelmRelease of Flux', () => {
+  test('tells namespace, release and settings', () => {
+    const values = `{ extraArgs: [--enable-gateway-api], clusterResourceNamespace: secrets, featureGates: "A=true,B=false", global: { imagePullSecrets: [{ name: corp }] }, acmesolver: { image: { repository: registry.corp.dev/acmesolver } } }`;
+    const controller = only(HELM_RELEASE('', values));
+    expect(controller).toMatchObject({ namespace: 'platform', release: { value: '1.17.1' }, complete: true });
+    expect(resourceNamespaceOf(controller)?.value).toBe('secrets');
+    expect(settingOf(controller, SETTINGS.gatewayApi)?.path).toBe('spec.values.extraArgs[0]');
+    expect(textSetting(controller, SETTINGS.solverImage)).toMatchObject({
+      value: 'registry.corp.dev/acmesolver',
+      path: 'spec.values.acmesolver.image.repository',
+    });
+    expect(featureGates(controller).map(({ gate, value }) => [gate, value])).toEqual([
+      ['A', true],
+      ['B', false],
+    ]);
+    expect(controller.pullSecrets).toMatchObject([
+      { value: 'corp', path: 'spec.values.global.imagePullSecrets[0].name' },
+    ]);
+  });
+
+  test('is put where targetNamespace says', () => {
+    expect(only(HELM_RELEASE('targetNamespace: certs')).namespace).toBe('certs');
+  });
+
+  test('is not known whole where values come from elsewhere', () => {
+    const from = 'valuesFrom: [{ kind: ConfigMap, name: values }]';
+    expect(only(HELM_RELEASE(from)).complete).toBe(false);
+    const map = `---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: values, namespace: platform }
+data: { values.yaml: "config: { gatewayAPI: { enabled: true } }" }
+`;
+    const controller = only(`${HELM_RELEASE(from)}${map}`);
+    expect(controller.complete).toBe(true);
+    expect(isOn(controller, SETTINGS.gatewayApi)).toBe(true);
+  });
+
+  test('of another chart is none', () => {
+    expect(
+      model(HELM_RELEASE('').replace('chart: cert-manager', 'chart: cert-manager-webhook-hetzner')).controllers,
+    ).toEqual([]);
+  });
+});
+
+describe('an Application of Argo CD', () => {
+  test.each([
+    ['values', '{ values: "extraArgs: [--enable-gateway-api]" }'],
+    ['valuesObject', '{ valuesObject: { config: { gatewayAPI: { enabled: true } } } }'],
+    ['parameters', '{ parameters: [{ name: "extraArgs[0]", value: --enable-gateway-api }] }'],
+    ['parameters of the configuration', '{ parameters: [{ name: config.enableGatewayAPI, value: "true" }] }'],
+  ])('tells its settings by %s', (_, helm) => {
+    const controller = only(APPLICATION(helm));
+    expect(controller).toMatchObject({ namespace: 'certs', release: { value: '1.16' }, complete: true });
+    expect(isOn(controller, SETTINGS.gatewayApi)).toBe(true);
+  });
+
+  test('is not known whole where values are in files', () => {
+    expect(only(APPLICATION('{ valueFiles: [values.yaml] }')).complete).toBe(false);
+  });
+});
+
+test('a HelmChart of k3s tells its settings, with those of its HelmChartConfig', () => {
+  const controller = only(`
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: cert-manager, namespace: kube-system }
+spec: { chart: jetstack/cert-manager, targetNamespace: certs, version: v1.18.2, valuesContent: "clusterResourceNamespace: a" }
+---
+apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: cert-manager, namespace: kube-system }
+spec: { valuesContent: "clusterResourceNamespace: b" }
+`);
+  expect(controller).toMatchObject({ namespace: 'certs', release: { value: '1.18.2' } });
+  expect(resourceNamespaceOf(controller)?.value).toBe('b');
+});
+
+test("OpenShift's operator takes arguments", () => {
+  const controller = only(`
+apiVersion: operator.openshift.io/v1alpha1
+kind: CertManager
+metadata: { name: cluster }
+spec: { controllerConfig: { overrideArgs: ["--dns01-recursive-nameservers=1.1.1.1:53"] } }
+`);
+  expect(textSetting(controller, SETTINGS.recursiveNameservers)?.value).toBe('1.1.1.1:53');
+  expect(controller.complete).toBe(false);
+});
+
+describe('where the Secrets of ClusterIssuers are looked for', () => {
+  const ISSUER = `
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: cf-token, namespace: platform }
+stringData: { token: PLACEHOLDER }
+---
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: letsencrypt-account-key }
+    solvers:
+      - dns01: { cloudflare: { apiTokenSecretRef: { name: cf-token, key: token } } }
+`;
+  const rules = (yaml: string, options = {}) => findingsIn(objects(yaml), options).map(({ rule }) => rule);
+
+  test('follows from the controller', () => {
+    expect(rules(HELM_RELEASE('') + ISSUER)).toEqual([]);
+    expect(rules(HELM_RELEASE('targetNamespace: certs') + ISSUER)).toEqual(['credential-secret-elsewhere']);
+  });
+
+  test('is not known where the controller does not show it, or controllers do not agree', () => {
+    expect(rules(HELM_RELEASE('targetNamespace: "${NAMESPACE}"') + ISSUER)).toEqual([]);
+    expect(
+      rules(
+        `${HELM_RELEASE('targetNamespace: a')}---${HELM_RELEASE('targetNamespace: b').replace('name: cert-manager', 'name: other')}${ISSUER}`,
+      ),
+    ).toEqual([]);
+  });
+
+  test('is what an option says; the controller that says otherwise is a finding', () => {
+    const options = { clusterResourceNamespace: 'secrets' };
+    expect(rules(HELM_RELEASE('') + ISSUER, options)).toEqual([
+      'cluster-resource-namespace-differs',
+      'credential-secret-elsewhere',
+    ]);
+  });
+});
