@@ -4,6 +4,7 @@ import { versionOf } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import type { Source } from '../source';
+import { isRemovedVersion } from './removed-versions';
 
 /** The problems that the field table shows in the objects of cert-manager, each with its object. */
 export const fieldProblems: Source<readonly [KubeObject, FieldProblem]> = {
@@ -49,11 +50,12 @@ function find(model: Model): Problems {
 
 function* check(model: Model): Generator<readonly [KubeObject, FieldProblem]> {
   for (const { object, isAcme, version } of model.issuers) {
-    if (!isAcme) continue;
+    // Of a version that is no longer served, the version is the problem.
+    if (!isAcme || isRemovedVersion(object)) continue;
     for (const problem of checkFields(issuerFields(), object.raw.spec, version)) yield [object, problem];
   }
   for (const { object, implied } of model.certificates) {
-    if (implied) continue;
+    if (implied || isRemovedVersion(object)) continue;
     const version = versionOf(object, model.certManagerVersion);
     for (const problem of checkFields(certificateFields(), object.raw.spec, version)) yield [object, problem];
   }

@@ -17,3 +17,6 @@ export function annotated(...kinds: readonly string[]): Source<KubeObject> {
     of: (model) => model.annotated.filter(({ kind }) => wanted.has(kind)),
   };
 }
+
+/** Objects whose kind, namespace and name an earlier one has. */
+export const repeatedObjects: Source<KubeObject> = { kinds: [], of: (model) => model.repeated };

@@ -477,7 +477,7 @@ describe('the Secret of a certificate', () => {
       'error certificate-of-two-ingresses spec.tls[0].secretName',
     ]);
     expect(found(add(ingress('shop', ['blog.acme-corp.dev'], 'blog-tls')))).toEqual([
-      'warning certificate-of-two-ingresses spec.tls[0].secretName',
+      'info certificate-of-two-ingresses spec.tls[0].secretName',
     ]);
     const plain = ingress('shop', ['blog.acme-corp.dev'], 'blog-tls');
     delete plain.metadata.annotations;
@@ -721,7 +721,7 @@ describe('objects', () => {
     const rename: Change = (set) => {
       set.namespace.metadata.name = 'team-b';
     };
-    expect(found(rename)).toEqual(['warning namespace-missing metadata.namespace']);
+    expect(found(rename)).toEqual(['info namespace-missing metadata.namespace']);
     expect(found(rename, { complete: true })).toContain('error namespace-missing metadata.namespace');
     expect(found(rename, { known: { namespaces: new Set(['team-a']) } })).toEqual([]);
     expect(found((set) => delete set.namespace)).toEqual([]);

@@ -1,46 +1,36 @@
 import { plain, text } from '../../../values/plain';
-import { eachAskedWith } from '../../facts/asked';
 import { isPublic } from '../../facts/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 
 /**
- * A CA certificate, asked from a public CA.
+ * A CA certificate that is requested from a public CA.
  *
  * Source: Baseline Requirements 7.1.2.7.6 (subscriber certificates have CA false); cert-manager
  * pkg/util/pki/csr.go (isCA goes into the request).
  */
-export const caCertificateNotIssued: Rule<Model> = {
+export const caCertificateNotIssued: Rule<RequestedCertificate> = {
   id: 'ca-certificate-not-issued',
   severity: 'warning',
-  title: 'A CA certificate is asked from a public CA',
-  each: wholeModel(),
+  title: 'A CA certificate is requested from a public CA',
+  each: where(requestedWith('isCA'), ({ issuer, spec }) => spec.isCA === true && isPublic(issuer)),
 
-  find(model: Model, report: Report): void {
-    let users: Map<string, IssuerView> | undefined;
-    eachAskedWith(
-      model,
-      ['isCA'],
-      (certificate, issuer) => {
-        if (certificate.spec.isCA !== true) return;
-        users ??= caIssuers(model);
-        const user = users.get(`${certificate.namespace}/${certificate.secretName}`);
-        report({
-          object: certificate.object,
-          path: certificate.at('isCA'),
-          message: `${certificateTitle(certificate)} is to be a CA, and ${issuer.ca!.name} issues no CA certificates.`,
-          effect: user
-            ? `The certificate that comes is none of a CA: ${user.object.title}, which is to sign with it, fails.`
-            : 'The CA leaves it out, or refuses the request; nothing can be signed with the certificate.',
-          fix: 'Take a selfSigned issuer for a CA of your own, and leave isCA out of certificates from a public CA.',
-          severity: user ? 'error' : 'warning',
-        });
-      },
-      isPublic,
-    );
+  find(certificate, report, model) {
+    const user = model.once(caIssuers).get(`${certificate.namespace}/${certificate.secretName}`);
+    report({
+      object: certificate.object,
+      path: certificate.at('isCA'),
+      message: `${certificateTitle(certificate)} is requested as a CA certificate, but ${certificate.issuer.ca!.name} issues no CA certificates.`,
+      effect: user
+        ? `The certificate that is issued is not a CA certificate: ${user.object.title}, which signs with it, fails.`
+        : 'The CA ignores isCA or refuses the request; nothing can be signed with the certificate.',
+      fix: 'Use a selfSigned issuer for a CA of your own, and remove isCA from certificates requested from a public CA.',
+      severity: user ? 'error' : 'warning',
+    });
   },
 };
 

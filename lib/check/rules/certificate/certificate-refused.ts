@@ -1,10 +1,10 @@
 import { WEBHOOK_REFUSES } from '../../../cert-manager/admission';
 import { certificateRefused as refusedIn } from '../../../cert-manager/certificate-admission';
 import { isFieldProblem } from '../../facts/field-problems';
+import { certificates } from '../../facts/issuers';
+import type { CertificateView } from '../../model/certificate-view';
 import { versionOf } from '../../model/issuer-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * What cert-manager's admission webhook refuses in a Certificate. What the API server refuses before it is left to the
@@ -12,19 +12,17 @@ import { wholeModel } from '../../source';
  *
  * Source: cert-manager internal/apis/certmanager/validation/certificate.go.
  */
-export const certificateRefused: Rule<Model> = {
+export const certificateRefused: Rule<CertificateView> = {
   id: 'certificate-refused',
   severity: 'error',
   title: "cert-manager's webhook refuses the Certificate",
-  each: wholeModel(),
+  each: certificates,
 
-  find(model: Model, report: Report): void {
-    for (const { object, implied } of model.certificates) {
-      if (implied) continue;
-      const version = versionOf(object, model.certManagerVersion);
-      for (const refused of refusedIn(object.raw.spec, version)) {
-        if (!isFieldProblem(model, object, refused.path)) report({ object, ...refused, effect: WEBHOOK_REFUSES });
-      }
+  find({ object, implied }, report, model) {
+    if (implied) return;
+    const version = versionOf(object, model.certManagerVersion);
+    for (const refused of refusedIn(object.raw.spec, version)) {
+      if (!isFieldProblem(model, object, refused.path)) report({ object, ...refused, effect: WEBHOOK_REFUSES });
     }
   },
 };

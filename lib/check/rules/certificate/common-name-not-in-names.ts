@@ -1,40 +1,36 @@
-import { eachAskedWith } from '../../facts/asked';
+import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { canonicalAddress } from '../../knowledge/special-addresses';
 import { certificateTitle, namePath } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A common name that is not among dnsNames or ipAddresses, letter by letter. cert-manager does not add it by itself.
  *
  * Source: cert-manager pkg/controller/certificaterequests/acme/acme.go (Sign); issues 2370, 7889.
  */
-export const commonNameNotInNames: Rule<Model> = {
+export const commonNameNotInNames: Rule<RequestedCertificate> = {
   id: 'common-name-not-in-names',
   severity: 'error',
   title: 'The common name is not among the names of the certificate',
-  each: wholeModel(),
+  each: requestedWith('commonName', 'literalSubject'),
 
-  find(model: Model, report: Report): void {
-    eachAskedWith(model, ['commonName', 'literalSubject'], (certificate) => {
-      const { commonName, dnsNames, ipAddresses } = certificate;
-      if (commonName === '' || dnsNames.includes(commonName)) return;
-      // One that is too long is refused before.
-      if (Buffer.byteLength(commonName, 'utf8') > 64) return;
-      if (ipAddresses.some((address) => canonicalAddress(address) === commonName)) return;
-      const other = dnsNames.find((name) => name.toLowerCase() === commonName.toLowerCase());
-      report({
-        object: certificate.object,
-        path: namePath(certificate, commonName),
-        message: other
-          ? `The common name "${commonName}" is written otherwise than "${other}" in dnsNames.`
-          : `The common name "${commonName}" is not in dnsNames${dnsNames.length === 0 ? ', which is empty' : ''}.`,
-        effect: `cert-manager fails the request of ${certificateTitle(certificate)} with the reason InvalidOrder, before it asks the CA.`,
-        fix: other
-          ? `Write "${other}" in both places, or leave the common name out: clients read dnsNames.`
-          : `Add "${commonName}" to dnsNames, or leave the common name out: clients read dnsNames.`,
-      });
+  find(certificate, report) {
+    const { commonName, dnsNames, ipAddresses } = certificate;
+    if (commonName === '' || dnsNames.includes(commonName)) return;
+    // One that is too long is refused before.
+    if (Buffer.byteLength(commonName, 'utf8') > 64) return;
+    if (ipAddresses.some((address) => canonicalAddress(address) === commonName)) return;
+    const other = dnsNames.find((name) => name.toLowerCase() === commonName.toLowerCase());
+    report({
+      object: certificate.object,
+      path: namePath(certificate, commonName),
+      message: other
+        ? `The common name "${commonName}" is written otherwise than "${other}" in dnsNames.`
+        : `The common name "${commonName}" is not in dnsNames${dnsNames.length === 0 ? ', which is empty' : ''}.`,
+      effect: `cert-manager fails the request of ${certificateTitle(certificate)} with the reason InvalidOrder, before it asks the CA.`,
+      fix: other
+        ? `Write "${other}" in both places, or leave the common name out: clients read dnsNames.`
+        : `Add "${commonName}" to dnsNames, or leave the common name out: clients read dnsNames.`,
     });
   },
 };

@@ -1,10 +1,9 @@
 import { parseGoDuration } from '../../../values/go-duration';
-import { eachAskedWith } from '../../facts/asked';
 import { asksForDuration, isPublic, spoken } from '../../facts/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 
 const DAY = 24 * 3_600_000;
 
@@ -14,34 +13,30 @@ const DAY = 24 * 3_600_000;
  * Source: https://developers.google.com/public-key-infrastructure/faq/get-short-lived-certificates (1 to 90 days);
  * CA/Browser Forum ballot SC-081v3 (200 days).
  */
-export const durationOverCaLimit: Rule<Model> = {
+export const durationOverCaLimit: Rule<RequestedCertificate> = {
   id: 'duration-over-ca-limit',
   severity: 'error',
   title: 'The duration asked for is longer than the CA gives',
-  each: wholeModel(),
+  each: where(requestedWith('duration'), ({ issuer }) =>
+    ((issuer) =>
+      isPublic(issuer) &&
+      asksForDuration(issuer) &&
+      issuer.ca!.requestedDuration !== 'refused' &&
+      issuer.ca!.longestLifetimeDays !== undefined)(issuer),
+  ),
 
-  find(model: Model, report: Report): void {
-    eachAskedWith(
-      model,
-      ['duration'],
-      (certificate, { ca, object }) => {
-        const duration = parseGoDuration(certificate.spec.duration);
-        const most = ca!.longestLifetimeDays! * DAY;
-        if (duration === undefined || duration <= most) return;
-        report({
-          object: certificate.object,
-          path: certificate.at('duration'),
-          message: `${certificateTitle(certificate)} asks for ${spoken(duration)}, and ${ca!.name} gives at most ${spoken(most)}.`,
-          effect: `${object.title} passes the duration on (enableDurationFeature), and the CA refuses the Order or shortens it.`,
-          fix: `Give at most "${most / 3_600_000}h", or leave duration out.`,
-          severity: ca!.requestedDuration === 'honoured' ? 'error' : 'warning',
-        });
-      },
-      (issuer) =>
-        isPublic(issuer) &&
-        asksForDuration(issuer) &&
-        issuer.ca!.requestedDuration !== 'refused' &&
-        issuer.ca!.longestLifetimeDays !== undefined,
-    );
+  find(certificate, report) {
+    const { ca, object } = certificate.issuer;
+    const duration = parseGoDuration(certificate.spec.duration);
+    const most = ca!.longestLifetimeDays! * DAY;
+    if (duration === undefined || duration <= most) return;
+    report({
+      object: certificate.object,
+      path: certificate.at('duration'),
+      message: `${certificateTitle(certificate)} asks for ${spoken(duration)}, and ${ca!.name} gives at most ${spoken(most)}.`,
+      effect: `${object.title} passes the duration on (enableDurationFeature), and the CA refuses the Order or shortens it.`,
+      fix: `Give at most "${most / 3_600_000}h", or leave duration out.`,
+      severity: ca!.requestedDuration === 'honoured' ? 'error' : 'warning',
+    });
   },
 };

@@ -1,8 +1,7 @@
+import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -11,24 +10,22 @@ import { listed } from '../../wording';
  * Source: https://cert-manager.io/docs/concepts/issuer/#namespaces;
  * https://github.com/cert-manager/cert-manager/issues/5873
  */
-export const issuerInOtherNamespace: Rule<Model> = {
+export const issuerInOtherNamespace: Rule<LostIssuer> = {
   id: 'issuer-in-other-namespace',
   severity: 'error',
   title: 'The Issuer is in another namespace',
-  each: wholeModel(),
+  each: lostIssuers,
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, instead, others } of lostIssuers.of(model)) {
-      if (instead !== 'other-namespace') continue;
-      const { namespace, issuerRef } = certificate;
-      report({
-        object: certificate.object,
-        path: certificate.at('issuerRef'),
-        message: `${certificateTitle(certificate)} is asked from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
-        effect:
-          'An Issuer serves its own namespace alone: the CertificateRequest waits for it, and the certificate never comes.',
-        fix: `Make the Issuer in "${namespace}", or use a ClusterIssuer.`,
-      });
-    }
+  find({ certificate, instead, others }, report) {
+    if (instead !== 'other-namespace') return;
+    const { namespace, issuerRef } = certificate;
+    report({
+      object: certificate.object,
+      path: certificate.at('issuerRef'),
+      message: `${certificateTitle(certificate)} is asked from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
+      effect:
+        'An Issuer serves its own namespace alone: the CertificateRequest waits for it, and the certificate never comes.',
+      fix: `Make the Issuer in "${namespace}", or use a ClusterIssuer.`,
+    });
   },
 };

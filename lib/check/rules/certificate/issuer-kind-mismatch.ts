@@ -1,9 +1,8 @@
 import { plain, text } from '../../../values/plain';
+import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * The issuer of the name is of the other kind. A kind that is left out means Issuer.
@@ -11,26 +10,24 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/certificaterequests (the issuer is looked up by its kind);
  * https://github.com/cert-manager/cert-manager/issues/4867
  */
-export const issuerKindMismatch: Rule<Model> = {
+export const issuerKindMismatch: Rule<LostIssuer> = {
   id: 'issuer-kind-mismatch',
   severity: 'error',
   title: 'issuerRef.kind is left out or wrong for the issuer',
-  each: wholeModel(),
+  each: lostIssuers,
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, instead, others } of lostIssuers.of(model)) {
-      // An annotation of the wrong kind has a rule of its own.
-      if (instead !== 'other-kind' || certificate.implied) continue;
-      const { kind, name } = certificate.issuerRef;
-      const right = others[0]!.object.kind;
-      const given = text(plain(certificate.spec.issuerRef).kind) !== '';
-      report({
-        object: certificate.object,
-        path: certificate.at('issuerRef.kind'),
-        message: `${certificateTitle(certificate)} is asked from the ${kind} "${name}"${given ? '' : ' (no kind means Issuer)'}, and only a ${right} of that name is there.`,
-        effect: `The CertificateRequest waits for the ${kind}, and the certificate never comes.`,
-        fix: `Write kind: ${right}.`,
-      });
-    }
+  find({ certificate, instead, others }, report) {
+    // An annotation of the wrong kind has a rule of its own.
+    if (instead !== 'other-kind' || certificate.implied) return;
+    const { kind, name } = certificate.issuerRef;
+    const right = others[0]!.object.kind;
+    const given = text(plain(certificate.spec.issuerRef).kind) !== '';
+    report({
+      object: certificate.object,
+      path: certificate.at('issuerRef.kind'),
+      message: `${certificateTitle(certificate)} is asked from the ${kind} "${name}"${given ? '' : ' (no kind means Issuer)'}, and only a ${right} of that name is there.`,
+      effect: `The CertificateRequest waits for the ${kind}, and the certificate never comes.`,
+      fix: `Write kind: ${right}.`,
+    });
   },
 };

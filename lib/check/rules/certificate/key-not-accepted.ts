@@ -1,10 +1,9 @@
 import { plain, text } from '../../../values/plain';
-import { eachAskedWith } from '../../facts/asked';
 import { isPublic } from '../../facts/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 
 /**
  * A private key of a type or size that the CA does not take: Ed25519 anywhere in public, P-521 and uncommon RSA sizes
@@ -12,34 +11,28 @@ import { wholeModel } from '../../source';
  *
  * Source: letsencrypt/boulder goodkey/good_key.go (LetsEncryptCPS); Baseline Requirements 6.1.5 (RSA and ECDSA alone).
  */
-export const keyNotAccepted: Rule<Model> = {
+export const keyNotAccepted: Rule<RequestedCertificate> = {
   id: 'key-not-accepted',
   severity: 'error',
   title: 'The CA does not take keys of the type or size',
-  each: wholeModel(),
+  each: where(requestedWith('privateKey'), ({ issuer }) => isPublic(issuer)),
 
-  find(model: Model, report: Report): void {
-    eachAskedWith(
-      model,
-      ['privateKey'],
-      (certificate, issuer) => {
-        const key = plain(certificate.spec.privateKey);
-        const algorithm = text(key.algorithm) || 'RSA';
-        const size = typeof key.size === 'number' && key.size > 0 ? key.size : undefined;
-        const boulder = issuer.ca!.boulder === true;
-        const what = refused(algorithm, size, boulder);
-        if (!what) return;
-        report({
-          object: certificate.object,
-          path: certificate.at(algorithm === 'Ed25519' ? 'privateKey.algorithm' : 'privateKey.size'),
-          message: `${certificateTitle(certificate)} is to have ${what}, which ${issuer.ca!.name} does not take.`,
-          effect:
-            'The challenges are solved, and then the CA refuses the request (badCSR); each try counts against its limits.',
-          fix: 'Take ECDSA with 256 or 384, or RSA with 2048, 3072 or 4096.',
-        });
-      },
-      isPublic,
-    );
+  find(certificate, report) {
+    const { issuer } = certificate;
+    const key = plain(certificate.spec.privateKey);
+    const algorithm = text(key.algorithm) || 'RSA';
+    const size = typeof key.size === 'number' && key.size > 0 ? key.size : undefined;
+    const boulder = issuer.ca!.boulder === true;
+    const what = refused(algorithm, size, boulder);
+    if (!what) return;
+    report({
+      object: certificate.object,
+      path: certificate.at(algorithm === 'Ed25519' ? 'privateKey.algorithm' : 'privateKey.size'),
+      message: `${certificateTitle(certificate)} is to have ${what}, which ${issuer.ca!.name} does not take.`,
+      effect:
+        'The challenges are solved, and then the CA refuses the request (badCSR); each try counts against its limits.',
+      fix: 'Take ECDSA with 256 or 384, or RSA with 2048, 3072 or 4096.',
+    });
   },
 };
 

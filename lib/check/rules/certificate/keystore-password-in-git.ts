@@ -1,10 +1,9 @@
 import { plain, text } from '../../../values/plain';
 import { certificatesWith } from '../../facts/certificates-with';
 import { isPlaceholder } from '../../facts/secret-data';
+import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A keystore's password stands in the Certificate in the clear.
@@ -12,27 +11,25 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/apis/certmanager/v1/types_certificate.go (password, since 1.17). "changeit", Java's default, is
  * no secret and meant so.
  */
-export const keystorePasswordInGit: Rule<Model> = {
+export const keystorePasswordInGit: Rule<CertificateView> = {
   id: 'keystore-password-in-git',
   severity: 'warning',
   title: "A keystore's password is written out in the clear",
-  each: wholeModel(),
+  each: certificatesWith('keystores'),
 
-  find(model: Model, report: Report): void {
-    for (const certificate of certificatesWith('keystores').of(model)) {
-      if (certificate.implied) continue;
-      for (const store of ['jks', 'pkcs12']) {
-        const password = text(plain(plain(certificate.spec.keystores)[store]).password);
-        if (password === '' || password === 'changeit' || isPlaceholder(password)) continue;
-        report({
-          object: certificate.object,
-          path: certificate.at(`keystores.${store}.password`),
-          message: `${certificateTitle(certificate)} has the password of its ${store} keystore in the clear.`,
-          effect:
-            'Whoever can read the manifest has it, and where that is committed it stays in the history of Git for ever.',
-          fix: 'Name a Secret in passwordSecretRef.',
-        });
-      }
+  find(certificate, report) {
+    if (certificate.implied) return;
+    for (const store of ['jks', 'pkcs12']) {
+      const password = text(plain(plain(certificate.spec.keystores)[store]).password);
+      if (password === '' || password === 'changeit' || isPlaceholder(password)) continue;
+      report({
+        object: certificate.object,
+        path: certificate.at(`keystores.${store}.password`),
+        message: `${certificateTitle(certificate)} has the password of its ${store} keystore in the clear.`,
+        effect:
+          'Whoever can read the manifest has it, and where that is committed it stays in the history of Git for ever.',
+        fix: 'Name a Secret in passwordSecretRef.',
+      });
     }
   },
 };

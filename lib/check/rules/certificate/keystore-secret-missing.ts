@@ -5,7 +5,6 @@ import { secretKeys } from '../../facts/secret-data';
 import type { CertificateView } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -13,18 +12,16 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/controller/certificates/issuing/internal/secret.go (setKeystores).
  */
-export const keystoreSecretMissing: Rule<Model> = {
+export const keystoreSecretMissing: Rule<CertificateView> = {
   id: 'keystore-secret-missing',
   severity: 'error',
   title: "The Secret with the keystore's password is missing",
-  each: wholeModel(),
+  each: certificatesWith('keystores'),
 
-  find(model: Model, report: Report): void {
-    for (const certificate of certificatesWith('keystores').of(model)) {
-      for (const store of ['jks', 'pkcs12']) {
-        const keystore = plain(plain(certificate.spec.keystores)[store]);
-        if (keystore.create === true) check(certificate, store, plain(keystore.passwordSecretRef), model, report);
-      }
+  find(certificate, report, model) {
+    for (const store of ['jks', 'pkcs12']) {
+      const keystore = plain(plain(certificate.spec.keystores)[store]);
+      if (keystore.create === true) check(certificate, store, plain(keystore.passwordSecretRef), model, report);
     }
   },
 };

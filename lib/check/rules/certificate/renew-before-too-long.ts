@@ -1,10 +1,9 @@
 import { parseGoDuration } from '../../../values/go-duration';
-import { eachAskedWith } from '../../facts/asked';
 import { lifetimeOf, runsBoulder, spoken } from '../../facts/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 
 const HOUR = 3_600_000;
 
@@ -15,41 +14,35 @@ const HOUR = 3_600_000;
  * Source: cert-manager pkg/util/pki/renewaltime.go, issues 1506, 1786; https://letsencrypt.org/docs/rate-limits/ (one
  * certificate for the same names each 34 hours). Let's Encrypt dates certificates back by an hour.
  */
-export const renewBeforeTooLong: Rule<Model> = {
+export const renewBeforeTooLong: Rule<RequestedCertificate> = {
   id: 'renew-before-too-long',
   severity: 'error',
   title: 'The certificate is renewed as soon as it is issued',
-  each: wholeModel(),
+  each: where(requestedWith('renewBefore', 'renewBeforePercentage'), ({ issuer }) => runsBoulder(issuer)),
 
-  find(model: Model, report: Report): void {
-    eachAskedWith(
-      model,
-      ['renewBefore', 'renewBeforePercentage'],
-      (certificate, issuer) => {
-        const { renewBefore, renewBeforePercentage } = certificate.spec;
-        const lifetime = lifetimeOf(certificate, issuer);
-        if (lifetime === undefined) return;
-        const field = renewBefore === undefined ? 'renewBeforePercentage' : 'renewBefore';
-        const before =
-          renewBefore === undefined ? percentOf(renewBeforePercentage, lifetime) : parseGoDuration(renewBefore);
-        if (before === undefined || before >= lifetime) return;
-        const left = lifetime - before;
-        const refill = issuer.ca!.limits?.perNameSet.refillMinutes ?? 0;
-        const loops = left <= HOUR;
-        if (!loops && left >= (refill / 60) * HOUR) return;
-        report({
-          object: certificate.object,
-          path: certificate.at(field),
-          message: `${certificateTitle(certificate)} lives ${spoken(lifetime)} and is to be renewed ${spoken(before)} before its end: ${spoken(left)} after its start.`,
-          effect: loops
-            ? `${issuer.ca!.name} dates certificates back by an hour, so that it is due at once: cert-manager orders one after the other, up to the CA's limits.`
-            : `${issuer.ca!.name} issues for one set of names once in ${refill / 60} hours: the limit is met, and renewals fail.`,
-          fix: 'Leave it out: cert-manager renews when a third of the lifetime is left.',
-          severity: loops ? 'error' : 'warning',
-        });
-      },
-      runsBoulder,
-    );
+  find(certificate, report) {
+    const { issuer } = certificate;
+    const { renewBefore, renewBeforePercentage } = certificate.spec;
+    const lifetime = lifetimeOf(certificate, issuer);
+    if (lifetime === undefined) return;
+    const field = renewBefore === undefined ? 'renewBeforePercentage' : 'renewBefore';
+    const before =
+      renewBefore === undefined ? percentOf(renewBeforePercentage, lifetime) : parseGoDuration(renewBefore);
+    if (before === undefined || before >= lifetime) return;
+    const left = lifetime - before;
+    const refill = issuer.ca!.limits?.perNameSet.refillMinutes ?? 0;
+    const loops = left <= HOUR;
+    if (!loops && left >= (refill / 60) * HOUR) return;
+    report({
+      object: certificate.object,
+      path: certificate.at(field),
+      message: `${certificateTitle(certificate)} lives ${spoken(lifetime)} and is to be renewed ${spoken(before)} before its end: ${spoken(left)} after its start.`,
+      effect: loops
+        ? `${issuer.ca!.name} dates certificates back by an hour, so that it is due at once: cert-manager orders one after the other, up to the CA's limits.`
+        : `${issuer.ca!.name} issues for one set of names once in ${refill / 60} hours: the limit is met, and renewals fail.`,
+      fix: 'Leave it out: cert-manager renews when a third of the lifetime is left.',
+      severity: loops ? 'error' : 'warning',
+    });
   },
 };
 

@@ -1,8 +1,7 @@
 import { sharedSecrets } from '../../facts/certificate-secrets';
+import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * Two certificates that are written to one Secret: two Certificates, or one and what an Ingress or Gateway implies.
@@ -10,31 +9,29 @@ import { wholeModel } from '../../source';
  * Source: cert-manager internal/controller/certificates/certificates.go (CertificateOwnsSecret); issues 2941, 4846,
  * 5074, 6406.
  */
-export const secretOfTwoCertificates: Rule<Model> = {
+export const secretOfTwoCertificates: Rule<readonly CertificateView[]> = {
   id: 'secret-of-two-certificates',
   severity: 'error',
   title: 'Two certificates are written to one Secret',
-  each: wholeModel(),
+  each: sharedSecrets,
 
-  find(model: Model, report: Report): void {
-    for (const certificates of sharedSecrets.of(model)) {
-      const [first] = certificates;
-      const names = new Set([first!.name]);
-      for (const certificate of certificates) {
-        // Of one name there is one Certificate.
-        if (names.has(certificate.name)) continue;
-        names.add(certificate.name);
-        report({
-          object: certificate.object,
-          path: certificate.at('secretName'),
-          message: `${certificateTitle(certificate)} is written to the Secret "${certificate.secretName}", and so is ${certificateTitle(first!)}.`,
-          effect:
-            'One of them owns the Secret, and the other never becomes ready. Before cert-manager 1.13 they overwrite each other, with an order each time, up to the limits of the CA.',
-          fix: 'Give each certificate a Secret of its own, or make one certificate with the names of both.',
-          // What has no namespace may land in different ones.
-          severity: certificate.namespace === '' ? 'warning' : 'error',
-        });
-      }
+  find(certificates, report) {
+    const [first] = certificates;
+    const names = new Set([first!.name]);
+    for (const certificate of certificates) {
+      // Of one name there is one Certificate.
+      if (names.has(certificate.name)) continue;
+      names.add(certificate.name);
+      report({
+        object: certificate.object,
+        path: certificate.at('secretName'),
+        message: `${certificateTitle(certificate)} is written to the Secret "${certificate.secretName}", and so is ${certificateTitle(first!)}.`,
+        effect:
+          'One of them owns the Secret, and the other never becomes ready. Before cert-manager 1.13 they overwrite each other, with an order each time, up to the limits of the CA.',
+        fix: 'Give each certificate a Secret of its own, or make one certificate with the names of both.',
+        // What has no namespace may land in different ones.
+        severity: certificate.namespace === '' ? 'warning' : 'error',
+      });
     }
   },
 };

@@ -8,8 +8,8 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A Secret that a certificate is written to comes from elsewhere as well: a manifest with data, or what an operator
- * (External Secrets, Sealed Secrets, ...) makes.
+ * The Secret that a certificate is written to also comes from elsewhere: a manifest with data, or an operator (External
+ * Secrets, Sealed Secrets...).
  *
  * Source: cert-manager issues 4846, 5675, 6988, 8380 and website pull request 2128.
  */
@@ -26,16 +26,16 @@ export const secretOverwritten: Rule<Model> = {
       report({
         object: secret,
         path: 'metadata.name',
-        message: `${secret.title} has data in its manifest, and ${certificateTitle(certificate)} is written to it.`,
+        message: `${secret.title} has data in its manifest, but ${certificateTitle(certificate)} is written to it.`,
         effect:
-          'Whoever applies the manifest and cert-manager overwrite each other; each time cert-manager orders anew, up to the limits of the CA.',
-        fix: 'Remove the manifest: cert-manager makes the Secret. Or give the certificate another secretName.',
-        // What has no namespace may land in different ones.
+          'Whatever applies the manifest and cert-manager overwrite each other; each time cert-manager orders a new certificate, until the rate limits of the CA are hit.',
+        fix: 'Remove the manifest: cert-manager creates the Secret. Or give the certificate another secretName.',
+        // Objects without a namespace may end up in different ones.
         severity: secret.namespace === '' ? 'warning' : 'error',
       });
     }
     for (const name of model.secretsMade) {
-      const makers = model.makersOfSecret(name).filter(({ by }) => !merges(by));
+      const makers = model.makersOfSecret(name).filter(({ by }) => !leavesAlone(by));
       if (makers.length === 0) continue;
       for (const namespace of namespacesOfSecret(model, name)) {
         const made = makers.find((maker) => maker.in(namespace, model.namespaceLabels(namespace)));
@@ -43,10 +43,10 @@ export const secretOverwritten: Rule<Model> = {
         report({
           object: made.by,
           path: 'spec',
-          message: `${made.by.title} makes the Secret ${namespace}/${name}, and ${certificateTitle(certificatesOfSecret(model, namespace, name)[0]!)} is written to it.`,
+          message: `${made.by.title} creates the Secret ${namespace}/${name}, but ${certificateTitle(certificatesOfSecret(model, namespace, name)[0]!)} is written to it.`,
           effect:
-            'The operator and cert-manager overwrite each other; each time cert-manager orders anew, up to the limits of the CA.',
-          fix: 'Give one of them another Secret.',
+            'The operator and cert-manager overwrite each other; each time cert-manager orders a new certificate, until the rate limits of the CA are hit.',
+          fix: 'Give one of them another Secret. To restore a backup only, set refreshPolicy: CreatedOnce in the ExternalSecret.',
           severity: namespace === '' ? 'warning' : 'error',
         });
       }
@@ -54,7 +54,7 @@ export const secretOverwritten: Rule<Model> = {
   },
 };
 
-/** Whether a Secret's manifest has values of its own, and is not there for its labels alone. */
+/** Whether a Secret's manifest has values of its own, and is not only there for its labels. */
 function holdsData(secret: KubeObject): boolean {
   if (isFilledLater(secret)) return true;
   return [secret.raw.data, secret.raw.stringData].some((values) =>
@@ -62,7 +62,13 @@ function holdsData(secret: KubeObject): boolean {
   );
 }
 
-/** Whether an ExternalSecret adds to a Secret that is there already. */
-function merges({ spec }: KubeObject): boolean {
-  return ['Merge', 'None'].includes(text(plain(spec.target).creationPolicy));
+/**
+ * Whether an ExternalSecret leaves a Secret alone that exists: it adds to it, or creates it once, to restore a backup.
+ *
+ * Source: https://external-secrets.io/latest/api/externalsecret/ (creationPolicy, refreshPolicy).
+ */
+function leavesAlone({ spec }: KubeObject): boolean {
+  return (
+    ['Merge', 'None'].includes(text(plain(spec.target).creationPolicy)) || text(spec.refreshPolicy) === 'CreatedOnce'
+  );
 }

@@ -1,40 +1,35 @@
 import { parseDistinguishedName } from '../../../cert-manager/distinguished-name';
 import { list, plain, text } from '../../../values/plain';
-import { eachAskedWith } from '../../facts/asked';
+import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 
 /**
  * A subject beyond the common name, asked from a CA that validates domains alone.
  *
  * Source: https://letsencrypt.org/docs/profiles/ (subject); Baseline Requirements 7.1.2.7.2 (domain validated).
  */
-export const subjectNotIssued: Rule<Model> = {
+export const subjectNotIssued: Rule<RequestedCertificate> = {
   id: 'subject-not-issued',
   severity: 'info',
   title: 'A subject is asked that the CA does not put into the certificate',
-  each: wholeModel(),
+  each: where(requestedWith('subject', 'literalSubject'), ({ issuer }) =>
+    ((issuer) => issuer.ca?.domainsOnly === true)(issuer),
+  ),
 
-  find(model: Model, report: Report): void {
-    eachAskedWith(
-      model,
-      ['subject', 'literalSubject'],
-      (certificate, issuer) => {
-        const path = subjectPath(certificate);
-        if (!path) return;
-        report({
-          object: certificate.object,
-          path: certificate.at(path),
-          message: `${certificateTitle(certificate)} asks for a subject beyond the common name, and ${issuer.ca!.name} validates domains alone.`,
-          effect: 'The certificate comes without it.',
-          fix: 'Leave the subject out.',
-        });
-      },
-      (issuer) => issuer.ca?.domainsOnly === true,
-    );
+  find(certificate, report) {
+    const { issuer } = certificate;
+    const path = subjectPath(certificate);
+    if (!path) return;
+    report({
+      object: certificate.object,
+      path: certificate.at(path),
+      message: `${certificateTitle(certificate)} asks for a subject beyond the common name, and ${issuer.ca!.name} validates domains alone.`,
+      effect: 'The certificate comes without it.',
+      fix: 'Leave the subject out.',
+    });
   },
 };
 

@@ -1,10 +1,9 @@
 import { list } from '../../../values/plain';
-import { eachAskedWith } from '../../facts/asked';
 import { isPublic } from '../../facts/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 import { listed } from '../../wording';
 
 /**
@@ -12,32 +11,26 @@ import { listed } from '../../wording';
  *
  * Source: Baseline Requirements 7.1.2.7 (subscriber certificates); https://letsencrypt.org/docs/profiles/.
  */
-export const usagesNotIssued: Rule<Model> = {
+export const usagesNotIssued: Rule<RequestedCertificate> = {
   id: 'usages-not-issued',
   severity: 'warning',
   title: 'Usages are asked that no public CA puts into a TLS certificate',
-  each: wholeModel(),
+  each: where(requestedWith('usages'), ({ issuer }) => isPublic(issuer)),
 
-  find(model: Model, report: Report): void {
-    eachAskedWith(
-      model,
-      ['usages'],
-      (certificate, issuer) => {
-        // Those of a CA certificate are another rule's.
-        if (certificate.spec.isCA === true) return;
-        const usages = list(certificate.spec.usages);
-        const never = usages.filter((usage): usage is string => typeof usage === 'string' && NEVER.has(usage));
-        if (never.length === 0) return;
-        report({
-          object: certificate.object,
-          path: certificate.at(`usages[${usages.indexOf(never[0])}]`),
-          message: `${issuer.ca!.name} issues no TLS certificate for ${listed(never)}, which ${certificateTitle(certificate)} asks for.`,
-          effect: 'The CA leaves these usages out, or refuses the request.',
-          fix: 'Leave usages out: a public CA decides on them.',
-        });
-      },
-      isPublic,
-    );
+  find(certificate, report) {
+    const { issuer } = certificate;
+    // Those of a CA certificate are another rule's.
+    if (certificate.spec.isCA === true) return;
+    const usages = list(certificate.spec.usages);
+    const never = usages.filter((usage): usage is string => typeof usage === 'string' && NEVER.has(usage));
+    if (never.length === 0) return;
+    report({
+      object: certificate.object,
+      path: certificate.at(`usages[${usages.indexOf(never[0])}]`),
+      message: `${issuer.ca!.name} issues no TLS certificate for ${listed(never)}, which ${certificateTitle(certificate)} asks for.`,
+      effect: 'The CA leaves these usages out, or refuses the request.',
+      fix: 'Leave usages out: a public CA decides on them.',
+    });
   },
 };
 

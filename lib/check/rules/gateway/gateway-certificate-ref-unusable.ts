@@ -1,10 +1,9 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
-import type { Model } from '../../model/model';
+import type { KubeObject } from '../../model/kube-object';
 import { tlsListeners } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A listener of an annotated Gateway refers to a Secret in another namespace, or to something that is no Secret.
@@ -12,27 +11,25 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock);
  * https://github.com/cert-manager/cert-manager/issues/5610
  */
-export const gatewayCertificateRefUnusable: Rule<Model> = {
+export const gatewayCertificateRefUnusable: Rule<KubeObject> = {
   id: 'gateway-certificate-ref-unusable',
   severity: 'error',
   title: "A listener's certificateRefs leads to another namespace or kind",
-  each: wholeModel({ needs: ['Gateway'] }),
+  each: servedGateways,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedGateways.of(model)) {
-      for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
-        for (const [i, ref] of list(tls.certificateRefs).map(plain).entries()) {
-          const problem = problemOf(ref, object.namespace);
-          if (!problem) continue;
-          report({
-            object,
-            path: `${path}.tls.certificateRefs[${i}].${problem.field}`,
-            message: `The listener "${text(listener.name)}" of ${object.title} ${problem.text}.`,
-            effect:
-              'cert-manager makes no certificate for the listener ("Skipped a listener block"); a ReferenceGrant does not help.',
-            fix: problem.fix,
-          });
-        }
+  find(object, report, model) {
+    for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
+      for (const [i, ref] of list(tls.certificateRefs).map(plain).entries()) {
+        const problem = problemOf(ref, object.namespace);
+        if (!problem) continue;
+        report({
+          object,
+          path: `${path}.tls.certificateRefs[${i}].${problem.field}`,
+          message: `The listener "${text(listener.name)}" of ${object.title} ${problem.text}.`,
+          effect:
+            'cert-manager makes no certificate for the listener ("Skipped a listener block"); a ReferenceGrant does not help.',
+          fix: problem.fix,
+        });
       }
     }
   },

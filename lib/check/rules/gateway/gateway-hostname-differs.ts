@@ -1,8 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
+import type { RouteFault } from '../../facts/gateway-routes';
 import { routeFaults } from '../../facts/gateway-routes';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -11,24 +10,23 @@ import { listed } from '../../wording';
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (Listener, hostname; NoMatchingListenerHostname); cert-manager
  * pkg/issuer/acme/http/httproute.go (the route's host name is the name itself).
  */
-export const gatewayHostnameDiffers: Rule<Model> = {
+export const gatewayHostnameDiffers: Rule<RouteFault> = {
   id: 'gateway-hostname-differs',
   severity: 'error',
   title: "The Gateway's listener is for other host names",
-  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
+  each: routeFaults,
+  kinds: ['ReferenceGrant'],
 
-  find(model: Model, report: Report): void {
-    for (const { problem, issuer, gateway, listener, names } of routeFaults.of(model)) {
-      if (problem !== 'hostname') continue;
-      const hostname = text(plain(list(gateway!.spec.listeners)[listener!]).hostname);
-      report({
-        object: gateway!,
-        path: `spec.listeners[${listener}].hostname`,
-        message: `The listener is for ${JSON.stringify(hostname.slice(0, 253))}, and ${issuer.object.title} solves ${listed([...new Set(names.map(({ name }) => name))])} through it.`,
-        effect:
-          'The HTTPRoute for the challenge is not attached (NoMatchingListenerHostname), and the challenge stays pending.',
-        fix: 'Leave out hostname on the listener for HTTP, or add a listener for these names.',
-      });
-    }
+  find({ problem, issuer, gateway, listener, names }, report) {
+    if (problem !== 'hostname') return;
+    const hostname = text(plain(list(gateway!.spec.listeners)[listener!]).hostname);
+    report({
+      object: gateway!,
+      path: `spec.listeners[${listener}].hostname`,
+      message: `The listener is for ${JSON.stringify(hostname.slice(0, 253))}, and ${issuer.object.title} solves ${listed([...new Set(names.map(({ name }) => name))])} through it.`,
+      effect:
+        'The HTTPRoute for the challenge is not attached (NoMatchingListenerHostname), and the challenge stays pending.',
+      fix: 'Leave out hostname on the listener for HTTP, or add a listener for these names.',
+    });
   },
 };

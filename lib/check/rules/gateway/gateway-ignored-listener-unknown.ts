@@ -1,11 +1,10 @@
 import { list, plain, text } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
+import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import type { Model } from '../../model/model';
 import { ignoredListeners, SHIM } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -14,27 +13,25 @@ import { listed } from '../../wording';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (isGatewayAPIListenerIgnoredThroughAnnotation: names are
  * compared exactly).
  */
-export const gatewayIgnoredListenerUnknown: Rule<Model> = {
+export const gatewayIgnoredListenerUnknown: Rule<KubeObject> = {
   id: 'gateway-ignored-listener-unknown',
   severity: 'warning',
   title: 'ignore-tls-listeners names a listener that the Gateway does not have',
-  each: wholeModel({ needs: ['Gateway'] }),
+  each: servedGateways,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedGateways.of(model)) {
-      if (object.annotations[SHIM.ignoreListeners] === undefined) continue;
-      const names = new Set(list(object.spec.listeners).map((listener) => text(plain(listener).name)));
-      const ignored = ignoredListeners(object, versionOf(object, model.certManagerVersion));
-      const unknown = [...ignored].filter((name) => name !== '' && !names.has(name));
-      if (unknown.length === 0) continue;
-      report({
-        object,
-        path: annotationPath(SHIM.ignoreListeners),
-        message: `${object.title} has no listener ${listed(unknown)}, which the annotation ${SHIM.ignoreListeners} names.`,
-        effect:
-          'A listener that is meant is not left out: cert-manager makes a certificate for it, over the Secret that is there.',
-        fix: `Write the names as the listeners have them: ${listed([...names])}.`,
-      });
-    }
+  find(object, report, model) {
+    if (object.annotations[SHIM.ignoreListeners] === undefined) return;
+    const names = new Set(list(object.spec.listeners).map((listener) => text(plain(listener).name)));
+    const ignored = ignoredListeners(object, versionOf(object, model.certManagerVersion));
+    const unknown = [...ignored].filter((name) => name !== '' && !names.has(name));
+    if (unknown.length === 0) return;
+    report({
+      object,
+      path: annotationPath(SHIM.ignoreListeners),
+      message: `${object.title} has no listener ${listed(unknown)}, which the annotation ${SHIM.ignoreListeners} names.`,
+      effect:
+        'A listener that is meant is not left out: cert-manager makes a certificate for it, over the Secret that is there.',
+      fix: `Write the names as the listeners have them: ${listed([...names])}.`,
+    });
   },
 };

@@ -1,34 +1,31 @@
 import { list, text } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
-import type { Model } from '../../model/model';
+import type { KubeObject } from '../../model/kube-object';
 import { tlsListeners } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A listener of an annotated Gateway terminates TLS, and names no Secret for the certificate.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock).
  */
-export const gatewayListenerWithoutCertificateRef: Rule<Model> = {
+export const gatewayListenerWithoutCertificateRef: Rule<KubeObject> = {
   id: 'gateway-listener-without-certificate-ref',
   severity: 'error',
   title: 'A TLS listener of the annotated Gateway names no Secret',
-  each: wholeModel({ needs: ['Gateway'] }),
+  each: servedGateways,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedGateways.of(model)) {
-      for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
-        if (list(tls.certificateRefs).length > 0) continue;
-        report({
-          object,
-          path: `${path}.tls.certificateRefs`,
-          message: `The listener "${text(listener.name)}" of ${object.title} has no certificateRefs.`,
-          effect: 'cert-manager makes no certificate for it ("Skipped a listener block").',
-          fix: 'Add tls.certificateRefs with the name of the Secret that the certificate is written to.',
-        });
-      }
+  find(object, report, model) {
+    for (const { listener, tls, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
+      if (list(tls.certificateRefs).length > 0) continue;
+      report({
+        object,
+        path: `${path}.tls.certificateRefs`,
+        message: `The listener "${text(listener.name)}" of ${object.title} has no certificateRefs.`,
+        effect: 'cert-manager makes no certificate for it ("Skipped a listener block").',
+        fix: 'Add tls.certificateRefs with the name of the Secret that the certificate is written to.',
+      });
     }
   },
 };

@@ -1,10 +1,9 @@
 import { text } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
-import type { Model } from '../../model/model';
+import type { KubeObject } from '../../model/kube-object';
 import { tlsListeners } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A listener of an annotated Gateway terminates TLS for no hostname.
@@ -12,25 +11,23 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock);
  * https://github.com/cert-manager/cert-manager/issues/6051
  */
-export const gatewayListenerWithoutHostname: Rule<Model> = {
+export const gatewayListenerWithoutHostname: Rule<KubeObject> = {
   id: 'gateway-listener-without-hostname',
   severity: 'error',
   title: 'A TLS listener of the annotated Gateway has no hostname',
-  each: wholeModel({ needs: ['Gateway'] }),
+  each: servedGateways,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedGateways.of(model)) {
-      for (const { listener, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
-        if (text(listener.hostname) !== '') continue;
-        report({
-          object,
-          path: `${path}.hostname`,
-          message: `The listener "${text(listener.name)}" of ${object.title} has no hostname.`,
-          effect:
-            'cert-manager makes no certificate for it ("Skipped a listener block"); hostnames of routes do not count.',
-          fix: 'Give the listener a hostname, or name it in the annotation cert-manager.io/ignore-tls-listeners (cert-manager 1.21 and later).',
-        });
-      }
+  find(object, report, model) {
+    for (const { listener, path } of tlsListeners(object, versionOf(object, model.certManagerVersion))) {
+      if (text(listener.hostname) !== '') continue;
+      report({
+        object,
+        path: `${path}.hostname`,
+        message: `The listener "${text(listener.name)}" of ${object.title} has no hostname.`,
+        effect:
+          'cert-manager makes no certificate for it ("Skipped a listener block"); hostnames of routes do not count.',
+        fix: 'Give the listener a hostname, or name it in the annotation cert-manager.io/ignore-tls-listeners (cert-manager 1.21 and later).',
+      });
     }
   },
 };

@@ -1,7 +1,6 @@
+import type { RouteFault } from '../../facts/gateway-routes';
 import { routeFaults } from '../../facts/gateway-routes';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -10,24 +9,23 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyGatewayAPIAnnotationParentRefOverride).
  */
-export const gatewayParentMissing: Rule<Model> = {
+export const gatewayParentMissing: Rule<RouteFault> = {
   id: 'gateway-parent-missing',
   severity: 'error',
   title: 'The HTTP01 solver goes through a Gateway, and none is named',
-  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
+  each: routeFaults,
+  kinds: ['ReferenceGrant'],
 
-  find(model: Model, report: Report): void {
-    for (const { problem, issuer, solver, names } of routeFaults.of(model)) {
-      if (problem !== 'no-parent') continue;
-      report({
-        object: issuer.object,
-        path: `${solver.stanzaPath}.parentRefs`,
-        message: `Solver ${solver.index} of ${issuer.object.title} names no Gateway, and is taken for ${listed(unique(names.map(({ name }) => name)))}, whose certificates name none either.`,
-        effect:
-          'The challenges are not made ("must specify parentRefs either through annotations or solver config"): the Orders stay pending.',
-        fix: 'Name the Gateway in parentRefs: name, namespace, kind Gateway.',
-      });
-    }
+  find({ problem, issuer, solver, names }, report) {
+    if (problem !== 'no-parent') return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.parentRefs`,
+      message: `Solver ${solver.index} of ${issuer.object.title} names no Gateway, and is taken for ${listed(unique(names.map(({ name }) => name)))}, whose certificates name none either.`,
+      effect:
+        'The challenges are not made ("must specify parentRefs either through annotations or solver config"): the Orders stay pending.',
+      fix: 'Name the Gateway in parentRefs: name, namespace, kind Gateway.',
+    });
   },
 };
 

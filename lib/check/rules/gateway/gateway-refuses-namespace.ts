@@ -1,7 +1,6 @@
+import type { RouteFault } from '../../facts/gateway-routes';
 import { routeFaults } from '../../facts/gateway-routes';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -11,25 +10,24 @@ import { listed } from '../../wording';
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (AllowedRoutes; NotAllowedByListeners); cert-manager website
  * issue 2193.
  */
-export const gatewayRefusesNamespace: Rule<Model> = {
+export const gatewayRefusesNamespace: Rule<RouteFault> = {
   id: 'gateway-refuses-namespace',
   severity: 'error',
   title: "The Gateway's listener takes no routes of the certificate's namespace",
-  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
+  each: routeFaults,
+  kinds: ['ReferenceGrant'],
 
-  find(model: Model, report: Report): void {
-    for (const { problem, certain, issuer, gateway, listener, names } of routeFaults.of(model)) {
-      if (problem !== 'namespace') continue;
-      const namespaces = [...new Set(names.map(({ certificate }) => certificate.namespace))];
-      report({
-        object: gateway!,
-        path: `spec.listeners[${listener}].allowedRoutes.namespaces`,
-        message: `The listener takes no routes of ${listed(namespaces)}, where ${issuer.object.title} solves challenges through it${certain ? '' : ', unless labels that are not among the objects say so'}.`,
-        effect:
-          'The HTTPRoute for the challenge is not attached (NotAllowedByListeners), and the challenge stays pending.',
-        fix: 'Set allowedRoutes.namespaces.from to All, or to Selector with labels that these namespaces have.',
-        severity: certain ? 'error' : 'warning',
-      });
-    }
+  find({ problem, certain, issuer, gateway, listener, names }, report) {
+    if (problem !== 'namespace') return;
+    const namespaces = [...new Set(names.map(({ certificate }) => certificate.namespace))];
+    report({
+      object: gateway!,
+      path: `spec.listeners[${listener}].allowedRoutes.namespaces`,
+      message: `The listener takes no routes of ${listed(namespaces)}, where ${issuer.object.title} solves challenges through it${certain ? '' : ', unless labels that are not among the objects say so'}.`,
+      effect:
+        'The HTTPRoute for the challenge is not attached (NotAllowedByListeners), and the challenge stays pending.',
+      fix: 'Set allowedRoutes.namespaces.from to All, or to Selector with labels that these namespaces have.',
+      severity: certain ? 'error' : 'warning',
+    });
   },
 };

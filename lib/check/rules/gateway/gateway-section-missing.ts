@@ -1,8 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
+import type { RouteFault } from '../../facts/gateway-routes';
 import { routeFaults } from '../../facts/gateway-routes';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -10,24 +9,23 @@ import { listed } from '../../wording';
  *
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (ParentReference, sectionName; NoMatchingParent).
  */
-export const gatewaySectionMissing: Rule<Model> = {
+export const gatewaySectionMissing: Rule<RouteFault> = {
   id: 'gateway-section-missing',
   severity: 'error',
   title: 'The HTTP01 solver names a listener that the Gateway does not have',
-  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
+  each: routeFaults,
+  kinds: ['ReferenceGrant'],
 
-  find(model: Model, report: Report): void {
-    for (const { problem, issuer, parent, gateway } of routeFaults.of(model)) {
-      if (problem !== 'no-section') continue;
-      const listeners = list(gateway!.spec.listeners).map((listener) => text(plain(listener).name));
-      report({
-        object: issuer.object,
-        path: `${parent!.path}.sectionName`,
-        message: `${gateway!.title} has no listener "${parent!.sectionName}": it has ${listed(listeners)}.`,
-        effect:
-          'The HTTPRoute for the challenge is attached to nothing (NoMatchingParent), and the challenge stays pending.',
-        fix: 'Name the listener for HTTP on port 80, or leave out sectionName.',
-      });
-    }
+  find({ problem, issuer, parent, gateway }, report) {
+    if (problem !== 'no-section') return;
+    const listeners = list(gateway!.spec.listeners).map((listener) => text(plain(listener).name));
+    report({
+      object: issuer.object,
+      path: `${parent!.path}.sectionName`,
+      message: `${gateway!.title} has no listener "${parent!.sectionName}": it has ${listed(listeners)}.`,
+      effect:
+        'The HTTPRoute for the challenge is attached to nothing (NoMatchingParent), and the challenge stays pending.',
+      fix: 'Name the listener for HTTP on port 80, or leave out sectionName.',
+    });
   },
 };

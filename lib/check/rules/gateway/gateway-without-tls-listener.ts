@@ -1,33 +1,30 @@
 import { list } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
-import type { Model } from '../../model/model';
+import type { KubeObject } from '../../model/kube-object';
 import { tlsListeners } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An annotated Gateway that has no listener which terminates TLS.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (handleGatewayAPIListeners).
  */
-export const gatewayWithoutTlsListener: Rule<Model> = {
+export const gatewayWithoutTlsListener: Rule<KubeObject> = {
   id: 'gateway-without-tls-listener',
   severity: 'warning',
   title: 'The annotated Gateway has no listener that terminates TLS',
-  each: wholeModel({ needs: ['Gateway'] }),
+  each: servedGateways,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedGateways.of(model)) {
-      const version = versionOf(object, model.certManagerVersion);
-      if (list(object.spec.listeners).length === 0 || tlsListeners(object, version).length > 0) continue;
-      report({
-        object,
-        path: 'spec.listeners',
-        message: `${object.title} is annotated for an issuer, and none of its listeners terminates TLS (protocol HTTPS, or TLS with mode Terminate).`,
-        effect: 'cert-manager makes no certificate, and does not say so.',
-        fix: 'Add a listener with protocol HTTPS, hostname and tls.certificateRefs, or remove the annotation.',
-      });
-    }
+  find(object, report, model) {
+    const version = versionOf(object, model.certManagerVersion);
+    if (list(object.spec.listeners).length === 0 || tlsListeners(object, version).length > 0) return;
+    report({
+      object,
+      path: 'spec.listeners',
+      message: `${object.title} is annotated for an issuer, and none of its listeners terminates TLS (protocol HTTPS, or TLS with mode Terminate).`,
+      effect: 'cert-manager makes no certificate, and does not say so.',
+      fix: 'Add a listener with protocol HTTPS, hostname and tls.certificateRefs, or remove the annotation.',
+    });
   },
 };

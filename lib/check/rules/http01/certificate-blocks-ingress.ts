@@ -1,8 +1,7 @@
 import { certificatesOfSecret } from '../../facts/certificate-secrets';
+import { impliedCertificates } from '../../facts/issuers';
 import type { CertificateView } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -11,32 +10,30 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go ("certificate resource has no owner. refusing to update").
  */
-export const certificateBlocksIngress: Rule<Model> = {
+export const certificateBlocksIngress: Rule<CertificateView> = {
   id: 'certificate-blocks-ingress',
   severity: 'error',
   title: 'A Certificate has the name of the one that an annotated Ingress implies',
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: impliedCertificates,
 
-  find(model: Model, report: Report): void {
-    for (const certificate of model.implied) {
-      const { name, namespace, object, secretName } = certificate;
-      const blocking = model.get('Certificate', namespace, name);
-      if (blocking?.group !== 'cert-manager.io') continue;
-      const other = certificatesOfSecret(model, namespace, secretName).find((one) => one.object === blocking);
-      const missing = other ? certificate.dnsNames.filter((host) => !covers(other, host)) : certificate.dnsNames;
-      report({
-        object,
-        path: certificate.at('issuerRef'),
-        message: `${object.title} is annotated and implies the certificate "${name}", and ${blocking.title} has that name already.`,
-        effect: !other
-          ? `cert-manager leaves it as it is: the Secret "${secretName}" is never written.`
-          : missing.length > 0
-            ? `cert-manager leaves it as it is: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the certificate.`
-            : 'cert-manager leaves it as it is, and the annotation does nothing.',
-        fix: 'Remove the annotation and keep the Certificate, or remove the Certificate.',
-        severity: (other && missing.length === 0) || namespace === '' ? 'warning' : 'error',
-      });
-    }
+  find(certificate, report, model) {
+    const { name, namespace, object, secretName } = certificate;
+    const blocking = model.get('Certificate', namespace, name);
+    if (blocking?.group !== 'cert-manager.io') return;
+    const other = certificatesOfSecret(model, namespace, secretName).find((one) => one.object === blocking);
+    const missing = other ? certificate.dnsNames.filter((host) => !covers(other, host)) : certificate.dnsNames;
+    report({
+      object,
+      path: certificate.at('issuerRef'),
+      message: `${object.title} is annotated and implies the certificate "${name}", and ${blocking.title} has that name already.`,
+      effect: !other
+        ? `cert-manager leaves it as it is: the Secret "${secretName}" is never written.`
+        : missing.length > 0
+          ? `cert-manager leaves it as it is: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the certificate.`
+          : 'cert-manager leaves it as it is, and the annotation does nothing.',
+      fix: 'Remove the annotation and keep the Certificate, or remove the Certificate.',
+      severity: (other && missing.length === 0) || namespace === '' ? 'warning' : 'error',
+    });
   },
 };
 

@@ -1,9 +1,8 @@
 import { isIP } from 'node:net';
+import type { UnsolvedName } from '../../facts/unsolved-names';
 import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An IP address, and no HTTP01 solver of the issuer that takes it.
@@ -11,29 +10,27 @@ import { wholeModel } from '../../source';
  * Source: RFC 8738, section 7 (dns-01 must not be used for addresses); cert-manager
  * pkg/issuer/acme/http/ingress.go (an Ingress without a host).
  */
-export const ipWithoutHttp01: Rule<Model> = {
+export const ipWithoutHttp01: Rule<UnsolvedName> = {
   id: 'ip-without-http01',
   severity: 'error',
   title: 'No HTTP01 solver of the issuer takes the IP address',
-  each: wholeModel(),
+  each: unsolvedNames,
 
-  find(model: Model, report: Report): void {
-    for (const unsolved of unsolvedNames.of(model)) {
-      const { certificate, name } = unsolved;
-      if (!isIP(name)) continue;
-      const issuer = model.issuerOf(certificate)!.object.title;
-      const any = unsolved.has('http01');
-      report({
-        object: certificate.object,
-        path: namePath(certificate, name),
-        message: any
-          ? `"${name}" is solved by HTTP01 alone, and no HTTP01 solver of ${issuer} takes it: ${unsolved.reasons()}.`
-          : `"${name}" is solved by HTTP01 alone, and ${issuer} has no HTTP01 solver.`,
-        effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
-        fix: any
-          ? 'Write the address into dnsNames of an HTTP01 solver, or leave out its selector.'
-          : 'Add an HTTP01 solver, or leave out the address.',
-      });
-    }
+  find(unsolved, report, model) {
+    const { certificate, name } = unsolved;
+    if (!isIP(name)) return;
+    const issuer = model.issuerOf(certificate)!.object.title;
+    const any = unsolved.has('http01');
+    report({
+      object: certificate.object,
+      path: namePath(certificate, name),
+      message: any
+        ? `"${name}" is solved by HTTP01 alone, and no HTTP01 solver of ${issuer} takes it: ${unsolved.reasons()}.`
+        : `"${name}" is solved by HTTP01 alone, and ${issuer} has no HTTP01 solver.`,
+      effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
+      fix: any
+        ? 'Write the address into dnsNames of an HTTP01 solver, or leave out its selector.'
+        : 'Add an HTTP01 solver, or leave out the address.',
+    });
   },
 };

@@ -1,35 +1,32 @@
 import { shimValueProblem } from '../../facts/shim-annotations';
 import { namingIssuer } from '../../facts/shimmed';
+import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An annotation of an Ingress or Gateway has a value that cert-manager cannot make a field of the Certificate from.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (translateAnnotations).
  */
-export const ingressAnnotationValueInvalid: Rule<Model> = {
+export const ingressAnnotationValueInvalid: Rule<KubeObject> = {
   id: 'ingress-annotation-value-invalid',
   severity: 'error',
   title: 'The value of the annotation is not one that cert-manager takes',
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: namingIssuer,
 
-  find(model: Model, report: Report): void {
-    for (const object of namingIssuer.of(model)) {
-      const { annotations } = object;
-      for (const key in annotations) {
-        const problem = shimValueProblem(key, annotations[key]!, annotations);
-        if (!problem) continue;
-        report({
-          object,
-          path: annotationPath(key),
-          message: `The value ${JSON.stringify(annotations[key]!.slice(0, 100))} of the annotation ${key} ${problem}.`,
-          effect: `cert-manager makes no certificate for ${object.title}, and tries again for ever.`,
-          fix: 'Correct the value, or leave the annotation out.',
-        });
-      }
+  find(object, report) {
+    const { annotations } = object;
+    for (const key in annotations) {
+      const problem = shimValueProblem(key, annotations[key]!, annotations);
+      if (!problem) continue;
+      report({
+        object,
+        path: annotationPath(key),
+        message: `The value ${JSON.stringify(annotations[key]!.slice(0, 100))} of the annotation ${key} ${problem}.`,
+        effect: `cert-manager makes no certificate for ${object.title}, and tries again for ever.`,
+        fix: 'Correct the value, or leave the annotation out.',
+      });
     }
   },
 };

@@ -1,34 +1,31 @@
 import { namingIssuer } from '../../facts/shimmed';
+import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * The annotation for the issuer is there and empty. The controller's default issuer does not stand in for it.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike).
  */
-export const ingressIssuerAnnotationEmpty: Rule<Model> = {
+export const ingressIssuerAnnotationEmpty: Rule<KubeObject> = {
   id: 'ingress-issuer-annotation-empty',
   severity: 'error',
   title: 'The annotation names no issuer',
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: namingIssuer,
 
-  find(model: Model, report: Report): void {
-    for (const object of namingIssuer.of(model)) {
-      const { annotations } = object;
-      const keys = [SHIM.issuer, SHIM.clusterIssuer].filter((key) => annotations[key] !== undefined);
-      // Both at once is another mistake.
-      if (keys.length !== 1 || annotations[keys[0]!] !== '') continue;
-      report({
-        object,
-        path: annotationPath(keys[0]!),
-        message: `The annotation ${keys[0]} of ${object.title} is empty.`,
-        effect: 'cert-manager makes no certificate for it, and says so in an event alone (BadConfig).',
-        fix: 'Name the issuer, or leave the annotation out.',
-      });
-    }
+  find(object, report) {
+    const { annotations } = object;
+    const keys = [SHIM.issuer, SHIM.clusterIssuer].filter((key) => annotations[key] !== undefined);
+    // Both at once is another mistake.
+    if (keys.length !== 1 || annotations[keys[0]!] !== '') return;
+    report({
+      object,
+      path: annotationPath(keys[0]!),
+      message: `The annotation ${keys[0]} of ${object.title} is empty.`,
+      effect: 'cert-manager makes no certificate for it, and says so in an event alone (BadConfig).',
+      fix: 'Name the issuer, or leave the annotation out.',
+    });
   },
 };

@@ -1,9 +1,8 @@
+import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
 import { SHIM } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An Ingress or Gateway is annotated for an Issuer, and the issuer of the name is a ClusterIssuer; or the reverse.
@@ -11,25 +10,23 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike);
  * https://github.com/cert-manager/cert-manager/issues/3041
  */
-export const ingressIssuerAnnotationWrongKind: Rule<Model> = {
+export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
   id: 'ingress-issuer-annotation-wrong-kind',
   severity: 'error',
   title: 'The annotation is for the other kind of issuer',
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: lostIssuers,
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, instead, others } of lostIssuers.of(model)) {
-      if (instead !== 'other-kind' || !certificate.implied) continue;
-      const { kind, name } = certificate.issuerRef;
-      const right = others[0]!.object.kind;
-      const annotation = right === 'ClusterIssuer' ? SHIM.clusterIssuer : SHIM.issuer;
-      report({
-        object: certificate.object,
-        path: certificate.at('issuerRef'),
-        message: `${certificateTitle(certificate)} is asked from the ${kind} "${name}", and only a ${right} of that name is there.`,
-        effect: `The CertificateRequest waits for the ${kind}, and the certificate never comes.`,
-        fix: `Write the annotation ${annotation}: ${name} instead.`,
-      });
-    }
+  find({ certificate, instead, others }, report) {
+    if (instead !== 'other-kind' || !certificate.implied) return;
+    const { kind, name } = certificate.issuerRef;
+    const right = others[0]!.object.kind;
+    const annotation = right === 'ClusterIssuer' ? SHIM.clusterIssuer : SHIM.issuer;
+    report({
+      object: certificate.object,
+      path: certificate.at('issuerRef'),
+      message: `${certificateTitle(certificate)} is asked from the ${kind} "${name}", and only a ${right} of that name is there.`,
+      effect: `The CertificateRequest waits for the ${kind}, and the certificate never comes.`,
+      fix: `Write the annotation ${annotation}: ${name} instead.`,
+    });
   },
 };

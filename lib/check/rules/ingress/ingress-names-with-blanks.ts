@@ -1,44 +1,41 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { namingIssuer } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
+import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import type { Model } from '../../model/model';
 import { SHIM, SHIM_SINCE } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An annotation that lists names has blanks beside its commas, which become part of the names.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (strings.Split, without trimming).
  */
-export const ingressNamesWithBlanks: Rule<Model> = {
+export const ingressNamesWithBlanks: Rule<KubeObject> = {
   id: 'ingress-names-with-blanks',
   severity: 'error',
   title: 'An annotation that lists names has blanks or an empty name in it',
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: namingIssuer,
 
-  find(model: Model, report: Report): void {
-    for (const object of namingIssuer.of(model)) {
-      const { annotations } = object;
-      for (const key of [SHIM.altNames, SHIM.ipSans, SHIM.emailSans]) {
-        const value = annotations[key];
-        if (!value || (!/\s/.test(value) && !value.split(',').includes(''))) continue;
-        const since = SHIM_SINCE[key];
-        // Before, the annotation is not read at all.
-        if (since && compareVersions(versionOf(object, model.certManagerVersion), since) < 0) continue;
-        report({
-          object,
-          path: annotationPath(key),
-          message: `The annotation ${key} of ${object.title} has blanks, or a comma too many.`,
-          effect: 'Blanks become part of the names, which are then no names: the certificate is refused.',
-          fix: `Write "${value
-            .split(',')
-            .map((name) => name.trim())
-            .filter(Boolean)
-            .join(',')}".`,
-        });
-      }
+  find(object, report, model) {
+    const { annotations } = object;
+    for (const key of [SHIM.altNames, SHIM.ipSans, SHIM.emailSans]) {
+      const value = annotations[key];
+      if (!value || (!/\s/.test(value) && !value.split(',').includes(''))) continue;
+      const since = SHIM_SINCE[key];
+      // Before, the annotation is not read at all.
+      if (since && compareVersions(versionOf(object, model.certManagerVersion), since) < 0) continue;
+      report({
+        object,
+        path: annotationPath(key),
+        message: `The annotation ${key} of ${object.title} has blanks, or a comma too many.`,
+        effect: 'Blanks become part of the names, which are then no names: the certificate is refused.',
+        fix: `Write "${value
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean)
+          .join(',')}".`,
+      });
     }
   },
 };

@@ -1,8 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
 import { servedIngresses } from '../../facts/shimmed';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
  * An entry of an annotated Ingress's `spec.tls` that has no hosts or no secretName.
@@ -10,33 +9,31 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateIngressTLSBlock);
  * https://github.com/cert-manager/cert-manager/issues/842
  */
-export const ingressTlsEntryIncomplete: Rule<Model> = {
+export const ingressTlsEntryIncomplete: Rule<KubeObject> = {
   id: 'ingress-tls-entry-incomplete',
   severity: 'error',
   title: 'An entry of spec.tls has no hosts or no secretName',
-  each: wholeModel({ needs: ['Ingress'] }),
+  each: servedIngresses,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedIngresses.of(model)) {
-      const entries = list(object.spec.tls).map(plain);
-      // Two without secretName: cert-manager refuses the whole, by another rule.
-      const unnamed = entries.filter((entry) => text(entry.secretName) === '').length;
-      for (const [i, entry] of entries.entries()) {
-        const hosts = list(entry.hosts).length > 0;
-        const named = text(entry.secretName) !== '';
-        if ((hosts && named) || (!named && unnamed > 1)) continue;
-        report({
-          object,
-          path: `spec.tls[${i}]${hosts ? '.secretName' : '.hosts'}`,
-          message: `An entry of spec.tls of ${object.title} has no ${hosts ? 'secretName' : 'hosts'}.`,
-          effect: 'cert-manager makes no certificate of it ("Skipped a TLS block"); hosts of spec.rules do not count.',
-          fix: hosts
-            ? 'Name the Secret that the certificate is written to.'
-            : 'List the hosts that the certificate is for.',
-          // Controllers serve their default certificate for an entry without a Secret, which may be meant.
-          severity: hosts ? 'warning' : 'error',
-        });
-      }
+  find(object, report) {
+    const entries = list(object.spec.tls).map(plain);
+    // Two without secretName: cert-manager refuses the whole, by another rule.
+    const unnamed = entries.filter((entry) => text(entry.secretName) === '').length;
+    for (const [i, entry] of entries.entries()) {
+      const hosts = list(entry.hosts).length > 0;
+      const named = text(entry.secretName) !== '';
+      if ((hosts && named) || (!named && unnamed > 1)) continue;
+      report({
+        object,
+        path: `spec.tls[${i}]${hosts ? '.secretName' : '.hosts'}`,
+        message: `An entry of spec.tls of ${object.title} has no ${hosts ? 'secretName' : 'hosts'}.`,
+        effect: 'cert-manager makes no certificate of it ("Skipped a TLS block"); hosts of spec.rules do not count.',
+        fix: hosts
+          ? 'Name the Secret that the certificate is written to.'
+          : 'List the hosts that the certificate is for.',
+        // Controllers serve their default certificate for an entry without a Secret, which may be meant.
+        severity: hosts ? 'warning' : 'error',
+      });
     }
   },
 };

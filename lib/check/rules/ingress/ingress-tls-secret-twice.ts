@@ -1,8 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
 import { servedIngresses } from '../../facts/shimmed';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
  * Two entries of an annotated Ingress's `spec.tls` have one secretName, or none.
@@ -10,32 +9,30 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (checkForDuplicateSecretNames);
  * https://github.com/cert-manager/cert-manager/issues/2099
  */
-export const ingressTlsSecretTwice: Rule<Model> = {
+export const ingressTlsSecretTwice: Rule<KubeObject> = {
   id: 'ingress-tls-secret-twice',
   severity: 'error',
   title: 'Two entries of spec.tls have one secretName',
-  each: wholeModel({ needs: ['Ingress'] }),
+  each: servedIngresses,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedIngresses.of(model)) {
-      const seen = new Map<string, number>();
-      for (const [i, entry] of list(object.spec.tls).map(plain).entries()) {
-        const secret = text(entry.secretName);
-        const first = seen.get(secret);
-        if (first === undefined) {
-          seen.set(secret, i);
-          continue;
-        }
-        report({
-          object,
-          path: `spec.tls[${i}].secretName`,
-          message: secret
-            ? `spec.tls[${first}] and spec.tls[${i}] of ${object.title} both have the secretName "${secret}".`
-            : `spec.tls[${first}] and spec.tls[${i}] of ${object.title} both have no secretName.`,
-          effect: 'cert-manager makes no certificate for the whole Ingress, and says so in an event alone (BadConfig).',
-          fix: 'Put all hosts of the Secret into one entry, or give each entry a secretName of its own.',
-        });
+  find(object, report) {
+    const seen = new Map<string, number>();
+    for (const [i, entry] of list(object.spec.tls).map(plain).entries()) {
+      const secret = text(entry.secretName);
+      const first = seen.get(secret);
+      if (first === undefined) {
+        seen.set(secret, i);
+        continue;
       }
+      report({
+        object,
+        path: `spec.tls[${i}].secretName`,
+        message: secret
+          ? `spec.tls[${first}] and spec.tls[${i}] of ${object.title} both have the secretName "${secret}".`
+          : `spec.tls[${first}] and spec.tls[${i}] of ${object.title} both have no secretName.`,
+        effect: 'cert-manager makes no certificate for the whole Ingress, and says so in an event alone (BadConfig).',
+        fix: 'Put all hosts of the Secret into one entry, or give each entry a secretName of its own.',
+      });
     }
   },
 };

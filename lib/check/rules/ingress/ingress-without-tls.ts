@@ -1,30 +1,27 @@
 import { list } from '../../../values/plain';
 import { servedIngresses } from '../../facts/shimmed';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
  * An Ingress that is annotated for an issuer, and has no `spec.tls`, of which certificates are made.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (buildCertificates).
  */
-export const ingressWithoutTls: Rule<Model> = {
+export const ingressWithoutTls: Rule<KubeObject> = {
   id: 'ingress-without-tls',
   severity: 'warning',
   title: 'The annotated Ingress has no spec.tls',
-  each: wholeModel({ needs: ['Ingress'] }),
+  each: servedIngresses,
 
-  find(model: Model, report: Report): void {
-    for (const object of servedIngresses.of(model)) {
-      if (list(object.spec.tls).length > 0) continue;
-      report({
-        object,
-        path: 'spec.tls',
-        message: `${object.title} is annotated for an issuer, and has no spec.tls.`,
-        effect: 'cert-manager makes no certificate, and does not say so; hosts of spec.rules do not count.',
-        fix: 'Add spec.tls with hosts and secretName, or remove the annotation.',
-      });
-    }
+  find(object, report) {
+    if (list(object.spec.tls).length > 0) return;
+    report({
+      object,
+      path: 'spec.tls',
+      message: `${object.title} is annotated for an issuer, and has no spec.tls.`,
+      effect: 'cert-manager makes no certificate, and does not say so; hosts of spec.rules do not count.',
+      fix: 'Add spec.tls with hosts and secretName, or remove the annotation.',
+    });
   },
 };

@@ -1,11 +1,10 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { shimmed } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
+import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import type { Model } from '../../model/model';
 import { SHIM_SINCE } from '../../model/shim';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An annotation that the target release of cert-manager does not read yet.
@@ -13,27 +12,25 @@ import { wholeModel } from '../../source';
  * Source: cert-manager's release notes: 1.15 (secret-template), 1.20 (http01-ingress-ingressclassname), 1.21 (alt-names,
  * ip-sans, ignore-tls-listeners).
  */
-export const shimAnnotationNotInVersion: Rule<Model> = {
+export const shimAnnotationNotInVersion: Rule<KubeObject> = {
   id: 'shim-annotation-not-in-version',
   severity: 'error',
   title: "The cluster's cert-manager does not read the annotation yet",
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: shimmed,
 
-  find(model: Model, report: Report): void {
-    for (const object of shimmed.of(model)) {
-      const { annotations } = object;
-      for (const key in SHIM_SINCE) {
-        if (annotations[key] === undefined) continue;
-        const version = versionOf(object, model.certManagerVersion);
-        if (compareVersions(version, SHIM_SINCE[key]!) >= 0) continue;
-        report({
-          object,
-          path: annotationPath(key),
-          message: `The annotation ${key} is read since cert-manager ${SHIM_SINCE[key]}, and the target is ${version}.`,
-          effect: 'It is ignored: it is as if it were not there.',
-          fix: 'Upgrade cert-manager, or write a Certificate instead of the annotations.',
-        });
-      }
+  find(object, report, model) {
+    const { annotations } = object;
+    for (const key in SHIM_SINCE) {
+      if (annotations[key] === undefined) continue;
+      const version = versionOf(object, model.certManagerVersion);
+      if (compareVersions(version, SHIM_SINCE[key]!) >= 0) continue;
+      report({
+        object,
+        path: annotationPath(key),
+        message: `The annotation ${key} is read since cert-manager ${SHIM_SINCE[key]}, and the target is ${version}.`,
+        effect: 'It is ignored: it is as if it were not there.',
+        fix: 'Upgrade cert-manager, or write a Certificate instead of the annotations.',
+      });
     }
   },
 };

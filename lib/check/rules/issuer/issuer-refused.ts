@@ -1,9 +1,9 @@
 import { WEBHOOK_REFUSES } from '../../../cert-manager/admission';
 import { issuerRefused as refusedIn } from '../../../cert-manager/issuer-admission';
 import { isFieldProblem } from '../../facts/field-problems';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { issuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 
 /**
  * What cert-manager's admission webhook refuses in an ACME issuer. What the API server refuses before it is left to the
@@ -11,18 +11,16 @@ import { wholeModel } from '../../source';
  *
  * Source: cert-manager internal/apis/certmanager/validation/issuer.go.
  */
-export const issuerRefused: Rule<Model> = {
+export const issuerRefused: Rule<IssuerView> = {
   id: 'issuer-refused',
   severity: 'error',
   title: "cert-manager's webhook refuses the issuer",
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, isAcme, version } of model.issuers) {
-      if (!isAcme) continue;
-      for (const refused of refusedIn(object.raw.spec, version)) {
-        if (!isFieldProblem(model, object, refused.path)) report({ object, ...refused, effect: WEBHOOK_REFUSES });
-      }
+  find({ object, isAcme, version }, report, model) {
+    if (!isAcme) return;
+    for (const refused of refusedIn(object.raw.spec, version)) {
+      if (!isFieldProblem(model, object, refused.path)) report({ object, ...refused, effect: WEBHOOK_REFUSES });
     }
   },
 };

@@ -1,7 +1,7 @@
 import { ACME_CAS } from '../../../cas/acme-cas';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { issuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 
 /** CAs whose accounts come with domains that were validated beforehand, so that no challenge is needed. */
 const VALIDATED_BEFORE: readonly unknown[] = [
@@ -18,27 +18,24 @@ const VALIDATED_BEFORE: readonly unknown[] = [
  * Source: cert-manager pkg/controller/acmeorders/util.go; the webhook lets it pass
  * (internal/apis/certmanager/validation/issuer.go); https://github.com/cert-manager/cert-manager/issues/5265
  */
-export const issuerWithoutSolvers: Rule<Model> = {
+export const issuerWithoutSolvers: Rule<IssuerView> = {
   id: 'issuer-without-solvers',
   severity: 'error',
   title: 'The issuer has no solver',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const issuer of model.issuers) {
-      if (!issuer.isAcme || issuer.solvers.length > 0) continue;
-      const count = model.certificatesOf(issuer).length;
-      if (count === 0 || VALIDATED_BEFORE.includes(issuer.ca)) continue;
-      report({
-        object: issuer.object,
-        path: 'spec.acme.solvers',
-        message: `${issuer.object.title} has no solver, and ${count} certificate${count > 1 ? 's are' : ' is'} asked from it.`,
-        effect:
-          'The issuer becomes ready, and every Order stays pending: there is nothing to solve its challenges with.',
-        fix: 'Add a solver to spec.acme.solvers, with http01 or dns01.',
-        // A private CA may ask for no challenge.
-        severity: issuer.ca ? 'error' : 'warning',
-      });
-    }
+  find(issuer, report, model) {
+    if (!issuer.isAcme || issuer.solvers.length > 0) return;
+    const count = model.certificatesOf(issuer).length;
+    if (count === 0 || VALIDATED_BEFORE.includes(issuer.ca)) return;
+    report({
+      object: issuer.object,
+      path: 'spec.acme.solvers',
+      message: `${issuer.object.title} has no solver, and ${count} certificate${count > 1 ? 's are' : ' is'} asked from it.`,
+      effect: 'The issuer becomes ready, and every Order stays pending: there is nothing to solve its challenges with.',
+      fix: 'Add a solver to spec.acme.solvers, with http01 or dns01.',
+      // A private CA may ask for no challenge.
+      severity: issuer.ca ? 'error' : 'warning',
+    });
   },
 };

@@ -1,7 +1,7 @@
 import { text } from '../../../values/plain';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { issuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 
 /**
  * A chain is preferred that the CA does not offer: it is left aside without a word.
@@ -9,26 +9,24 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/acmeorders/sync.go (falls back to the default chain);
  * https://letsencrypt.org/certificates/; cert-manager issues 4413, 6757.
  */
-export const preferredChainUnavailable: Rule<Model> = {
+export const preferredChainUnavailable: Rule<IssuerView> = {
   id: 'preferred-chain-unavailable',
   severity: 'warning',
   title: 'The preferred chain is one that the CA does not offer',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, acme, ca } of model.issuers) {
-      const chain = text(acme.preferredChain);
-      if (chain === '' || !ca?.publiclyTrusted || ca.stopped) continue;
-      const problem = problemOf(chain, ca.name);
-      if (!problem) continue;
-      report({
-        object,
-        path: 'spec.acme.preferredChain',
-        message: `preferredChain is ${JSON.stringify(chain.slice(0, 64))}, ${problem}.`,
-        effect: 'It is left aside without a word, and the default chain is taken.',
-        fix: 'Leave out preferredChain.',
-      });
-    }
+  find({ object, acme, ca }, report) {
+    const chain = text(acme.preferredChain);
+    if (chain === '' || !ca?.publiclyTrusted || ca.stopped) return;
+    const problem = problemOf(chain, ca.name);
+    if (!problem) return;
+    report({
+      object,
+      path: 'spec.acme.preferredChain',
+      message: `preferredChain is ${JSON.stringify(chain.slice(0, 64))}, ${problem}.`,
+      effect: 'It is left aside without a word, and the default chain is taken.',
+      fix: 'Leave out preferredChain.',
+    });
   },
 };
 

@@ -1,9 +1,9 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { text } from '../../../values/plain';
+import { issuers } from '../../facts/issuers';
 import { isPlaceholder } from '../../facts/secret-data';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -12,31 +12,29 @@ import { listed } from '../../wording';
  * Source: cert-manager pkg/controller/acmeorders/sync.go (ErrProfileNotInSetOfSupportedProfiles);
  * https://letsencrypt.org/docs/profiles/.
  */
-export const profileUnknown: Rule<Model> = {
+export const profileUnknown: Rule<IssuerView> = {
   id: 'profile-unknown',
   severity: 'error',
   title: 'The CA has no such certificate profile',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, acme, ca, version } of model.issuers) {
-      const profile = text(acme.profile);
-      // Before 1.18 the field is not there, and that is what is reported.
-      if (profile === '' || isPlaceholder(profile) || !ca?.profiles || compareVersions(version, '1.18') < 0) continue;
-      const known = ca.profiles.find(({ name }) => name === profile);
-      if (known && !known.withdrawn) continue;
-      const others = ca.profiles.filter(({ withdrawn }) => !withdrawn).map(({ name }) => name);
-      report({
-        object,
-        path: 'spec.acme.profile',
-        message: known
-          ? `The profile "${profile}" is gone: ${known.withdrawn}.`
-          : `${ca.name} has no profile ${JSON.stringify(profile.slice(0, 60))}: it has ${listed(others)}.`,
-        effect: 'Every Order fails at once, and is not tried again until the CertificateRequest is.',
-        fix: `Write one of ${listed(others)}, or leave out profile for the CA's default.`,
-        // Others than Let's Encrypt may have more than they say; so may a staging server.
-        severity: known || ca.name === "Let's Encrypt" ? 'error' : 'warning',
-      });
-    }
+  find({ object, acme, ca, version }, report) {
+    const profile = text(acme.profile);
+    // Before 1.18 the field is not there, and that is what is reported.
+    if (profile === '' || isPlaceholder(profile) || !ca?.profiles || compareVersions(version, '1.18') < 0) return;
+    const known = ca.profiles.find(({ name }) => name === profile);
+    if (known && !known.withdrawn) return;
+    const others = ca.profiles.filter(({ withdrawn }) => !withdrawn).map(({ name }) => name);
+    report({
+      object,
+      path: 'spec.acme.profile',
+      message: known
+        ? `The profile "${profile}" is gone: ${known.withdrawn}.`
+        : `${ca.name} has no profile ${JSON.stringify(profile.slice(0, 60))}: it has ${listed(others)}.`,
+      effect: 'Every Order fails at once, and is not tried again until the CertificateRequest is.',
+      fix: `Write one of ${listed(others)}, or leave out profile for the CA's default.`,
+      // Others than Let's Encrypt may have more than they say; so may a staging server.
+      severity: known || ca.name === "Let's Encrypt" ? 'error' : 'warning',
+    });
   },
 };

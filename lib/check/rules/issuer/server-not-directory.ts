@@ -1,8 +1,8 @@
 import { ACME_CAS } from '../../../cas/acme-cas';
+import { issuers } from '../../facts/issuers';
 import type { Severity } from '../../finding';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -10,30 +10,28 @@ import { listed } from '../../wording';
  *
  * Source: the CAs' pages (lib/schema/acme-cas.ts); RFC 8555, section 7.1.1.
  */
-export const serverNotDirectory: Rule<Model> = {
+export const serverNotDirectory: Rule<IssuerView> = {
   id: 'server-not-directory',
   severity: 'error',
   title: "The server is a CA's, and not its ACME directory",
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, server, ca } of model.issuers) {
-      if (ca || server === '') continue;
-      const host = hostOf(server);
-      const directories = host === undefined ? undefined : DIRECTORIES.get(host);
-      if (!directories) continue;
-      const shown = directories.map((url) => url.replace(/^https:/, 'https:'));
-      report({
-        object,
-        path: 'spec.acme.server',
-        message: `${JSON.stringify(server.slice(0, 100))} is on a host of a known CA, and is not its ACME directory.`,
-        effect:
-          'The client reads no directory there: the ACME account is not registered, and the issuer does not become ready.',
-        fix: `Write ${listed(shown)}.`,
-        // Let's Encrypt's are all known; others may have more of them.
-        severity: host!.endsWith('letsencrypt.org') ? 'error' : ('warning' as Severity),
-      });
-    }
+  find({ object, server, ca }, report) {
+    if (ca || server === '') return;
+    const host = hostOf(server);
+    const directories = host === undefined ? undefined : DIRECTORIES.get(host);
+    if (!directories) return;
+    const shown = directories.map((url) => url.replace(/^https:/, 'https:'));
+    report({
+      object,
+      path: 'spec.acme.server',
+      message: `${JSON.stringify(server.slice(0, 100))} is on a host of a known CA, and is not its ACME directory.`,
+      effect:
+        'The client reads no directory there: the ACME account is not registered, and the issuer does not become ready.',
+      fix: `Write ${listed(shown)}.`,
+      // Let's Encrypt's are all known; others may have more of them.
+      severity: host!.endsWith('letsencrypt.org') ? 'error' : ('warning' as Severity),
+    });
   },
 };
 

@@ -1,31 +1,29 @@
+import { issuers } from '../../facts/issuers';
 import { isPlaceholder } from '../../facts/secret-data';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 
 /**
  * The ACME server is not a URL with https:// and a host.
  *
  * Source: cert-manager pkg/issuer/acme/setup.go (InvalidURL; the client's requests); RFC 8555, section 6.1.
  */
-export const serverUrlMalformed: Rule<Model> = {
+export const serverUrlMalformed: Rule<IssuerView> = {
   id: 'server-url-malformed',
   severity: 'error',
   title: 'The ACME server is not a URL',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, server, isAcme } of model.issuers) {
-      if (!isAcme || server === '' || isPlaceholder(server) || isUrl(server)) continue;
-      report({
-        object,
-        path: 'spec.acme.server',
-        message: `server ${JSON.stringify(server.slice(0, 100))} is not a URL with "https://" and a host.`,
-        effect:
-          'No request to the CA can be made: the ACME account is not registered, and the issuer does not become ready.',
-        fix: 'Write the whole URL of the directory, as in "https://acme-v02.api.letsencrypt.org/directory".',
-      });
-    }
+  find({ object, server, isAcme }, report) {
+    if (!isAcme || server === '' || isPlaceholder(server) || isUrl(server)) return;
+    report({
+      object,
+      path: 'spec.acme.server',
+      message: `server ${JSON.stringify(server.slice(0, 100))} is not a URL with "https://" and a host.`,
+      effect:
+        'No request to the CA can be made: the ACME account is not registered, and the issuer does not become ready.',
+      fix: 'Write the whole URL of the directory, as in "https://acme-v02.api.letsencrypt.org/directory".',
+    });
   },
 };
 

@@ -1,7 +1,6 @@
+import type { AskedOfCa } from '../../facts/limits';
 import { askedOfCas, spokenMinutes } from '../../facts/limits';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * More certificates for one registered domain than Let's Encrypt issues in a week. Counted over all issuers of the server;
@@ -10,25 +9,23 @@ import { wholeModel } from '../../source';
  * Source: https://letsencrypt.org/docs/rate-limits/ (50 per registered domain each 7 days, one more each 202 minutes);
  * letsencrypt/boulder ratelimits/utilities.go (registered domains by the whole Public Suffix List).
  */
-export const limitCertificatesPerDomain: Rule<Model> = {
+export const limitCertificatesPerDomain: Rule<AskedOfCa> = {
   id: 'limit-certificates-per-domain',
   severity: 'warning',
   title: 'More certificates for one registered domain than the CA issues in a week',
-  each: wholeModel(),
+  each: askedOfCas,
 
-  find(model: Model, report: Report): void {
-    for (const { ca, limits, issuers, domains } of askedOfCas.of(model)) {
-      const { most, refillMinutes } = limits.perDomain;
-      for (const [domain, count] of domains) {
-        if (count <= most) continue;
-        report({
-          object: issuers[0]!.object,
-          path: 'spec.acme.server',
-          message: `${count} certificates are asked for names below "${domain}", and ${ca.name} issues ${most} a week for one registered domain.`,
-          effect: `At the first roll-out the CA refuses those beyond (429); it issues one more each ${spokenMinutes(refillMinutes)}, the last after ${spokenMinutes((count - most) * refillMinutes)}. Renewals of the same names do not count.`,
-          fix: 'Take a wildcard for names that can share a certificate, roll out in parts, or ask the CA for a higher limit.',
-        });
-      }
+  find({ ca, limits, issuers, domains }, report) {
+    const { most, refillMinutes } = limits.perDomain;
+    for (const [domain, count] of domains) {
+      if (count <= most) continue;
+      report({
+        object: issuers[0]!.object,
+        path: 'spec.acme.server',
+        message: `${count} certificates are asked for names below "${domain}", and ${ca.name} issues ${most} a week for one registered domain.`,
+        effect: `At the first roll-out the CA refuses those beyond (429); it issues one more each ${spokenMinutes(refillMinutes)}, the last after ${spokenMinutes((count - most) * refillMinutes)}. Renewals of the same names do not count.`,
+        fix: 'Take a wildcard for names that can share a certificate, roll out in parts, or ask the CA for a higher limit.',
+      });
     }
   },
 };

@@ -1,8 +1,7 @@
+import type { AskedOfCa } from '../../facts/limits';
 import { askedOfCas, spokenMinutes } from '../../facts/limits';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * More certificates for one exact set of names than Let's Encrypt issues in a week. Counted over all namespaces and
@@ -10,24 +9,22 @@ import { wholeModel } from '../../source';
  *
  * Source: https://letsencrypt.org/docs/rate-limits/ (5 per exact set of identifiers each 7 days, one more each 34 hours).
  */
-export const limitIdenticalCertificates: Rule<Model> = {
+export const limitIdenticalCertificates: Rule<AskedOfCa> = {
   id: 'limit-identical-certificates',
   severity: 'warning',
   title: 'More certificates for one set of names than the CA issues in a week',
-  each: wholeModel(),
+  each: askedOfCas,
 
-  find(model: Model, report: Report): void {
-    for (const { ca, limits, nameSets, beyond } of askedOfCas.of(model)) {
-      const { most, refillMinutes } = limits.perNameSet;
-      for (const [names, certificate] of beyond) {
-        report({
-          object: certificate.object,
-          path: certificate.at('dnsNames'),
-          message: `${nameSets.get(names)} certificates are asked for the same names as ${certificateTitle(certificate)}, and ${ca.name} issues ${most} a week for one set of names.`,
-          effect: `The CA refuses those beyond (429), renewals included; it issues one more each ${spokenMinutes(refillMinutes)}.`,
-          fix: 'Make one Certificate, and have its Secret copied into the other namespaces (reflector, replicator).',
-        });
-      }
+  find({ ca, limits, nameSets, beyond }, report) {
+    const { most, refillMinutes } = limits.perNameSet;
+    for (const [names, certificate] of beyond) {
+      report({
+        object: certificate.object,
+        path: certificate.at('dnsNames'),
+        message: `${nameSets.get(names)} certificates are asked for the same names as ${certificateTitle(certificate)}, and ${ca.name} issues ${most} a week for one set of names.`,
+        effect: `The CA refuses those beyond (429), renewals included; it issues one more each ${spokenMinutes(refillMinutes)}.`,
+        fix: 'Make one Certificate, and have its Secret copied into the other namespaces (reflector, replicator).',
+      });
     }
   },
 };

@@ -1,8 +1,8 @@
 import { profileOf } from '../../facts/ca-policy';
+import { issuers } from '../../facts/issuers';
 import { certificateTitle, orderedNames } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 
 /**
  * More names in one certificate than the CA, or the profile asked for, allows for.
@@ -10,29 +10,27 @@ import { wholeModel } from '../../source';
  * Source: https://letsencrypt.org/docs/rate-limits/ (100), https://letsencrypt.org/docs/profiles/ (25 for tlsserver and
  * shortlived).
  */
-export const limitNamesPerCertificate: Rule<Model> = {
+export const limitNamesPerCertificate: Rule<IssuerView> = {
   id: 'limit-names-per-certificate',
   severity: 'error',
   title: 'More names in one certificate than the CA allows for',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const issuer of model.issuers) {
-      const profile = profileOf(issuer);
-      const most = profile?.maxNames ?? issuer.ca?.maxNames;
-      if (most === undefined) continue;
-      for (const certificate of model.certificatesOf(issuer)) {
-        if (certificate.dnsNames.length + certificate.ipAddresses.length <= most) continue;
-        const names = new Set([...orderedNames(certificate), ...certificate.ipAddresses].map((n) => n.toLowerCase()));
-        if (names.size <= most) continue;
-        report({
-          object: certificate.object,
-          path: certificate.at('dnsNames'),
-          message: `${certificateTitle(certificate)} is for ${names.size} names, and ${issuer.ca!.name} allows for ${most} in one certificate${profile ? ` of the profile ${profile.name}` : ''}.`,
-          effect: 'The CA refuses the Order.',
-          fix: `Make several Certificates of it, each for at most ${most} names and with a Secret of its own, or take a wildcard.`,
-        });
-      }
+  find(issuer, report, model) {
+    const profile = profileOf(issuer);
+    const most = profile?.maxNames ?? issuer.ca?.maxNames;
+    if (most === undefined) return;
+    for (const certificate of model.certificatesOf(issuer)) {
+      if (certificate.dnsNames.length + certificate.ipAddresses.length <= most) continue;
+      const names = new Set([...orderedNames(certificate), ...certificate.ipAddresses].map((n) => n.toLowerCase()));
+      if (names.size <= most) continue;
+      report({
+        object: certificate.object,
+        path: certificate.at('dnsNames'),
+        message: `${certificateTitle(certificate)} is for ${names.size} names, and ${issuer.ca!.name} allows for ${most} in one certificate${profile ? ` of the profile ${profile.name}` : ''}.`,
+        effect: 'The CA refuses the Order.',
+        fix: `Make several Certificates of it, each for at most ${most} names and with a Secret of its own, or take a wildcard.`,
+      });
     }
   },
 };

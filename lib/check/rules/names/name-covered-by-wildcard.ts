@@ -1,43 +1,37 @@
-import { eachAsked } from '../../facts/asked';
 import { runsBoulder } from '../../facts/ca-policy';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 
 /**
  * A name beside a wildcard of the same certificate that covers it.
  *
  * Source: letsencrypt/boulder ra/ra.go (wildcardOverlap); cert-manager issues 2128, 8853.
  */
-export const nameCoveredByWildcard: Rule<Model> = {
+export const nameCoveredByWildcard: Rule<RequestedCertificate> = {
   id: 'name-covered-by-wildcard',
   severity: 'error',
   title: 'A wildcard of the same certificate covers the name already',
-  each: wholeModel(),
+  each: where(requestedCertificates, ({ issuer }) => runsBoulder(issuer)),
 
-  find(model: Model, report: Report): void {
-    eachAsked(
-      model,
-      (certificate, issuer) => {
-        const { dnsNames } = certificate;
-        if (dnsNames.length < 2) return;
-        const wildcards = new Set<string>();
-        for (const name of dnsNames) if (name.startsWith('*.')) wildcards.add(name.slice(2).toLowerCase());
-        if (wildcards.size === 0) return;
-        dnsNames.forEach((name, i) => {
-          const dot = name.indexOf('.');
-          if (name.startsWith('*') || dot <= 0 || !wildcards.has(name.slice(dot + 1).toLowerCase())) return;
-          report({
-            object: certificate.object,
-            path: certificate.at(`dnsNames[${i}]`),
-            message: `"${name}" and "*.${name.slice(dot + 1)}", which covers it, are in one certificate.`,
-            effect: `${issuer.ca!.name} refuses the Order of ${certificateTitle(certificate)}: the name is redundant with a wildcard domain in the same request.`,
-            fix: `Leave out "${name}", or ask for it in a certificate of its own. The wildcard's parent, "${name.slice(dot + 1)}", is not covered and can stay.`,
-          });
-        });
-      },
-      runsBoulder,
-    );
+  find(certificate, report) {
+    const { issuer } = certificate;
+    const { dnsNames } = certificate;
+    if (dnsNames.length < 2) return;
+    const wildcards = new Set<string>();
+    for (const name of dnsNames) if (name.startsWith('*.')) wildcards.add(name.slice(2).toLowerCase());
+    if (wildcards.size === 0) return;
+    dnsNames.forEach((name, i) => {
+      const dot = name.indexOf('.');
+      if (name.startsWith('*') || dot <= 0 || !wildcards.has(name.slice(dot + 1).toLowerCase())) return;
+      report({
+        object: certificate.object,
+        path: certificate.at(`dnsNames[${i}]`),
+        message: `"${name}" and "*.${name.slice(dot + 1)}", which covers it, are in one certificate.`,
+        effect: `${issuer.ca!.name} refuses the Order of ${certificateTitle(certificate)}: the name is redundant with a wildcard domain in the same request.`,
+        fix: `Leave out "${name}", or ask for it in a certificate of its own. The wildcard's parent, "${name.slice(dot + 1)}", is not covered and can stay.`,
+      });
+    });
   },
 };

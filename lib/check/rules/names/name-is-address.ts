@@ -1,30 +1,27 @@
+import type { NameFault } from '../../facts/name-faults';
 import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An IP address among the DNS names of a certificate.
  *
  * Source: letsencrypt/boulder policy/pa.go (errIPAddressInDNS); RFC 8738: addresses are identifiers of another type.
  */
-export const nameIsAddress: Rule<Model> = {
+export const nameIsAddress: Rule<NameFault> = {
   id: 'name-is-address',
   severity: 'error',
   title: 'An IP address stands among the DNS names',
-  each: wholeModel(),
+  each: nameFaults('address'),
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults('address').of(model)) {
-      report({
-        object: certificate.object,
-        path,
-        message: `"${name}" is an IP address, and dnsNames is for DNS names.`,
-        effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Identifier type is DNS but value is an IP address".`,
-        fix: "Write it into ipAddresses, where the CA takes addresses at all: Let's Encrypt does so with the profile shortlived.",
-        severity: issuer ? 'error' : 'warning',
-      });
-    }
+  find({ certificate, issuer, name, path }, report) {
+    report({
+      object: certificate.object,
+      path,
+      message: `"${name}" is an IP address, and dnsNames is for DNS names.`,
+      effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Identifier type is DNS but value is an IP address".`,
+      fix: "Write it into ipAddresses, where the CA takes addresses at all: Let's Encrypt does so with the profile shortlived.",
+      severity: issuer ? 'error' : 'warning',
+    });
   },
 };

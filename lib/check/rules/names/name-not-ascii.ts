@@ -1,32 +1,29 @@
 import { domainToASCII } from 'node:url';
+import type { NameFault } from '../../facts/name-faults';
 import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A name with letters beyond ASCII, which certificates hold in punycode alone.
  *
  * Source: Go crypto/x509 (SANs are IA5String), letsencrypt/boulder policy/pa.go (isDNSCharacter); RFC 5891.
  */
-export const nameNotAscii: Rule<Model> = {
+export const nameNotAscii: Rule<NameFault> = {
   id: 'name-not-ascii',
   severity: 'error',
   title: 'A name has letters beyond ASCII and is not in punycode',
-  each: wholeModel(),
+  each: nameFaults('not-ascii'),
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, name, path } of nameFaults('not-ascii').of(model)) {
-      const ascii = domainToASCII(name.replace(/^\*\./, ''));
-      const written = ascii && name.startsWith('*.') ? `*.${ascii}` : ascii;
-      report({
-        object: certificate.object,
-        path,
-        message: `${JSON.stringify(name)} has characters beyond plain ASCII.`,
-        effect: `cert-manager cannot make a request of it: ${certificateTitle(certificate)} is never ordered.`,
-        fix: written ? `Write it in punycode: "${written}".` : 'Write it in punycode, as xn--....',
-      });
-    }
+  find({ certificate, name, path }, report) {
+    const ascii = domainToASCII(name.replace(/^\*\./, ''));
+    const written = ascii && name.startsWith('*.') ? `*.${ascii}` : ascii;
+    report({
+      object: certificate.object,
+      path,
+      message: `${JSON.stringify(name)} has characters beyond plain ASCII.`,
+      effect: `cert-manager cannot make a request of it: ${certificateTitle(certificate)} is never ordered.`,
+      fix: written ? `Write it in punycode: "${written}".` : 'Write it in punycode, as xn--....',
+    });
   },
 };

@@ -1,8 +1,7 @@
+import type { NameFault } from '../../facts/name-faults';
 import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A name that is a public suffix of a registry itself (`co.uk`), or all names below one (`*.co.uk`).
@@ -10,22 +9,20 @@ import { wholeModel } from '../../source';
  * Source: letsencrypt/boulder policy/pa.go (errICANNTLD, errICANNTLDWildcard); Baseline Requirements 3.2.2.6. Suffixes of
  * the list's private section (github.io) are issued for to those who hold them.
  */
-export const namePublicSuffix: Rule<Model> = {
+export const namePublicSuffix: Rule<NameFault> = {
   id: 'name-public-suffix',
   severity: 'error',
   title: 'A name is a public suffix, or all names below one',
-  each: wholeModel(),
+  each: nameFaults('public-suffix'),
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults('public-suffix').of(model)) {
-      const suffix = name.replace(/^\*\./, '');
-      report({
-        object: certificate.object,
-        path,
-        message: `"${suffix}" is a public suffix, below which everyone can register: ${issuer!.ca!.name} does not issue for "${name}".`,
-        effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the name is an ICANN TLD.`,
-        fix: `Write the name that is registered below "${suffix}".`,
-      });
-    }
+  find({ certificate, issuer, name, path }, report) {
+    const suffix = name.replace(/^\*\./, '');
+    report({
+      object: certificate.object,
+      path,
+      message: `"${suffix}" is a public suffix, below which everyone can register: ${issuer!.ca!.name} does not issue for "${name}".`,
+      effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the name is an ICANN TLD.`,
+      fix: `Write the name that is registered below "${suffix}".`,
+    });
   },
 };

@@ -1,38 +1,34 @@
-import { eachAsked } from '../../facts/asked';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A name that stands twice in one certificate.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (which removes such names), RFC 8555 section 7.1.3.
  */
-export const nameRepeated: Rule<Model> = {
+export const nameRepeated: Rule<RequestedCertificate> = {
   id: 'name-repeated',
   severity: 'info',
   title: 'A name stands twice in one certificate',
-  each: wholeModel(),
+  each: requestedCertificates,
 
-  find(model: Model, report: Report): void {
-    eachAsked(model, (certificate) => {
-      const { dnsNames } = certificate;
-      if (dnsNames.length < 2) return;
-      const seen = new Set<string>();
-      dnsNames.forEach((name, i) => {
-        const lower = name.toLowerCase();
-        if (seen.has(lower)) {
-          report({
-            object: certificate.object,
-            path: certificate.at(`dnsNames[${i}]`),
-            message: `"${name}" stands in dnsNames of ${certificateTitle(certificate)} more than once.`,
-            effect: 'It is validated once; the request has it twice, which some CAs do not take.',
-            fix: 'Leave one of them out.',
-          });
-        }
-        seen.add(lower);
-      });
+  find(certificate, report) {
+    const { dnsNames } = certificate;
+    if (dnsNames.length < 2) return;
+    const seen = new Set<string>();
+    dnsNames.forEach((name, i) => {
+      const lower = name.toLowerCase();
+      if (seen.has(lower)) {
+        report({
+          object: certificate.object,
+          path: certificate.at(`dnsNames[${i}]`),
+          message: `"${name}" stands in dnsNames of ${certificateTitle(certificate)} more than once.`,
+          effect: 'It is validated once; the request has it twice, which some CAs do not take.',
+          fix: 'Leave one of them out.',
+        });
+      }
+      seen.add(lower);
     });
   },
 };

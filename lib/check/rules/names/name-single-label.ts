@@ -1,29 +1,26 @@
+import type { NameFault } from '../../facts/name-faults';
 import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A name without a dot, asked from a public CA.
  *
  * Source: letsencrypt/boulder policy/pa.go (errTooFewLabels); Baseline Requirements 4.2.2 (internal names).
  */
-export const nameSingleLabel: Rule<Model> = {
+export const nameSingleLabel: Rule<NameFault> = {
   id: 'name-single-label',
   severity: 'error',
   title: 'A name of one label is asked from a public CA',
-  each: wholeModel(),
+  each: nameFaults('single-label'),
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults('single-label').of(model)) {
-      report({
-        object: certificate.object,
-        path,
-        message: `"${name}" has no dot, and ${issuer!.ca!.name} issues for names below a public suffix alone.`,
-        effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Domain name needs at least one dot".`,
-        fix: 'Write the full name, or take an issuer of a private CA for names inside the cluster.',
-      });
-    }
+  find({ certificate, issuer, name, path }, report) {
+    report({
+      object: certificate.object,
+      path,
+      message: `"${name}" has no dot, and ${issuer!.ca!.name} issues for names below a public suffix alone.`,
+      effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Domain name needs at least one dot".`,
+      fix: 'Write the full name, or take an issuer of a private CA for names inside the cluster.',
+    });
   },
 };

@@ -1,32 +1,29 @@
+import type { NameFault } from '../../facts/name-faults';
 import { nameFaults } from '../../facts/name-faults';
 import { isPrivateHabit } from '../../knowledge/special-use';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A name that ends in no public suffix, asked from a public CA: the top-level domain does not exist.
  *
  * Source: letsencrypt/boulder iana/iana.go (ICANN section of the Public Suffix List), policy/pa.go (errNonPublic).
  */
-export const nameUnknownSuffix: Rule<Model> = {
+export const nameUnknownSuffix: Rule<NameFault> = {
   id: 'name-unknown-suffix',
   severity: 'error',
   title: 'The top-level domain of a name does not exist',
-  each: wholeModel(),
+  each: nameFaults('unknown-suffix'),
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults('unknown-suffix').of(model)) {
-      const top = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-      const habit = isPrivateHabit(top) ? ', though many take it for names of their own' : '';
-      report({
-        object: certificate.object,
-        path,
-        message: `"${name}" ends in "${top}", which is no public suffix${habit}: ${issuer!.ca!.name} does not issue for it.`,
-        effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Domain name does not end with a valid public suffix (TLD)".`,
-        fix: 'Correct the name, take one below a domain of yours, or take an issuer of a private CA.',
-      });
-    }
+  find({ certificate, issuer, name, path }, report) {
+    const top = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+    const habit = isPrivateHabit(top) ? ', though many take it for names of their own' : '';
+    report({
+      object: certificate.object,
+      path,
+      message: `"${name}" ends in "${top}", which is no public suffix${habit}: ${issuer!.ca!.name} does not issue for it.`,
+      effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Domain name does not end with a valid public suffix (TLD)".`,
+      fix: 'Correct the name, take one below a domain of yours, or take an issuer of a private CA.',
+    });
   },
 };

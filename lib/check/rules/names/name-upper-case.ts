@@ -1,8 +1,7 @@
+import type { NameFault } from '../../facts/name-faults';
 import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A name with capital letters. CAs give it back in lower case, and cert-manager compares it letter by letter: with
@@ -11,31 +10,29 @@ import { wholeModel } from '../../source';
  * Source: letsencrypt/boulder identifier/identifier.go (Normalize); cert-manager pkg/util/solverpicker (the
  * authorization's identifier is looked for); cert-manager issue 1885.
  */
-export const nameUpperCase: Rule<Model> = {
+export const nameUpperCase: Rule<NameFault> = {
   id: 'name-upper-case',
   severity: 'warning',
   title: 'A name has capital letters',
-  each: wholeModel(),
+  each: nameFaults('upper-case'),
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults('upper-case').of(model)) {
-      const lower = name.toLowerCase();
-      const written = issuer!.choice.choose(name, certificate.labels);
-      const given = issuer!.choice.choose(lower, certificate.labels);
-      const differs = written !== undefined && written !== given;
-      const chosen = given ? `solver ${given.index}` : 'no solver';
-      report({
-        object: certificate.object,
-        path,
-        message: differs
-          ? `"${name}" has capital letters: the CA gives it back as "${lower}", for which cert-manager takes ${chosen}, and not solver ${written.index}.`
-          : `"${name}" has capital letters: the CA gives it back as "${lower}".`,
-        effect: differs
-          ? `The challenge of ${certificateTitle(certificate)} is not solved as the selectors say.`
-          : 'Selectors and the common name are compared letter by letter, so that what matches the name as written may not match what came back.',
-        fix: `Write "${lower}".`,
-        severity: differs && !given ? 'error' : 'warning',
-      });
-    }
+  find({ certificate, issuer, name, path }, report) {
+    const lower = name.toLowerCase();
+    const written = issuer!.choice.choose(name, certificate.labels);
+    const given = issuer!.choice.choose(lower, certificate.labels);
+    const differs = written !== undefined && written !== given;
+    const chosen = given ? `solver ${given.index}` : 'no solver';
+    report({
+      object: certificate.object,
+      path,
+      message: differs
+        ? `"${name}" has capital letters: the CA gives it back as "${lower}", for which cert-manager takes ${chosen}, and not solver ${written.index}.`
+        : `"${name}" has capital letters: the CA gives it back as "${lower}".`,
+      effect: differs
+        ? `The challenge of ${certificateTitle(certificate)} is not solved as the selectors say.`
+        : 'Selectors and the common name are compared letter by letter, so that what matches the name as written may not match what came back.',
+      fix: `Write "${lower}".`,
+      severity: differs && !given ? 'error' : 'warning',
+    });
   },
 };

@@ -1,30 +1,27 @@
+import type { NameFault } from '../../facts/name-faults';
 import { nameFaults } from '../../facts/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A `*` that is not the whole first label of a name.
  *
  * Source: letsencrypt/boulder policy/pa.go (errMalformedWildcard, errTooManyWildcards); RFC 6125 section 6.4.3.
  */
-export const nameWildcardMalformed: Rule<Model> = {
+export const nameWildcardMalformed: Rule<NameFault> = {
   id: 'name-wildcard-malformed',
   severity: 'error',
   title: 'A wildcard is not the whole first label of the name',
-  each: wholeModel(),
+  each: nameFaults('wildcard-malformed'),
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, issuer, name, path } of nameFaults('wildcard-malformed').of(model)) {
-      report({
-        object: certificate.object,
-        path,
-        message: `"${name}" has a "*" that is not its whole first label.`,
-        effect: `The CA refuses the Order of ${certificateTitle(certificate)}: a wildcard is only permitted before the first dot.`,
-        fix: 'Write "*." and the name that it stands below, such as "*.apps.acme-corp.dev"; it takes the place of one label.',
-        severity: issuer ? 'error' : 'warning',
-      });
-    }
+  find({ certificate, issuer, name, path }, report) {
+    report({
+      object: certificate.object,
+      path,
+      message: `"${name}" has a "*" that is not its whole first label.`,
+      effect: `The CA refuses the Order of ${certificateTitle(certificate)}: a wildcard is only permitted before the first dot.`,
+      fix: 'Write "*." and the name that it stands below, such as "*.apps.acme-corp.dev"; it takes the place of one label.',
+      severity: issuer ? 'error' : 'warning',
+    });
   },
 };

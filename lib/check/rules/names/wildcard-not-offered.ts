@@ -1,36 +1,30 @@
-import { eachAsked } from '../../facts/asked';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
 
 /**
  * A wildcard, asked from a CA that issues none by ACME.
  *
  * Source: https://guide.actalis.com/faq/SSL/ACME
  */
-export const wildcardNotOffered: Rule<Model> = {
+export const wildcardNotOffered: Rule<RequestedCertificate> = {
   id: 'wildcard-not-offered',
   severity: 'warning',
   title: 'A wildcard is asked from a CA that issues none by ACME',
-  each: wholeModel(),
+  each: where(requestedCertificates, ({ issuer }) => issuer.ca?.withoutWildcards !== undefined),
 
-  find(model: Model, report: Report): void {
-    eachAsked(
-      model,
-      (certificate, issuer) => {
-        certificate.dnsNames.forEach((name, i) => {
-          if (!name.startsWith('*.')) return;
-          report({
-            object: certificate.object,
-            path: certificate.at(`dnsNames[${i}]`),
-            message: `"${name}" is a wildcard, and ${issuer.ca!.withoutWildcards}.`,
-            effect: `The CA refuses the Order of ${certificateTitle(certificate)}.`,
-            fix: "List the names one by one, or take a CA that issues wildcards, such as Let's Encrypt, with a DNS01 solver.",
-          });
-        });
-      },
-      (issuer) => issuer.ca?.withoutWildcards !== undefined,
-    );
+  find(certificate, report) {
+    const { issuer } = certificate;
+    certificate.dnsNames.forEach((name, i) => {
+      if (!name.startsWith('*.')) return;
+      report({
+        object: certificate.object,
+        path: certificate.at(`dnsNames[${i}]`),
+        message: `"${name}" is a wildcard, and ${issuer.ca!.withoutWildcards}.`,
+        effect: `The CA refuses the Order of ${certificateTitle(certificate)}.`,
+        fix: "List the names one by one, or take a CA that issues wildcards, such as Let's Encrypt, with a DNS01 solver.",
+      });
+    });
   },
 };

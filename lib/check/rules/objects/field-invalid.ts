@@ -1,23 +1,21 @@
+import type { FieldProblem } from '../../../cert-manager/check-fields';
 import { fieldProblems } from '../../facts/field-problems';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
- * A value that the API server refuses: its type, bounds, enumeration, pattern, or that it is missing.
+ * A value that the API server refuses: for its type, bounds, enumeration or pattern, or because it is missing.
  *
  * Source: cert-manager's custom resource definitions, deploy/crds.
  */
-export const fieldInvalid: Rule<Model> = {
+export const fieldInvalid: Rule<readonly [KubeObject, FieldProblem]> = {
   id: 'field-invalid',
   severity: 'error',
-  title: 'The API server refuses the value of the field',
-  each: wholeModel(),
+  title: 'The API server refuses the value of a field',
+  each: fieldProblems,
 
-  find(model: Model, report: Report): void {
-    for (const [object, { problem, path, message, effect, fix }] of fieldProblems.of(model)) {
-      if (!ELSEWHERE.has(problem)) report({ object, path, message, effect, fix });
-    }
+  find([object, { problem, path, message, effect, fix }], report) {
+    if (!ELSEWHERE.has(problem)) report({ object, path, message, effect, fix });
   },
 };
 

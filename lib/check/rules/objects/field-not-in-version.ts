@@ -1,22 +1,20 @@
+import type { FieldProblem } from '../../../cert-manager/check-fields';
 import { fieldProblems } from '../../facts/field-problems';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
  * A field that the target release of cert-manager does not have yet, or no longer has.
  *
  * Source: cert-manager's custom resource definitions of releases 1.0 to 1.21, deploy/crds.
  */
-export const fieldNotInVersion: Rule<Model> = {
+export const fieldNotInVersion: Rule<readonly [KubeObject, FieldProblem]> = {
   id: 'field-not-in-version',
   severity: 'error',
   title: "The cluster's cert-manager does not have the field",
-  each: wholeModel(),
+  each: fieldProblems,
 
-  find(model: Model, report: Report): void {
-    for (const [object, { problem, path, message, effect, fix }] of fieldProblems.of(model)) {
-      if (problem === 'too-new' || problem === 'gone') report({ object, path, message, effect, fix });
-    }
+  find([object, { problem, path, message, effect, fix }], report) {
+    if (problem === 'too-new' || problem === 'gone') report({ object, path, message, effect, fix });
   },
 };

@@ -1,6 +1,6 @@
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { objectsOf } from '../../facts/objects-of';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
  * An object of the API group that cert-manager had until 0.10.
@@ -8,23 +8,21 @@ import { wholeModel } from '../../source';
  * Source: https://cert-manager.io/docs/releases/upgrading/upgrading-0.10-0.11/;
  * https://github.com/cert-manager/cert-manager/issues/2514
  */
-export const legacyApiGroup: Rule<Model> = {
+export const legacyApiGroup: Rule<KubeObject> = {
   id: 'legacy-api-group',
   severity: 'error',
-  title: 'The object is of the API group certmanager.k8s.io, which is gone',
-  each: wholeModel({ kinds: ['CertificateRequest', 'Challenge', 'Order'] }),
+  title: 'The object is of the API group certmanager.k8s.io, which no longer exists',
+  each: objectsOf('Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer', 'Order', 'Challenge'),
 
-  find(model: Model, report: Report): void {
-    for (const object of model.objects) {
-      if (object.group !== 'certmanager.k8s.io') continue;
-      const acme = ['Order', 'Challenge'].includes(object.kind);
-      report({
-        object,
-        path: 'apiVersion',
-        message: `${object.title} is of ${object.apiVersion}, cert-manager's API until 0.10.`,
-        effect: 'The API server does not know the kind: the object is not applied.',
-        fix: `Write apiVersion: ${acme ? 'acme.' : ''}cert-manager.io/v1. Solvers are now in spec.acme.solvers of the issuer.`,
-      });
-    }
+  find(object, report) {
+    if (object.group !== 'certmanager.k8s.io') return;
+    const acme = ['Order', 'Challenge'].includes(object.kind);
+    report({
+      object,
+      path: 'apiVersion',
+      message: `${object.title} is of ${object.apiVersion}, cert-manager's API until 0.10.`,
+      effect: 'The API server does not know the kind: the object is not applied.',
+      fix: `Set apiVersion: ${acme ? 'acme.' : ''}cert-manager.io/v1. Solvers are now in spec.acme.solvers of the issuer.`,
+    });
   },
 };

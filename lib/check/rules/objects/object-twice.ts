@@ -1,38 +1,36 @@
 import { isPlain } from '../../../values/plain';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { repeatedObjects } from '../../facts/objects-of';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
- * Two objects of one kind, namespace and name: there is one of them in the cluster, and the last that is applied wins.
+ * Two objects with the same kind, namespace and name: the cluster has one of them, and the last to be applied wins.
  *
  * Source: Kubernetes API conventions (object names); Argo CD: RepeatedResourceWarning; kustomize refuses it.
  */
-export const objectTwice: Rule<Model> = {
+export const objectTwice: Rule<KubeObject> = {
   id: 'object-twice',
   severity: 'warning',
-  title: 'Two objects have one kind, namespace and name',
-  each: wholeModel(),
+  title: 'Two objects have the same kind, namespace and name',
+  each: repeatedObjects,
 
-  find(model: Model, report: Report): void {
-    for (const object of model.repeated) {
-      if (object.name === '') continue;
-      const first = model.get(object.kind, object.namespace, object.name);
-      if (first?.group !== object.group) continue;
-      // What has no namespace may land in different ones.
-      if (object.namespace === '' && !OF_CLUSTER.has(object.kind)) continue;
-      const same = isSame(first.raw, object.raw);
-      report({
-        object,
-        path: 'metadata.name',
-        message: `${object.title} stands twice${same ? '' : ', with different content'}.`,
-        effect: same
-          ? 'Nothing, until one of them is changed.'
-          : 'The cluster has one of them: the one that is applied last.',
-        fix: 'Leave one out, or give it another name or namespace.',
-        severity: same ? 'info' : 'warning',
-      });
-    }
+  find(object, report, model) {
+    if (object.name === '') return;
+    const first = model.get(object.kind, object.namespace, object.name);
+    if (first?.group !== object.group) return;
+    // Objects without a namespace may end up in different ones.
+    if (object.namespace === '' && !OF_CLUSTER.has(object.kind)) return;
+    const same = isSame(first.raw, object.raw);
+    report({
+      object,
+      path: 'metadata.name',
+      message: `${object.title} is defined twice${same ? '' : ', with different content'}.`,
+      effect: same
+        ? 'Nothing, until one of them is changed.'
+        : 'If both are for one cluster, it has the one that is applied last.',
+      fix: 'Remove one of them, give it another name or namespace, or check the two clusters one at a time.',
+      severity: same ? 'info' : 'warning',
+    });
   },
 };
 
@@ -45,7 +43,7 @@ const OF_CLUSTER = new Set([
   'IngressClass',
 ]);
 
-/** Whether two values are the same, whatever the order of keys. */
+/** Whether two values are the same, whatever the order of their keys. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));

@@ -1,21 +1,21 @@
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
+import type { Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A Certificate or Issuer without a namespace, where others have one: it lands in whatever namespace the tool that applies
- * it is set to.
+ * A Certificate or Issuer without a namespace, although others have one: it ends up in whatever namespace the tool that
+ * applies it is set to.
  *
  * Source: kubectl (the namespace of the current context), Argo CD (the destination's).
  */
 export const objectWithoutNamespace: Rule<Model> = {
   id: 'object-without-namespace',
   severity: 'info',
-  title: 'An object has no namespace, where others have one',
+  title: 'An object has no namespace, although others have one',
   each: wholeModel(),
 
-  find(model: Model, report: Report): void {
+  find(model, report) {
     const without: KubeObject[] = [];
     let others = false;
     const look = (object: KubeObject) => {
@@ -29,10 +29,10 @@ export const objectWithoutNamespace: Rule<Model> = {
       report({
         object,
         path: 'metadata.namespace',
-        message: `${object.title} has no namespace, and other objects of cert-manager have one.`,
+        message: `${object.title} has no namespace, although other cert-manager objects have one.`,
         effect:
-          'It lands in the namespace that the tool which applies it is set to, and is not checked against what is in others.',
-        fix: 'Give metadata.namespace.',
+          'It ends up in the namespace that the tool applying it is set to, and is not checked against objects in other namespaces.',
+        fix: 'Set metadata.namespace.',
       });
     }
   },

@@ -1,31 +1,27 @@
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { objectsOf } from '../../facts/objects-of';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 /**
- * An Order or Challenge among the manifests. They are cert-manager's own, made for each request.
+ * An Order or Challenge among the manifests. cert-manager creates them itself, for each request.
  *
  * Source: cert-manager internal/apis/acme/validation/challenge.go (a Challenge's spec cannot be changed); issue 1582.
  */
-export const orderInGit: Rule<Model> = {
+export const orderInGit: Rule<KubeObject> = {
   id: 'order-in-git',
   severity: 'warning',
-  title: 'An Order or Challenge stands among the manifests',
-  each: wholeModel({ kinds: ['Challenge', 'Order'], needs: ['Order', 'Challenge'] }),
+  title: 'An Order or Challenge is among the manifests',
+  each: objectsOf('Order', 'Challenge'),
 
-  find(model: Model, report: Report): void {
-    for (const kind of ['Order', 'Challenge']) {
-      for (const object of model.of(kind)) {
-        if (object.group !== 'acme.cert-manager.io') continue;
-        report({
-          object,
-          path: 'kind',
-          message: `${object.title} is an object that cert-manager makes by itself, for one request.`,
-          effect:
-            'It is applied again and again after it has done its work, fails, and may never go away for its finalizer.',
-          fix: 'Remove it: a Certificate is all that is to be written.',
-        });
-      }
-    }
+  find(object, report) {
+    if (object.group !== 'acme.cert-manager.io') return;
+    report({
+      object,
+      path: 'kind',
+      message: `${object.title} is an object that cert-manager creates itself, for a single request.`,
+      effect:
+        'It is applied again after it has done its work, fails, and its finalizer may keep it from being deleted.',
+      fix: 'Remove it: the Certificate is all you need to write.',
+    });
   },
 };

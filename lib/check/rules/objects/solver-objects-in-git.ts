@@ -1,33 +1,29 @@
+import { objectsOf } from '../../facts/objects-of';
 import type { KubeObject } from '../../model/kube-object';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
- * What cert-manager makes for the time of a challenge or an issuance stands among the manifests: exported from a cluster.
+ * Something that cert-manager creates for the duration of a challenge or an issuance is among the manifests: it was
+ * exported from a cluster.
  *
  * Source: cert-manager pkg/issuer/acme/http (generateName cm-acme-http-solver-, label http01-solver),
  * pkg/apis/certmanager/v1/types.go (next-private-key).
  */
-export const solverObjectsInGit: Rule<Model> = {
+export const solverObjectsInGit: Rule<KubeObject> = {
   id: 'solver-objects-in-git',
   severity: 'warning',
-  title: 'What cert-manager makes for a challenge stands among the manifests',
-  each: wholeModel({ kinds: ['HTTPRoute', 'Pod', 'Service'] }),
+  title: 'An object that cert-manager creates for a challenge is among the manifests',
+  each: objectsOf('Pod', 'Service', 'Ingress', 'HTTPRoute', 'Secret'),
 
-  find(model: Model, report: Report): void {
-    for (const kind of ['Pod', 'Service', 'Ingress', 'HTTPRoute', 'Secret']) {
-      for (const object of model.of(kind)) {
-        if (!isOfChallenge(object)) continue;
-        report({
-          object,
-          path: 'metadata.name',
-          message: `${object.title} is made by cert-manager for the time of an issuance.`,
-          effect: 'It is applied again after it has gone, and stands in the way of the next challenge.',
-          fix: 'Remove it.',
-        });
-      }
-    }
+  find(object, report) {
+    if (!isOfChallenge(object)) return;
+    report({
+      object,
+      path: 'metadata.name',
+      message: `${object.title} is created by cert-manager for the duration of an issuance.`,
+      effect: 'It is applied again after it was deleted, and gets in the way of the next challenge.',
+      fix: 'Remove it.',
+    });
   },
 };
 

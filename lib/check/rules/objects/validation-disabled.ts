@@ -1,37 +1,37 @@
-import { annotationPath } from '../../model/kube-object';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { writtenObjects } from '../../facts/issuers';
+import { objectsOf } from '../../facts/objects-of';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
 
 const LABEL = 'cert-manager.io/disable-validation';
 
 /**
- * A namespace with certificates or issuers is labelled to have no validation by cert-manager's webhook.
+ * A namespace with certificates or issuers has the label that exempts it from cert-manager's webhook.
  *
  * Source: cert-manager deploy/charts/cert-manager/values.yaml (webhook.validatingWebhookConfiguration.namespaceSelector).
  */
-export const validationDisabled: Rule<Model> = {
+export const validationDisabled: Rule<KubeObject> = {
   id: 'validation-disabled',
   severity: 'info',
   title: "cert-manager's webhook does not check the objects of a namespace",
-  each: wholeModel({ needs: ['Namespace'] }),
+  each: objectsOf('Namespace'),
 
-  find(model: Model, report: Report): void {
-    const labelled = model
-      .of('Namespace')
-      .filter(({ name, labels }) => labels[LABEL] === 'true' && name !== model.clusterResourceNamespace);
-    if (labelled.length === 0) return;
-    const used = new Set([...model.certificates, ...model.issuers].map(({ object }) => object.namespace));
-    for (const object of labelled) {
-      if (!used.has(object.name)) continue;
-      report({
-        object,
-        path: annotationPath(LABEL).replace('annotations', 'labels'),
-        message: `${object.title} has the label ${LABEL}, and holds objects of cert-manager.`,
-        effect:
-          "cert-manager's webhook lets mistakes in them through; they show later, as an object that never becomes ready.",
-        fix: 'Leave the label out: it is for the namespace of cert-manager itself.',
-      });
-    }
+  find(object, report, model) {
+    const { name, labels } = object;
+    // It is meant for the namespace of cert-manager itself.
+    if (labels[LABEL] !== 'true' || name === model.clusterResourceNamespace) return;
+    if (model.controllers.some(({ namespace }) => namespace === name)) return;
+    const isUsed =
+      writtenObjects.of(model).some(({ namespace }) => namespace === name) ||
+      model.implied.some(({ namespace }) => namespace === name);
+    if (!isUsed) return;
+    report({
+      object,
+      path: `metadata.labels["${LABEL}"]`,
+      message: `${object.title} has the label ${LABEL}, and cert-manager objects are in it.`,
+      effect:
+        "cert-manager's webhook lets their mistakes through; they show later, as an object that never becomes ready.",
+      fix: 'Remove the label: it is meant for the namespace of cert-manager itself.',
+    });
   },
 };

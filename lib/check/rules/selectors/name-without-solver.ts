@@ -1,9 +1,8 @@
 import { isIP } from 'node:net';
+import type { UnsolvedName } from '../../facts/unsolved-names';
 import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A name that no solver of its issuer takes. Wildcards and addresses have rules of their own.
@@ -11,22 +10,20 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/acmeorders/util.go (partialChallengeSpecForAuthorization);
  * https://github.com/cert-manager/cert-manager/issues/2494
  */
-export const nameWithoutSolver: Rule<Model> = {
+export const nameWithoutSolver: Rule<UnsolvedName> = {
   id: 'name-without-solver',
   severity: 'error',
   title: 'No solver of the issuer takes the name',
-  each: wholeModel(),
+  each: unsolvedNames,
 
-  find(model: Model, report: Report): void {
-    for (const { certificate, name, reasons } of unsolvedNames.of(model)) {
-      if (name.startsWith('*.') || isIP(name)) continue;
-      report({
-        object: certificate.object,
-        path: namePath(certificate, name),
-        message: `No solver of ${model.issuerOf(certificate)!.object.title} takes "${name}": ${reasons()}.`,
-        effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
-        fix: 'Add a solver that takes the name, or widen the selector of one.',
-      });
-    }
+  find({ certificate, name, reasons }, report, model) {
+    if (name.startsWith('*.') || isIP(name)) return;
+    report({
+      object: certificate.object,
+      path: namePath(certificate, name),
+      message: `No solver of ${model.issuerOf(certificate)!.object.title} takes "${name}": ${reasons()}.`,
+      effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
+      fix: 'Add a solver that takes the name, or widen the selector of one.',
+    });
   },
 };

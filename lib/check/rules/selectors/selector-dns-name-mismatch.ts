@@ -1,8 +1,8 @@
+import { issuers } from '../../facts/issuers';
 import { orderedNames } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An entry of a selector's dnsNames that is not written as the certificate writes the name: another case, a dot at the
@@ -11,30 +11,28 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_names.go compares text;
  * https://github.com/cert-manager/cert-manager/issues/1746
  */
-export const selectorDnsNameMismatch: Rule<Model> = {
+export const selectorDnsNameMismatch: Rule<IssuerView> = {
   id: 'selector-dns-name-mismatch',
   severity: 'warning',
   title: 'An entry of dnsNames is not written as the certificate writes the name',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const issuer of model.issuers) {
-      let names: Names | undefined;
-      for (const solver of issuer.solvers) {
-        for (const [i, entry] of solver.dnsNames.entries()) {
-          names ??= namesOf(issuer, model);
-          if (names.exact.has(entry)) continue;
-          const near =
-            names.alike.get(alike(entry)) ?? (entry.startsWith('*.') ? names.below.get(alike(entry)) : undefined);
-          if (near === undefined) continue;
-          report({
-            object: issuer.object,
-            path: `${solver.path}.selector.dnsNames[${i}]`,
-            message: `Solver ${solver.index} selects the name "${entry}", and the certificate is for "${near}".`,
-            effect: `Names are compared as they are written: the solver is not taken for "${near}". Another one is, or none.`,
-            fix: `Write "${near}" into dnsNames, or use dnsZones, which takes all names below a zone.`,
-          });
-        }
+  find(issuer, report, model) {
+    let names: Names | undefined;
+    for (const solver of issuer.solvers) {
+      for (const [i, entry] of solver.dnsNames.entries()) {
+        names ??= namesOf(issuer, model);
+        if (names.exact.has(entry)) continue;
+        const near =
+          names.alike.get(alike(entry)) ?? (entry.startsWith('*.') ? names.below.get(alike(entry)) : undefined);
+        if (near === undefined) continue;
+        report({
+          object: issuer.object,
+          path: `${solver.path}.selector.dnsNames[${i}]`,
+          message: `Solver ${solver.index} selects the name "${entry}", and the certificate is for "${near}".`,
+          effect: `Names are compared as they are written: the solver is not taken for "${near}". Another one is, or none.`,
+          fix: `Write "${near}" into dnsNames, or use dnsZones, which takes all names below a zone.`,
+        });
       }
     }
   },

@@ -1,6 +1,6 @@
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { issuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
+import type { Rule } from '../../rule';
 
 /**
  * An entry of a selector's dnsZones that matches no name: with a dot too many, a scheme, a port, a path or blanks.
@@ -8,31 +8,29 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go: all labels of the zone have to be equal to the
  * last of the name's; https://github.com/cert-manager/cert-manager/issues/8846
  */
-export const selectorDnsZoneMalformed: Rule<Model> = {
+export const selectorDnsZoneMalformed: Rule<IssuerView> = {
   id: 'selector-dns-zone-malformed',
   severity: 'error',
   title: 'An entry of dnsZones matches no name',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const issuer of model.issuers) {
-      for (const solver of issuer.solvers) {
-        for (const [i, zone] of solver.dnsZones.entries()) {
-          const problem = problemOf(zone);
-          if (!problem) continue;
-          const bare = zone
-            .trim()
-            .replace(/^\w+:\/\//, '')
-            .replace(/^\.+|[:/].*$|\.+$/g, '');
-          report({
-            object: issuer.object,
-            path: `${solver.path}.selector.dnsZones[${i}]`,
-            message: `The zone ${JSON.stringify(zone)} of solver ${solver.index} ${problem}.`,
-            effect:
-              'It matches no name: the solver is not taken for names of the zone, and another one silently is, or none.',
-            fix: bare && !problemOf(bare) ? `Write "${bare}".` : 'Write the name of the zone alone.',
-          });
-        }
+  find(issuer, report) {
+    for (const solver of issuer.solvers) {
+      for (const [i, zone] of solver.dnsZones.entries()) {
+        const problem = problemOf(zone);
+        if (!problem) continue;
+        const bare = zone
+          .trim()
+          .replace(/^\w+:\/\//, '')
+          .replace(/^\.+|[:/].*$|\.+$/g, '');
+        report({
+          object: issuer.object,
+          path: `${solver.path}.selector.dnsZones[${i}]`,
+          message: `The zone ${JSON.stringify(zone)} of solver ${solver.index} ${problem}.`,
+          effect:
+            'It matches no name: the solver is not taken for names of the zone, and another one silently is, or none.',
+          fix: bare && !problemOf(bare) ? `Write "${bare}".` : 'Write the name of the zone alone.',
+        });
       }
     }
   },

@@ -1,8 +1,8 @@
+import { issuers } from '../../facts/issuers';
 import { orderedNames } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * An entry of a selector's dnsZones that starts with `*.`, which matches the wildcard name itself and no name below.
@@ -10,30 +10,28 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go;
  * https://github.com/cert-manager/cert-manager/issues/2545
  */
-export const selectorDnsZoneWildcard: Rule<Model> = {
+export const selectorDnsZoneWildcard: Rule<IssuerView> = {
   id: 'selector-dns-zone-wildcard',
   severity: 'warning',
   title: 'An entry of dnsZones starts with "*."',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const issuer of model.issuers) {
-      let names: Names | undefined;
-      for (const solver of issuer.solvers) {
-        for (const [i, zone] of solver.dnsZones.entries()) {
-          if (!zone.startsWith('*.') || zone.slice(2).includes('*')) continue;
-          names ??= namesOf(issuer, model);
-          // It may be meant, where certificates are for the wildcard and for nothing else of the zone.
-          const lower = zone.toLowerCase();
-          if (names.exact.has(lower) && !names.above.has(lower.slice(2))) continue;
-          report({
-            object: issuer.object,
-            path: `${solver.path}.selector.dnsZones[${i}]`,
-            message: `The zone "${zone}" of solver ${solver.index} matches the name "${zone}" alone.`,
-            effect: `The solver is not taken for other names of ${zone.slice(2)}: another one is, or none.`,
-            fix: `Write "${zone.slice(2)}", which stands for the name and all below it, wildcards included.`,
-          });
-        }
+  find(issuer, report, model) {
+    let names: Names | undefined;
+    for (const solver of issuer.solvers) {
+      for (const [i, zone] of solver.dnsZones.entries()) {
+        if (!zone.startsWith('*.') || zone.slice(2).includes('*')) continue;
+        names ??= namesOf(issuer, model);
+        // It may be meant, where certificates are for the wildcard and for nothing else of the zone.
+        const lower = zone.toLowerCase();
+        if (names.exact.has(lower) && !names.above.has(lower.slice(2))) continue;
+        report({
+          object: issuer.object,
+          path: `${solver.path}.selector.dnsZones[${i}]`,
+          message: `The zone "${zone}" of solver ${solver.index} matches the name "${zone}" alone.`,
+          effect: `The solver is not taken for other names of ${zone.slice(2)}: another one is, or none.`,
+          fix: `Write "${zone.slice(2)}", which stands for the name and all below it, wildcards included.`,
+        });
       }
     }
   },

@@ -1,8 +1,7 @@
+import type { UnusedLabels } from '../../facts/selector-labels';
 import { unusedLabels } from '../../facts/selector-labels';
 import { certificateTitle } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * The label by which a solver selects is among a certificate's annotations, or in its secretTemplate, and not among its
@@ -11,24 +10,22 @@ import { wholeModel } from '../../source';
  * Source: cert-manager pkg/controller/acmeorders/selectors/labels.go (the Order's metadata.labels alone);
  * https://github.com/cert-manager/cert-manager/issues/7648
  */
-export const selectorLabelOnWrongObject: Rule<Model> = {
+export const selectorLabelOnWrongObject: Rule<UnusedLabels> = {
   id: 'selector-label-on-wrong-object',
   severity: 'warning',
   title: "A label that a solver selects by is not among the certificate's own labels",
-  each: wholeModel(),
+  each: unusedLabels,
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver, misplaced } of unusedLabels.of(model)) {
-      for (const { certificate, path } of misplaced) {
-        const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
-        report({
-          object: certificate.object,
-          path,
-          message: `Solver ${solver.index} of ${issuer.object.title} selects by the label ${labels}, which ${certificateTitle(certificate)} has elsewhere than in metadata.labels.`,
-          effect: 'The solver is not taken for its names: another one is, or none.',
-          fix: 'Move it to metadata.labels.',
-        });
-      }
+  find({ issuer, solver, misplaced }, report) {
+    for (const { certificate, path } of misplaced) {
+      const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
+      report({
+        object: certificate.object,
+        path,
+        message: `Solver ${solver.index} of ${issuer.object.title} selects by the label ${labels}, which ${certificateTitle(certificate)} has elsewhere than in metadata.labels.`,
+        effect: 'The solver is not taken for its names: another one is, or none.',
+        fix: 'Move it to metadata.labels.',
+      });
     }
   },
 };

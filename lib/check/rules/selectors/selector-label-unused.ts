@@ -1,7 +1,6 @@
+import type { UnusedLabels } from '../../facts/selector-labels';
 import { unusedLabels } from '../../facts/selector-labels';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A solver selects by labels that no certificate of the issuer carries.
@@ -10,25 +9,23 @@ import { wholeModel } from '../../source';
  * those of the Certificate; an Ingress's labels are copied to its Certificate.
  * https://github.com/cert-manager/cert-manager/issues/4438
  */
-export const selectorLabelUnused: Rule<Model> = {
+export const selectorLabelUnused: Rule<UnusedLabels> = {
   id: 'selector-label-unused',
   severity: 'warning',
   title: 'No certificate carries the labels that the solver selects by',
-  each: wholeModel(),
+  each: unusedLabels,
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver, misplaced } of unusedLabels.of(model)) {
-      // Then the label is in the wrong place, and reported there.
-      if (misplaced.length > 0) continue;
-      const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
-      const count = model.certificatesOf(issuer).length;
-      report({
-        object: issuer.object,
-        path: `${solver.path}.selector.matchLabels`,
-        message: `Solver ${solver.index} selects by ${labels}, and none of the ${count} certificate${count > 1 ? 's' : ''} of ${issuer.object.title} carries that.`,
-        effect: 'The solver is not taken for any of them: another one is, or none.',
-        fix: 'Put the label into metadata.labels of the Certificate (or Ingress), with the very same value, or correct the selector.',
-      });
-    }
+  find({ issuer, solver, misplaced }, report, model) {
+    // Then the label is in the wrong place, and reported there.
+    if (misplaced.length > 0) return;
+    const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
+    const count = model.certificatesOf(issuer).length;
+    report({
+      object: issuer.object,
+      path: `${solver.path}.selector.matchLabels`,
+      message: `Solver ${solver.index} selects by ${labels}, and none of the ${count} certificate${count > 1 ? 's' : ''} of ${issuer.object.title} carries that.`,
+      effect: 'The solver is not taken for any of them: another one is, or none.',
+      fix: 'Put the label into metadata.labels of the Certificate (or Ingress), with the very same value, or correct the selector.',
+    });
   },
 };

@@ -1,7 +1,7 @@
-import type { Model } from '../../model/model';
+import { issuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
 import { isInZone } from '../../model/solver-choice';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
@@ -9,28 +9,26 @@ import { listed } from '../../wording';
  *
  * Source: cert-manager pkg/util/solverpicker/solverpicker.go (labels, names and zones all have to match).
  */
-export const selectorPartsDisjoint: Rule<Model> = {
+export const selectorPartsDisjoint: Rule<IssuerView> = {
   id: 'selector-parts-disjoint',
   severity: 'error',
   title: 'The selector has dnsNames that are in none of its dnsZones',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const issuer of model.issuers) {
-      for (const solver of issuer.solvers) {
-        const { dnsNames, dnsZones } = solver;
-        if (dnsNames.length === 0 || dnsZones.length === 0) continue;
-        // A zone that is malformed has a rule of its own.
-        if (dnsZones.some((zone) => zone === '' || /^\.|\.$|[\s/:]/.test(zone))) continue;
-        if (dnsNames.some((name) => dnsZones.some((zone) => isInZone(name, zone)))) continue;
-        report({
-          object: issuer.object,
-          path: `${solver.path}.selector`,
-          message: `Solver ${solver.index} selects by dnsNames (${listed(dnsNames)}) and by dnsZones (${listed(dnsZones)}), and none of the names is in a zone.`,
-          effect: 'Both have to match, so the solver is never taken: another one is, or none.',
-          fix: 'Make two solvers of it, one with dnsNames and one with dnsZones.',
-        });
-      }
+  find(issuer, report) {
+    for (const solver of issuer.solvers) {
+      const { dnsNames, dnsZones } = solver;
+      if (dnsNames.length === 0 || dnsZones.length === 0) continue;
+      // A zone that is malformed has a rule of its own.
+      if (dnsZones.some((zone) => zone === '' || /^\.|\.$|[\s/:]/.test(zone))) continue;
+      if (dnsNames.some((name) => dnsZones.some((zone) => isInZone(name, zone)))) continue;
+      report({
+        object: issuer.object,
+        path: `${solver.path}.selector`,
+        message: `Solver ${solver.index} selects by dnsNames (${listed(dnsNames)}) and by dnsZones (${listed(dnsZones)}), and none of the names is in a zone.`,
+        effect: 'Both have to match, so the solver is never taken: another one is, or none.',
+        fix: 'Make two solvers of it, one with dnsNames and one with dnsZones.',
+      });
     }
   },
 };

@@ -1,40 +1,38 @@
+import { issuers } from '../../facts/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A solver that is taken for no name: an earlier one selects the same, or it is for HTTP01 and selects wildcards alone.
  *
  * Source: cert-manager pkg/util/solverpicker/solverpicker.go: of two that match alike, the earlier is taken.
  */
-export const solverNeverChosen: Rule<Model> = {
+export const solverNeverChosen: Rule<IssuerView> = {
   id: 'solver-never-chosen',
   severity: 'warning',
   title: 'The solver can never be chosen',
-  each: wholeModel(),
+  each: issuers,
 
-  find(model: Model, report: Report): void {
-    for (const issuer of model.issuers) {
-      // What each earlier solver selects, by challenge type.
-      const earlier = new Map<string, Solver>();
-      for (const solver of issuer.solvers) {
-        if (!solver.challenge) continue;
-        const reason = reasonOf(solver, earlier, issuer, model);
-        if (reason) {
-          report({
-            object: issuer.object,
-            path: solver.path,
-            message: `Solver ${solver.index} can never be chosen: ${reason}.`,
-            effect: 'It does nothing; names that are meant for it are solved by another solver, or by none.',
-            fix: 'Remove it, or give it a selector of its own.',
-          });
-        }
-        for (const unit of unitsOf(solver)) {
-          const key = `${solver.challenge} ${unit}`;
-          if (!earlier.has(key)) earlier.set(key, solver);
-        }
+  find(issuer, report, model) {
+    // What each earlier solver selects, by challenge type.
+    const earlier = new Map<string, Solver>();
+    for (const solver of issuer.solvers) {
+      if (!solver.challenge) continue;
+      const reason = reasonOf(solver, earlier, issuer, model);
+      if (reason) {
+        report({
+          object: issuer.object,
+          path: solver.path,
+          message: `Solver ${solver.index} can never be chosen: ${reason}.`,
+          effect: 'It does nothing; names that are meant for it are solved by another solver, or by none.',
+          fix: 'Remove it, or give it a selector of its own.',
+        });
+      }
+      for (const unit of unitsOf(solver)) {
+        const key = `${solver.challenge} ${unit}`;
+        if (!earlier.has(key)) earlier.set(key, solver);
       }
     }
   },

@@ -1,8 +1,7 @@
+import type { UnsolvedName } from '../../facts/unsolved-names';
 import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A wildcard name, and no DNS01 solver of the issuer that takes it.
@@ -10,29 +9,27 @@ import { wholeModel } from '../../source';
  * Source: a CA offers dns-01 alone for a wildcard (https://letsencrypt.org/docs/challenge-types/); cert-manager compares
  * the name with its `*.` (pkg/controller/acmeorders/util.go); https://github.com/cert-manager/cert-manager/issues/3798
  */
-export const wildcardWithoutDns01: Rule<Model> = {
+export const wildcardWithoutDns01: Rule<UnsolvedName> = {
   id: 'wildcard-without-dns01',
   severity: 'error',
   title: 'No DNS01 solver of the issuer takes the wildcard',
-  each: wholeModel(),
+  each: unsolvedNames,
 
-  find(model: Model, report: Report): void {
-    for (const unsolved of unsolvedNames.of(model)) {
-      const { certificate, name } = unsolved;
-      if (!name.startsWith('*.')) continue;
-      const issuer = model.issuerOf(certificate)!.object.title;
-      const any = unsolved.has('dns01');
-      report({
-        object: certificate.object,
-        path: namePath(certificate, name),
-        message: any
-          ? `"${name}" is solved by DNS01 alone, and no DNS01 solver of ${issuer} takes it: ${unsolved.reasons()}.`
-          : `"${name}" is solved by DNS01 alone, and ${issuer} has no DNS01 solver.`,
-        effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
-        fix: any
-          ? `Put "${name.slice(2)}" or a parent of it into dnsZones of a DNS01 solver, or "${name}" as it is written here into dnsNames.`
-          : `Add a DNS01 solver for "${name.slice(2)}", or list the hosts one by one.`,
-      });
-    }
+  find(unsolved, report, model) {
+    const { certificate, name } = unsolved;
+    if (!name.startsWith('*.')) return;
+    const issuer = model.issuerOf(certificate)!.object.title;
+    const any = unsolved.has('dns01');
+    report({
+      object: certificate.object,
+      path: namePath(certificate, name),
+      message: any
+        ? `"${name}" is solved by DNS01 alone, and no DNS01 solver of ${issuer} takes it: ${unsolved.reasons()}.`
+        : `"${name}" is solved by DNS01 alone, and ${issuer} has no DNS01 solver.`,
+      effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
+      fix: any
+        ? `Put "${name.slice(2)}" or a parent of it into dnsZones of a DNS01 solver, or "${name}" as it is written here into dnsNames.`
+        : `Add a DNS01 solver for "${name.slice(2)}", or list the hosts one by one.`,
+    });
   },
 };

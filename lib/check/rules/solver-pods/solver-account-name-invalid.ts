@@ -1,9 +1,8 @@
 import { objectNameProblem } from '../../../values/names';
+import type { IssuerSolver } from '../../facts/issuer-solvers';
 import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * The name of the solver pods' ServiceAccount is not one that an object can have.
@@ -11,24 +10,22 @@ import { wholeModel } from '../../source';
  * Source: Kubernetes validates `spec.serviceAccountName` of a pod as a DNS subdomain (RFC 1123); cert-manager copies it
  * unchecked.
  */
-export const solverAccountNameInvalid: Rule<Model> = {
+export const solverAccountNameInvalid: Rule<IssuerSolver> = {
   id: 'solver-account-name-invalid',
   severity: 'error',
   title: "The name of the solver's ServiceAccount is not one that Kubernetes takes",
-  each: wholeModel(),
+  each: solversFor('http01'),
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor('http01').of(model)) {
-      const account = solver.serviceAccountName;
-      const problem = account ? objectNameProblem(account) : undefined;
-      if (!problem) continue;
-      report({
-        object: issuer.object,
-        path: podTemplatePath(solver, 'spec.serviceAccountName'),
-        message: `The ServiceAccount "${account}" of the solver pods ${problem}.`,
-        effect: 'The API server refuses every solver pod; challenges that this solver is taken for stay pending.',
-        fix: 'Give the name of a ServiceAccount alone, without a namespace or prefix.',
-      });
-    }
+  find({ issuer, solver }, report) {
+    const account = solver.serviceAccountName;
+    const problem = account ? objectNameProblem(account) : undefined;
+    if (!problem) return;
+    report({
+      object: issuer.object,
+      path: podTemplatePath(solver, 'spec.serviceAccountName'),
+      message: `The ServiceAccount "${account}" of the solver pods ${problem}.`,
+      effect: 'The API server refuses every solver pod; challenges that this solver is taken for stay pending.',
+      fix: 'Give the name of a ServiceAccount alone, without a namespace or prefix.',
+    });
   },
 };

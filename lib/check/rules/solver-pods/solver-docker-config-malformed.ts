@@ -1,9 +1,8 @@
 import { dockerConfigProblem } from '../../../values/docker-config';
+import type { PullSecretView } from '../../facts/pull-secret-config';
 import { configKey, dockerConfigOf, pullSecrets } from '../../facts/pull-secret-config';
 import { secretPath } from '../../facts/secret-data';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * The docker config in a pull secret of solver pods is missing, is not JSON, or has no credentials that can be read.
@@ -11,26 +10,24 @@ import { wholeModel } from '../../source';
  * Source: kubernetes pkg/apis/core/validation (ValidateSecret: the key has to be there and to be JSON) and
  * pkg/credentialprovider/config.go (`auth` is base64 of user:password).
  */
-export const solverDockerConfigMalformed: Rule<Model> = {
+export const solverDockerConfigMalformed: Rule<PullSecretView> = {
   id: 'solver-docker-config-malformed',
   severity: 'error',
   title: "The docker config in the solver's pull secret is malformed",
-  each: wholeModel(),
+  each: pullSecrets,
 
-  find(model: Model, report: Report): void {
-    for (const { secret, pods } of pullSecrets.of(model)) {
-      const config = dockerConfigOf(secret);
-      if (config === undefined) continue;
-      const problem = typeof config === 'string' ? config : dockerConfigProblem(config);
-      if (!problem) continue;
-      const text = typeof config === 'string' ? problem : `has a docker config that ${problem}`;
-      report({
-        object: secret,
-        path: secretPath(secret, configKey(secret)!),
-        message: `${secret.title}, with which solver pods pull their image, ${text}.`,
-        effect: `The API server refuses the Secret, or the image is pulled without credentials; the challenge for "${pods.name}" stays pending.`,
-        fix: 'Write it as kubectl create secret docker-registry does: {"auths": {"registry.example.com": {"username", "password", "auth"}}}.',
-      });
-    }
+  find({ secret, pods }, report) {
+    const config = dockerConfigOf(secret);
+    if (config === undefined) return;
+    const problem = typeof config === 'string' ? config : dockerConfigProblem(config);
+    if (!problem) return;
+    const text = typeof config === 'string' ? problem : `has a docker config that ${problem}`;
+    report({
+      object: secret,
+      path: secretPath(secret, configKey(secret)!),
+      message: `${secret.title}, with which solver pods pull their image, ${text}.`,
+      effect: `The API server refuses the Secret, or the image is pulled without credentials; the challenge for "${pods.name}" stays pending.`,
+      fix: 'Write it as kubectl create secret docker-registry does: {"auths": {"registry.example.com": {"username", "password", "auth"}}}.',
+    });
   },
 };

@@ -1,9 +1,8 @@
 import { plain, text } from '../../../values/plain';
+import type { IssuerSolver } from '../../facts/issuer-solvers';
 import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 const OS = 'kubernetes.io/os';
 
@@ -13,23 +12,21 @@ const OS = 'kubernetes.io/os';
  * Source: cert-manager pkg/issuer/acme/http/pod.go (`kubernetes.io/os: linux` by default; the template overwrites it);
  * cert-manager publishes the solver's image for Linux alone.
  */
-export const solverNodeSelectorNotLinux: Rule<Model> = {
+export const solverNodeSelectorNotLinux: Rule<IssuerSolver> = {
   id: 'solver-node-selector-not-linux',
   severity: 'warning',
   title: 'The pod template sends the solver to nodes that do not run Linux',
-  each: wholeModel(),
+  each: solversFor('http01'),
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor('http01').of(model)) {
-      const os = plain(plain(solver.podTemplate.spec).nodeSelector)[OS];
-      if (text(os) === '' || os === 'linux') continue;
-      report({
-        object: issuer.object,
-        path: podTemplatePath(solver, `spec.nodeSelector["${OS}"]`),
-        message: `The pod template selects nodes with ${OS}: ${text(os)}.`,
-        effect: "The solver's image is for Linux: the pod does not start there, and challenges stay pending.",
-        fix: `Leave out ${OS}; cert-manager selects linux.`,
-      });
-    }
+  find({ issuer, solver }, report) {
+    const os = plain(plain(solver.podTemplate.spec).nodeSelector)[OS];
+    if (text(os) === '' || os === 'linux') return;
+    report({
+      object: issuer.object,
+      path: podTemplatePath(solver, `spec.nodeSelector["${OS}"]`),
+      message: `The pod template selects nodes with ${OS}: ${text(os)}.`,
+      effect: "The solver's image is for Linux: the pod does not start there, and challenges stay pending.",
+      fix: `Leave out ${OS}; cert-manager selects linux.`,
+    });
   },
 };

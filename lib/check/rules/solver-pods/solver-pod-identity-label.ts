@@ -1,9 +1,8 @@
 import { plain } from '../../../values/plain';
+import type { IssuerSolver } from '../../facts/issuer-solvers';
 import { solversFor } from '../../facts/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /** Labels by which cert-manager finds its solver pods, with the value that does no harm. */
 const OWN: Readonly<Record<string, string | undefined>> = {
@@ -17,26 +16,23 @@ const OWN: Readonly<Record<string, string | undefined>> = {
  *
  * Source: cert-manager pkg/issuer/acme/http/pod.go (podLabels, mergePodObjectMetaWithPodTemplate) and service.go.
  */
-export const solverPodIdentityLabel: Rule<Model> = {
+export const solverPodIdentityLabel: Rule<IssuerSolver> = {
   id: 'solver-pod-identity-label',
   severity: 'error',
   title: 'The pod template overwrites a label by which the solver pod is found',
-  each: wholeModel(),
+  each: solversFor('http01'),
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversFor('http01').of(model)) {
-      const labels = plain(plain(solver.podTemplate.metadata).labels);
-      for (const key of Object.keys(labels)) {
-        if (!Object.hasOwn(OWN, key) || labels[key] === OWN[key]) continue;
-        report({
-          object: issuer.object,
-          path: podTemplatePath(solver, `metadata.labels["${key}"]`),
-          message: `The pod template sets the label ${key}, which cert-manager sets to find the solver pod.`,
-          effect:
-            "The solver's Service selects no pod, and cert-manager makes one at each try: challenges stay pending.",
-          fix: 'Leave the label out of the pod template.',
-        });
-      }
+  find({ issuer, solver }, report) {
+    const labels = plain(plain(solver.podTemplate.metadata).labels);
+    for (const key of Object.keys(labels)) {
+      if (!Object.hasOwn(OWN, key) || labels[key] === OWN[key]) continue;
+      report({
+        object: issuer.object,
+        path: podTemplatePath(solver, `metadata.labels["${key}"]`),
+        message: `The pod template sets the label ${key}, which cert-manager sets to find the solver pod.`,
+        effect: "The solver's Service selects no pod, and cert-manager makes one at each try: challenges stay pending.",
+        fix: 'Leave the label out of the pod template.',
+      });
     }
   },
 };

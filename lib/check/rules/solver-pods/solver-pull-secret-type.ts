@@ -1,8 +1,7 @@
 import { text } from '../../../values/plain';
+import type { PullSecretView } from '../../facts/pull-secret-config';
 import { PULL_SECRET_KEYS, pullSecrets } from '../../facts/pull-secret-config';
-import type { Model } from '../../model/model';
-import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import type { Rule } from '../../rule';
 
 /**
  * A pull secret of solver pods is of a type that the kubelet does not read.
@@ -10,23 +9,21 @@ import { wholeModel } from '../../source';
  * Source: kubernetes pkg/credentialprovider/secrets: only `kubernetes.io/dockerconfigjson` and
  * `kubernetes.io/dockercfg` are read, others passed over.
  */
-export const solverPullSecretType: Rule<Model> = {
+export const solverPullSecretType: Rule<PullSecretView> = {
   id: 'solver-pull-secret-type',
   severity: 'error',
   title: "The solver's pull secret is of a type that is not read",
-  each: wholeModel(),
+  each: pullSecrets,
 
-  find(model: Model, report: Report): void {
-    for (const { secret, pods } of pullSecrets.of(model)) {
-      const type = text(secret.raw.type) || 'Opaque';
-      if (Object.hasOwn(PULL_SECRET_KEYS, type)) continue;
-      report({
-        object: secret,
-        path: 'type',
-        message: `Solver pods in "${pods.namespace}" pull their image with ${secret.title}, which is of type ${type}.`,
-        effect: `The kubelet passes it over and pulls without credentials; the challenge for "${pods.name}" stays pending.`,
-        fix: 'Make it of type kubernetes.io/dockerconfigjson, with the key .dockerconfigjson. The type of a Secret cannot be changed: delete it first.',
-      });
-    }
+  find({ secret, pods }, report) {
+    const type = text(secret.raw.type) || 'Opaque';
+    if (Object.hasOwn(PULL_SECRET_KEYS, type)) return;
+    report({
+      object: secret,
+      path: 'type',
+      message: `Solver pods in "${pods.namespace}" pull their image with ${secret.title}, which is of type ${type}.`,
+      effect: `The kubelet passes it over and pulls without credentials; the challenge for "${pods.name}" stays pending.`,
+      fix: 'Make it of type kubernetes.io/dockerconfigjson, with the key .dockerconfigjson. The type of a Secret cannot be changed: delete it first.',
+    });
   },
 };

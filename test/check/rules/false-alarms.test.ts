@@ -1,0 +1,114 @@
+import { findingsIn, objects } from '../support';
+
+// Repositories that work, of which a rule once said that they do not.
+
+const ISSUER = `
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: letsencrypt-account-key }
+    solvers: [{ http01: { ingress: { ingressClassName: nginx } } }]
+`;
+const CERTIFICATE = `
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: team-a }
+spec: { secretName: web-tls, issuerRef: { name: letsencrypt, kind: ClusterIssuer }, dnsNames: [web.corp.dev] }
+`;
+const found = (...yaml: string[]) =>
+  findingsIn(objects(yaml.join('\n---\n'))).map(({ severity, rule }) => `${severity} ${rule}`);
+
+test('an Ingress in two variants, for two clusters, is no rival of itself', () => {
+  const ingress = (host: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: team-a, annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
+spec: { ingressClassName: nginx, tls: [{ hosts: [${host}], secretName: web-tls }] }
+`;
+  expect(found(ISSUER, ingress('web.corp.dev'), ingress('web.staging.corp.dev'))).toEqual(['warning object-twice']);
+  const other = ingress('api.corp.dev').replace('name: web,', 'name: api,');
+  expect(found(ISSUER, ingress('web.corp.dev'), other)).toEqual(['error certificate-of-two-ingresses']);
+});
+
+test('three Ingresses that share a certificate for the same names are told once', () => {
+  const ingress = (name: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name}, namespace: team-a, annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
+spec: { ingressClassName: nginx, tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
+`;
+  expect(found(ISSUER, ingress('a'), ingress('b'), ingress('c'))).toEqual(['info certificate-of-two-ingresses']);
+});
+
+describe('namespaces', () => {
+  const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: team-b }';
+  const application = (options: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec: { destination: { namespace: team-a }, source: { repoURL: https://git.corp.dev/x.git, path: shop }, syncPolicy: { syncOptions: [${options}] } }
+`;
+
+  test('that Argo CD or Flux creates are there', () => {
+    expect(found(NAMESPACE, ISSUER, CERTIFICATE)).toEqual(['info namespace-missing']);
+    expect(found(NAMESPACE, ISSUER, CERTIFICATE, application(''))).toEqual(['info namespace-missing']);
+    expect(found(NAMESPACE, ISSUER, CERTIFICATE, application('CreateNamespace=true'))).toEqual([]);
+    const release = `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: shop, namespace: flux-system }
+spec: { targetNamespace: team-a, install: { createNamespace: true }, chart: { spec: { chart: shop } } }
+`;
+    expect(found(NAMESPACE, ISSUER, CERTIFICATE, release)).toEqual([]);
+  });
+
+  test('of what has nothing to do with certificates do not matter', () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: reporter, namespace: team-c }';
+    expect(found(NAMESPACE, ISSUER, CERTIFICATE.replace('team-a', 'team-b'), account)).toEqual([]);
+  });
+});
+
+describe('sync waves', () => {
+  const LATE = ISSUER.replace(
+    'name: letsencrypt }\n',
+    'name: letsencrypt, annotations: { argocd.argoproj.io/sync-wave: "1" } }\n',
+  );
+  const application = (name: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec: { source: { repoURL: https://git.corp.dev/x.git, path: ${name} } }
+`;
+
+  test('order the objects of one sync only', () => {
+    expect(found(LATE, CERTIFICATE)).toEqual(['warning sync-wave-before-issuer']);
+    expect(found(LATE, CERTIFICATE, application('one'))).toEqual(['warning sync-wave-before-issuer']);
+    expect(found(LATE, CERTIFICATE, application('issuers'), application('web'))).toEqual([]);
+  });
+});
+
+test('an ExternalSecret that restores a backup once does not overwrite', () => {
+  const external = (refresh: string) => `
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: web-tls, namespace: team-a }
+spec:
+  refreshPolicy: ${refresh}
+  secretStoreRef: { kind: ClusterSecretStore, name: vault }
+  target: { name: web-tls, creationPolicy: Orphan }
+  dataFrom: [{ extract: { key: web-tls } }]
+`;
+  expect(found(ISSUER, CERTIFICATE, external('Periodic'))).toEqual(['error secret-overwritten']);
+  expect(found(ISSUER, CERTIFICATE, external('CreatedOnce'))).toEqual([]);
+});
+
+test('of an object of a removed version, the version is the finding, and not its fields', () => {
+  const old = CERTIFICATE.replace('cert-manager.io/v1', 'cert-manager.io/v1alpha2').replace(
+    'secretName',
+    'organization: [Corp], secretName',
+  );
+  expect(found(ISSUER, old)).toEqual(['error removed-api-version']);
+});
