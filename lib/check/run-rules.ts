@@ -1,5 +1,5 @@
 import { valueAt } from '../values/field-path';
-import { isOpen } from '../values/open';
+import { holdsOpen, isOpen } from '../values/open';
 import type { Fault, Finding, Severity } from './finding';
 import type { Model } from './model/model';
 import type { Report, Rule } from './rule';
@@ -56,13 +56,11 @@ export function runRules(
 }
 
 /**
- * Whether a fault is about a value that is not known yet: the value itself, or another that the message compares it with.
- * A message quotes all that was compared; the object's own title is no comparison.
+ * Whether a fault is about a value that is not known yet: the value itself or one below it, or another that the message
+ * compares it with. A message quotes all that was compared; the object's own title is no comparison.
  */
 function isAboutOpenValue({ object, path, message }: Fault): boolean {
-  const value = valueAt(object.raw, path);
-  if (typeof value === 'string' && isOpen(value)) return true;
-  return isOpen(message.replaceAll(object.title, ''));
+  return holdsOpen(valueAt(object.raw, path)) || isOpen(message.replaceAll(object.title, ''));
 }
 
 /** Passes over items that are about the same as one that has a finding. */

@@ -39,6 +39,12 @@ export function isOpen(text: string): boolean {
   });
 }
 
+/** Whether a value is an open text, or has one anywhere below it. */
+export function holdsOpen(value: unknown): boolean {
+  if (typeof value === 'string') return isOpen(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsOpen);
+}
+
 const VARIABLE =
   /\$\{[^}]*\}|\$[A-Z_][A-Z0-9_]*|<[A-Za-z][^<>\n]*>|\{\{[\s\S]*?\}\}|\(@[\s\S]*?@\)|#\{[^}]+\}#?|__[A-Z][A-Z0-9_]*__/;
 

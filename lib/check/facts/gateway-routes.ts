@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { compareVersions } from '../../cert-manager/versions';
 import { selects } from '../../values/label-selector';
+import { holdsOpen } from '../../values/open';
 import { given, list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView } from '../model/certificate-view';
 import { annotationPath, type KubeObject } from '../model/kube-object';
@@ -180,9 +181,13 @@ function judge(parent: Parent, listeners: Listeners, name: string, model: Model)
 function listenersFor(parent: Parent, namespace: string, model: Model): Listeners {
   if (parent.kind !== 'Gateway' || parent.name === '') return undefined;
   const gateway = model.get('Gateway', parent.namespace, parent.name);
-  if (!gateway) return { problem: 'no-gateway', certain: false };
+  if (!gateway)
+    return model.couldBe('Gateway', parent.name, parent.namespace)
+      ? undefined
+      : { problem: 'no-gateway', certain: false };
   if (gateway.group !== 'gateway.networking.k8s.io') return undefined;
   const all = list(gateway.spec.listeners).map((listener, i) => [plain(listener), i] as const);
+  if (holdsOpen(gateway.spec.listeners)) return undefined;
   const { sectionName, port } = parent;
   const named = all.filter(([listener]) => sectionName === '' || text(listener.name) === sectionName);
   if (named.length === 0 && sectionName !== '') return { problem: 'no-section', certain: true, gateway };

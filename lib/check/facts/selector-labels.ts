@@ -1,4 +1,5 @@
 import { push } from '../../values/multimap';
+import { couldBeEqual, isOpen } from '../../values/open';
 import { plain, text } from '../../values/plain';
 import type { CertificateView } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
@@ -62,13 +63,23 @@ function index(solvers: Iterable<Solver>): Map<string, Solver[]> {
   return byLabel;
 }
 
+/** The solvers of a label; of one whose value is not known yet, all that ask for the key. */
+function solversFor(byLabel: ReadonlyMap<string, readonly Solver[]>, key: string, value: string): readonly Solver[] {
+  if (!isOpen(value)) return byLabel.get(`${key}=${value}`) ?? [];
+  return [...byLabel].filter(([label]) => label.startsWith(`${key}=`)).flatMap(([, solvers]) => solvers);
+}
+
 function* carried(
   labels: Readonly<Record<string, unknown>>,
   byLabel: ReadonlyMap<string, readonly Solver[]>,
 ): Generator<Solver> {
   for (const key in labels) {
-    for (const solver of byLabel.get(`${key}=${text(labels[key])}`) ?? []) {
-      if (solver.matchLabels.every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value))
+    for (const solver of solversFor(byLabel, key, text(labels[key]))) {
+      if (
+        solver.matchLabels.every(
+          ([name, value]) => Object.hasOwn(labels, name) && couldBeEqual(text(labels[name]), value),
+        )
+      )
         yield solver;
     }
   }

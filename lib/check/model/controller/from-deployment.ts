@@ -1,3 +1,4 @@
+import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { parsedYaml } from '../../../values/yaml';
 import type { KubeObject } from '../kube-object';
@@ -43,10 +44,15 @@ export function fromDeployment(deployment: KubeObject, find: Find): Controller |
       podLabels: plain(plain(template.metadata).labels),
       flags,
       configuration,
-      complete,
+      complete: complete && !hasOpenArgument(container),
     };
   }
   return undefined;
+}
+
+/** Whether an argument as a whole is filled in later: nobody knows which flag it will be. */
+function hasOpenArgument({ args }: Plain): boolean {
+  return list(args).some((arg) => !text(arg).startsWith('-') && isOpen(text(arg)));
 }
 
 /** An image's repository without its registry's port and digest, and its tag. */

@@ -1,3 +1,4 @@
+import { couldBeEqual } from '../../../values/open';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { canonicalAddress } from '../../knowledge/special-addresses';
 import { certificateTitle, namePath } from '../../model/certificate-view';
@@ -16,7 +17,7 @@ export const commonNameNotInNames: Rule<RequestedCertificate> = {
 
   find(certificate, report) {
     const { commonName, dnsNames, ipAddresses } = certificate;
-    if (commonName === '' || dnsNames.includes(commonName)) return;
+    if (commonName === '' || dnsNames.some((name) => couldBeEqual(name, commonName))) return;
     // One that is too long is refused before.
     if (Buffer.byteLength(commonName, 'utf8') > 64) return;
     if (ipAddresses.some((address) => canonicalAddress(address) === commonName)) return;

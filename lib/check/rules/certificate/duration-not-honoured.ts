@@ -1,4 +1,5 @@
 import { parseGoDuration } from '../../../values/go-duration';
+import { isOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
 import { asksForDuration, fixedLifetime, isPublic, spoken } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
@@ -19,7 +20,7 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
   id: 'duration-not-honoured',
   severity: 'warning',
   title: 'The CA decides on the lifetime, and not as the certificate asks',
-  each: where(requestedWith('duration'), ({ issuer }) => !asksForDuration(issuer)),
+  each: where(requestedWith('duration'), ({ issuer }) => !asksForDuration(issuer) && !isOpen(issuer.server)),
 
   find(certificate, report) {
     const { issuer } = certificate;

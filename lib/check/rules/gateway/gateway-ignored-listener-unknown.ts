@@ -1,3 +1,4 @@
+import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
@@ -24,7 +25,7 @@ export const gatewayIgnoredListenerUnknown: Rule<KubeObject> = {
     const names = new Set(list(object.spec.listeners).map((listener) => text(plain(listener).name)));
     const ignored = ignoredListeners(object, versionOf(object, model.certManagerVersion));
     const unknown = [...ignored].filter((name) => name !== '' && !names.has(name));
-    if (unknown.length === 0) return;
+    if (unknown.length === 0 || [...names].some(isOpen)) return;
     report({
       object,
       path: annotationPath(SHIM.ignoreListeners),

@@ -20,7 +20,7 @@ export const http01IngressMissing: Rule<Model> = {
     const seen = new Set<string>();
     for (const { issuer, solver, certificate, name, ingress, annotation } of throughIngresses.of(model)) {
       const { namespace } = certificate;
-      if (model.get('Ingress', namespace, ingress)) continue;
+      if (model.get('Ingress', namespace, ingress) || model.couldBe('Ingress', ingress, namespace)) continue;
       const mention = `${issuer.object.title} ${namespace}/${ingress}`;
       if (seen.has(mention)) continue;
       seen.add(mention);

@@ -1,4 +1,5 @@
 import { matchesLabels } from '../../../values/label-selector';
+import { holdsOpen, isOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
 import { byNamespace } from '../../facts/by-namespace';
 import { solverPods } from '../../facts/solver-pods';
@@ -25,7 +26,8 @@ export const solverNetworkPolicy: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     const policies = byNamespace(model, 'NetworkPolicy');
-    if (policies.size === 0) return;
+    // A policy whose namespace or selector is not known yet may be the one that lets traffic in.
+    if (policies.size === 0 || model.of('NetworkPolicy').some(isPartlyKnown)) return;
     const seen = new Set<KubeObject>();
     for (const { namespace, solver, name } of solverPods.of(model)) {
       const labels = labelsOf(solver);
@@ -46,6 +48,10 @@ export const solverNetworkPolicy: Rule<Model> = {
     }
   },
 };
+
+function isPartlyKnown({ namespace, spec }: KubeObject): boolean {
+  return isOpen(namespace) || holdsOpen(spec.podSelector) || holdsOpen(spec.policyTypes);
+}
 
 function labelsOf(solver: Solver): Record<string, string> {
   return {

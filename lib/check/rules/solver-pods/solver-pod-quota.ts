@@ -1,3 +1,4 @@
+import { isOpen } from '../../../values/open';
 import { given, list, plain, text } from '../../../values/plain';
 import { parseQuantity } from '../../../values/quantity';
 import { byNamespace } from '../../facts/by-namespace';
@@ -57,6 +58,8 @@ function needsOf({ solver }: SolverPods): (readonly [key: string, what: string])
     ['services', 'Service'],
     ['count/services', 'Service'],
   ];
-  if (text(solver.stanza.serviceType) !== 'ClusterIP') needs.push(['services.nodeports', 'Service of type NodePort']);
+  const serviceType = text(solver.stanza.serviceType);
+  if (serviceType !== 'ClusterIP' && !isOpen(serviceType))
+    needs.push(['services.nodeports', 'Service of type NodePort']);
   return needs;
 }

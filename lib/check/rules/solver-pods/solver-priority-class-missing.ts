@@ -27,7 +27,7 @@ export const solverPriorityClassMissing: Rule<Model> = {
     const known = new Set([...classes, ...BUILT_IN]);
     for (const { issuer, solver } of solversFor('http01').of(model)) {
       const name = text(plain(solver.podTemplate.spec).priorityClassName);
-      if (name === '' || known.has(name)) continue;
+      if (name === '' || known.has(name) || model.couldBe('PriorityClass', name)) continue;
       const near = nearest(name, classes.slice(0, 100));
       report({
         object: issuer.object,

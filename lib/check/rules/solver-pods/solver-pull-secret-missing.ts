@@ -60,6 +60,7 @@ export const solverPullSecretMissing: Rule<Model> = {
     for (const { name, by, pullSecrets = [] } of keptAccounts.of(model)) {
       for (const { name: secretName, path } of pullSecrets) {
         if (seen.get(by)?.has(path) || model.isSecretEverywhere(secretName)) continue;
+        if (model.couldBe('Secret', secretName)) continue;
         if (model.makersOfSecret(secretName).some((made) => made.namespace === undefined)) continue;
         report({
           object: by,
