@@ -6,7 +6,7 @@ import { tlsListeners } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * A listener of an annotated Gateway refers to a Secret in another namespace, or to something that is no Secret.
+ * A listener of an annotated Gateway refers to a Secret in another namespace, or to something other than a Secret.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock);
  * https://github.com/cert-manager/cert-manager/issues/5610
@@ -14,7 +14,7 @@ import type { Rule } from '../../rule';
 export const gatewayCertificateRefUnusable: Rule<KubeObject> = {
   id: 'gateway-certificate-ref-unusable',
   severity: 'error',
-  title: "A listener's certificateRefs leads to another namespace or kind",
+  title: "A listener's certificateRefs refer to another namespace or kind",
   each: servedGateways,
 
   find(object, report, model) {
@@ -27,7 +27,7 @@ export const gatewayCertificateRefUnusable: Rule<KubeObject> = {
           path: `${path}.tls.certificateRefs[${i}].${problem.field}`,
           message: `The listener "${text(listener.name)}" of ${object.title} ${problem.text}.`,
           effect:
-            'cert-manager makes no certificate for the listener ("Skipped a listener block"); a ReferenceGrant does not help.',
+            'cert-manager creates no certificate for the listener ("Skipped a listener block"); a ReferenceGrant does not help.',
           fix: problem.fix,
         });
       }
@@ -41,14 +41,14 @@ function problemOf(ref: Plain, namespace: string) {
     const field = ['', 'Secret'].includes(text(ref.kind)) ? 'group' : 'kind';
     return {
       field,
-      text: `refers to a ${kind}, and cert-manager writes Secrets`,
-      fix: 'Refer to a Secret by its name alone.',
+      text: `refers to a ${kind}, but cert-manager writes Secrets`,
+      fix: 'Refer to a Secret by its name only.',
     };
   }
   const other = text(ref.namespace);
-  // Of a Gateway without a namespace it is not known where it is.
+  // Where a Gateway without a namespace ends up is not known.
   if (other === '' || other === namespace || namespace === '') return undefined;
   const message = `refers to the Secret "${text(ref.name)}" in the namespace "${other}"`;
-  const fix = `Write a Certificate in "${other}", and leave the listener out by the annotation cert-manager.io/ignore-tls-listeners or drop the Gateway's annotation. Or leave out namespace.`;
+  const fix = `Write a Certificate in "${other}", and exclude the listener with the annotation cert-manager.io/ignore-tls-listeners or remove the Gateway's issuer annotation. Or remove namespace.`;
   return { field: 'namespace', text: message, fix };
 }

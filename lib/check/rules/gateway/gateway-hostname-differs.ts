@@ -5,10 +5,10 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * The Gateway's listener for HTTP is for other host names than that of the challenge.
+ * The Gateway's HTTP listener is for other host names than the one being challenged.
  *
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (Listener, hostname; NoMatchingListenerHostname); cert-manager
- * pkg/issuer/acme/http/httproute.go (the route's host name is the name itself).
+ * pkg/issuer/acme/http/httproute.go (the route's host name is the challenged name).
  */
 export const gatewayHostnameDiffers: Rule<RouteFault> = {
   id: 'gateway-hostname-differs',
@@ -23,10 +23,10 @@ export const gatewayHostnameDiffers: Rule<RouteFault> = {
     report({
       object: gateway!,
       path: `spec.listeners[${listener}].hostname`,
-      message: `The listener is for ${JSON.stringify(hostname.slice(0, 253))}, and ${issuer.object.title} solves ${listed([...new Set(names.map(({ name }) => name))])} through it.`,
+      message: `The listener is for ${JSON.stringify(hostname.slice(0, 253))}, but ${issuer.object.title} solves ${listed([...new Set(names.map(({ name }) => name))])} through it.`,
       effect:
         'The HTTPRoute for the challenge is not attached (NoMatchingListenerHostname), and the challenge stays pending.',
-      fix: 'Leave out hostname on the listener for HTTP, or add a listener for these names.',
+      fix: 'Remove hostname from the HTTP listener, or add a listener for these names.',
     });
   },
 };

@@ -29,10 +29,10 @@ export const gatewayIgnoredListenerUnknown: Rule<KubeObject> = {
     report({
       object,
       path: annotationPath(SHIM.ignoreListeners),
-      message: `${object.title} has no listener ${listed(unknown)}, which the annotation ${SHIM.ignoreListeners} names.`,
+      message: `${object.title} has no listener ${listed(unknown)}, but its annotation ${SHIM.ignoreListeners} names it.`,
       effect:
-        'A listener that is meant is not left out: cert-manager makes a certificate for it, over the Secret that is there.',
-      fix: `Write the names as the listeners have them: ${listed([...names])}.`,
+        'The intended listener is not ignored: cert-manager creates a certificate for it and overwrites its Secret.',
+      fix: `Use the exact names of the listeners: ${listed([...names])}.`,
     });
   },
 };

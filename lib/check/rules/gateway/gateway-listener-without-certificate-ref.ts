@@ -6,7 +6,7 @@ import { tlsListeners } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * A listener of an annotated Gateway terminates TLS, and names no Secret for the certificate.
+ * A listener of an annotated Gateway terminates TLS, but names no Secret for the certificate.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock).
  */
@@ -23,7 +23,7 @@ export const gatewayListenerWithoutCertificateRef: Rule<KubeObject> = {
         object,
         path: `${path}.tls.certificateRefs`,
         message: `The listener "${text(listener.name)}" of ${object.title} has no certificateRefs.`,
-        effect: 'cert-manager makes no certificate for it ("Skipped a listener block").',
+        effect: 'cert-manager creates no certificate for it ("Skipped a listener block").',
         fix: 'Add tls.certificateRefs with the name of the Secret that the certificate is written to.',
       });
     }

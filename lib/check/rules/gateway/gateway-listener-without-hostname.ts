@@ -6,7 +6,7 @@ import { tlsListeners } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * A listener of an annotated Gateway terminates TLS for no hostname.
+ * A listener of an annotated Gateway terminates TLS but has no hostname.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateGatewayListenerBlock);
  * https://github.com/cert-manager/cert-manager/issues/6051
@@ -25,8 +25,8 @@ export const gatewayListenerWithoutHostname: Rule<KubeObject> = {
         path: `${path}.hostname`,
         message: `The listener "${text(listener.name)}" of ${object.title} has no hostname.`,
         effect:
-          'cert-manager makes no certificate for it ("Skipped a listener block"); hostnames of routes do not count.',
-        fix: 'Give the listener a hostname, or name it in the annotation cert-manager.io/ignore-tls-listeners (cert-manager 1.21 and later).',
+          'cert-manager creates no certificate for it ("Skipped a listener block"); hostnames of routes do not count.',
+        fix: 'Set a hostname on the listener, or name the listener in the annotation cert-manager.io/ignore-tls-listeners (cert-manager 1.21 and later).',
       });
     }
   },

@@ -5,10 +5,10 @@ import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * The Gateway that a solver's HTTPRoute is to be attached to is not in the namespace where it is looked for: without a
- * namespace in the reference, that of the certificate.
+ * The Gateway that a solver's HTTPRoute should be attached to is not in the namespace where it is looked for. Without a
+ * namespace in the reference, that is the namespace of the certificate.
  *
- * Source: cert-manager pkg/issuer/acme/http/httproute.go (parentRefs are copied as they are); cert-manager issue 7443.
+ * Source: cert-manager pkg/issuer/acme/http/httproute.go (parentRefs are copied unchanged); cert-manager issue 7443.
  */
 export const gatewayMissing: Rule<Model> = {
   id: 'gateway-missing',
@@ -21,7 +21,7 @@ export const gatewayMissing: Rule<Model> = {
     const seen = new Set<string>();
     for (const { problem, issuer, parent, names } of routeFaults.of(model)) {
       if (problem !== 'no-gateway') continue;
-      // Where the reference leaves out the namespace, each certificate's own is looked in.
+      // Without a namespace in the reference, it is looked for in that of each certificate.
       const mention = `${issuer.object.title} ${parent!.path} ${parent!.fromIssuer ? '' : names[0]!.certificate.object.title}`;
       if (seen.has(mention)) continue;
       seen.add(mention);
@@ -33,11 +33,11 @@ export const gatewayMissing: Rule<Model> = {
         path: parent!.fromIssuer ? `${parent!.path}.name` : parent!.path,
         message: `There is no Gateway "${parent!.name}" in "${parent!.namespace}", where it is looked for to solve "${name}"${others.length > 0 ? `: it is in ${listed(others)}` : ''}.`,
         effect:
-          'The HTTPRoute for the challenge is attached to nothing: the CA gets 404 or no answer, and the challenge stays pending.',
+          'The HTTPRoute for the challenge is not attached to a Gateway: the CA gets 404 or no answer, and the challenge stays pending.',
         fix:
           others.length > 0
-            ? `Write the namespace of the Gateway in the reference: ${others[0]}.`
-            : 'Name a Gateway that is there, with its namespace.',
+            ? `Set the namespace of the reference to that of the Gateway: ${others[0]}.`
+            : 'Name an existing Gateway, with its namespace.',
         severity: others.length > 0 || model.complete ? 'error' : 'warning',
       });
     }

@@ -7,14 +7,14 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * Of the two annotations that name the parent of a solver's HTTPRoute, a Certificate has one.
+ * A Certificate has only one of the two annotations that name the parent of a solver's HTTPRoute.
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go ("cannot specify only one of parentRefName, parentRefKind").
  */
 export const gatewayParentHalf: Rule<Model> = {
   id: 'gateway-parent-half',
   severity: 'error',
-  title: 'Of the two annotations that name the Gateway one is missing',
+  title: 'One of the two annotations that name the Gateway is missing',
   each: wholeModel({ needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
@@ -31,9 +31,9 @@ export const gatewayParentHalf: Rule<Model> = {
         report({
           object,
           path: annotationPath(PARENT_ANNOTATIONS[is]),
-          message: `The annotation ${PARENT_ANNOTATIONS[is]} is there, and ${PARENT_ANNOTATIONS[lacks]} is not.`,
-          effect: `The challenge is not made: ${certificateTitle(certificate)} stays pending.`,
-          fix: `Add ${PARENT_ANNOTATIONS[lacks]}, or leave out both.`,
+          message: `The annotation ${PARENT_ANNOTATIONS[is]} is set, but ${PARENT_ANNOTATIONS[lacks]} is not.`,
+          effect: `The challenge is not created: ${certificateTitle(certificate)} stays pending.`,
+          fix: `Add ${PARENT_ANNOTATIONS[lacks]}, or remove both.`,
         });
       }
     }

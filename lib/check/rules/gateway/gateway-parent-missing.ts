@@ -4,15 +4,15 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * A solver goes through a Gateway, and neither it nor the certificate names one. A certificate that a Gateway implies
- * brings its own.
+ * A solver goes through a Gateway, but neither the solver nor the certificate names one. The certificate of an annotated
+ * Gateway brings its own.
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyGatewayAPIAnnotationParentRefOverride).
  */
 export const gatewayParentMissing: Rule<RouteFault> = {
   id: 'gateway-parent-missing',
   severity: 'error',
-  title: 'The HTTP01 solver goes through a Gateway, and none is named',
+  title: 'The HTTP01 solver goes through a Gateway, but none is named',
   each: routeFaults,
   kinds: ['ReferenceGrant'],
 
@@ -21,10 +21,10 @@ export const gatewayParentMissing: Rule<RouteFault> = {
     report({
       object: issuer.object,
       path: `${solver.stanzaPath}.parentRefs`,
-      message: `Solver ${solver.index} of ${issuer.object.title} names no Gateway, and is taken for ${listed(unique(names.map(({ name }) => name)))}, whose certificates name none either.`,
+      message: `Solver ${solver.index} of ${issuer.object.title} names no Gateway, but is used for ${listed(unique(names.map(({ name }) => name)))}, whose certificates name none either.`,
       effect:
-        'The challenges are not made ("must specify parentRefs either through annotations or solver config"): the Orders stay pending.',
-      fix: 'Name the Gateway in parentRefs: name, namespace, kind Gateway.',
+        'The challenges are not created ("must specify parentRefs either through annotations or solver config"): the Orders stay pending.',
+      fix: 'Name the Gateway in parentRefs, with name, namespace and kind: Gateway.',
     });
   },
 };

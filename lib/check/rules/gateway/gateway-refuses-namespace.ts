@@ -4,8 +4,8 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * The Gateway's listener for HTTP takes no routes of the certificate's namespace: by default it takes those of its own
- * alone.
+ * The Gateway's HTTP listener does not accept routes from the certificate's namespace: by default it accepts only those
+ * from its own.
  *
  * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (AllowedRoutes; NotAllowedByListeners); cert-manager website
  * issue 2193.
@@ -13,7 +13,7 @@ import { listed } from '../../wording';
 export const gatewayRefusesNamespace: Rule<RouteFault> = {
   id: 'gateway-refuses-namespace',
   severity: 'error',
-  title: "The Gateway's listener takes no routes of the certificate's namespace",
+  title: "The Gateway's listener does not accept routes from the certificate's namespace",
   each: routeFaults,
   kinds: ['ReferenceGrant'],
 
@@ -23,10 +23,10 @@ export const gatewayRefusesNamespace: Rule<RouteFault> = {
     report({
       object: gateway!,
       path: `spec.listeners[${listener}].allowedRoutes.namespaces`,
-      message: `The listener takes no routes of ${listed(namespaces)}, where ${issuer.object.title} solves challenges through it${certain ? '' : ', unless labels that are not among the objects say so'}.`,
+      message: `The listener does not accept routes from ${listed(namespaces)}, where ${issuer.object.title} solves challenges through it${certain ? '' : ', unless namespace labels that are not among the objects allow them'}.`,
       effect:
         'The HTTPRoute for the challenge is not attached (NotAllowedByListeners), and the challenge stays pending.',
-      fix: 'Set allowedRoutes.namespaces.from to All, or to Selector with labels that these namespaces have.',
+      fix: 'Set allowedRoutes.namespaces.from to All, or to Selector with labels that those namespaces have.',
       severity: certain ? 'error' : 'warning',
     });
   },

@@ -23,9 +23,8 @@ export const gatewaySectionMissing: Rule<RouteFault> = {
       object: issuer.object,
       path: `${parent!.path}.sectionName`,
       message: `${gateway!.title} has no listener "${parent!.sectionName}": it has ${listed(listeners)}.`,
-      effect:
-        'The HTTPRoute for the challenge is attached to nothing (NoMatchingParent), and the challenge stays pending.',
-      fix: 'Name the listener for HTTP on port 80, or leave out sectionName.',
+      effect: 'The HTTPRoute for the challenge is not attached (NoMatchingParent), and the challenge stays pending.',
+      fix: 'Name the HTTP listener on port 80, or remove sectionName.',
     });
   },
 };

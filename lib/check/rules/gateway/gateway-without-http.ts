@@ -5,7 +5,7 @@ import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * The Gateway, or that part of it which the solver names, has no listener for HTTP on port 80, where a CA asks.
+ * The Gateway, or the listener that the solver names, does not serve HTTP on port 80, which is what a CA connects to.
  *
  * Source: RFC 8555, section 8.3; https://cert-manager.io/docs/configuration/acme/http01/#configuring-the-http-01-gateway-api-solver
  */
@@ -26,11 +26,11 @@ export const gatewayWithoutHttp: Rule<Model> = {
       report({
         object: gateway!,
         path: 'spec.listeners',
-        message: `${part} is not for HTTP on port 80, and solver ${solver.index} of ${issuer.object.title} solves ${listed([...new Set(names.map(({ name }) => name))])} through it.`,
+        message: `${part} does not serve HTTP on port 80, but solver ${solver.index} of ${issuer.object.title} solves ${listed([...new Set(names.map(({ name }) => name))])} through it.`,
         effect: certain
-          ? 'The CA asks over plain HTTP on port 80, and nothing answers: the challenge stays pending.'
-          : 'The CA asks on port 80: unless what stands before the Gateway takes that to the port of the listener, nothing answers.',
-        fix: 'Add a listener with protocol HTTP and port 80, and name it in sectionName where that is given.',
+          ? 'The CA connects over plain HTTP on port 80, and nothing answers: the challenge stays pending.'
+          : 'The CA connects to port 80: unless a load balancer in front of the Gateway forwards that to the port of the listener, nothing answers.',
+        fix: 'Add a listener with protocol HTTP and port 80, and name it in sectionName if that is set.',
         severity: certain ? 'error' : 'warning',
       });
     }

@@ -6,7 +6,7 @@ import { tlsListeners } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * An annotated Gateway that has no listener which terminates TLS.
+ * An annotated Gateway without a listener that terminates TLS.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (handleGatewayAPIListeners).
  */
@@ -22,8 +22,8 @@ export const gatewayWithoutTlsListener: Rule<KubeObject> = {
     report({
       object,
       path: 'spec.listeners',
-      message: `${object.title} is annotated for an issuer, and none of its listeners terminates TLS (protocol HTTPS, or TLS with mode Terminate).`,
-      effect: 'cert-manager makes no certificate, and does not say so.',
+      message: `${object.title} names an issuer by annotation, but none of its listeners terminates TLS (protocol HTTPS, or TLS with mode Terminate).`,
+      effect: 'cert-manager creates no certificate, and does not report it.',
       fix: 'Add a listener with protocol HTTPS, hostname and tls.certificateRefs, or remove the annotation.',
     });
   },

@@ -3,14 +3,14 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * Let's Encrypt's servers of ACME version 1, which are gone.
+ * A Let's Encrypt server for ACME version 1; these have been shut down.
  *
  * Source: cert-manager pkg/issuer/acme/setup.go (acmev1ToV2Mappings).
  */
 export const acmeV1Server: Rule<IssuerView> = {
   id: 'acme-v1-server',
   severity: 'error',
-  title: "The server is one of Let's Encrypt's for ACME version 1, which are gone",
+  title: "The server is a Let's Encrypt server for ACME version 1, which has been shut down",
   each: issuers,
 
   find({ object, server }, report) {
@@ -20,9 +20,9 @@ export const acmeV1Server: Rule<IssuerView> = {
     report({
       object,
       path: 'spec.acme.server',
-      message: `${JSON.stringify(server.slice(0, 100))} is a server of ACME version 1, which Let's Encrypt has shut.`,
-      effect: 'The issuer does not become ready (InvalidConfig), and is not tried again.',
-      fix: `Write https://${v2}.api.letsencrypt.org/directory.`,
+      message: `${JSON.stringify(server.slice(0, 100))} is a server for ACME version 1, which Let's Encrypt has shut down.`,
+      effect: 'The issuer does not become ready (InvalidConfig), and cert-manager does not retry.',
+      fix: `Use https://${v2}.api.letsencrypt.org/directory.`,
     });
   },
 };

@@ -5,14 +5,14 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * Roots of one's own for a public CA's server: they stand in place of the system's.
+ * A caBundle for the server of a public CA: it replaces the system's roots.
  *
  * Source: https://cert-manager.io/docs/configuration/acme/#private-acme-servers; cert-manager pkg/acme/accounts/client.go.
  */
 export const caBundleWithPublicCa: Rule<IssuerView> = {
   id: 'ca-bundle-with-public-ca',
   severity: 'warning',
-  title: "The roots that a public CA's server is verified by are fixed",
+  title: 'caBundle pins the trust of a public CA',
   each: issuers,
 
   find({ object, acme, ca, version }, report) {
@@ -21,9 +21,9 @@ export const caBundleWithPublicCa: Rule<IssuerView> = {
     report({
       object,
       path: 'spec.acme.caBundle',
-      message: `caBundle takes the place of the system's roots, and ${ca.name} is trusted by those.`,
-      effect: 'When the server changes to a certificate of another root, no certificate is issued or renewed any more.',
-      fix: 'Leave out caBundle.',
+      message: `caBundle replaces the system's roots, which already trust ${ca.name}.`,
+      effect: 'When the server moves to a certificate from another root, no certificate is issued or renewed any more.',
+      fix: 'Remove caBundle.',
     });
   },
 };

@@ -5,7 +5,7 @@ import type { Rule } from '../../rule';
 /**
  * The CA has stopped issuing through this server.
  *
- * Source: the CAs' announcements (lib/schema/acme-cas.ts).
+ * Source: the CAs' announcements (lib/cas/acme-cas.ts).
  */
 export const caStopped: Rule<IssuerView> = {
   id: 'ca-stopped',
@@ -18,9 +18,9 @@ export const caStopped: Rule<IssuerView> = {
     report({
       object,
       path: 'spec.acme.server',
-      message: `${ca.name} does not issue here any more: ${ca.stopped}.`,
-      effect: 'No certificate is issued or renewed; those that are there run out.',
-      fix: 'Use another CA, or the URL that this one gives its customers today.',
+      message: `${ca.name} no longer issues through this server: ${ca.stopped}.`,
+      effect: 'No certificate is issued or renewed; existing ones expire.',
+      fix: 'Use another CA, or the URL that this CA gives its customers today.',
     });
   },
 };

@@ -6,8 +6,8 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * What cert-manager's admission webhook refuses in an ACME issuer. What the API server refuses before it is left to the
- * rules on fields.
+ * What cert-manager's admission webhook refuses in an ACME issuer. The rules on fields cover what the API server refuses
+ * before that.
  *
  * Source: cert-manager internal/apis/certmanager/validation/issuer.go.
  */

@@ -13,9 +13,9 @@ const VALIDATED_BEFORE: readonly unknown[] = [
 ];
 
 /**
- * An ACME issuer that has no solver, and is asked for certificates.
+ * An ACME issuer without a solver, from which certificates are requested.
  *
- * Source: cert-manager pkg/controller/acmeorders/util.go; the webhook lets it pass
+ * Source: cert-manager pkg/controller/acmeorders/util.go; the webhook accepts it
  * (internal/apis/certmanager/validation/issuer.go); https://github.com/cert-manager/cert-manager/issues/5265
  */
 export const issuerWithoutSolvers: Rule<IssuerView> = {
@@ -31,10 +31,10 @@ export const issuerWithoutSolvers: Rule<IssuerView> = {
     report({
       object: issuer.object,
       path: 'spec.acme.solvers',
-      message: `${issuer.object.title} has no solver, and ${count} certificate${count > 1 ? 's are' : ' is'} asked from it.`,
-      effect: 'The issuer becomes ready, and every Order stays pending: there is nothing to solve its challenges with.',
+      message: `${issuer.object.title} has no solver, but ${count} certificate${count > 1 ? 's are' : ' is'} requested from it.`,
+      effect: 'The issuer becomes ready, but every Order stays pending: nothing can solve its challenges.',
       fix: 'Add a solver to spec.acme.solvers, with http01 or dns01.',
-      // A private CA may ask for no challenge.
+      // A private CA may require no challenge.
       severity: issuer.ca ? 'error' : 'warning',
     });
   },

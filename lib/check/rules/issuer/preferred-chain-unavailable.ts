@@ -4,7 +4,7 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * A chain is preferred that the CA does not offer: it is left aside without a word.
+ * The preferred chain is not one that the CA offers: it is silently ignored.
  *
  * Source: cert-manager pkg/controller/acmeorders/sync.go (falls back to the default chain);
  * https://letsencrypt.org/certificates/; cert-manager issues 4413, 6757.
@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 export const preferredChainUnavailable: Rule<IssuerView> = {
   id: 'preferred-chain-unavailable',
   severity: 'warning',
-  title: 'The preferred chain is one that the CA does not offer',
+  title: 'The CA does not offer the preferred chain',
   each: issuers,
 
   find({ object, acme, ca }, report) {
@@ -24,8 +24,8 @@ export const preferredChainUnavailable: Rule<IssuerView> = {
       object,
       path: 'spec.acme.preferredChain',
       message: `preferredChain is ${JSON.stringify(chain.slice(0, 64))}, ${problem}.`,
-      effect: 'It is left aside without a word, and the default chain is taken.',
-      fix: 'Leave out preferredChain.',
+      effect: 'It is silently ignored, and the default chain is used.',
+      fix: 'Remove preferredChain.',
     });
   },
 };

@@ -20,7 +20,7 @@ export const profileUnknown: Rule<IssuerView> = {
 
   find({ object, acme, ca, version }, report) {
     const profile = text(acme.profile);
-    // Before 1.18 the field is not there, and that is what is reported.
+    // Before 1.18 the field does not exist, which another rule reports.
     if (profile === '' || isPlaceholder(profile) || !ca?.profiles || compareVersions(version, '1.18') < 0) return;
     const known = ca.profiles.find(({ name }) => name === profile);
     if (known && !known.withdrawn) return;
@@ -29,11 +29,11 @@ export const profileUnknown: Rule<IssuerView> = {
       object,
       path: 'spec.acme.profile',
       message: known
-        ? `The profile "${profile}" is gone: ${known.withdrawn}.`
+        ? `The profile "${profile}" has been withdrawn: ${known.withdrawn}.`
         : `${ca.name} has no profile ${JSON.stringify(profile.slice(0, 60))}: it has ${listed(others)}.`,
-      effect: 'Every Order fails at once, and is not tried again until the CertificateRequest is.',
-      fix: `Write one of ${listed(others)}, or leave out profile for the CA's default.`,
-      // Others than Let's Encrypt may have more than they say; so may a staging server.
+      effect: 'Every Order fails at once, and is retried only together with its CertificateRequest.',
+      fix: `Use one of ${listed(others)}, or remove profile to use the CA's default.`,
+      // Other CAs may have more profiles than they document; so may a staging server.
       severity: known || ca.name === "Let's Encrypt" ? 'error' : 'warning',
     });
   },

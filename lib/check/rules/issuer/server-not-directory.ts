@@ -6,14 +6,14 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * The host is one of a known CA, and the path is not that of its directory.
+ * The host belongs to a known CA, but the path is not its directory.
  *
- * Source: the CAs' pages (lib/schema/acme-cas.ts); RFC 8555, section 7.1.1.
+ * Source: the CAs' pages (lib/cas/acme-cas.ts); RFC 8555, section 7.1.1.
  */
 export const serverNotDirectory: Rule<IssuerView> = {
   id: 'server-not-directory',
   severity: 'error',
-  title: "The server is a CA's, and not its ACME directory",
+  title: "The server is a CA's host, but not its ACME directory",
   each: issuers,
 
   find({ object, server, ca }, report) {
@@ -25,11 +25,11 @@ export const serverNotDirectory: Rule<IssuerView> = {
     report({
       object,
       path: 'spec.acme.server',
-      message: `${JSON.stringify(server.slice(0, 100))} is on a host of a known CA, and is not its ACME directory.`,
+      message: `${JSON.stringify(server.slice(0, 100))} is on a host of a known CA, but is not its ACME directory.`,
       effect:
-        'The client reads no directory there: the ACME account is not registered, and the issuer does not become ready.',
-      fix: `Write ${listed(shown)}.`,
-      // Let's Encrypt's are all known; others may have more of them.
+        'There is no ACME directory to read: the ACME account is not registered, and the issuer does not become ready.',
+      fix: `Use ${listed(shown)}.`,
+      // All of Let's Encrypt's directories are known; other CAs may have more.
       severity: host!.endsWith('letsencrypt.org') ? 'error' : ('warning' as Severity),
     });
   },
@@ -40,13 +40,13 @@ for (const { directories } of Object.values(ACME_CAS)) {
   for (const url of directories) {
     const host = new URL(url).host;
     const known = DIRECTORIES.get(host);
-    // One that ends in a slash stands for all below it.
+    // An entry that ends in a slash covers everything below it.
     if (!url.endsWith('/')) known ? known.push(url) : DIRECTORIES.set(host, [url]);
   }
 }
 for (const host of ['letsencrypt.org', 'www.letsencrypt.org', 'api.letsencrypt.org', 'acme.api.letsencrypt.org'])
   DIRECTORIES.set(host, [...ACME_CAS.letsEncrypt.directories]);
-// Each customer has paths of their own.
+// Each customer has their own paths.
 for (const host of ['one.digicert.com', 'one.nl.digicert.com']) DIRECTORIES.delete(host);
 
 function hostOf(server: string): string | undefined {

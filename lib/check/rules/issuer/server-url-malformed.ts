@@ -21,8 +21,8 @@ export const serverUrlMalformed: Rule<IssuerView> = {
       path: 'spec.acme.server',
       message: `server ${JSON.stringify(server.slice(0, 100))} is not a URL with "https://" and a host.`,
       effect:
-        'No request to the CA can be made: the ACME account is not registered, and the issuer does not become ready.',
-      fix: 'Write the whole URL of the directory, as in "https://acme-v02.api.letsencrypt.org/directory".',
+        'cert-manager cannot send requests to the CA: the ACME account is not registered, and the issuer does not become ready.',
+      fix: 'Write the complete URL of the directory, as in "https://acme-v02.api.letsencrypt.org/directory".',
     });
   },
 };

@@ -15,16 +15,16 @@ export const skipTlsVerify: Rule<IssuerView> = {
   each: issuers,
 
   find({ object, acme, ca }, report) {
-    // Beside a caBundle, the webhook refuses it.
+    // Together with caBundle, the webhook refuses it.
     if (acme.skipTLSVerify !== true || text(acme.caBundle) !== '') return;
     report({
       object,
       path: 'spec.acme.skipTLSVerify',
-      message: `skipTLSVerify is set: whoever answers is taken for ${ca?.name ?? 'the ACME server'}.`,
-      effect: 'Anyone on the way can pose as the CA, and have the cluster trust and serve certificates of theirs.',
+      message: `skipTLSVerify is set: anyone who answers is accepted as ${ca?.name ?? 'the ACME server'}.`,
+      effect: 'Anyone on the network path can pose as the CA, and have the cluster trust and serve their certificates.',
       fix: ca?.publiclyTrusted
-        ? "Leave it out: the CA's certificate is trusted by default."
-        : "Leave it out, and give the CA's root in caBundle.",
+        ? "Remove it: the CA's certificate is trusted by default."
+        : "Remove it, and set caBundle to the CA's root.",
     });
   },
 };

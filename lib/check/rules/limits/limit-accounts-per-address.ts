@@ -3,10 +3,10 @@ import { askedOfCas } from '../../facts/limits';
 import type { Rule } from '../../rule';
 
 /**
- * More ACME accounts than Let's Encrypt registers from one address in three hours: an Issuer with its own account key in
- * each namespace.
+ * More ACME accounts than Let's Encrypt registers from one address in three hours: usually an Issuer with its own account
+ * key in each namespace.
  *
- * Source: https://letsencrypt.org/docs/rate-limits/ (10 new accounts per IP address each 3 hours).
+ * Source: https://letsencrypt.org/docs/rate-limits/ (10 new accounts per IP address every 3 hours).
  */
 export const limitAccountsPerAddress: Rule<AskedOfCa> = {
   id: 'limit-accounts-per-address',
@@ -21,9 +21,9 @@ export const limitAccountsPerAddress: Rule<AskedOfCa> = {
     report({
       object: beyond.issuer.object,
       path: 'spec.acme.privateKeySecretRef',
-      message: `${accounts.size} issuers have ACME accounts of their own, and ${ca.name} registers ${most} from one address in 3 hours.`,
-      effect: `At the first roll-out the issuers beyond are not ready; the CA registers one more each ${refillMinutes} minutes.`,
-      fix: 'Take one ClusterIssuer for all namespaces, or roll the issuers out in parts.',
+      message: `${accounts.size} issuers have ACME accounts of their own, but ${ca.name} registers only ${most} from one address in 3 hours.`,
+      effect: `At the first rollout, the other issuers do not become ready; the CA registers one more every ${refillMinutes} minutes.`,
+      fix: 'Use one ClusterIssuer for all namespaces, or roll the issuers out in stages.',
     });
   },
 };

@@ -3,10 +3,10 @@ import { askedOfCas, spokenMinutes } from '../../facts/limits';
 import type { Rule } from '../../rule';
 
 /**
- * More certificates for one registered domain than Let's Encrypt issues in a week. Counted over all issuers of the server;
- * staging apart; certificates for the same names once.
+ * More certificates for one registered domain than Let's Encrypt issues in a week. Counted over all issuers of the server,
+ * staging separately, and certificates for the same names once.
  *
- * Source: https://letsencrypt.org/docs/rate-limits/ (50 per registered domain each 7 days, one more each 202 minutes);
+ * Source: https://letsencrypt.org/docs/rate-limits/ (50 per registered domain every 7 days, one more every 202 minutes);
  * letsencrypt/boulder ratelimits/utilities.go (registered domains by the whole Public Suffix List).
  */
 export const limitCertificatesPerDomain: Rule<AskedOfCa> = {
@@ -22,9 +22,9 @@ export const limitCertificatesPerDomain: Rule<AskedOfCa> = {
       report({
         object: issuers[0]!.object,
         path: 'spec.acme.server',
-        message: `${count} certificates are asked for names below "${domain}", and ${ca.name} issues ${most} a week for one registered domain.`,
-        effect: `At the first roll-out the CA refuses those beyond (429); it issues one more each ${spokenMinutes(refillMinutes)}, the last after ${spokenMinutes((count - most) * refillMinutes)}. Renewals of the same names do not count.`,
-        fix: 'Take a wildcard for names that can share a certificate, roll out in parts, or ask the CA for a higher limit.',
+        message: `${count} certificates are requested for names below "${domain}", but ${ca.name} issues only ${most} a week for one registered domain.`,
+        effect: `At the first rollout, the CA refuses the others (429); it issues one more every ${spokenMinutes(refillMinutes)}, the last after ${spokenMinutes((count - most) * refillMinutes)}. Renewals of the same names do not count.`,
+        fix: 'Use a wildcard for names that can share a certificate, roll out in stages, or ask the CA for a higher limit.',
       });
     }
   },

@@ -5,9 +5,9 @@ import type { Rule } from '../../rule';
 
 /**
  * More certificates for one exact set of names than Let's Encrypt issues in a week. Counted over all namespaces and
- * issuers of the server; staging apart.
+ * issuers of the server, staging separately.
  *
- * Source: https://letsencrypt.org/docs/rate-limits/ (5 per exact set of identifiers each 7 days, one more each 34 hours).
+ * Source: https://letsencrypt.org/docs/rate-limits/ (5 per exact set of identifiers every 7 days, one more every 34 hours).
  */
 export const limitIdenticalCertificates: Rule<AskedOfCa> = {
   id: 'limit-identical-certificates',
@@ -21,9 +21,9 @@ export const limitIdenticalCertificates: Rule<AskedOfCa> = {
       report({
         object: certificate.object,
         path: certificate.at('dnsNames'),
-        message: `${nameSets.get(names)} certificates are asked for the same names as ${certificateTitle(certificate)}, and ${ca.name} issues ${most} a week for one set of names.`,
-        effect: `The CA refuses those beyond (429), renewals included; it issues one more each ${spokenMinutes(refillMinutes)}.`,
-        fix: 'Make one Certificate, and have its Secret copied into the other namespaces (reflector, replicator).',
+        message: `${nameSets.get(names)} certificates are requested for the same names as ${certificateTitle(certificate)}, but ${ca.name} issues only ${most} a week for one set of names.`,
+        effect: `The CA refuses the others (429), including renewals; it issues one more every ${spokenMinutes(refillMinutes)}.`,
+        fix: 'Use one Certificate, and have its Secret copied to the other namespaces (reflector, replicator).',
       });
     }
   },

@@ -5,7 +5,7 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * More names in one certificate than the CA, or the profile asked for, allows for.
+ * More names in one certificate than the CA, or the requested profile, allows.
  *
  * Source: https://letsencrypt.org/docs/rate-limits/ (100), https://letsencrypt.org/docs/profiles/ (25 for tlsserver and
  * shortlived).
@@ -13,7 +13,7 @@ import type { Rule } from '../../rule';
 export const limitNamesPerCertificate: Rule<IssuerView> = {
   id: 'limit-names-per-certificate',
   severity: 'error',
-  title: 'More names in one certificate than the CA allows for',
+  title: 'More names in one certificate than the CA allows',
   each: issuers,
 
   find(issuer, report, model) {
@@ -27,9 +27,9 @@ export const limitNamesPerCertificate: Rule<IssuerView> = {
       report({
         object: certificate.object,
         path: certificate.at('dnsNames'),
-        message: `${certificateTitle(certificate)} is for ${names.size} names, and ${issuer.ca!.name} allows for ${most} in one certificate${profile ? ` of the profile ${profile.name}` : ''}.`,
+        message: `${certificateTitle(certificate)} is for ${names.size} names, but ${issuer.ca!.name} allows only ${most} in one certificate${profile ? ` with the profile ${profile.name}` : ''}.`,
         effect: 'The CA refuses the Order.',
-        fix: `Make several Certificates of it, each for at most ${most} names and with a Secret of its own, or take a wildcard.`,
+        fix: `Split it into several Certificates, each for at most ${most} names and with a Secret of its own, or use a wildcard.`,
       });
     }
   },

@@ -3,14 +3,14 @@ import { askedOfCas, spokenMinutes } from '../../facts/limits';
 import type { Rule } from '../../rule';
 
 /**
- * More certificates of one ACME account than Let's Encrypt takes orders from it at once.
+ * More certificates of one ACME account than Let's Encrypt accepts orders for at once.
  *
- * Source: https://letsencrypt.org/docs/rate-limits/ (300 new orders per account each 3 hours, one more each 36 seconds).
+ * Source: https://letsencrypt.org/docs/rate-limits/ (300 new orders per account every 3 hours, one more every 36 seconds).
  */
 export const limitOrdersPerAccount: Rule<AskedOfCa> = {
   id: 'limit-orders-per-account',
   severity: 'warning',
-  title: 'More certificates of one account than the CA takes orders at once',
+  title: 'More certificates of one account than the CA accepts orders for at once',
   each: askedOfCas,
 
   find({ ca, limits, accounts }, report) {
@@ -20,9 +20,9 @@ export const limitOrdersPerAccount: Rule<AskedOfCa> = {
       report({
         object: issuer.object,
         path: 'spec.acme.privateKeySecretRef',
-        message: `${certificates} certificates are asked with one ACME account, and ${ca.name} takes ${most} new orders of an account in 3 hours.`,
-        effect: `At the first roll-out the orders beyond are refused (429) and tried again, the last after ${spokenMinutes((certificates - most) * refillMinutes)} at best.`,
-        fix: 'Roll out in parts, or spread the certificates over issuers with an account key each.',
+        message: `${certificates} certificates are requested with one ACME account, but ${ca.name} accepts only ${most} new orders from an account in 3 hours.`,
+        effect: `At the first rollout, the other orders are refused (429) and retried, the last after ${spokenMinutes((certificates - most) * refillMinutes)} at best.`,
+        fix: 'Roll out in stages, or spread the certificates over issuers that each have an account key of their own.',
       });
     }
   },

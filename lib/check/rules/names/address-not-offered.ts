@@ -7,7 +7,7 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * An IP address, asked from Let's Encrypt with a profile that has DNS names alone.
+ * An IP address that is requested from Let's Encrypt with a profile that allows DNS names only.
  *
  * Source: https://letsencrypt.org/docs/profiles/ (identifiers), letsencrypt/boulder ra/ra.go ("does not permit IP
  * address identifiers"); cert-manager issue 6863.
@@ -15,7 +15,7 @@ import { where } from '../../source';
 export const addressNotOffered: Rule<RequestedCertificate> = {
   id: 'address-not-offered',
   severity: 'error',
-  title: 'An IP address is asked with a profile that takes none',
+  title: 'An IP address is requested with a profile that does not allow any',
   each: where(requestedWith('ipAddresses'), ({ issuer }) =>
     ((issuer) =>
       runsBoulder(issuer) &&
@@ -32,9 +32,9 @@ export const addressNotOffered: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at(`ipAddresses[${index}]`),
-      message: `${issuer.ca!.name} issues for IP addresses with the profile shortlived alone, and ${issuer.object.title} asks for ${profile}.`,
+      message: `${issuer.ca!.name} issues for IP addresses only with the profile shortlived, but ${issuer.object.title} requests ${profile}.`,
       effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the profile does not permit IP address identifiers.`,
-      fix: 'Make an issuer with profile: shortlived for it (cert-manager 1.18 and later), or leave the address out.',
+      fix: 'Use an issuer with profile: shortlived for it (cert-manager 1.18 and later), or remove the address.',
     });
   },
 };

@@ -6,14 +6,14 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * A private, loopback or otherwise special IP address, asked from a public CA.
+ * A private, loopback or otherwise special IP address that is requested from a public CA.
  *
  * Source: letsencrypt/boulder policy/pa.go (ValidIP), iana/ip.go; IANA's special-purpose address registries.
  */
 export const addressNotPublic: Rule<RequestedCertificate> = {
   id: 'address-not-public',
   severity: 'error',
-  title: 'A private or special IP address is asked from a public CA',
+  title: 'A private or special IP address is requested from a public CA',
   each: where(requestedWith('ipAddresses'), ({ issuer }) => isPublic(issuer)),
 
   find(certificate, report) {
@@ -25,9 +25,9 @@ export const addressNotPublic: Rule<RequestedCertificate> = {
       report({
         object: certificate.object,
         path: certificate.at(`ipAddresses[${i}]`),
-        message: `${address} is no public address: ${issuer.ca!.name} does not issue for it.`,
+        message: `${address} is not a public address: ${issuer.ca!.name} does not issue for it.`,
         effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the address is reserved.`,
-        fix: 'Leave it out, or take an issuer of a private CA.',
+        fix: 'Remove it, or use an issuer of a private CA.',
       });
     }
   },

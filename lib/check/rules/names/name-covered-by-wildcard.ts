@@ -5,14 +5,14 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * A name beside a wildcard of the same certificate that covers it.
+ * A name next to a wildcard in the same certificate that covers it.
  *
  * Source: letsencrypt/boulder ra/ra.go (wildcardOverlap); cert-manager issues 2128, 8853.
  */
 export const nameCoveredByWildcard: Rule<RequestedCertificate> = {
   id: 'name-covered-by-wildcard',
   severity: 'error',
-  title: 'A wildcard of the same certificate covers the name already',
+  title: 'A wildcard in the same certificate already covers the name',
   each: where(requestedCertificates, ({ issuer }) => runsBoulder(issuer)),
 
   find(certificate, report) {
@@ -30,7 +30,7 @@ export const nameCoveredByWildcard: Rule<RequestedCertificate> = {
         path: certificate.at(`dnsNames[${i}]`),
         message: `"${name}" and "*.${name.slice(dot + 1)}", which covers it, are in one certificate.`,
         effect: `${issuer.ca!.name} refuses the Order of ${certificateTitle(certificate)}: the name is redundant with a wildcard domain in the same request.`,
-        fix: `Leave out "${name}", or ask for it in a certificate of its own. The wildcard's parent, "${name.slice(dot + 1)}", is not covered and can stay.`,
+        fix: `Remove "${name}", or request it in a certificate of its own. The wildcard's parent, "${name.slice(dot + 1)}", is not covered and can stay.`,
       });
     });
   },

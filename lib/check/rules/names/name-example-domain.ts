@@ -4,24 +4,24 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A name below example.com, example.net or example.org, asked from a public CA. Of no weight: it is what
- * examples are written with.
+ * A name below example.com, example.net or example.org that is requested from a public CA. Only an info: examples are
+ * written with such names.
  *
  * Source: RFC 6761 section 6.5, RFC 2606; Let's Encrypt refuses them by policy (boulder policy/pa.go, errPolicyForbidden).
  */
 export const nameExampleDomain: Rule<NameFault> = {
   id: 'name-example-domain',
   severity: 'info',
-  title: 'A name of the documentation is asked from a public CA',
+  title: 'A documentation name is requested from a public CA',
   each: nameFaults('documentation'),
 
   find({ certificate, issuer, name, path }, report) {
     report({
       object: certificate.object,
       path,
-      message: `"${name}" is a name for documentation (RFC 6761): nobody can prove to ${issuer!.ca!.name} that it is theirs.`,
+      message: `"${name}" is reserved for documentation (RFC 6761): nobody can prove to ${issuer!.ca!.name} that they own it.`,
       effect: `${certificateTitle(certificate)} is never issued: the CA forbids the name by policy.`,
-      fix: 'Write a name of yours.',
+      fix: 'Use a name below a domain that you own.',
     });
   },
 };

@@ -11,16 +11,16 @@ import type { Rule } from '../../rule';
 export const nameIsAddress: Rule<NameFault> = {
   id: 'name-is-address',
   severity: 'error',
-  title: 'An IP address stands among the DNS names',
+  title: 'An IP address is among the DNS names',
   each: nameFaults('address'),
 
   find({ certificate, issuer, name, path }, report) {
     report({
       object: certificate.object,
       path,
-      message: `"${name}" is an IP address, and dnsNames is for DNS names.`,
+      message: `"${name}" is an IP address, but dnsNames is for DNS names.`,
       effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Identifier type is DNS but value is an IP address".`,
-      fix: "Write it into ipAddresses, where the CA takes addresses at all: Let's Encrypt does so with the profile shortlived.",
+      fix: "Move it to ipAddresses, if the CA issues for addresses at all: Let's Encrypt does with the profile shortlived.",
       severity: issuer ? 'error' : 'warning',
     });
   },

@@ -4,15 +4,15 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A name that is a public suffix of a registry itself (`co.uk`), or all names below one (`*.co.uk`).
+ * A name that is itself a public suffix of a registry (`co.uk`), or a wildcard for one (`*.co.uk`).
  *
  * Source: letsencrypt/boulder policy/pa.go (errICANNTLD, errICANNTLDWildcard); Baseline Requirements 3.2.2.6. Suffixes of
- * the list's private section (github.io) are issued for to those who hold them.
+ * the list's private section (github.io) are issued for, to those who own them.
  */
 export const namePublicSuffix: Rule<NameFault> = {
   id: 'name-public-suffix',
   severity: 'error',
-  title: 'A name is a public suffix, or all names below one',
+  title: 'A name is a public suffix, or a wildcard for one',
   each: nameFaults('public-suffix'),
 
   find({ certificate, issuer, name, path }, report) {
@@ -20,9 +20,9 @@ export const namePublicSuffix: Rule<NameFault> = {
     report({
       object: certificate.object,
       path,
-      message: `"${suffix}" is a public suffix, below which everyone can register: ${issuer!.ca!.name} does not issue for "${name}".`,
+      message: `"${suffix}" is a public suffix, below which anyone can register names: ${issuer!.ca!.name} does not issue for "${name}".`,
       effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the name is an ICANN TLD.`,
-      fix: `Write the name that is registered below "${suffix}".`,
+      fix: `Use the name that you registered below "${suffix}".`,
     });
   },
 };

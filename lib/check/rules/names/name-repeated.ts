@@ -3,14 +3,14 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A name that stands twice in one certificate.
+ * A name that is in one certificate twice.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (which removes such names), RFC 8555 section 7.1.3.
  */
 export const nameRepeated: Rule<RequestedCertificate> = {
   id: 'name-repeated',
   severity: 'info',
-  title: 'A name stands twice in one certificate',
+  title: 'A name is in one certificate twice',
   each: requestedCertificates,
 
   find(certificate, report) {
@@ -23,9 +23,9 @@ export const nameRepeated: Rule<RequestedCertificate> = {
         report({
           object: certificate.object,
           path: certificate.at(`dnsNames[${i}]`),
-          message: `"${name}" stands in dnsNames of ${certificateTitle(certificate)} more than once.`,
-          effect: 'It is validated once; the request has it twice, which some CAs do not take.',
-          fix: 'Leave one of them out.',
+          message: `"${name}" is in dnsNames of ${certificateTitle(certificate)} more than once.`,
+          effect: 'It is validated once, but the request holds it twice, which some CAs refuse.',
+          fix: 'Remove one of them.',
         });
       }
       seen.add(lower);

@@ -4,24 +4,24 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A label with hyphens in its third and fourth place that is no valid punycode.
+ * A label with hyphens as its third and fourth characters that is not valid punycode.
  *
  * Source: letsencrypt/boulder policy/pa.go (errInvalidRLDH, errMalformedIDN); RFC 5890 section 2.3.1.
  */
 export const nameReservedLabel: Rule<NameFault> = {
   id: 'name-reserved-label',
   severity: 'error',
-  title: 'A label is in the format reserved for other alphabets, and is none of these',
+  title: 'A label has the reserved form of internationalized names, and is not one',
   each: nameFaults('reserved-label'),
 
   find({ certificate, issuer, name, path, detail }, report) {
-    const problem = detail.startsWith('xn--') ? 'is not valid punycode' : 'has "--" in its third and fourth place';
+    const problem = detail.startsWith('xn--') ? 'is not valid punycode' : 'has "--" as its third and fourth characters';
     report({
       object: certificate.object,
       path,
       message: `The label "${detail}" of "${name}" ${problem}: ${issuer!.ca!.name} does not issue for it.`,
-      effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the label is in a reserved format.`,
-      fix: 'Take another label: the place of these two hyphens is reserved for punycode (xn--).',
+      effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the label has a reserved form.`,
+      fix: 'Use another label: hyphens in that position are reserved for punycode (xn--).',
     });
   },
 };

@@ -4,7 +4,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A name below a special-use domain, asked from a public CA: `local`, `internal`, `test`, `cluster.local` and so on.
+ * A name below a special-use domain that is requested from a public CA: `local`, `internal`, `test`, `cluster.local` and so on.
  *
  * Source: RFC 6761 and https://www.iana.org/assignments/special-use-domain-names; Baseline Requirements 4.2.2;
  * letsencrypt/boulder policy/pa.go (errNonPublic).
@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 export const nameSpecialUse: Rule<NameFault> = {
   id: 'name-special-use',
   severity: 'error',
-  title: 'A name of special use, which no public CA issues for',
+  title: 'A special-use name, for which no public CA issues',
   each: nameFaults('special-use'),
 
   find({ certificate, issuer, name, path, detail }, report) {
@@ -21,7 +21,7 @@ export const nameSpecialUse: Rule<NameFault> = {
       path,
       message: `${issuer!.ca!.name} does not issue for "${name}": it ${detail}.`,
       effect: `The CA refuses the Order of ${certificateTitle(certificate)}: the name does not end in a public suffix.`,
-      fix: 'Take an issuer of a private CA (ca, vault, step-ca) for it, or a name below a domain of yours.',
+      fix: 'Use an issuer of a private CA (ca, vault, step-ca) for it, or a name below a domain that you own.',
     });
   },
 };

@@ -5,7 +5,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A name that ends in no public suffix, asked from a public CA: the top-level domain does not exist.
+ * A name that does not end in a public suffix and is requested from a public CA: the top-level domain does not exist.
  *
  * Source: letsencrypt/boulder iana/iana.go (ICANN section of the Public Suffix List), policy/pa.go (errNonPublic).
  */
@@ -17,13 +17,13 @@ export const nameUnknownSuffix: Rule<NameFault> = {
 
   find({ certificate, issuer, name, path }, report) {
     const top = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-    const habit = isPrivateHabit(top) ? ', though many take it for names of their own' : '';
+    const habit = isPrivateHabit(top) ? ', although many use it for private names' : '';
     report({
       object: certificate.object,
       path,
-      message: `"${name}" ends in "${top}", which is no public suffix${habit}: ${issuer!.ca!.name} does not issue for it.`,
+      message: `"${name}" ends in "${top}", which is not a public suffix${habit}: ${issuer!.ca!.name} does not issue for it.`,
       effect: `The CA refuses the Order of ${certificateTitle(certificate)}: "Domain name does not end with a valid public suffix (TLD)".`,
-      fix: 'Correct the name, take one below a domain of yours, or take an issuer of a private CA.',
+      fix: 'Correct the name, use one below a domain that you own, or use an issuer of a private CA.',
     });
   },
 };

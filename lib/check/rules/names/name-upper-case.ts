@@ -4,11 +4,11 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A name with capital letters. CAs give it back in lower case, and cert-manager compares it letter by letter: with
- * selectors, with the common name, with the certificate that came.
+ * A name with capital letters. CAs return it in lower case, and cert-manager compares it exactly: with selectors, with the
+ * common name, with the issued certificate.
  *
  * Source: letsencrypt/boulder identifier/identifier.go (Normalize); cert-manager pkg/util/solverpicker (the
- * authorization's identifier is looked for); cert-manager issue 1885.
+ * authorization's identifier is compared); cert-manager issue 1885.
  */
 export const nameUpperCase: Rule<NameFault> = {
   id: 'name-upper-case',
@@ -26,11 +26,11 @@ export const nameUpperCase: Rule<NameFault> = {
       object: certificate.object,
       path,
       message: differs
-        ? `"${name}" has capital letters: the CA gives it back as "${lower}", for which cert-manager takes ${chosen}, and not solver ${written.index}.`
-        : `"${name}" has capital letters: the CA gives it back as "${lower}".`,
+        ? `"${name}" has capital letters: the CA returns it as "${lower}", for which cert-manager uses ${chosen} instead of solver ${written.index}.`
+        : `"${name}" has capital letters: the CA returns it as "${lower}".`,
       effect: differs
-        ? `The challenge of ${certificateTitle(certificate)} is not solved as the selectors say.`
-        : 'Selectors and the common name are compared letter by letter, so that what matches the name as written may not match what came back.',
+        ? `The challenge of ${certificateTitle(certificate)} is not solved as the selectors intend.`
+        : 'Selectors and the common name are compared exactly, so what matches the name as written may not match the name that the CA returns.',
       fix: `Write "${lower}".`,
       severity: differs && !given ? 'error' : 'warning',
     });

@@ -18,9 +18,9 @@ export const nameWildcardMalformed: Rule<NameFault> = {
     report({
       object: certificate.object,
       path,
-      message: `"${name}" has a "*" that is not its whole first label.`,
+      message: `"${name}" has a "*" that is not the whole first label.`,
       effect: `The CA refuses the Order of ${certificateTitle(certificate)}: a wildcard is only permitted before the first dot.`,
-      fix: 'Write "*." and the name that it stands below, such as "*.apps.acme-corp.dev"; it takes the place of one label.',
+      fix: 'Write "*." and the parent name, such as "*.apps.acme-corp.dev"; the wildcard stands for exactly one label.',
       severity: issuer ? 'error' : 'warning',
     });
   },

@@ -4,14 +4,14 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * A wildcard, asked from a CA that issues none by ACME.
+ * A wildcard that is requested from a CA that issues none through ACME.
  *
  * Source: https://guide.actalis.com/faq/SSL/ACME
  */
 export const wildcardNotOffered: Rule<RequestedCertificate> = {
   id: 'wildcard-not-offered',
   severity: 'warning',
-  title: 'A wildcard is asked from a CA that issues none by ACME',
+  title: 'A wildcard is requested from a CA that issues none through ACME',
   each: where(requestedCertificates, ({ issuer }) => issuer.ca?.withoutWildcards !== undefined),
 
   find(certificate, report) {
@@ -21,9 +21,9 @@ export const wildcardNotOffered: Rule<RequestedCertificate> = {
       report({
         object: certificate.object,
         path: certificate.at(`dnsNames[${i}]`),
-        message: `"${name}" is a wildcard, and ${issuer.ca!.withoutWildcards}.`,
+        message: `"${name}" is a wildcard, but ${issuer.ca!.withoutWildcards}.`,
         effect: `The CA refuses the Order of ${certificateTitle(certificate)}.`,
-        fix: "List the names one by one, or take a CA that issues wildcards, such as Let's Encrypt, with a DNS01 solver.",
+        fix: "List the names one by one, or use a CA that issues wildcards, such as Let's Encrypt, with a DNS01 solver.",
       });
     });
   },

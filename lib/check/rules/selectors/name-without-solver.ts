@@ -5,7 +5,7 @@ import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A name that no solver of its issuer takes. Wildcards and addresses have rules of their own.
+ * A name that no solver of its issuer matches. Wildcards and addresses have rules of their own.
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go (partialChallengeSpecForAuthorization);
  * https://github.com/cert-manager/cert-manager/issues/2494
@@ -13,7 +13,7 @@ import type { Rule } from '../../rule';
 export const nameWithoutSolver: Rule<UnsolvedName> = {
   id: 'name-without-solver',
   severity: 'error',
-  title: 'No solver of the issuer takes the name',
+  title: 'No solver of the issuer matches the name',
   each: unsolvedNames,
 
   find({ certificate, name, reasons }, report, model) {
@@ -21,9 +21,9 @@ export const nameWithoutSolver: Rule<UnsolvedName> = {
     report({
       object: certificate.object,
       path: namePath(certificate, name),
-      message: `No solver of ${model.issuerOf(certificate)!.object.title} takes "${name}": ${reasons()}.`,
+      message: `No solver of ${model.issuerOf(certificate)!.object.title} matches "${name}": ${reasons()}.`,
       effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
-      fix: 'Add a solver that takes the name, or widen the selector of one.',
+      fix: 'Add a solver that matches the name, or widen the selector of an existing one.',
     });
   },
 };

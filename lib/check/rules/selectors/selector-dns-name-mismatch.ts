@@ -5,8 +5,8 @@ import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
- * An entry of a selector's dnsNames that is not written as the certificate writes the name: another case, a dot at the
- * end, with or without `*.`.
+ * An entry of a selector's dnsNames that is spelled differently from the certificate's name: in case, by a trailing dot,
+ * with or without `*.`.
  *
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_names.go compares text;
  * https://github.com/cert-manager/cert-manager/issues/1746
@@ -14,7 +14,7 @@ import type { Rule } from '../../rule';
 export const selectorDnsNameMismatch: Rule<IssuerView> = {
   id: 'selector-dns-name-mismatch',
   severity: 'warning',
-  title: 'An entry of dnsNames is not written as the certificate writes the name',
+  title: 'An entry of dnsNames is spelled differently from the name in the certificate',
   each: issuers,
 
   find(issuer, report, model) {
@@ -29,9 +29,9 @@ export const selectorDnsNameMismatch: Rule<IssuerView> = {
         report({
           object: issuer.object,
           path: `${solver.path}.selector.dnsNames[${i}]`,
-          message: `Solver ${solver.index} selects the name "${entry}", and the certificate is for "${near}".`,
-          effect: `Names are compared as they are written: the solver is not taken for "${near}". Another one is, or none.`,
-          fix: `Write "${near}" into dnsNames, or use dnsZones, which takes all names below a zone.`,
+          message: `Solver ${solver.index} selects the name "${entry}", but the certificate is for "${near}".`,
+          effect: `Names are compared exactly: the solver is not used for "${near}". Another one is, or none.`,
+          fix: `Write "${near}" into dnsNames, or use dnsZones, which matches all names below a zone.`,
         });
       }
     }

@@ -3,10 +3,10 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * An entry of a selector's dnsZones that matches no name: with a dot too many, a scheme, a port, a path or blanks.
+ * An entry of a selector's dnsZones that matches no name: it has an extra dot, a scheme, a port, a path or blanks.
  *
- * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go: all labels of the zone have to be equal to the
- * last of the name's; https://github.com/cert-manager/cert-manager/issues/8846
+ * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go: all labels of the zone must be equal to the last
+ * labels of the name; https://github.com/cert-manager/cert-manager/issues/8846
  */
 export const selectorDnsZoneMalformed: Rule<IssuerView> = {
   id: 'selector-dns-zone-malformed',
@@ -28,8 +28,8 @@ export const selectorDnsZoneMalformed: Rule<IssuerView> = {
           path: `${solver.path}.selector.dnsZones[${i}]`,
           message: `The zone ${JSON.stringify(zone)} of solver ${solver.index} ${problem}.`,
           effect:
-            'It matches no name: the solver is not taken for names of the zone, and another one silently is, or none.',
-          fix: bare && !problemOf(bare) ? `Write "${bare}".` : 'Write the name of the zone alone.',
+            'It matches no name: the solver is not used for names in the zone. Another one is, silently, or none.',
+          fix: bare && !problemOf(bare) ? `Write "${bare}".` : 'Write only the name of the zone.',
         });
       }
     }
@@ -43,5 +43,5 @@ function problemOf(zone: string): string | undefined {
   if (zone.startsWith('.')) return 'starts with a dot, which stands for a label that no name has';
   if (zone.endsWith('.')) return 'ends in a dot, and names are compared without';
   if (zone.includes('..')) return 'has an empty label';
-  return zone.replace(/^\*\./, '').includes('*') ? 'has a "*" that stands for nothing' : undefined;
+  return zone.replace(/^\*\./, '').includes('*') ? 'has a "*", which is not a wildcard here' : undefined;
 }

@@ -5,7 +5,7 @@ import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
- * An entry of a selector's dnsZones that starts with `*.`, which matches the wildcard name itself and no name below.
+ * An entry of a selector's dnsZones that starts with `*.`, which matches only the wildcard name itself.
  *
  * Source: cert-manager pkg/controller/acmeorders/selectors/dns_zones.go;
  * https://github.com/cert-manager/cert-manager/issues/2545
@@ -22,15 +22,15 @@ export const selectorDnsZoneWildcard: Rule<IssuerView> = {
       for (const [i, zone] of solver.dnsZones.entries()) {
         if (!zone.startsWith('*.') || zone.slice(2).includes('*')) continue;
         names ??= namesOf(issuer, model);
-        // It may be meant, where certificates are for the wildcard and for nothing else of the zone.
+        // It may be intended, if certificates are for the wildcard and for nothing else in the zone.
         const lower = zone.toLowerCase();
         if (names.exact.has(lower) && !names.above.has(lower.slice(2))) continue;
         report({
           object: issuer.object,
           path: `${solver.path}.selector.dnsZones[${i}]`,
-          message: `The zone "${zone}" of solver ${solver.index} matches the name "${zone}" alone.`,
-          effect: `The solver is not taken for other names of ${zone.slice(2)}: another one is, or none.`,
-          fix: `Write "${zone.slice(2)}", which stands for the name and all below it, wildcards included.`,
+          message: `The zone "${zone}" of solver ${solver.index} matches only the name "${zone}".`,
+          effect: `The solver is not used for other names in ${zone.slice(2)}: another one is, or none.`,
+          fix: `Write "${zone.slice(2)}", which matches the name and everything below it, including wildcards.`,
         });
       }
     }

@@ -4,10 +4,10 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * The label by which a solver selects is among a certificate's annotations, or in its secretTemplate, and not among its
+ * The label that a solver selects by is among a certificate's annotations or in its secretTemplate, and not among its
  * labels.
  *
- * Source: cert-manager pkg/controller/acmeorders/selectors/labels.go (the Order's metadata.labels alone);
+ * Source: cert-manager pkg/controller/acmeorders/selectors/labels.go (only the Order's metadata.labels);
  * https://github.com/cert-manager/cert-manager/issues/7648
  */
 export const selectorLabelOnWrongObject: Rule<UnusedLabels> = {
@@ -22,8 +22,8 @@ export const selectorLabelOnWrongObject: Rule<UnusedLabels> = {
       report({
         object: certificate.object,
         path,
-        message: `Solver ${solver.index} of ${issuer.object.title} selects by the label ${labels}, which ${certificateTitle(certificate)} has elsewhere than in metadata.labels.`,
-        effect: 'The solver is not taken for its names: another one is, or none.',
+        message: `Solver ${solver.index} of ${issuer.object.title} selects by the label ${labels}, which ${certificateTitle(certificate)} has, but not in metadata.labels.`,
+        effect: 'The solver is not used for its names: another one is, or none.',
         fix: 'Move it to metadata.labels.',
       });
     }

@@ -5,9 +5,9 @@ import type { Solver } from '../../model/solver';
 import type { Rule } from '../../rule';
 
 /**
- * A solver that is taken for no name: an earlier one selects the same, or it is for HTTP01 and selects wildcards alone.
+ * A solver that is never used: an earlier one selects the same, or it is for HTTP01 and selects only wildcards.
  *
- * Source: cert-manager pkg/util/solverpicker/solverpicker.go: of two that match alike, the earlier is taken.
+ * Source: cert-manager pkg/util/solverpicker/solverpicker.go: of two equally good matches, the earlier one is used.
  */
 export const solverNeverChosen: Rule<IssuerView> = {
   id: 'solver-never-chosen',
@@ -26,7 +26,7 @@ export const solverNeverChosen: Rule<IssuerView> = {
           object: issuer.object,
           path: solver.path,
           message: `Solver ${solver.index} can never be chosen: ${reason}.`,
-          effect: 'It does nothing; names that are meant for it are solved by another solver, or by none.',
+          effect: 'It does nothing; names that are intended for it are solved by another solver, or by none.',
           fix: 'Remove it, or give it a selector of its own.',
         });
       }
@@ -51,7 +51,7 @@ function reasonOf(
   const units = unitsOf(solver);
   const first = earlier.get(`${challenge} ${units[0]}`);
   if (first && units.every((unit) => earlier.has(`${challenge} ${unit}`))) return because(solver, first);
-  // DNS01 is offered for every name that HTTP01 is offered for, addresses apart.
+  // DNS01 is offered for every name that HTTP01 is offered for, except addresses.
   const dns = challenge === 'http01' ? earlier.get(`dns01 ${units[0]}`) : undefined;
   if (!dns || !units.every((unit) => earlier.has(`dns01 ${unit}`))) return undefined;
   const addresses = model.certificatesOf(issuer).some(({ ipAddresses }) => ipAddresses.length > 0);
@@ -68,7 +68,7 @@ function because({ dnsNames, dnsZones, matchLabels }: Solver, { index }: Solver)
 function unitsOf({ dnsNames, dnsZones, matchLabels }: Solver): string[] {
   const labels = JSON.stringify(matchLabels.map(([key, value]) => `${key}=${value}`).sort());
   const zones = dnsZones.map((zone) => zone.toLowerCase());
-  // With names and zones in one, only the very same is surely as good.
+  // With names and zones in one selector, only an identical one is certain to be as good.
   if (dnsNames.length > 0 && zones.length > 0) return [JSON.stringify([[...dnsNames].sort(), zones.sort(), labels])];
   if (dnsNames.length > 0) return dnsNames.map((name) => `name ${name} ${labels}`);
   if (zones.length > 0) return zones.map((zone) => `zone ${zone} ${labels}`);

@@ -4,15 +4,15 @@ import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A wildcard name, and no DNS01 solver of the issuer that takes it.
+ * A wildcard name for which the issuer has no DNS01 solver that matches.
  *
- * Source: a CA offers dns-01 alone for a wildcard (https://letsencrypt.org/docs/challenge-types/); cert-manager compares
+ * Source: a CA offers only dns-01 for a wildcard (https://letsencrypt.org/docs/challenge-types/); cert-manager compares
  * the name with its `*.` (pkg/controller/acmeorders/util.go); https://github.com/cert-manager/cert-manager/issues/3798
  */
 export const wildcardWithoutDns01: Rule<UnsolvedName> = {
   id: 'wildcard-without-dns01',
   severity: 'error',
-  title: 'No DNS01 solver of the issuer takes the wildcard',
+  title: 'No DNS01 solver of the issuer matches the wildcard',
   each: unsolvedNames,
 
   find(unsolved, report, model) {
@@ -24,11 +24,11 @@ export const wildcardWithoutDns01: Rule<UnsolvedName> = {
       object: certificate.object,
       path: namePath(certificate, name),
       message: any
-        ? `"${name}" is solved by DNS01 alone, and no DNS01 solver of ${issuer} takes it: ${unsolved.reasons()}.`
-        : `"${name}" is solved by DNS01 alone, and ${issuer} has no DNS01 solver.`,
+        ? `"${name}" can only be solved by DNS01, but no DNS01 solver of ${issuer} matches it: ${unsolved.reasons()}.`
+        : `"${name}" can only be solved by DNS01, but ${issuer} has no DNS01 solver.`,
       effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
       fix: any
-        ? `Put "${name.slice(2)}" or a parent of it into dnsZones of a DNS01 solver, or "${name}" as it is written here into dnsNames.`
+        ? `Add "${name.slice(2)}" or a parent of it to dnsZones of a DNS01 solver, or "${name}", exactly as written here, to dnsNames.`
         : `Add a DNS01 solver for "${name.slice(2)}", or list the hosts one by one.`,
     });
   },
