@@ -18,7 +18,7 @@ error[solver-account-missing]: "web.corp.dev" is solved by HTTP01 in a pod that 
 28 |     - web.corp.dev
    |       ^^^^^^^^^^^^
    = effect: The API server refuses the solver pod; Certificate team-b/web stays pending.
-   = fix: Make the ServiceAccount "acme-http01-solver" in "team-b", with its pull secret. With Http01SolverAccount: account.addNamespace('team-b').
+   = fix: Create the ServiceAccount "acme-http01-solver" in "team-b", with its pull secret. With Http01SolverAccount, use account.addNamespace('team-b').
    = docs: https://github.com/cdk8s-acme/cdk8s-acme/blob/main/docs/rules/solver-account-missing.md
 
 1 error in 3 objects: 1 certificate, 1 issuer, 2 namespaces.

@@ -34,7 +34,7 @@ test.each<[string, object, string]>([
   const [finding, ...others] = found(secret({ [host]: credentials }));
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ severity: 'warning', path: 'data[".dockerconfigjson"]' });
-  expect(finding!.message).toContain(`that expires: it lasts ${lasts}`);
+  expect(finding!.message).toContain(`that expires after ${lasts}`);
   expect(JSON.stringify([finding!.message, finding!.effect, finding!.fix])).not.toContain('hush');
 });
 
@@ -56,10 +56,10 @@ test('says it once for the copies of a Secret, for each registry', () => {
   const copies = ['team-a', 'team-b', 'team-c'].map((namespace) => secret(auths, { namespace }));
   const findings = found(...copies, secret(auths, { name: 'other' }));
   expect(findings.map(({ message }) => message.split(' for ')[0])).toEqual([
-    'Secret team-a/pull (and in 2 more namespaces) has a token',
-    'Secret team-a/pull (and in 2 more namespaces) has a token',
-    'Secret team-a/other has a token',
-    'Secret team-a/other has a token',
+    'Secret team-a/pull (and in 2 more namespaces) holds a token',
+    'Secret team-a/pull (and in 2 more namespaces) holds a token',
+    'Secret team-a/other holds a token',
+    'Secret team-a/other holds a token',
   ]);
 });
 

@@ -7,8 +7,8 @@ import { versionOf } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * What cert-manager's admission webhook refuses in a Certificate. What the API server refuses before it is left to the
- * rules on fields.
+ * What cert-manager's admission webhook refuses in a Certificate. The rules on fields cover what the API server refuses
+ * before that.
  *
  * Source: cert-manager internal/apis/certmanager/validation/certificate.go.
  */

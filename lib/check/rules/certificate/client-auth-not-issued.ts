@@ -6,14 +6,14 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * The usage `client auth`, asked from Let's Encrypt, which leaves it out.
+ * The usage `client auth`, requested from Let's Encrypt, which omits it.
  *
  * Source: https://letsencrypt.org/2025/05/14/ending-tls-client-authentication
  */
 export const clientAuthNotIssued: Rule<RequestedCertificate> = {
   id: 'client-auth-not-issued',
   severity: 'warning',
-  title: "Client authentication is asked from Let's Encrypt, which no longer issues for it",
+  title: "Client authentication is requested from Let's Encrypt, which no longer issues for it",
   each: where(requestedWith('usages'), ({ issuer }) => runsBoulder(issuer)),
 
   find(certificate, report) {
@@ -23,10 +23,10 @@ export const clientAuthNotIssued: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at(`usages[${index}]`),
-      message: `${certificateTitle(certificate)} is to be for "client auth", and ${issuer.ca!.name} has left that out since 2026-02-11.`,
+      message: `${certificateTitle(certificate)} requests the usage "client auth", which ${issuer.ca!.name} omits since 2026-02-11.`,
       effect:
-        'The certificate is issued for server authentication alone; servers that check clients by it refuse them.',
-      fix: 'Leave "client auth" out, or take an issuer of a private CA for client certificates.',
+        'The certificate is issued for server authentication only; servers that authenticate clients with it refuse them.',
+      fix: 'Remove "client auth", or use an issuer of a private CA for client certificates.',
     });
   },
 };

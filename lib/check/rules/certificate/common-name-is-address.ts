@@ -21,14 +21,14 @@ export const commonNameIsAddress: Rule<RequestedCertificate> = {
     const { issuer } = certificate;
     const { commonName, ipAddresses } = certificate;
     if (commonName === '' || !isIP(commonName)) return;
-    // One that is not among the addresses fails before.
+    // One that is not among the addresses fails earlier.
     if (!ipAddresses.some((address) => canonicalAddress(address) === commonName)) return;
     report({
       object: certificate.object,
       path: certificate.at(certificate.spec.commonName === undefined ? 'literalSubject' : 'commonName'),
-      message: `The common name is the IP address ${commonName}, and ${issuer.ca!.name} takes none there.`,
+      message: `The common name is the IP address ${commonName}, but ${issuer.ca!.name} allows no address there.`,
       effect: `The challenges of ${certificateTitle(certificate)} are solved, and then the CA refuses the request: "CSR contains IP address in Common Name".`,
-      fix: 'Leave the common name out: the address in ipAddresses is enough.',
+      fix: 'Remove the common name: the address in ipAddresses is enough.',
     });
   },
 };

@@ -5,7 +5,7 @@ import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
 /**
- * The CA is asked for a duration (enableDurationFeature), and refuses every order that has one.
+ * A duration is requested from the CA (enableDurationFeature), which refuses every order that has one.
  *
  * Source: letsencrypt/boulder docs/acme-divergences.md, section 7.4; cert-manager pkg/controller/acmeorders/sync.go
  * (WithOrderNotAfter); cert-manager issues 3092, 3347.
@@ -13,7 +13,7 @@ import type { Rule } from '../../rule';
 export const durationFeatureRefused: Rule<IssuerView> = {
   id: 'duration-feature-refused',
   severity: 'error',
-  title: 'The CA is asked for a duration, and refuses orders that have one',
+  title: 'A duration is requested from a CA that refuses orders with one',
   each: issuers,
 
   find(issuer, report, model) {
@@ -23,11 +23,11 @@ export const durationFeatureRefused: Rule<IssuerView> = {
     report({
       object,
       path: 'spec.acme.enableDurationFeature',
-      message: `enableDurationFeature asks ${ca.name} for the duration of the certificate, which it does not take.`,
+      message: `enableDurationFeature sends the duration of the certificate to ${ca.name}, which does not accept one.`,
       effect: asking
-        ? `The CA refuses the order of ${certificateTitle(asking)}, and of every other that gives a duration: none is issued.`
-        : 'The CA refuses the order of every certificate that gives a duration.',
-      fix: 'Leave out enableDurationFeature. Where the CA has profiles, choose the lifetime by profile.',
+        ? `The CA refuses the order of ${certificateTitle(asking)}, and of every other certificate with a duration: none is issued.`
+        : 'The CA refuses the order of every certificate with a duration.',
+      fix: 'Remove enableDurationFeature. If the CA has profiles, choose the lifetime by profile.',
       severity: asking ? 'error' : 'warning',
     });
   },

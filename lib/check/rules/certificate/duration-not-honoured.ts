@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 /**
  * A duration that the certificate will not have: cert-manager passes it on only with `enableDurationFeature`, and public
- * CAs decide by themselves.
+ * CAs decide themselves.
  *
  * Source: cert-manager pkg/controller/certificaterequests/acme/acme.go (buildOrder), issue 3092;
  * https://letsencrypt.org/docs/profiles/ (lifetimes).
@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 export const durationNotHonoured: Rule<RequestedCertificate> = {
   id: 'duration-not-honoured',
   severity: 'warning',
-  title: 'The CA decides on the lifetime, and not as the certificate asks',
+  title: 'The CA does not honour the requested duration',
   each: where(requestedWith('duration'), ({ issuer }) => !asksForDuration(issuer) && !isOpen(issuer.server)),
 
   find(certificate, report) {
@@ -33,8 +33,8 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
       report({
         ...object,
         message: `The duration of ${certificateTitle(certificate)} is not passed on: ${issuer.object.title} does not set enableDurationFeature.`,
-        effect: 'The certificate lives as long as the CA gives it by itself.',
-        fix: 'Set enableDurationFeature: true on the issuer, where its CA takes a duration (step-ca does), or leave duration out.',
+        effect: 'The certificate gets the lifetime that the CA chooses.',
+        fix: 'Set enableDurationFeature: true on the issuer if its CA accepts a duration (step-ca does), or remove duration.',
         severity: 'info',
       });
       return;
@@ -49,13 +49,13 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
         : `gives ${spoken(lifetime)}${profile ? ` with the profile ${profile}` : ''}`;
     report({
       ...object,
-      message: `${certificateTitle(certificate)} asks for ${spoken(duration)}, and ${ca!.name} ${given}.`,
-      effect: 'The duration is ignored; the certificate is renewed by its real lifetime.',
+      message: `${certificateTitle(certificate)} requests ${spoken(duration)}, but ${ca!.name} ${given}.`,
+      effect: 'The duration is ignored; the certificate is renewed according to its real lifetime.',
       fix: ca!.boulder
-        ? "Leave duration out; choose a lifetime by the issuer's profile (classic, tlsserver, shortlived)."
+        ? "Remove duration; choose a lifetime with the issuer's profile (classic, tlsserver, shortlived)."
         : ca!.requestedDuration === 'honoured' && duration <= most
-          ? 'Set enableDurationFeature: true on the issuer, or leave duration out.'
-          : 'Leave duration out.',
+          ? 'Set enableDurationFeature: true on the issuer, or remove duration.'
+          : 'Remove duration.',
     });
   },
 };

@@ -8,7 +8,7 @@ import { where } from '../../source';
 const DAY = 24 * 3_600_000;
 
 /**
- * A duration beyond the longest that the CA gives, passed on by `enableDurationFeature`.
+ * A duration longer than the CA allows, passed on by `enableDurationFeature`.
  *
  * Source: https://developers.google.com/public-key-infrastructure/faq/get-short-lived-certificates (1 to 90 days);
  * CA/Browser Forum ballot SC-081v3 (200 days).
@@ -16,7 +16,7 @@ const DAY = 24 * 3_600_000;
 export const durationOverCaLimit: Rule<RequestedCertificate> = {
   id: 'duration-over-ca-limit',
   severity: 'error',
-  title: 'The duration asked for is longer than the CA gives',
+  title: 'The requested duration is longer than the CA allows',
   each: where(requestedWith('duration'), ({ issuer }) =>
     ((issuer) =>
       isPublic(issuer) &&
@@ -33,9 +33,9 @@ export const durationOverCaLimit: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at('duration'),
-      message: `${certificateTitle(certificate)} asks for ${spoken(duration)}, and ${ca!.name} gives at most ${spoken(most)}.`,
+      message: `${certificateTitle(certificate)} requests ${spoken(duration)}, but ${ca!.name} allows at most ${spoken(most)}.`,
       effect: `${object.title} passes the duration on (enableDurationFeature), and the CA refuses the Order or shortens it.`,
-      fix: `Give at most "${most / 3_600_000}h", or leave duration out.`,
+      fix: `Set duration to at most "${most / 3_600_000}h", or remove it.`,
       severity: ca!.requestedDuration === 'honoured' ? 'error' : 'warning',
     });
   },

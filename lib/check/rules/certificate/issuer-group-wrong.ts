@@ -8,15 +8,15 @@ import { wholeModel } from '../../source';
 const GROUP = 'cert-manager.io';
 
 /**
- * The group of the issuer is written with a version, is that of old, or is not that of the issuer which is there.
+ * The group of the issuer includes a version, is an old one, or is not the group of the issuer with that name.
  *
- * Source: cert-manager pkg/controller/certificaterequests: a request with another group is left to whoever serves it;
+ * Source: cert-manager pkg/controller/certificaterequests: requests for other groups are left to other controllers;
  * https://github.com/cert-manager/cert-manager/issues/5872
  */
 export const issuerGroupWrong: Rule<Model> = {
   id: 'issuer-group-wrong',
   severity: 'error',
-  title: "issuerRef.group is not cert-manager's, and the issuer is",
+  title: "issuerRef.group is not cert-manager's, but the issuer is",
   each: wholeModel(),
 
   find(model: Model, report: Report): void {
@@ -28,9 +28,9 @@ export const issuerGroupWrong: Rule<Model> = {
       report({
         object: certificate.object,
         path: certificate.implied ? annotationPath(SHIM.issuerGroup) : certificate.at('issuerRef.group'),
-        message: `${certificateTitle(certificate)} is asked from an issuer of the group "${group}", which none of cert-manager's issuers is in.`,
+        message: `${certificateTitle(certificate)} is requested from an issuer of the group "${group}", but cert-manager's issuers are in ${GROUP}.`,
         effect: 'No controller answers: the CertificateRequest waits, and the certificate never comes.',
-        fix: `Write group: ${GROUP}, without a version, or leave it out.`,
+        fix: `Set group: ${GROUP}, without a version, or remove it.`,
       });
     }
   },
@@ -41,6 +41,6 @@ function isWrong({ issuerRef, namespace }: CertificateView, model: Model): boole
   // A group has no version; certmanager.k8s.io was cert-manager's until 0.10.
   if (group.startsWith(`${GROUP}/`) || ['certmanager.k8s.io', 'acme.cert-manager.io', 'cert-manager'].includes(group))
     return true;
-  // Other groups are of other issuers, unless it is one of ours that is named.
+  // Other groups belong to other issuers, unless one of cert-manager's has that name.
   return model.issuer({ ...issuerRef, group: GROUP }, namespace) !== undefined;
 }

@@ -5,7 +5,7 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * The certificate is asked from an Issuer that is in another namespace. An Issuer serves its own namespace alone.
+ * The certificate is requested from an Issuer in another namespace. An Issuer serves only its own namespace.
  *
  * Source: https://cert-manager.io/docs/concepts/issuer/#namespaces;
  * https://github.com/cert-manager/cert-manager/issues/5873
@@ -22,10 +22,10 @@ export const issuerInOtherNamespace: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${certificateTitle(certificate)} is asked from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
+      message: `${certificateTitle(certificate)} is requested from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
       effect:
-        'An Issuer serves its own namespace alone: the CertificateRequest waits for it, and the certificate never comes.',
-      fix: `Make the Issuer in "${namespace}", or use a ClusterIssuer.`,
+        'An Issuer serves only its own namespace: the CertificateRequest waits for it, and the certificate is never issued.',
+      fix: `Create the Issuer in "${namespace}", or use a ClusterIssuer.`,
     });
   },
 };

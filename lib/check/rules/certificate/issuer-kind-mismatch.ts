@@ -5,7 +5,7 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * The issuer of the name is of the other kind. A kind that is left out means Issuer.
+ * The issuer with that name is of the other kind. Without a kind, Issuer is meant.
  *
  * Source: cert-manager pkg/controller/certificaterequests (the issuer is looked up by its kind);
  * https://github.com/cert-manager/cert-manager/issues/4867
@@ -13,11 +13,11 @@ import type { Rule } from '../../rule';
 export const issuerKindMismatch: Rule<LostIssuer> = {
   id: 'issuer-kind-mismatch',
   severity: 'error',
-  title: 'issuerRef.kind is left out or wrong for the issuer',
+  title: 'issuerRef.kind is missing or wrong for the issuer',
   each: lostIssuers,
 
   find({ certificate, instead, others }, report) {
-    // An annotation of the wrong kind has a rule of its own.
+    // An annotation for the wrong kind has a rule of its own.
     if (instead !== 'other-kind' || certificate.implied) return;
     const { kind, name } = certificate.issuerRef;
     const right = others[0]!.object.kind;
@@ -25,9 +25,9 @@ export const issuerKindMismatch: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef.kind'),
-      message: `${certificateTitle(certificate)} is asked from the ${kind} "${name}"${given ? '' : ' (no kind means Issuer)'}, and only a ${right} of that name is there.`,
-      effect: `The CertificateRequest waits for the ${kind}, and the certificate never comes.`,
-      fix: `Write kind: ${right}.`,
+      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}"${given ? '' : ' (Issuer is the default kind)'}, but only a ${right} has that name.`,
+      effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
+      fix: `Set kind: ${right}.`,
     });
   },
 };

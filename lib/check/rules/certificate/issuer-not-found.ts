@@ -6,8 +6,8 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * An issuer that is not among the objects under any kind or namespace. One finding for each issuer, at the first
- * certificate that names it.
+ * An issuer that is not among the objects, under any kind or in any namespace. There is one finding for each issuer, at the
+ * first certificate that names it.
  *
  * Source: cert-manager pkg/controller/certificaterequests/sync.go ("Referenced issuer not found");
  * https://github.com/cert-manager/cert-manager/issues/2494
@@ -31,11 +31,11 @@ export const issuerNotFound: Rule<Model> = {
       report({
         object: certificate.object,
         path: certificate.at('issuerRef'),
-        message: `${certificateTitle(certificate)} is asked from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
-        effect: 'Where it does not exist, the CertificateRequest waits for it, and the certificate never comes.',
+        message: `${certificateTitle(certificate)} is requested from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
+        effect: 'If it does not exist, the CertificateRequest waits for it, and the certificate is never issued.',
         fix: near
-          ? `Write "${near}" if it is meant. Or make the issuer.`
-          : 'Make the issuer, correct its name, or declare that it is there (Known.clusterIssuer, Known.issuer).',
+          ? `Use "${near}" if that is meant, or create the issuer.`
+          : 'Create the issuer, correct its name, or declare that it exists (Known.clusterIssuer, Known.issuer).',
         severity: model.complete ? 'error' : 'warning',
       });
     }

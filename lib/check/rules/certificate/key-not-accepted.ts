@@ -6,15 +6,15 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * A private key of a type or size that the CA does not take: Ed25519 anywhere in public, P-521 and uncommon RSA sizes
- * at Let's Encrypt.
+ * A private key of a type or size that the CA does not accept: Ed25519 at any public CA, P-521 and uncommon RSA sizes at
+ * Let's Encrypt.
  *
- * Source: letsencrypt/boulder goodkey/good_key.go (LetsEncryptCPS); Baseline Requirements 6.1.5 (RSA and ECDSA alone).
+ * Source: letsencrypt/boulder goodkey/good_key.go (LetsEncryptCPS); Baseline Requirements 6.1.5 (RSA and ECDSA only).
  */
 export const keyNotAccepted: Rule<RequestedCertificate> = {
   id: 'key-not-accepted',
   severity: 'error',
-  title: 'The CA does not take keys of the type or size',
+  title: 'The CA does not accept keys of the type or size',
   each: where(requestedWith('privateKey'), ({ issuer }) => isPublic(issuer)),
 
   find(certificate, report) {
@@ -28,10 +28,10 @@ export const keyNotAccepted: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at(algorithm === 'Ed25519' ? 'privateKey.algorithm' : 'privateKey.size'),
-      message: `${certificateTitle(certificate)} is to have ${what}, which ${issuer.ca!.name} does not take.`,
+      message: `${certificateTitle(certificate)} is set to have ${what}, which ${issuer.ca!.name} does not accept.`,
       effect:
-        'The challenges are solved, and then the CA refuses the request (badCSR); each try counts against its limits.',
-      fix: 'Take ECDSA with 256 or 384, or RSA with 2048, 3072 or 4096.',
+        'The challenges are solved, and then the CA refuses the request (badCSR); each attempt counts against its limits.',
+      fix: 'Use ECDSA with 256 or 384, or RSA with 2048, 3072 or 4096.',
     });
   },
 };
@@ -40,7 +40,7 @@ function refused(algorithm: string, size: number | undefined, boulder: boolean):
   if (algorithm === 'Ed25519') return 'an Ed25519 key';
   if (!boulder || size === undefined) return undefined;
   if (algorithm === 'ECDSA' && size === 521) return 'an ECDSA key of 521 bits';
-  // Sizes out of bounds are refused by the webhook.
+  // The webhook refuses sizes out of bounds.
   const common = [2048, 3072, 4096].includes(size) || size < 2048 || size > 8192;
   return algorithm === 'RSA' && !common ? `an RSA key of ${size} bits` : undefined;
 }

@@ -6,10 +6,10 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * A keystore's password stands in the Certificate in the clear.
+ * A keystore's password is in the Certificate in the clear.
  *
  * Source: cert-manager pkg/apis/certmanager/v1/types_certificate.go (password, since 1.17). "changeit", Java's default, is
- * no secret and meant so.
+ * not a secret.
  */
 export const keystorePasswordInGit: Rule<CertificateView> = {
   id: 'keystore-password-in-git',
@@ -26,9 +26,8 @@ export const keystorePasswordInGit: Rule<CertificateView> = {
         object: certificate.object,
         path: certificate.at(`keystores.${store}.password`),
         message: `${certificateTitle(certificate)} has the password of its ${store} keystore in the clear.`,
-        effect:
-          'Whoever can read the manifest has it, and where that is committed it stays in the history of Git for ever.',
-        fix: 'Name a Secret in passwordSecretRef.',
+        effect: 'Whoever can read the manifest has it, and once committed it stays in the Git history.',
+        fix: 'Put it into a Secret, and refer to that in passwordSecretRef.',
       });
     }
   },

@@ -8,7 +8,7 @@ import type { Report, Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * The Secret with a keystore's password, or its key, is not in the certificate's namespace.
+ * The Secret with a keystore's password is not in the certificate's namespace, or lacks the key.
  *
  * Source: cert-manager pkg/controller/certificates/issuing/internal/secret.go (setKeystores).
  */
@@ -37,16 +37,16 @@ function check(
   if (name === '') return;
   const { object, namespace } = certificate;
   const effect =
-    'The certificate is issued and cannot be written: cert-manager orders it again and again, up to the limits of the CA.';
+    'The certificate is issued but cannot be stored: cert-manager orders it again and again, until the rate limits of the CA are hit.';
   const presence = model.secret(namespace, name);
   const missing = absence(presence, namespace, model);
   if (missing) {
     report({
       object,
       path: certificate.at(`keystores.${store}.passwordSecretRef.name`),
-      message: `The Secret "${name}" with the keystore's password is ${missing.where}, and is looked for in "${namespace}".`,
+      message: `The Secret "${name}" with the keystore's password is ${missing.where}, but is looked for in "${namespace}".`,
       effect,
-      fix: `Deliver the Secret "${name}" into the namespace "${namespace}".`,
+      fix: `Deliver the Secret "${name}" to the namespace "${namespace}".`,
       severity: missing.severity,
     });
     return;

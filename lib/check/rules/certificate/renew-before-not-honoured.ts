@@ -7,7 +7,7 @@ import type { Rule } from '../../rule';
 const DEFAULT_DURATION = 90 * 24 * 3_600_000;
 
 /**
- * A renewBefore that is not less than the lifetime which the CA gives. The webhook compares it with `duration` alone.
+ * A renewBefore that is not shorter than the lifetime that the CA gives. The webhook only compares it with `duration`.
  *
  * Source: cert-manager pkg/util/pki/renewaltime.go (desiredRenewalTime); https://letsencrypt.org/docs/profiles/.
  */
@@ -22,14 +22,14 @@ export const renewBeforeNotHonoured: Rule<RequestedCertificate> = {
     const before = parseGoDuration(certificate.spec.renewBefore);
     const lifetime = lifetimeOf(certificate, issuer);
     if (before === undefined || lifetime === undefined || before < lifetime) return;
-    // The webhook refuses it by itself.
+    // The webhook refuses it.
     if (before >= (parseGoDuration(certificate.spec.duration) ?? DEFAULT_DURATION)) return;
     report({
       object: certificate.object,
       path: certificate.at('renewBefore'),
-      message: `${certificateTitle(certificate)} is to be renewed ${spoken(before)} before its end, and ${issuer.ca!.name} lets it live ${spoken(lifetime)}.`,
+      message: `${certificateTitle(certificate)} is set to be renewed ${spoken(before)} before it expires, but ${issuer.ca!.name} issues it for ${spoken(lifetime)}.`,
       effect: 'cert-manager ignores renewBefore, and renews when a third of the lifetime is left.',
-      fix: 'Give renewBeforePercentage (33 is a third) instead, which goes by the real lifetime, or leave both out.',
+      fix: 'Use renewBeforePercentage (33 is a third) instead, which is relative to the real lifetime, or remove both.',
     });
   },
 };

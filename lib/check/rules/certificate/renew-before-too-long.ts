@@ -8,16 +8,16 @@ import { where } from '../../source';
 const HOUR = 3_600_000;
 
 /**
- * A renewBefore, or renewBeforePercentage, so long that a certificate is due again as soon as it is issued, or so often
- * that the limit on identical certificates is met.
+ * A renewBefore or renewBeforePercentage so long that a certificate is due for renewal as soon as it is issued, or so often
+ * that the limit on identical certificates is hit.
  *
  * Source: cert-manager pkg/util/pki/renewaltime.go, issues 1506, 1786; https://letsencrypt.org/docs/rate-limits/ (one
- * certificate for the same names each 34 hours). Let's Encrypt dates certificates back by an hour.
+ * certificate for the same names every 34 hours). Let's Encrypt backdates certificates by an hour.
  */
 export const renewBeforeTooLong: Rule<RequestedCertificate> = {
   id: 'renew-before-too-long',
   severity: 'error',
-  title: 'The certificate is renewed as soon as it is issued',
+  title: 'The certificate is renewed as soon as it is issued, or too often',
   each: where(requestedWith('renewBefore', 'renewBeforePercentage'), ({ issuer }) => runsBoulder(issuer)),
 
   find(certificate, report) {
@@ -36,11 +36,11 @@ export const renewBeforeTooLong: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at(field),
-      message: `${certificateTitle(certificate)} lives ${spoken(lifetime)} and is to be renewed ${spoken(before)} before its end: ${spoken(left)} after its start.`,
+      message: `${certificateTitle(certificate)} is valid for ${spoken(lifetime)} and set to be renewed ${spoken(before)} before it expires: ${spoken(left)} after it was issued.`,
       effect: loops
-        ? `${issuer.ca!.name} dates certificates back by an hour, so that it is due at once: cert-manager orders one after the other, up to the CA's limits.`
-        : `${issuer.ca!.name} issues for one set of names once in ${refill / 60} hours: the limit is met, and renewals fail.`,
-      fix: 'Leave it out: cert-manager renews when a third of the lifetime is left.',
+        ? `${issuer.ca!.name} backdates certificates by an hour, so it is due at once: cert-manager orders one after the other, until the CA's limits are hit.`
+        : `${issuer.ca!.name} issues for the same set of names once every ${refill / 60} hours: the limit is hit, and renewals fail.`,
+      fix: 'Remove it: cert-manager then renews when a third of the lifetime is left.',
       severity: loops ? 'error' : 'warning',
     });
   },

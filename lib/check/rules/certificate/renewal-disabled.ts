@@ -8,14 +8,14 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * Renewal is switched off for a certificate of a public CA.
+ * Renewal is disabled for a certificate of a public CA.
  *
  * Source: cert-manager pkg/util/pki/renewaltime.go (CertificateRenewalPolicyDisabled), since 1.21.
  */
 export const renewalDisabled: Rule<RequestedCertificate> = {
   id: 'renewal-disabled',
   severity: 'warning',
-  title: 'Renewal is switched off for a certificate that lives for weeks',
+  title: 'Renewal is disabled for a certificate that is valid for weeks',
   each: where(requestedWith('renewal'), ({ issuer }) => isPublic(issuer)),
 
   find(certificate, report, model) {
@@ -25,9 +25,9 @@ export const renewalDisabled: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at('renewal.policy'),
-      message: `${certificateTitle(certificate)} is never renewed, and ${issuer.ca!.name} issues for ${issuer.ca!.longestLifetimeDays ?? 200} days at most.`,
+      message: `${certificateTitle(certificate)} is never renewed, but ${issuer.ca!.name} issues for ${issuer.ca!.longestLifetimeDays ?? 200} days at most.`,
       effect: 'The certificate expires, and clients refuse it.',
-      fix: 'Leave renewal.policy out.',
+      fix: 'Remove renewal.policy.',
     });
   },
 };

@@ -7,20 +7,20 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
 /**
- * A Secret that is made in advance for a certificate, and cannot hold it as it should: it is immutable, or of another
- * type than kubernetes.io/tls. A Secret's type cannot be changed.
+ * A Secret that is created in advance for a certificate, but is immutable or of a type other than kubernetes.io/tls. The
+ * type of a Secret cannot be changed.
  *
  * Source: cert-manager issues 1217, 2974; Kubernetes API (Secret.immutable, Secret.type).
  */
 export const secretNotWritable: Rule<KubeObject> = {
   id: 'secret-not-writable',
   severity: 'warning',
-  title: 'A Secret made for a certificate is immutable, or of another type',
+  title: 'A Secret created for a certificate is immutable or of the wrong type',
   each: objectsOf('Secret'),
 
   find(secret, report, model) {
     const [certificate] = certificatesOfSecret(model, secret.namespace, secret.name);
-    // One with data of its own is another rule's.
+    // One with data of its own is covered by another rule.
     if (!certificate || isFilledLater(secret)) return;
     if (hasValues(secret.raw.data) || hasValues(secret.raw.stringData)) return;
     const type = text(secret.raw.type) || 'Opaque';
@@ -30,12 +30,12 @@ export const secretNotWritable: Rule<KubeObject> = {
       object: secret,
       path: immutable ? 'immutable' : 'type',
       message: immutable
-        ? `${secret.title} is immutable, and ${certificateTitle(certificate)} is to be written to it.`
-        : `${secret.title} is of the type ${type}, and ${certificateTitle(certificate)} is to be written to it.`,
+        ? `${secret.title} is immutable, but ${certificateTitle(certificate)} is written to it.`
+        : `${secret.title} is of type ${type}, but ${certificateTitle(certificate)} is written to it.`,
       effect: immutable
-        ? 'cert-manager cannot write it: the certificate is issued and lost, again and again.'
-        : 'The type stays: whoever takes only Secrets of the type kubernetes.io/tls (Contour, for one) refuses it.',
-      fix: immutable ? 'Leave immutable out.' : 'Leave the Secret out, or give it the type kubernetes.io/tls.',
+        ? 'cert-manager cannot write to it: the certificate is issued and lost, again and again.'
+        : 'The type stays: software that accepts only Secrets of type kubernetes.io/tls, such as Contour, refuses it.',
+      fix: immutable ? 'Remove immutable.' : 'Remove the Secret, or set its type to kubernetes.io/tls.',
       severity: immutable ? 'error' : 'warning',
     });
   },

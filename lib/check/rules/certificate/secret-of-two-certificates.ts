@@ -4,7 +4,8 @@ import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * Two certificates that are written to one Secret: two Certificates, or one and what an Ingress or Gateway implies.
+ * Two certificates that are written to the same Secret: two Certificates, or one and that of an annotated Ingress or
+ * Gateway.
  *
  * Source: cert-manager internal/controller/certificates/certificates.go (CertificateOwnsSecret); issues 2941, 4846,
  * 5074, 6406.
@@ -12,14 +13,14 @@ import type { Rule } from '../../rule';
 export const secretOfTwoCertificates: Rule<readonly CertificateView[]> = {
   id: 'secret-of-two-certificates',
   severity: 'error',
-  title: 'Two certificates are written to one Secret',
+  title: 'Two certificates are written to the same Secret',
   each: sharedSecrets,
 
   find(certificates, report) {
     const [first] = certificates;
     const names = new Set([first!.name]);
     for (const certificate of certificates) {
-      // Of one name there is one Certificate.
+      // There is only one Certificate of a name.
       if (names.has(certificate.name)) continue;
       names.add(certificate.name);
       report({
@@ -27,9 +28,9 @@ export const secretOfTwoCertificates: Rule<readonly CertificateView[]> = {
         path: certificate.at('secretName'),
         message: `${certificateTitle(certificate)} is written to the Secret "${certificate.secretName}", and so is ${certificateTitle(first!)}.`,
         effect:
-          'One of them owns the Secret, and the other never becomes ready. Before cert-manager 1.13 they overwrite each other, with an order each time, up to the limits of the CA.',
-        fix: 'Give each certificate a Secret of its own, or make one certificate with the names of both.',
-        // What has no namespace may land in different ones.
+          'One of them owns the Secret, and the other never becomes ready. Before cert-manager 1.13 they overwrite each other, with a new order each time, until the rate limits of the CA are hit.',
+        fix: 'Give each certificate a Secret of its own, or use one certificate with the names of both.',
+        // Objects without a namespace may end up in different ones.
         severity: certificate.namespace === '' ? 'warning' : 'error',
       });
     }

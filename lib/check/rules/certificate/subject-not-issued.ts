@@ -7,14 +7,14 @@ import type { Rule } from '../../rule';
 import { where } from '../../source';
 
 /**
- * A subject beyond the common name, asked from a CA that validates domains alone.
+ * A subject beyond the common name, requested from a CA that only validates domains.
  *
  * Source: https://letsencrypt.org/docs/profiles/ (subject); Baseline Requirements 7.1.2.7.2 (domain validated).
  */
 export const subjectNotIssued: Rule<RequestedCertificate> = {
   id: 'subject-not-issued',
   severity: 'info',
-  title: 'A subject is asked that the CA does not put into the certificate',
+  title: 'A subject is requested that the CA does not put into the certificate',
   each: where(requestedWith('subject', 'literalSubject'), ({ issuer }) =>
     ((issuer) => issuer.ca?.domainsOnly === true)(issuer),
   ),
@@ -26,9 +26,9 @@ export const subjectNotIssued: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at(path),
-      message: `${certificateTitle(certificate)} asks for a subject beyond the common name, and ${issuer.ca!.name} validates domains alone.`,
-      effect: 'The certificate comes without it.',
-      fix: 'Leave the subject out.',
+      message: `${certificateTitle(certificate)} requests a subject beyond the common name, but ${issuer.ca!.name} only validates domains.`,
+      effect: 'The certificate is issued without it.',
+      fix: 'Remove the subject.',
     });
   },
 };

@@ -8,7 +8,7 @@ import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * An Ingress or Gateway reads a Secret that certificates write in other namespaces alone. It reads its own namespace.
+ * An Ingress or Gateway reads a Secret that certificates only write in other namespaces. It reads its own namespace.
  *
  * Source: Kubernetes API (IngressTLS.secretName), Gateway API (SecretObjectReference).
  */
@@ -30,9 +30,9 @@ export const tlsSecretElsewhere: Rule<Model> = {
         report({
           object,
           path,
-          message: `${object.title} reads the Secret "${name}", which certificates write only in ${listed(namespaces)}, and not in "${object.namespace}".`,
-          effect: 'Its controller finds no certificate, and serves its own default one or no TLS at all.',
-          fix: `Make the Certificate in "${object.namespace}", or have the Secret copied there (reflector, replicator).`,
+          message: `${object.title} reads the Secret "${name}", which certificates only write in ${listed(namespaces)} and not in "${object.namespace}".`,
+          effect: 'Its controller finds no certificate, and serves its default one or no TLS at all.',
+          fix: `Create the Certificate in "${object.namespace}", or have the Secret copied there (reflector, replicator).`,
         });
       }
     }

@@ -7,19 +7,19 @@ import { where } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * Usages that a public CA never puts into a TLS certificate: signing of code, mail, certificates, and so on.
+ * Usages that a public CA never puts into a TLS certificate: code signing, email protection, certificate signing and so on.
  *
  * Source: Baseline Requirements 7.1.2.7 (subscriber certificates); https://letsencrypt.org/docs/profiles/.
  */
 export const usagesNotIssued: Rule<RequestedCertificate> = {
   id: 'usages-not-issued',
   severity: 'warning',
-  title: 'Usages are asked that no public CA puts into a TLS certificate',
+  title: 'Usages are requested that no public CA puts into a TLS certificate',
   each: where(requestedWith('usages'), ({ issuer }) => isPublic(issuer)),
 
   find(certificate, report) {
     const { issuer } = certificate;
-    // Those of a CA certificate are another rule's.
+    // Those of a CA certificate are covered by another rule.
     if (certificate.spec.isCA === true) return;
     const usages = list(certificate.spec.usages);
     const never = usages.filter((usage): usage is string => typeof usage === 'string' && NEVER.has(usage));
@@ -27,9 +27,9 @@ export const usagesNotIssued: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at(`usages[${usages.indexOf(never[0])}]`),
-      message: `${issuer.ca!.name} issues no TLS certificate for ${listed(never)}, which ${certificateTitle(certificate)} asks for.`,
-      effect: 'The CA leaves these usages out, or refuses the request.',
-      fix: 'Leave usages out: a public CA decides on them.',
+      message: `${issuer.ca!.name} issues no TLS certificate for ${listed(never)}, which ${certificateTitle(certificate)} requests.`,
+      effect: 'The CA omits these usages, or refuses the request.',
+      fix: 'Remove usages: a public CA decides on them.',
     });
   },
 };

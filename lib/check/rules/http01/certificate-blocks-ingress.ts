@@ -5,8 +5,8 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * A Certificate that has the name of the one which an annotated Ingress or Gateway implies. cert-manager does not touch
- * a Certificate that it did not make itself.
+ * A Certificate with the name of the one that cert-manager would create for an annotated Ingress or Gateway. cert-manager
+ * does not touch a Certificate that it did not create itself.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go ("certificate resource has no owner. refusing to update").
  */
@@ -25,12 +25,12 @@ export const certificateBlocksIngress: Rule<CertificateView> = {
     report({
       object,
       path: certificate.at('issuerRef'),
-      message: `${object.title} is annotated and implies the certificate "${name}", and ${blocking.title} has that name already.`,
+      message: `${object.title} is annotated, so cert-manager would create the Certificate "${name}", but ${blocking.title} already has that name.`,
       effect: !other
-        ? `cert-manager leaves it as it is: the Secret "${secretName}" is never written.`
+        ? `cert-manager leaves it unchanged: the Secret "${secretName}" is never written.`
         : missing.length > 0
-          ? `cert-manager leaves it as it is: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the certificate.`
-          : 'cert-manager leaves it as it is, and the annotation does nothing.',
+          ? `cert-manager leaves it unchanged: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the certificate.`
+          : 'cert-manager leaves it unchanged, and the annotation does nothing.',
       fix: 'Remove the annotation and keep the Certificate, or remove the Certificate.',
       severity: (other && missing.length === 0) || namespace === '' ? 'warning' : 'error',
     });

@@ -5,14 +5,14 @@ import { shimIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * The annotation by which cert-manager edits the Ingress itself has another value than "true", which alone counts.
+ * The annotation that makes cert-manager edit the Ingress itself has a value other than "true".
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (editInPlaceVal == "true").
  */
 export const editInPlaceValue: Rule<KubeObject> = {
   id: 'edit-in-place-value',
   severity: 'warning',
-  title: 'The value of http01-edit-in-place is not "true", which alone counts',
+  title: 'The value of http01-edit-in-place is not "true"',
   each: objectsOf('Ingress'),
 
   find(object, report) {
@@ -23,9 +23,9 @@ export const editInPlaceValue: Rule<KubeObject> = {
     report({
       object,
       path: annotationPath(EDIT_IN_PLACE),
-      message: `The annotation ${EDIT_IN_PLACE} is ${JSON.stringify(value.slice(0, 40))}, and "true" alone counts.`,
-      effect: 'cert-manager does not edit the Ingress: it makes one of its own for the challenge.',
-      fix: 'Write "true", in quotes, or leave out the annotation.',
+      message: `The annotation ${EDIT_IN_PLACE} is ${JSON.stringify(value.slice(0, 40))}, but only "true" has an effect.`,
+      effect: 'cert-manager does not edit the Ingress: it creates a separate one for the challenge.',
+      fix: 'Set it to "true", in quotes, or remove the annotation.',
     });
   },
 };

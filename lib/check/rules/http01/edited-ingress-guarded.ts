@@ -5,15 +5,15 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * The challenge goes through an Ingress that lets in only who signs in, or who comes from certain addresses: the CA is
- * turned away. An Ingress of the solver's own is not concerned.
+ * The challenge goes through an Ingress that requires authentication or admits certain addresses only: the CA is turned
+ * away. A separate Ingress of the solver is not affected.
  *
  * Source: cert-manager issues 235, 498, 286; https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/
  */
 export const editedIngressGuarded: Rule<Model> = {
   id: 'edited-ingress-guarded',
   severity: 'warning',
-  title: 'The challenge goes through an Ingress that turns strangers away',
+  title: 'The challenge goes through an Ingress that turns the CA away',
   each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
@@ -28,8 +28,8 @@ export const editedIngressGuarded: Rule<Model> = {
         object,
         path: annotationPath(guard),
         message: `The challenge for "${name}" goes through this Ingress, which has the annotation ${guard}.`,
-        effect: 'The CA is turned away (401 or 403), as every stranger: the challenge stays pending.',
-        fix: 'Use a solver with ingressClassName, which makes an Ingress of its own for the challenge.',
+        effect: 'The CA gets 401 or 403: the challenge stays pending.',
+        fix: 'Use a solver with ingressClassName, which creates a separate Ingress for the challenge.',
       });
     }
   },

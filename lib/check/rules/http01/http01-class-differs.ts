@@ -7,15 +7,15 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * An annotated Ingress is of one class, and the solver that is taken for its hosts of another: the CA asks where the
- * Ingress is served, and the challenge is answered elsewhere.
+ * An annotated Ingress has one class, and the solver for its hosts has another: the CA connects to the controller that
+ * serves the Ingress, but the challenge is answered by the other.
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go; cert-manager issue 7443.
  */
 export const http01ClassDiffers: Rule<Model> = {
   id: 'http01-class-differs',
   severity: 'warning',
-  title: 'The Ingress is of another class than the solver that is taken for it',
+  title: 'The Ingress has another class than the solver for its hosts',
   each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
@@ -35,9 +35,9 @@ export const http01ClassDiffers: Rule<Model> = {
           path: text(object.spec.ingressClassName)
             ? 'spec.ingressClassName'
             : 'metadata.annotations["kubernetes.io/ingress.class"]',
-          message: `The Ingress is of the class "${own}", and solver ${solver.index} of ${issuer.object.title}, which is taken for its hosts, of the class "${solverClass}".`,
+          message: `The Ingress has the class "${own}", but solver ${solver.index} of ${issuer.object.title}, which is used for its hosts, has the class "${solverClass}".`,
           effect:
-            'The hosts lead to the one controller and the challenge is answered by the other: unless both are behind one address, it stays pending.',
+            'The hosts resolve to one controller, and the challenge is answered by the other: unless both have the same address, it stays pending.',
           fix: `Add the annotation acme.cert-manager.io/http01-ingress-ingressclassname: ${own}, or a solver with that class and a selector.`,
         });
       }

@@ -6,14 +6,14 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * An HTTP01 solver that goes through an Ingress, and says neither the class nor the Ingress.
+ * An HTTP01 solver that goes through an Ingress, but names neither a class nor an Ingress.
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (buildIngressResource); cert-manager issues 4439, 4547.
  */
 export const http01ClassMissing: Rule<Model> = {
   id: 'http01-class-missing',
   severity: 'warning',
-  title: 'The HTTP01 solver names no class of Ingress, and no Ingress',
+  title: 'The HTTP01 solver names neither an ingress class nor an Ingress',
   each: wholeModel({ kinds: ['IngressClass'] }),
 
   find(model: Model, report: Report): void {
@@ -25,16 +25,16 @@ export const http01ClassMissing: Rule<Model> = {
       const template = plain(plain(plain(stanza.ingressTemplate).metadata).annotations);
       if (text(template['kubernetes.io/ingress.class']) !== '') continue;
       const solved = solvedBy(model, solver);
-      // Where each certificate says so by annotation, the solver need not.
+      // If each certificate says so by annotation, the solver need not.
       if (solved.length > 0 && solved.every(({ certificate }) => http01Routing(certificate, solver)?.annotation))
         continue;
       report({
         object: issuer.object,
         path: solver.stanzaPath,
-        message: `Solver ${solver.index} of ${issuer.object.title} has none of ingressClassName, class and name.`,
+        message: `Solver ${solver.index} of ${issuer.object.title} has neither ingressClassName, class nor name.`,
         effect:
-          'The Ingress for the challenge has no class: unless the cluster has a default one, no controller serves it or several do, and the challenge may stay pending.',
-        fix: 'Give ingressClassName, the name of the IngressClass that serves these hosts.',
+          'The Ingress for the challenge has no class: unless the cluster has a default one, no controller or several serve it, and the challenge may stay pending.',
+        fix: 'Set ingressClassName to the IngressClass that serves these hosts.',
       });
     }
   },

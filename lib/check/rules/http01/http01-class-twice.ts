@@ -25,7 +25,7 @@ export const http01ClassTwice: Rule<IssuerSolver> = {
       path: `${solver.stanzaPath}.ingressTemplate.metadata.annotations["${CLASS}"]`,
       message: `ingressClassName is given, and ingressTemplate adds the annotation ${CLASS}.`,
       effect: 'The API server refuses an Ingress that has both: the challenges of the solver stay pending.',
-      fix: 'Leave out the annotation.',
+      fix: 'Remove the annotation.',
     });
   },
 };

@@ -6,7 +6,7 @@ import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * The solver's ingressClassName is none of the IngressClasses among the objects.
+ * The solver's ingressClassName is not one of the IngressClasses among the objects.
  *
  * Source: Kubernetes, https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class; cert-manager issue
  * 4439.
@@ -14,7 +14,7 @@ import { listed } from '../../wording';
 export const http01ClassUnknown: Rule<Model> = {
   id: 'http01-class-unknown',
   severity: 'warning',
-  title: "The solver's IngressClass is not among those of the set",
+  title: "The solver's IngressClass is not among the objects",
   each: wholeModel({ kinds: ['IngressClass'], needs: ['IngressClass'] }),
 
   find(model: Model, report: Report): void {
@@ -27,9 +27,9 @@ export const http01ClassUnknown: Rule<Model> = {
       report({
         object: issuer.object,
         path: `${solver.stanzaPath}.ingressClassName`,
-        message: `There is no IngressClass ${JSON.stringify(name.slice(0, 100))} among the objects: there is ${listed([...names])}.`,
+        message: `There is no IngressClass ${JSON.stringify(name.slice(0, 100))} among the objects, which have ${listed([...names])}.`,
         effect:
-          'Unless it comes from elsewhere, no controller serves the Ingress for the challenge, which stays pending.',
+          'Unless it is defined elsewhere, no controller serves the Ingress for the challenge, which stays pending.',
         fix: 'Name the IngressClass that serves these hosts.',
         severity: model.complete ? 'error' : 'warning',
       });

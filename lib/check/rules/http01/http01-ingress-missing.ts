@@ -5,7 +5,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * The challenge's path is to be added to an Ingress, and there is none of that name in the Certificate's namespace.
+ * The challenge path is added to an Ingress that does not exist in the Certificate's namespace.
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (addChallengePathToIngress, in the Challenge's namespace).
  */
@@ -29,9 +29,9 @@ export const http01IngressMissing: Rule<Model> = {
       report({
         object: certificate.object,
         path: annotation ?? namePath(certificate, name),
-        message: `"${name}" is solved through the Ingress "${ingress}"${annotation ? '' : ` (solver ${solver.index} of ${issuer.object.title})`}, and there is none of that name in "${namespace}"${other ? `: it is in "${other}"` : ''}.`,
+        message: `"${name}" is solved through the Ingress "${ingress}"${annotation ? '' : ` (solver ${solver.index} of ${issuer.object.title})`}, but there is no Ingress with that name in "${namespace}"${other ? `: it is in "${other}"` : ''}.`,
         effect: `The path for the challenge cannot be added to it (not found): ${certificateTitle(certificate)} stays pending.`,
-        fix: `Make the Ingress "${ingress}" in "${namespace}", or use a solver with ingressClassName, which makes an Ingress of its own.`,
+        fix: `Create the Ingress "${ingress}" in "${namespace}", or use a solver with ingressClassName, which creates a separate Ingress.`,
         severity: other || model.complete ? 'error' : 'warning',
       });
     }

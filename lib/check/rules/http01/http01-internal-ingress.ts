@@ -6,7 +6,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A public CA is to ask over HTTP at a host whose Ingress is on an internal load balancer.
+ * A public CA has to reach a host over HTTP whose Ingress is on an internal load balancer.
  *
  * Source: https://letsencrypt.org/docs/challenge-types/ (HTTP-01); cert-manager issue 6065;
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#scheme
@@ -14,7 +14,7 @@ import { wholeModel } from '../../source';
 export const http01InternalIngress: Rule<Model> = {
   id: 'http01-internal-ingress',
   severity: 'warning',
-  title: 'A public CA is to reach a host that an internal load balancer serves',
+  title: 'A public CA cannot reach a host that an internal load balancer serves',
   each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {
@@ -30,8 +30,9 @@ export const http01InternalIngress: Rule<Model> = {
         report({
           object: found.object,
           path: annotationPath(found.annotation),
-          message: `"${name}" is served by an internal load balancer, and solved by HTTP01: ${issuer.ca.name} would have to reach it.`,
-          effect: 'Unless the host leads elsewhere from outside, the CA does not reach it, and the Order fails.',
+          message: `"${name}" is served by an internal load balancer, but solved by HTTP01: ${issuer.ca.name} has to reach it.`,
+          effect:
+            'Unless the host resolves to something else from outside, the CA cannot reach it, and the Order fails.',
           fix: 'Solve the name by DNS01.',
         });
       }

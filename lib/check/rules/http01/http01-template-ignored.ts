@@ -6,15 +6,15 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A template for the solver's Ingress, where the challenge goes through an Ingress that is there already: the template is
- * not applied.
+ * A template for the solver's Ingress, although the challenge goes through an existing Ingress: the template is not
+ * applied.
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (ensureIngress); cert-manager issue 8572.
  */
 export const http01TemplateIgnored: Rule<Model> = {
   id: 'http01-template-ignored',
   severity: 'warning',
-  title: "The template of the solver's Ingress is not applied to an Ingress that is there already",
+  title: "The template of the solver's Ingress is not applied to an existing Ingress",
   each: wholeModel(),
 
   find(model: Model, report: Report): void {
@@ -27,9 +27,9 @@ export const http01TemplateIgnored: Rule<Model> = {
       report({
         object: issuer.object,
         path: `${solver.stanzaPath}.ingressTemplate`,
-        message: `ingressTemplate is for an Ingress of the solver's own, and "${name}" is solved through the Ingress "${ingress}" in "${certificate.namespace}".`,
-        effect: "The template's annotations and labels are not put on that Ingress.",
-        fix: 'Put them on the Ingress itself, or leave out the template.',
+        message: `ingressTemplate is for a separate Ingress of the solver, but "${name}" is solved through the Ingress "${ingress}" in "${certificate.namespace}".`,
+        effect: "The template's annotations and labels are not added to that Ingress.",
+        fix: 'Add them to the Ingress itself, or remove the template.',
       });
     }
   },

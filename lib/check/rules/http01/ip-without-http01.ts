@@ -5,7 +5,7 @@ import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
 /**
- * An IP address, and no HTTP01 solver of the issuer that takes it.
+ * An IP address for which the issuer has no HTTP01 solver that matches.
  *
  * Source: RFC 8738, section 7 (dns-01 must not be used for addresses); cert-manager
  * pkg/issuer/acme/http/ingress.go (an Ingress without a host).
@@ -13,7 +13,7 @@ import type { Rule } from '../../rule';
 export const ipWithoutHttp01: Rule<UnsolvedName> = {
   id: 'ip-without-http01',
   severity: 'error',
-  title: 'No HTTP01 solver of the issuer takes the IP address',
+  title: 'No HTTP01 solver of the issuer matches the IP address',
   each: unsolvedNames,
 
   find(unsolved, report, model) {
@@ -25,12 +25,12 @@ export const ipWithoutHttp01: Rule<UnsolvedName> = {
       object: certificate.object,
       path: namePath(certificate, name),
       message: any
-        ? `"${name}" is solved by HTTP01 alone, and no HTTP01 solver of ${issuer} takes it: ${unsolved.reasons()}.`
-        : `"${name}" is solved by HTTP01 alone, and ${issuer} has no HTTP01 solver.`,
+        ? `"${name}" can only be solved by HTTP01, but no HTTP01 solver of ${issuer} matches it: ${unsolved.reasons()}.`
+        : `"${name}" can only be solved by HTTP01, but ${issuer} has no HTTP01 solver.`,
       effect: `The Order of ${certificateTitle(certificate)} stays pending, with no retry until something changes.`,
       fix: any
-        ? 'Write the address into dnsNames of an HTTP01 solver, or leave out its selector.'
-        : 'Add an HTTP01 solver, or leave out the address.',
+        ? 'Add the address to dnsNames of an HTTP01 solver, or remove its selector.'
+        : 'Add an HTTP01 solver, or remove the address.',
     });
   },
 };

@@ -20,7 +20,7 @@ const OF_INGRESS = [
 ];
 
 /**
- * More than one annotation says through which Ingress a challenge is solved.
+ * More than one annotation says which Ingress a challenge is solved through.
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyIngressParameterAnnotationOverrides) and
  * pkg/controller/certificate-shim/sync.go (setIssuerSpecificConfig).
@@ -49,8 +49,8 @@ export const overrideAnnotationConflict: Rule<Model> = {
       report({
         object,
         path: annotationPath(used[1]!),
-        message: `The annotations ${used.join(' and ')} are given at once.`,
-        effect: `cert-manager makes no challenge for "${picked.name}" ("may not specify more than one"); ${certificateTitle(certificate)} stays pending.`,
+        message: `The annotations ${used.join(' and ')} exclude each other.`,
+        effect: `cert-manager creates no challenge for "${picked.name}" ("may not specify more than one"); ${certificateTitle(certificate)} stays pending.`,
         fix: 'Keep one of them.',
       });
     }

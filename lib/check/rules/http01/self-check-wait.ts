@@ -6,8 +6,8 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * Instead of checking by itself whether a DNS record is there, cert-manager waits so short a time that it cannot be, or
- * so long that the authorization may be over.
+ * Instead of checking whether a DNS record is served, cert-manager waits for a time that is too short for the record to
+ * appear, or so long that the authorization may have expired.
  *
  * Source: cert-manager pkg/controller/acmechallenges/readiness.go; https://letsencrypt.org/docs/rate-limits/ (five failed
  * validations for a name within an hour).
@@ -15,7 +15,7 @@ import { wholeModel } from '../../source';
 export const selfCheckWait: Rule<Model> = {
   id: 'self-check-wait',
   severity: 'warning',
-  title: 'cert-manager waits too short or too long before it lets the CA look',
+  title: 'cert-manager waits too briefly or too long before the CA validates',
   each: wholeModel(),
 
   find(model: Model, report: Report): void {
@@ -29,13 +29,13 @@ export const selfCheckWait: Rule<Model> = {
           object: issuer.object,
           path: `${solver.path}.waitInsteadOfSelfCheck`,
           message: short
-            ? 'cert-manager waits less than ten seconds for a DNS record to be served, and does not look for it.'
-            : 'cert-manager waits more than an hour before it lets the CA look.',
+            ? 'cert-manager waits less than ten seconds for a DNS record to be served, without checking.'
+            : 'cert-manager waits more than an hour before the CA validates.',
           effect: short
-            ? 'The CA looks before the record is served everywhere: the Order fails, and counts towards the limit on failed validations.'
-            : 'Each certificate, and each renewal, takes that long; an authorization may run out before.',
+            ? 'The CA validates before the record is served everywhere: the Order fails, and counts towards the limit on failed validations.'
+            : 'Each certificate and each renewal takes that long; the authorization may expire first.',
           fix: short
-            ? 'Wait as long as the provider takes, a minute or two, or leave it out.'
+            ? 'Wait as long as the provider needs, a minute or two, or remove the setting.'
             : 'Wait a few minutes at most.',
         });
       }

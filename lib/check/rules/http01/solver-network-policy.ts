@@ -13,7 +13,7 @@ import { wholeModel } from '../../source';
 const PORT = 8089;
 
 /**
- * NetworkPolicies of a namespace where names are solved by HTTP01 keep all traffic from the solver pods.
+ * NetworkPolicies of a namespace where names are solved by HTTP01 block all traffic to the solver pods.
  *
  * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/; cert-manager
  * pkg/issuer/acme/http/http.go (acmeSolverListenPort); https://github.com/cert-manager/cert-manager/issues/2334
@@ -21,12 +21,12 @@ const PORT = 8089;
 export const solverNetworkPolicy: Rule<Model> = {
   id: 'solver-network-policy',
   severity: 'warning',
-  title: 'NetworkPolicies of the namespace keep all traffic from the solver pod',
+  title: 'NetworkPolicies of the namespace block all traffic to the solver pods',
   each: wholeModel({ kinds: ['NetworkPolicy'], needs: ['NetworkPolicy'] }),
 
   find(model: Model, report: Report): void {
     const policies = byNamespace(model, 'NetworkPolicy');
-    // A policy whose namespace or selector is not known yet may be the one that lets traffic in.
+    // A policy whose namespace or selector is not known yet may be the one that allows traffic.
     if (policies.size === 0 || model.of('NetworkPolicy').some(isPartlyKnown)) return;
     const seen = new Set<KubeObject>();
     for (const { namespace, solver, name } of solverPods.of(model)) {
@@ -41,9 +41,9 @@ export const solverNetworkPolicy: Rule<Model> = {
       report({
         object: first,
         path: 'spec.ingress',
-        message: `${first.title} selects the solver pods, and no policy in "${namespace}" lets traffic in to their port ${PORT}.`,
-        effect: `Neither cert-manager's self check nor the CA reaches the solver of "${name}"; the challenge stays pending.`,
-        fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that lets the ingress controller in to TCP ${PORT}.`,
+        message: `${first.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${PORT}.`,
+        effect: `Neither cert-manager's self check nor the CA can reach the solver of "${name}"; the challenge stays pending.`,
+        fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the ingress controller to connect to TCP port ${PORT}.`,
       });
     }
   },

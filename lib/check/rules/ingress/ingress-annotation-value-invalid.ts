@@ -5,14 +5,14 @@ import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
 /**
- * An annotation of an Ingress or Gateway has a value that cert-manager cannot make a field of the Certificate from.
+ * An annotation of an Ingress or Gateway has a value that cert-manager cannot turn into a field of the Certificate.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (translateAnnotations).
  */
 export const ingressAnnotationValueInvalid: Rule<KubeObject> = {
   id: 'ingress-annotation-value-invalid',
   severity: 'error',
-  title: 'The value of the annotation is not one that cert-manager takes',
+  title: 'cert-manager does not accept the value of the annotation',
   each: namingIssuer,
 
   find(object, report) {
@@ -24,8 +24,8 @@ export const ingressAnnotationValueInvalid: Rule<KubeObject> = {
         object,
         path: annotationPath(key),
         message: `The value ${JSON.stringify(annotations[key]!.slice(0, 100))} of the annotation ${key} ${problem}.`,
-        effect: `cert-manager makes no certificate for ${object.title}, and tries again for ever.`,
-        fix: 'Correct the value, or leave the annotation out.',
+        effect: `cert-manager creates no certificate for ${object.title}, and keeps retrying.`,
+        fix: 'Correct the value, or remove the annotation.',
       });
     }
   },

@@ -5,7 +5,8 @@ import { clusterIssuerExtras, SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * The annotation for a ClusterIssuer with one for the issuer's kind or group, which go with `cert-manager.io/issuer`.
+ * The annotation for a ClusterIssuer together with one for the issuer's kind or group, which only go with
+ * `cert-manager.io/issuer`.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike);
  * https://github.com/cert-manager/cert-manager/issues/5872
@@ -13,21 +14,21 @@ import type { Rule } from '../../rule';
 export const ingressClusterIssuerWithKind: Rule<KubeObject> = {
   id: 'ingress-cluster-issuer-with-kind',
   severity: 'error',
-  title: 'The annotation for a ClusterIssuer has a kind or group beside it',
+  title: 'The annotation for a ClusterIssuer is combined with one for a kind or group',
   each: namingIssuer,
 
   find(object, report) {
     const { annotations } = object;
-    // With both issuers named, that is to be mended first.
+    // If both issuers are named, that has to be fixed first.
     if (annotations[SHIM.clusterIssuer] === undefined || annotations[SHIM.issuer] !== undefined) return;
     const extras = clusterIssuerExtras(object);
     if (extras.length === 0) return;
     report({
       object,
       path: annotationPath(extras[0]!),
-      message: `${object.title} has the annotation ${SHIM.clusterIssuer} and beside it ${extras.join(' and ')}.`,
-      effect: 'cert-manager makes no certificate for it, and says so in an event alone (BadConfig).',
-      fix: `Leave out ${extras.join(' and ')}. For an issuer of another group, name it in ${SHIM.issuer}.`,
+      message: `${object.title} has the annotation ${SHIM.clusterIssuer} together with ${extras.join(' and ')}.`,
+      effect: 'cert-manager creates no certificate for it, and reports that only in an event (BadConfig).',
+      fix: `Remove ${extras.join(' and ')}. For an issuer of another group, name it in ${SHIM.issuer}.`,
     });
   },
 };

@@ -5,7 +5,7 @@ import { SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * The annotation for the issuer is there and empty. The controller's default issuer does not stand in for it.
+ * The annotation for the issuer is empty. The controller's default issuer is not used in that case.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike).
  */
@@ -18,14 +18,14 @@ export const ingressIssuerAnnotationEmpty: Rule<KubeObject> = {
   find(object, report) {
     const { annotations } = object;
     const keys = [SHIM.issuer, SHIM.clusterIssuer].filter((key) => annotations[key] !== undefined);
-    // Both at once is another mistake.
+    // Both at once are covered by another rule.
     if (keys.length !== 1 || annotations[keys[0]!] !== '') return;
     report({
       object,
       path: annotationPath(keys[0]!),
       message: `The annotation ${keys[0]} of ${object.title} is empty.`,
-      effect: 'cert-manager makes no certificate for it, and says so in an event alone (BadConfig).',
-      fix: 'Name the issuer, or leave the annotation out.',
+      effect: 'cert-manager creates no certificate for it, and reports that only in an event (BadConfig).',
+      fix: 'Name the issuer, or remove the annotation.',
     });
   },
 };

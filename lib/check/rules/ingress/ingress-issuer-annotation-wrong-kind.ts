@@ -5,7 +5,7 @@ import { SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * An Ingress or Gateway is annotated for an Issuer, and the issuer of the name is a ClusterIssuer; or the reverse.
+ * An Ingress or Gateway is annotated for an Issuer, but the issuer with that name is a ClusterIssuer; or the reverse.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike);
  * https://github.com/cert-manager/cert-manager/issues/3041
@@ -24,9 +24,9 @@ export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${certificateTitle(certificate)} is asked from the ${kind} "${name}", and only a ${right} of that name is there.`,
-      effect: `The CertificateRequest waits for the ${kind}, and the certificate never comes.`,
-      fix: `Write the annotation ${annotation}: ${name} instead.`,
+      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}", but only a ${right} has that name.`,
+      effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
+      fix: `Use the annotation ${annotation}: ${name} instead.`,
     });
   },
 };

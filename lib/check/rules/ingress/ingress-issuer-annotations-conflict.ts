@@ -5,14 +5,14 @@ import { SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * An Ingress or Gateway is annotated for an Issuer and for a ClusterIssuer at once.
+ * An Ingress or Gateway is annotated for both an Issuer and a ClusterIssuer.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (issuerForIngressLike).
  */
 export const ingressIssuerAnnotationsConflict: Rule<KubeObject> = {
   id: 'ingress-issuer-annotations-conflict',
   severity: 'error',
-  title: 'The annotations name an Issuer and a ClusterIssuer at once',
+  title: 'The annotations name both an Issuer and a ClusterIssuer',
   each: namingIssuer,
 
   find(object, report) {
@@ -21,8 +21,8 @@ export const ingressIssuerAnnotationsConflict: Rule<KubeObject> = {
     report({
       object,
       path: annotationPath(SHIM.issuer),
-      message: `${object.title} has the annotations ${SHIM.issuer} and ${SHIM.clusterIssuer}.`,
-      effect: 'cert-manager makes no certificate for it, and says so in an event alone (BadConfig).',
+      message: `${object.title} has both annotations ${SHIM.issuer} and ${SHIM.clusterIssuer}.`,
+      effect: 'cert-manager creates no certificate for it, and reports that only in an event (BadConfig).',
       fix: `Keep ${SHIM.clusterIssuer} for a ClusterIssuer, or ${SHIM.issuer} for an Issuer in the same namespace.`,
     });
   },

@@ -7,14 +7,14 @@ import { SHIM, SHIM_SINCE } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * An annotation that lists names has blanks beside its commas, which become part of the names.
+ * An annotation that lists names has blanks around its commas, which become part of the names.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (strings.Split, without trimming).
  */
 export const ingressNamesWithBlanks: Rule<KubeObject> = {
   id: 'ingress-names-with-blanks',
   severity: 'error',
-  title: 'An annotation that lists names has blanks or an empty name in it',
+  title: 'An annotation that lists names contains blanks or an empty name',
   each: namingIssuer,
 
   find(object, report, model) {
@@ -23,14 +23,14 @@ export const ingressNamesWithBlanks: Rule<KubeObject> = {
       const value = annotations[key];
       if (!value || (!/\s/.test(value) && !value.split(',').includes(''))) continue;
       const since = SHIM_SINCE[key];
-      // Before, the annotation is not read at all.
+      // Earlier releases do not read the annotation at all.
       if (since && compareVersions(versionOf(object, model.certManagerVersion), since) < 0) continue;
       report({
         object,
         path: annotationPath(key),
-        message: `The annotation ${key} of ${object.title} has blanks, or a comma too many.`,
-        effect: 'Blanks become part of the names, which are then no names: the certificate is refused.',
-        fix: `Write "${value
+        message: `The annotation ${key} of ${object.title} contains blanks or an extra comma.`,
+        effect: 'Blanks become part of the names, which are then invalid: the certificate is refused.',
+        fix: `Use "${value
           .split(',')
           .map((name) => name.trim())
           .filter(Boolean)

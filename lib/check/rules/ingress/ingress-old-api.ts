@@ -6,14 +6,14 @@ import type { Rule } from '../../rule';
 const OLD = new Set(['extensions/v1beta1', 'networking.k8s.io/v1beta1']);
 
 /**
- * An annotated Ingress of an API version that Kubernetes no longer serves.
+ * An annotated Ingress with an API version that Kubernetes no longer serves.
  *
  * Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122
  */
 export const ingressOldApi: Rule<KubeObject> = {
   id: 'ingress-old-api',
   severity: 'error',
-  title: 'The annotated Ingress is of an API version that Kubernetes no longer serves',
+  title: 'The annotated Ingress has an API version that Kubernetes no longer serves',
   each: objectsOf('Ingress'),
 
   find(object, report) {
@@ -21,10 +21,10 @@ export const ingressOldApi: Rule<KubeObject> = {
     report({
       object,
       path: 'apiVersion',
-      message: `${object.title} is of ${object.apiVersion}, which Kubernetes serves no longer since 1.22.`,
+      message: `${object.title} is of ${object.apiVersion}, which Kubernetes no longer serves since 1.22.`,
       effect:
-        'The API server does not know the version: the Ingress is not applied, and no certificate is made for it.',
-      fix: 'Write apiVersion: networking.k8s.io/v1; backends are written differently there.',
+        'The API server does not know the version: the Ingress is not applied, and no certificate is created for it.',
+      fix: 'Set apiVersion: networking.k8s.io/v1, where backends have a different form.',
     });
   },
 };

@@ -6,8 +6,8 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * An Ingress with `kubernetes.io/tls-acme` and no annotation for an issuer: that takes a default issuer, which the
- * controller does not have by itself.
+ * An Ingress with `kubernetes.io/tls-acme` and no annotation for an issuer: that needs a default issuer, which the
+ * controller does not have unless configured.
  *
  * Source: https://cert-manager.io/docs/usage/ingress/#supported-annotations; cert-manager
  * internal/apis/config/controller/v1alpha1/defaults.go (no default issuer).
@@ -29,9 +29,9 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
       report({
         object,
         path: annotationPath(SHIM.tlsAcme),
-        message: `${object.title} has the annotation ${SHIM.tlsAcme}, and names no issuer.`,
+        message: `${object.title} has the annotation ${SHIM.tlsAcme}, but names no issuer.`,
         effect:
-          'cert-manager makes a certificate for it only where its controller runs with --default-issuer-name; else it says so in an event alone (BadConfig).',
+          'cert-manager creates a certificate for it only if its controller runs with --default-issuer-name; otherwise it only reports that in an event (BadConfig).',
         fix: `Name the issuer: ${SHIM.clusterIssuer} or ${SHIM.issuer}.`,
         severity: controllers.length > 0 || model.complete ? 'error' : 'warning',
       });
@@ -39,5 +39,5 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
   },
 };
 
-/** What Go reads as true. */
+/** The values that Go parses as true. */
 const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);

@@ -17,7 +17,7 @@ export const ingressTlsEntryIncomplete: Rule<KubeObject> = {
 
   find(object, report) {
     const entries = list(object.spec.tls).map(plain);
-    // Two without secretName: cert-manager refuses the whole, by another rule.
+    // With two entries without secretName, cert-manager refuses the whole Ingress, which another rule reports.
     const unnamed = entries.filter((entry) => text(entry.secretName) === '').length;
     for (const [i, entry] of entries.entries()) {
       const hosts = list(entry.hosts).length > 0;
@@ -27,11 +27,11 @@ export const ingressTlsEntryIncomplete: Rule<KubeObject> = {
         object,
         path: `spec.tls[${i}]${hosts ? '.secretName' : '.hosts'}`,
         message: `An entry of spec.tls of ${object.title} has no ${hosts ? 'secretName' : 'hosts'}.`,
-        effect: 'cert-manager makes no certificate of it ("Skipped a TLS block"); hosts of spec.rules do not count.',
+        effect: 'cert-manager creates no certificate for it ("Skipped a TLS block"); hosts of spec.rules do not count.',
         fix: hosts
-          ? 'Name the Secret that the certificate is written to.'
-          : 'List the hosts that the certificate is for.',
-        // Controllers serve their default certificate for an entry without a Secret, which may be meant.
+          ? 'Set secretName to the Secret that the certificate should be written to.'
+          : 'List the hosts that the certificate should be for.',
+        // Controllers serve their default certificate for an entry without a Secret, which may be intended.
         severity: hosts ? 'warning' : 'error',
       });
     }

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
 /**
- * Two entries of an annotated Ingress's `spec.tls` have one secretName, or none.
+ * Two entries of an annotated Ingress's `spec.tls` have the same secretName, or none.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (checkForDuplicateSecretNames);
  * https://github.com/cert-manager/cert-manager/issues/2099
@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 export const ingressTlsSecretTwice: Rule<KubeObject> = {
   id: 'ingress-tls-secret-twice',
   severity: 'error',
-  title: 'Two entries of spec.tls have one secretName',
+  title: 'Two entries of spec.tls have the same secretName',
   each: servedIngresses,
 
   find(object, report) {
@@ -30,7 +30,8 @@ export const ingressTlsSecretTwice: Rule<KubeObject> = {
         message: secret
           ? `spec.tls[${first}] and spec.tls[${i}] of ${object.title} both have the secretName "${secret}".`
           : `spec.tls[${first}] and spec.tls[${i}] of ${object.title} both have no secretName.`,
-        effect: 'cert-manager makes no certificate for the whole Ingress, and says so in an event alone (BadConfig).',
+        effect:
+          'cert-manager creates no certificate for the whole Ingress, and reports that only in an event (BadConfig).',
         fix: 'Put all hosts of the Secret into one entry, or give each entry a secretName of its own.',
       });
     }

@@ -4,7 +4,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
 /**
- * An Ingress that is annotated for an issuer, and has no `spec.tls`, of which certificates are made.
+ * An Ingress that is annotated for an issuer, but has no `spec.tls`, from which certificates are created.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (buildCertificates).
  */
@@ -19,8 +19,8 @@ export const ingressWithoutTls: Rule<KubeObject> = {
     report({
       object,
       path: 'spec.tls',
-      message: `${object.title} is annotated for an issuer, and has no spec.tls.`,
-      effect: 'cert-manager makes no certificate, and does not say so; hosts of spec.rules do not count.',
+      message: `${object.title} is annotated for an issuer, but has no spec.tls.`,
+      effect: 'cert-manager creates no certificate, and does not report it; hosts of spec.rules do not count.',
       fix: 'Add spec.tls with hosts and secretName, or remove the annotation.',
     });
   },

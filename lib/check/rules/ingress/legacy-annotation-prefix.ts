@@ -20,11 +20,11 @@ const RENAMED: Readonly<Record<string, string>> = {
   'acme-http01-edit-in-place': 'acme.cert-manager.io/http01-edit-in-place',
   'acme-http01-ingress-class': 'acme.cert-manager.io/http01-ingress-class',
 };
-/** Annotations that have nothing in their stead: the issuer's solvers say it. */
+/** Annotations without a replacement: the issuer's solvers say it. */
 const GONE = new Set(['acme-challenge-type', 'acme-dns01-provider']);
 
 /**
- * Annotations with the prefix that cert-manager had until 0.10.
+ * Annotations with the prefix that cert-manager used until 0.10.
  *
  * Source: https://cert-manager.io/docs/releases/upgrading/upgrading-0.10-0.11/;
  * https://github.com/cert-manager/cert-manager/issues/3041
@@ -49,15 +49,13 @@ export const legacyAnnotationPrefix: Rule<Model> = {
         report({
           object,
           path: annotationPath(key),
-          message: `The annotation ${key} has the prefix of cert-manager before 0.11.`,
-          effect: replaced
-            ? `Nothing reads it; ${now} stands beside it and is read.`
-            : 'Nothing reads it: it is as if it were not there.',
+          message: `The annotation ${key} has the prefix that cert-manager used before 0.11.`,
+          effect: replaced ? `It is ignored; ${now} is there as well and is read.` : 'It is ignored.',
           fix: GONE.has(name)
             ? "Remove it; the issuer's solvers say how challenges are solved."
             : replaced
               ? 'Remove it.'
-              : `Write ${now}.`,
+              : `Use ${now}.`,
           severity: replaced || GONE.has(name) ? 'info' : 'error',
         });
       }

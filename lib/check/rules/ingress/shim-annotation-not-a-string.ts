@@ -8,7 +8,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * An annotation of cert-manager's whose value is a boolean or a number: YAML's `true` and `7` without quotes.
+ * A cert-manager annotation whose value is a boolean or a number: YAML's `true` and `7` without quotes.
  *
  * Source: annotations are strings (https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/).
  */
@@ -24,14 +24,14 @@ export const shimAnnotationNotAString: Rule<Model> = {
       const annotations = plain(object.metadata.annotations);
       for (const key in annotations) {
         const value = annotations[key];
-        // Of null, the API server makes an empty string.
+        // The API server turns null into an empty string.
         if (typeof value === 'string' || value === null || !(isShimKey(key) || key === SHIM.tlsAcme)) continue;
         report({
           object,
           path: annotationPath(key),
-          message: `The value of the annotation ${key} is ${describe(value)}, and annotations are strings.`,
+          message: `The value of the annotation ${key} is ${describe(value)}, but annotations are strings.`,
           effect: `The API server refuses ${object.title}: nothing of it takes effect.`,
-          fix: 'Put the value in quotes.',
+          fix: 'Quote the value.',
         });
       }
     }

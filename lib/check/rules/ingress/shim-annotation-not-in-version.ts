@@ -27,8 +27,8 @@ export const shimAnnotationNotInVersion: Rule<KubeObject> = {
       report({
         object,
         path: annotationPath(key),
-        message: `The annotation ${key} is read since cert-manager ${SHIM_SINCE[key]}, and the target is ${version}.`,
-        effect: 'It is ignored: it is as if it were not there.',
+        message: `The annotation ${key} is read since cert-manager ${SHIM_SINCE[key]}, but the target is ${version}.`,
+        effect: 'It is ignored.',
         fix: 'Upgrade cert-manager, or write a Certificate instead of the annotations.',
       });
     }

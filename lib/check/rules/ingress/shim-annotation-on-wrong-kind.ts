@@ -4,7 +4,7 @@ import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
-/** Kinds that people annotate, by group; cert-manager reads none of them. */
+/** Kinds that people annotate, by group, although cert-manager reads none of them. */
 const KINDS: Readonly<Record<string, string>> = {
   HTTPRoute: 'gateway.networking.k8s.io',
   GRPCRoute: 'gateway.networking.k8s.io',
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * An issuer is named by annotation on an object of which cert-manager makes no certificates.
+ * An issuer is named by annotation on an object for which cert-manager creates no certificates.
  *
  * Source: https://cert-manager.io/docs/usage/ingress/ and https://cert-manager.io/docs/usage/gateway/;
  * https://github.com/cert-manager/cert-manager/issues/7473
@@ -42,13 +42,13 @@ export const shimAnnotationOnWrongKind: Rule<Model> = {
       report({
         object,
         path: annotationPath(key),
-        message: `${object.title} has the annotation ${key}, and cert-manager reads it on Ingresses and Gateways (gateway.networking.k8s.io) alone.`,
-        effect: 'No certificate is made for it.',
+        message: `${object.title} has the annotation ${key}, but cert-manager only reads it on Ingresses and Gateways (gateway.networking.k8s.io).`,
+        effect: 'No certificate is created for it.',
         fix:
           kind === 'Certificate'
             ? 'Name the issuer in spec.issuerRef.'
             : kind.endsWith('Route') && group === 'gateway.networking.k8s.io'
-              ? 'Annotate the Gateway, whose listeners name host and Secret.'
+              ? 'Annotate the Gateway instead, whose listeners name host and Secret.'
               : 'Write a Certificate.',
       });
     }

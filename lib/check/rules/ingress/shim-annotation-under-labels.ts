@@ -22,7 +22,7 @@ export const shimAnnotationUnderLabels: Rule<KubeObject> = {
         object,
         path: `metadata.labels["${key}"]`,
         message: `${object.title} has ${key} among its labels.`,
-        effect: 'cert-manager reads annotations: it makes no certificate for it.',
+        effect: 'cert-manager reads annotations: it creates no certificate for it.',
         fix: 'Move it to metadata.annotations.',
       });
     }

@@ -32,10 +32,10 @@ export const shimAnnotationUnknown: Rule<Model> = {
           object,
           path: annotationPath(key),
           message: `cert-manager reads no annotation ${key}${near ? ` (it does read ${near})` : ''}.`,
-          effect: 'It is ignored: it is as if it were not there.',
+          effect: 'It is ignored.',
           fix: near
-            ? `Write ${near} if that is meant, or remove it.`
-            : 'Remove it. How challenges are solved stands in the issuer, in spec.acme.solvers.',
+            ? `Use ${near} if that is meant, or remove it.`
+            : 'Remove it. How challenges are solved is configured in the issuer, in spec.acme.solvers.',
         });
       }
     }

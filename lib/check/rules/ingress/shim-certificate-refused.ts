@@ -9,7 +9,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * The Certificate that cert-manager makes for an Ingress or Gateway is refused by its own webhook: a kind of issuer that
+ * The Certificate that cert-manager creates for an Ingress or Gateway is refused by its own webhook: a kind of issuer that
  * does not exist, a common name that is too long, durations that contradict each other.
  *
  * Source: cert-manager internal/apis/certmanager/validation/certificate.go.
@@ -17,7 +17,7 @@ import { wholeModel } from '../../source';
 export const shimCertificateRefused: Rule<Model> = {
   id: 'shim-certificate-refused',
   severity: 'error',
-  title: "cert-manager's webhook refuses the Certificate that it makes for the Ingress or Gateway",
+  title: "cert-manager's webhook refuses the Certificate that it creates for the Ingress or Gateway",
   each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 
   find(model: Model, report: Report): void {
@@ -29,7 +29,7 @@ export const shimCertificateRefused: Rule<Model> = {
       if (isPlainly(certificate)) continue;
       if (object !== last) {
         paths = new Set();
-        // Then no Certificate is made at all, by another rule.
+        // Then no Certificate is created at all, which another rule reports.
         unmade = hasValueProblem(object);
       }
       last = object;
@@ -44,7 +44,7 @@ export const shimCertificateRefused: Rule<Model> = {
           object,
           path: at,
           message,
-          effect: `cert-manager's webhook refuses the Certificate that cert-manager makes for ${object.title}: it never comes.`,
+          effect: `cert-manager's webhook refuses the Certificate that cert-manager creates for ${object.title}: it is never issued.`,
           fix,
         });
       }
@@ -52,7 +52,7 @@ export const shimCertificateRefused: Rule<Model> = {
   },
 };
 
-/** Whether the certificate has nothing that could be refused: what most have. */
+/** Whether the certificate, like most, has nothing that could be refused. */
 function isPlainly({ spec, issuerRef, secretName, dnsNames }: CertificateView): boolean {
   for (const _ in spec) return false;
   const isKnown = issuerRef.kind === 'Issuer' || issuerRef.kind === 'ClusterIssuer';

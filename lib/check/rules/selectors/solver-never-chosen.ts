@@ -47,7 +47,7 @@ function reasonOf(
   const { challenge, dnsNames, dnsZones } = solver;
   const wildcards = (names: readonly string[]) => names.length > 0 && names.every((name) => name.startsWith('*.'));
   if (challenge === 'http01' && (wildcards(dnsNames) || wildcards(dnsZones)))
-    return 'it selects wildcards alone, and those are solved by DNS01 only';
+    return 'it selects only wildcards, which can only be solved by DNS01';
   const units = unitsOf(solver);
   const first = earlier.get(`${challenge} ${units[0]}`);
   if (first && units.every((unit) => earlier.has(`${challenge} ${unit}`))) return because(solver, first);

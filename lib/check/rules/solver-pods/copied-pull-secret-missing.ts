@@ -8,14 +8,14 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A pull secret of solver pods is to be copied into namespaces, and what it is to be copied from is not there.
+ * A pull secret of solver pods is copied to namespaces from a Secret that does not exist.
  *
  * Source: https://kyverno.io/docs/policy-types/cluster-policy/generate/#clone-source
  */
 export const copiedPullSecretMissing: Rule<Model> = {
   id: 'copied-pull-secret-missing',
   severity: 'error',
-  title: 'The pull secret that is to be copied into namespaces is not where it is copied from',
+  title: 'The Secret that a pull secret is copied from is missing',
   each: wholeModel(),
 
   find(model: Model, report: Report): void {
@@ -31,9 +31,9 @@ export const copiedPullSecretMissing: Rule<Model> = {
         report({
           object: by,
           path,
-          message: `${by.title} copies the Secret "${name}" from the namespace "${namespace}", with which solver pods pull their image; it is ${missing.where}.`,
+          message: `${by.title} copies the Secret "${name}", with which solver pods pull their image, from the namespace "${namespace}", but it is ${missing.where}.`,
           effect: 'Nothing is copied: the images of solver pods are not pulled, and their challenges stay pending.',
-          fix: `Deliver the Secret "${name}" into "${namespace}". With Http01SolverAccount: kyverno.sourceNamespace says where it is.`,
+          fix: `Deliver the Secret "${name}" to "${namespace}". With Http01SolverAccount, kyverno.sourceNamespace says where it is.`,
           severity: missing.severity,
         });
       }

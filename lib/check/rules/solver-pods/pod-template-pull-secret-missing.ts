@@ -6,7 +6,7 @@ import type { Rule } from '../../rule';
 /**
  * A pull secret that the solver's pod template names is not in a namespace where a name is solved by HTTP01.
  *
- * Source: cert-manager pkg/issuer/acme/http/pod.go (the template's pull secrets are the pod's);
+ * Source: cert-manager pkg/issuer/acme/http/pod.go (the pod gets the template's pull secrets);
  * https://github.com/cert-manager/cert-manager/pull/5801
  */
 export const podTemplatePullSecretMissing: Rule<PullReference> = {
@@ -26,7 +26,7 @@ export const podTemplatePullSecretMissing: Rule<PullReference> = {
         `"${pods.name}" is solved by HTTP01 in a pod with the pull secret "${secretName}" (${pods.issuer.object.title}, ` +
         `${path}), which is ${missing.where} and not in the namespace "${pods.namespace}".`,
       effect: 'The image of the solver pod is not pulled (ImagePullBackOff); the challenge stays pending.',
-      fix: `Deliver the Secret "${secretName}" into "${pods.namespace}".`,
+      fix: `Deliver the Secret "${secretName}" to "${pods.namespace}".`,
       severity: missing.severity,
     });
   },

@@ -16,7 +16,7 @@ interface Expiring {
 }
 
 const GENERATOR = (kind: string) =>
-  `Elsewhere have it renewed in the cluster: the External Secrets Operator has a generator for it (${kind}).`;
+  `Elsewhere, have it renewed in the cluster: the External Secrets Operator has a generator for it (${kind}).`;
 
 const TOKENS: readonly Expiring[] = [
   {
@@ -24,27 +24,27 @@ const TOKENS: readonly Expiring[] = [
       username === 'AWS' &&
       (/^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+$/.test(host) || host === 'public.ecr.aws'),
     lasts: '12 hours',
-    fix: `On EKS leave it out: the kubelet has a credential provider for ECR, and the node's role needs AmazonEC2ContainerRegistryPullOnly. ${GENERATOR('ECRAuthorizationToken')}`,
+    fix: `On EKS, remove it: the kubelet has a credential provider for ECR, and the node's role needs AmazonEC2ContainerRegistryPullOnly. ${GENERATOR('ECRAuthorizationToken')}`,
   },
   {
     is: (host, username) => username === 'oauth2accesstoken' && /(^|\.)(gcr\.io|pkg\.dev)$/.test(host),
     lasts: 'an hour',
-    fix: `Use the key of a service account (user _json_key). On GKE leave it out: the node's service account needs Artifact Registry Reader. ${GENERATOR('GCRAccessToken')}`,
+    fix: `Use the key of a service account (user _json_key). On GKE, remove it: the node's service account needs Artifact Registry Reader. ${GENERATOR('GCRAccessToken')}`,
   },
   {
     is: (host, username) => username === '00000000-0000-0000-0000-000000000000' && /\.azurecr\.(io|cn|us)$/.test(host),
     lasts: '3 hours',
-    fix: `Use a service principal, or a token that is scoped to repositories. On AKS leave it out: attach the registry to the cluster. ${GENERATOR('ACRAccessToken')}`,
+    fix: `Use a service principal, or a token that is scoped to repositories. On AKS, remove it: attach the registry to the cluster. ${GENERATOR('ACRAccessToken')}`,
   },
   {
     is: (host, _, password) => host === 'ghcr.io' && password.startsWith('ghs_'),
-    lasts: 'at most an hour (it is the token of a workflow, or of an app)',
+    lasts: 'at most an hour (it is the token of a workflow or an app)',
     fix: `Use a personal access token (classic) with read:packages. ${GENERATOR('GithubAccessToken')}`,
   },
 ];
 
 /**
- * A pull secret holds a token that expires, and nothing renews it: written once, it works for some hours.
+ * A pull secret holds a token that expires and that nothing renews: it works for some hours only.
  *
  * Source: https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html,
  * https://docs.cloud.google.com/artifact-registry/docs/docker/authentication,
@@ -58,7 +58,7 @@ export const pullSecretTokenExpires: Rule<Model> = {
   each: wholeModel(),
 
   find(model: Model, report: Report): void {
-    // One Secret is often in many namespaces: one finding for all.
+    // The same Secret is often in many namespaces: one finding for all.
     for (const secrets of copies(model)) {
       const [secret] = secrets as [KubeObject];
       const config = dockerConfigOf(secret);
@@ -72,8 +72,8 @@ export const pullSecretTokenExpires: Rule<Model> = {
         report({
           object: secret,
           path: secretPath(secret, configKey(secret)!),
-          message: `${secret.title}${more} has a token for ${host} that expires: it lasts ${token.lasts}.`,
-          effect: 'After that no image is pulled with it; challenges stay pending, and certificates are not renewed.',
+          message: `${secret.title}${more} holds a token for ${host} that expires after ${token.lasts}.`,
+          effect: 'After that, no image is pulled with it: challenges stay pending, and certificates are not renewed.',
           fix: token.fix,
         });
       }
@@ -101,7 +101,7 @@ function* copies(model: Model): Generator<readonly KubeObject[]> {
 function credentials(login: Plain): [username: string, password: string] {
   const auth = decoded(login.auth);
   const colon = auth?.indexOf(':') ?? -1;
-  // The kubelet takes `auth` where there is one.
+  // The kubelet uses `auth` if there is one.
   if (auth !== undefined && colon >= 0) return [auth.slice(0, colon), auth.slice(colon + 1)];
   return [text(login.username), text(login.password)];
 }

@@ -10,8 +10,8 @@ import { wholeModel } from '../../source';
 /**
  * The ServiceAccount that solver pods run as is not in a namespace where a name is solved by HTTP01.
  *
- * Source: cert-manager pkg/issuer/acme/http/pod.go: the pod is made in the Challenge's namespace, which is the
- * Certificate's. https://github.com/cert-manager/cert-manager/issues/3852
+ * Source: cert-manager pkg/issuer/acme/http/pod.go: the pod is created in the Challenge's namespace, which is
+ * the Certificate's. https://github.com/cert-manager/cert-manager/issues/3852
  */
 export const solverAccountMissing: Rule<Model> = {
   id: 'solver-account-missing',
@@ -21,7 +21,7 @@ export const solverAccountMissing: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     const reported = new Set<string>();
-    // In most sets none is missing; only where one is, each certificate that needs it is looked at.
+    // In most sets none is missing; each certificate is looked at only if one is.
     const isMissing = solverPods.of(model).some(({ namespace, solver: { serviceAccountName } }) => {
       return serviceAccountName && absence(model.serviceAccount(namespace, serviceAccountName), namespace, model);
     });
@@ -34,12 +34,16 @@ export const solverAccountMissing: Rule<Model> = {
         seen ??= new Set();
         seen.add(account);
         const missing = absence(model.serviceAccount(namespace, account), namespace, model);
-        // A name that Kubernetes does not take has a rule of its own.
+        // A name that Kubernetes does not accept has a rule of its own.
         if (!missing || objectNameProblem(account)) continue;
         reported.add(account);
         const { maker } = missing;
-        const where = maker ? `kept by ${maker} where it selects` : missing.elsewhere ? missing.where : 'nowhere';
-        const label = maker ? `Give the namespace the labels that ${maker} selects. Or make` : 'Make';
+        const where = maker
+          ? `kept by ${maker} in the namespaces that it selects`
+          : missing.elsewhere
+            ? missing.where
+            : 'nowhere';
+        const label = maker ? `Give the namespace the labels that ${maker} selects. Or create` : 'Create';
         report({
           object: certificate.object,
           path: namePath(certificate, name),
@@ -47,13 +51,13 @@ export const solverAccountMissing: Rule<Model> = {
             `"${name}" is solved by HTTP01 in a pod that runs as the ServiceAccount "${account}", ` +
             `which is ${where} and not in the namespace "${namespace}".`,
           effect: `The API server refuses the solver pod; ${certificateTitle(certificate)} stays pending.`,
-          fix: `${label} the ServiceAccount "${account}" in "${namespace}", with its pull secret. With Http01SolverAccount: account.addNamespace('${namespace}').`,
-          // One that the issuer names and nobody makes is an error; without a namespace nothing is known of it.
+          fix: `${label} the ServiceAccount "${account}" in "${namespace}", with its pull secret. With Http01SolverAccount, use account.addNamespace('${namespace}').`,
+          // Without a namespace, nothing is known of it.
           severity: namespace === '' ? missing.severity : 'error',
         });
       }
     }
-    // Where no certificate among the objects needs it, one that nobody makes anywhere is still missing.
+    // If no certificate among the objects needs it, one that is nowhere is still missing.
     for (const { issuer, solver } of solversFor('http01').of(model)) {
       const account = solver.serviceAccountName;
       if (!account || reported.has(account) || model.hasServiceAccount(account) || objectNameProblem(account)) continue;
@@ -61,9 +65,9 @@ export const solverAccountMissing: Rule<Model> = {
       report({
         object: issuer.object,
         path: podTemplatePath(solver, 'spec.serviceAccountName'),
-        message: `Solver ${solver.index} runs its pods as the ServiceAccount "${account}", which is in no namespace.`,
-        effect: 'The API server refuses the solver pods of every certificate that the solver is taken for.',
-        fix: 'Make the ServiceAccount in each namespace that obtains certificates, for instance by an Http01SolverAccount.',
+        message: `Solver ${solver.index} runs its pods as the ServiceAccount "${account}", which does not exist in any namespace.`,
+        effect: 'The API server refuses the solver pods of every certificate that the solver is used for.',
+        fix: 'Create the ServiceAccount in each namespace that obtains certificates, for instance with Http01SolverAccount.',
       });
     }
   },

@@ -5,7 +5,7 @@ import { podTemplatePath } from '../../facts/solver-pods';
 import type { Rule } from '../../rule';
 
 /**
- * The name of the solver pods' ServiceAccount is not one that an object can have.
+ * The name of the solver pods' ServiceAccount is not a valid object name.
  *
  * Source: Kubernetes validates `spec.serviceAccountName` of a pod as a DNS subdomain (RFC 1123); cert-manager copies it
  * unchecked.
@@ -13,7 +13,7 @@ import type { Rule } from '../../rule';
 export const solverAccountNameInvalid: Rule<IssuerSolver> = {
   id: 'solver-account-name-invalid',
   severity: 'error',
-  title: "The name of the solver's ServiceAccount is not one that Kubernetes takes",
+  title: "The name of the solver's ServiceAccount is not valid",
   each: solversFor('http01'),
 
   find({ issuer, solver }, report) {
@@ -24,8 +24,8 @@ export const solverAccountNameInvalid: Rule<IssuerSolver> = {
       object: issuer.object,
       path: podTemplatePath(solver, 'spec.serviceAccountName'),
       message: `The ServiceAccount "${account}" of the solver pods ${problem}.`,
-      effect: 'The API server refuses every solver pod; challenges that this solver is taken for stay pending.',
-      fix: 'Give the name of a ServiceAccount alone, without a namespace or prefix.',
+      effect: 'The API server refuses every solver pod; challenges that this solver is used for stay pending.',
+      fix: 'Use only the name of the ServiceAccount, without a namespace or prefix.',
     });
   },
 };

@@ -7,10 +7,10 @@ import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * The solver's pod template names pull secrets, and its ServiceAccount others, which are then not used.
+ * The solver's pod template names pull secrets, so those of its ServiceAccount are not used.
  *
  * Source: Kubernetes' ServiceAccount admission (plugin/pkg/admission/serviceaccount) gives a pod the account's pull
- * secrets only where the pod has none; cert-manager pkg/issuer/acme/http/pod.go puts the template's into the pod.
+ * secrets only if the pod has none; cert-manager pkg/issuer/acme/http/pod.go puts the template's into the pod.
  */
 export const solverAccountPullSecretsIgnored: Rule<Model> = {
   id: 'solver-account-pull-secrets-ignored',
@@ -26,16 +26,16 @@ export const solverAccountPullSecretsIgnored: Rule<Model> = {
       const lost = names(list(account?.raw.imagePullSecrets)).filter((name) => !template.has(name));
       const path = podTemplatePath(pods.solver, 'spec.imagePullSecrets');
       const paths = seen.get(pods.issuer.object) ?? new Set();
-      // One finding for a solver; its account is the same in every namespace.
+      // One finding for each solver: its account is the same in every namespace.
       if (lost.length === 0 || paths.has(path)) continue;
       seen.set(pods.issuer.object, paths.add(path));
       report({
         object: pods.issuer.object,
         path,
-        message: `The pod template has pull secrets of its own, and ${account!.title} has others: ${listed(lost)}.`,
+        message: `The pod template has pull secrets of its own, but ${account!.title} has others: ${listed(lost)}.`,
         effect:
-          "Kubernetes takes an account's pull secrets only for a pod that names none: these are not used, and an image that needs them is not pulled.",
-        fix: 'Name all pull secrets in one of the two places, best in the ServiceAccount.',
+          "Kubernetes uses an account's pull secrets only for a pod that names none: these are ignored, and an image that needs them is not pulled.",
+        fix: 'List all pull secrets in one of the two places, preferably in the ServiceAccount.',
       });
     }
   },

@@ -5,9 +5,9 @@ import { secretPath } from '../../facts/secret-data';
 import type { Rule } from '../../rule';
 
 /**
- * The docker config in a pull secret of solver pods is missing, is not JSON, or has no credentials that can be read.
+ * The docker config in a pull secret of solver pods is missing, is not JSON, or has no readable credentials.
  *
- * Source: kubernetes pkg/apis/core/validation (ValidateSecret: the key has to be there and to be JSON) and
+ * Source: kubernetes pkg/apis/core/validation (ValidateSecret: the key must exist and be JSON) and
  * pkg/credentialprovider/config.go (`auth` is base64 of user:password).
  */
 export const solverDockerConfigMalformed: Rule<PullSecretView> = {
@@ -27,7 +27,7 @@ export const solverDockerConfigMalformed: Rule<PullSecretView> = {
       path: secretPath(secret, configKey(secret)!),
       message: `${secret.title}, with which solver pods pull their image, ${text}.`,
       effect: `The API server refuses the Secret, or the image is pulled without credentials; the challenge for "${pods.name}" stays pending.`,
-      fix: 'Write it as kubectl create secret docker-registry does: {"auths": {"registry.example.com": {"username", "password", "auth"}}}.',
+      fix: 'Use the form that kubectl create secret docker-registry writes: {"auths": {"registry.example.com": {"username", "password", "auth"}}}.',
     });
   },
 };

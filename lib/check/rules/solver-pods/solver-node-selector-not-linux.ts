@@ -7,15 +7,15 @@ import type { Rule } from '../../rule';
 const OS = 'kubernetes.io/os';
 
 /**
- * The pod template sends solver pods to nodes that do not run Linux.
+ * The pod template schedules solver pods on nodes that do not run Linux.
  *
  * Source: cert-manager pkg/issuer/acme/http/pod.go (`kubernetes.io/os: linux` by default; the template overwrites it);
- * cert-manager publishes the solver's image for Linux alone.
+ * cert-manager publishes the solver's image for Linux only.
  */
 export const solverNodeSelectorNotLinux: Rule<IssuerSolver> = {
   id: 'solver-node-selector-not-linux',
   severity: 'warning',
-  title: 'The pod template sends the solver to nodes that do not run Linux',
+  title: 'The pod template schedules the solver on nodes that do not run Linux',
   each: solversFor('http01'),
 
   find({ issuer, solver }, report) {
@@ -26,7 +26,7 @@ export const solverNodeSelectorNotLinux: Rule<IssuerSolver> = {
       path: podTemplatePath(solver, `spec.nodeSelector["${OS}"]`),
       message: `The pod template selects nodes with ${OS}: ${text(os)}.`,
       effect: "The solver's image is for Linux: the pod does not start there, and challenges stay pending.",
-      fix: `Leave out ${OS}; cert-manager selects linux.`,
+      fix: `Remove ${OS}: cert-manager selects linux.`,
     });
   },
 };

@@ -12,14 +12,14 @@ const OWN: Readonly<Record<string, string | undefined>> = {
 };
 
 /**
- * The solver's pod template overwrites a label by which cert-manager and the solver's Service find the pod.
+ * The solver's pod template overwrites a label that cert-manager and the solver's Service find the pod by.
  *
  * Source: cert-manager pkg/issuer/acme/http/pod.go (podLabels, mergePodObjectMetaWithPodTemplate) and service.go.
  */
 export const solverPodIdentityLabel: Rule<IssuerSolver> = {
   id: 'solver-pod-identity-label',
   severity: 'error',
-  title: 'The pod template overwrites a label by which the solver pod is found',
+  title: 'The pod template overwrites a label that the solver pod is found by',
   each: solversFor('http01'),
 
   find({ issuer, solver }, report) {
@@ -30,8 +30,9 @@ export const solverPodIdentityLabel: Rule<IssuerSolver> = {
         object: issuer.object,
         path: podTemplatePath(solver, `metadata.labels["${key}"]`),
         message: `The pod template sets the label ${key}, which cert-manager sets to find the solver pod.`,
-        effect: "The solver's Service selects no pod, and cert-manager makes one at each try: challenges stay pending.",
-        fix: 'Leave the label out of the pod template.',
+        effect:
+          "The solver's Service selects no pod, and cert-manager creates another at each attempt: challenges stay pending.",
+        fix: 'Remove the label from the pod template.',
       });
     }
   },

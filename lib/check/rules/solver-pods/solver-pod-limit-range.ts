@@ -11,7 +11,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A LimitRange of a namespace where names are solved by HTTP01 does not admit the solver pod.
+ * A LimitRange does not admit the solver pod, in a namespace where names are solved by HTTP01.
  *
  * Source: kubernetes plugin/pkg/admission/limitranger; the solver's resources: cert-manager
  * internal/apis/config/controller/v1alpha1/defaults.go; https://github.com/cert-manager/cert-manager/issues/892
@@ -39,9 +39,9 @@ export const solverPodLimitRange: Rule<Model> = {
             report({
               object: range,
               path,
-              message: `${range.title} ${problem.text}, and "${pods.name}" is solved by HTTP01 there.`,
+              message: `${range.title} ${problem.text}, but "${pods.name}" is solved by HTTP01 there.`,
               effect: 'The API server refuses the solver pod; the challenge stays pending.',
-              fix: "Change the bound, or set resources in the solver's pod template (cert-manager 1.19 and later) or by the controller's flags --acme-http01-solver-resource-*.",
+              fix: "Change the bound, or set resources in the solver's pod template (cert-manager 1.19 and later) or with the controller's flags --acme-http01-solver-resource-*.",
               severity: problem.certain ? 'error' : 'warning',
             });
           }
@@ -78,7 +78,7 @@ function problemOf(range: Plain, resource: string, pods: SolverPods, model: Mode
   if (request.value === undefined || limit.value === undefined) return undefined;
   const low = request.value < limit.value ? request : limit;
   if (min !== undefined && low.value! < min)
-    return { bound: 'min', text: `asks for more ${resource} than the solver pod's ${low.shown}`, certain: low.own };
+    return { bound: 'min', text: `requires more ${resource} than the solver pod's ${low.shown}`, certain: low.own };
   const high = limit.value > request.value ? limit : request;
   if (max !== undefined && high.value! > max)
     return { bound: 'max', text: `allows less ${resource} than the solver pod's ${high.shown}`, certain: high.own };

@@ -9,8 +9,8 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A ResourceQuota of a namespace where names are solved by HTTP01 allows no pod, no Service, or no NodePort, which the
- * solver's Service has unless `serviceType` says otherwise.
+ * A ResourceQuota allows no pod, no Service or no NodePort, in a namespace where names are solved by HTTP01. The solver's
+ * Service is of type NodePort unless `serviceType` says otherwise.
  *
  * Source: https://kubernetes.io/docs/concepts/policy/resource-quotas/; cert-manager pkg/issuer/acme/http/service.go;
  * https://github.com/cert-manager/cert-manager/issues/5101
@@ -27,7 +27,7 @@ export const solverPodQuota: Rule<Model> = {
     const seen = new Map<KubeObject, Set<string>>();
     for (const pods of solverPods.of(model)) {
       for (const quota of quotas.get(pods.namespace) ?? []) {
-        // One with scopes may not be for the solver.
+        // One with scopes may not apply to the solver.
         if (list(quota.spec.scopes).length > 0 || given(quota.spec.scopeSelector)) continue;
         const hard = plain(quota.spec.hard);
         const done = seen.get(quota) ?? new Set();
@@ -38,12 +38,12 @@ export const solverPodQuota: Rule<Model> = {
           report({
             object: quota,
             path: `spec.hard["${key}"]`,
-            message: `${quota.title} allows no ${what}, and "${pods.name}" is solved by HTTP01 there.`,
+            message: `${quota.title} allows no ${what}, but "${pods.name}" is solved by HTTP01 there.`,
             effect: `The API server refuses the solver's ${what}; the challenge stays pending.`,
             fix:
               key === 'services.nodeports'
                 ? 'Set serviceType: ClusterIP in the solver, or raise the quota.'
-                : 'Raise the quota, or have the names solved by DNS01.',
+                : 'Raise the quota, or solve the names by DNS01.',
           });
         }
       }

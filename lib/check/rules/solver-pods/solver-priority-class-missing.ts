@@ -9,7 +9,7 @@ import { wholeModel } from '../../source';
 const BUILT_IN = ['system-cluster-critical', 'system-node-critical'];
 
 /**
- * The pod template names a PriorityClass that does not exist: the objects have others, or are all that there is.
+ * The pod template names a PriorityClass that is not among the objects, although others are or the set is complete.
  *
  * Source: Kubernetes' Priority admission (plugin/pkg/admission/priority) refuses the pod;
  * https://github.com/cert-manager/cert-manager/pull/3108
@@ -22,7 +22,7 @@ export const solverPriorityClassMissing: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     const classes = model.of('PriorityClass').map((object) => object.name);
-    // Where there is none at all, they come from elsewhere.
+    // If there is none at all, they come from elsewhere.
     if (classes.length === 0 && !model.complete) return;
     const known = new Set([...classes, ...BUILT_IN]);
     for (const { issuer, solver } of solversFor('http01').of(model)) {
@@ -33,8 +33,8 @@ export const solverPriorityClassMissing: Rule<Model> = {
         object: issuer.object,
         path: podTemplatePath(solver, 'spec.priorityClassName'),
         message: `The PriorityClass "${name}" is not among the objects${near ? ` ("${near}" is)` : ''}.`,
-        effect: 'Where it does not exist, the API server refuses every solver pod, and challenges stay pending.',
-        fix: 'Make the PriorityClass, name one that exists, or leave it out.',
+        effect: 'If it does not exist, the API server refuses every solver pod, and challenges stay pending.',
+        fix: 'Create the PriorityClass, name one that exists, or remove it.',
         severity: model.complete ? 'error' : 'warning',
       });
     }

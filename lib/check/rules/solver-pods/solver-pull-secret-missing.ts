@@ -10,7 +10,7 @@ import { wholeModel } from '../../source';
 /**
  * The pull secret of the solver's ServiceAccount is not in the account's namespace.
  *
- * Source: a pull secret is looked for in the pod's namespace alone
+ * Source: a pull secret is looked for only in the pod's namespace
  * (https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/);
  * https://github.com/cert-manager/cert-manager/issues/5959
  */
@@ -34,11 +34,11 @@ export const solverPullSecretMissing: Rule<Model> = {
           `Solver pods run as ${titleOf(object, pods)}, whose pull secret "${secretName}" is ${missing.where} ` +
           `and not in the namespace "${pods.namespace}".`,
         effect: `The image of the solver pod is not pulled (ImagePullBackOff); the challenge for "${pods.name}" stays pending.`,
-        fix: `Deliver the Secret "${secretName}" into "${pods.namespace}". With Http01SolverAccount: give it in pullSecrets.`,
+        fix: `Deliver the Secret "${secretName}" to "${pods.namespace}". With Http01SolverAccount, list it in pullSecrets.`,
         severity: missing.severity,
       });
     }
-    // Where no certificate is among the objects, the account is still there for those that come.
+    // If no certificate is among the objects, the account is still there for future ones.
     for (const account of solverAccounts(model)) {
       const { namespace } = account;
       for (const [i, entry] of list(account.raw.imagePullSecrets).entries()) {
@@ -49,14 +49,14 @@ export const solverPullSecretMissing: Rule<Model> = {
         report({
           object: account,
           path,
-          message: `Solver pods are to run as ${account.title}, whose pull secret "${secretName}" is ${missing.where} and not in the namespace "${namespace}".`,
+          message: `Solver pods run as ${account.title}, whose pull secret "${secretName}" is ${missing.where} and not in the namespace "${namespace}".`,
           effect: `The images of solver pods in "${namespace}" are not pulled (ImagePullBackOff); their challenges stay pending.`,
-          fix: `Deliver the Secret "${secretName}" into "${namespace}". With Http01SolverAccount: give it in pullSecrets.`,
+          fix: `Deliver the Secret "${secretName}" to "${namespace}". With Http01SolverAccount, list it in pullSecrets.`,
           severity: missing.severity,
         });
       }
     }
-    // The same of accounts that something keeps, in namespaces of which none need be among the objects.
+    // The same for accounts that a policy keeps, in namespaces that need not be among the objects.
     for (const { name, by, pullSecrets = [] } of keptAccounts.of(model)) {
       for (const { name: secretName, path } of pullSecrets) {
         if (seen.get(by)?.has(path) || model.isSecretEverywhere(secretName)) continue;
@@ -65,9 +65,9 @@ export const solverPullSecretMissing: Rule<Model> = {
         report({
           object: by,
           path,
-          message: `${by.title} keeps the ServiceAccount "${name}", as which solver pods run, where it selects; nothing keeps its pull secret "${secretName}" there.`,
+          message: `${by.title} keeps the ServiceAccount "${name}" of solver pods in the namespaces that it selects, but nothing keeps its pull secret "${secretName}" there.`,
           effect: 'The images of solver pods are not pulled (ImagePullBackOff); their challenges stay pending.',
-          fix: `Have the Secret "${secretName}" kept in the same namespaces. With Http01SolverAccount: give it in pullSecrets.`,
+          fix: `Keep the Secret "${secretName}" in the same namespaces. With Http01SolverAccount, list it in pullSecrets.`,
           severity: model.complete ? 'error' : 'warning',
         });
       }

@@ -11,7 +11,7 @@ import { wholeModel } from '../../source';
  * An entry of `imagePullSecrets` that names no Secret.
  *
  * Source: kubernetes api/core/v1 LocalObjectReference: an entry is a map with `name`, which may be empty and then
- * stands for nothing.
+ * has no effect.
  */
 export const solverPullSecretNameEmpty: Rule<Model> = {
   id: 'solver-pull-secret-name-empty',
@@ -21,7 +21,7 @@ export const solverPullSecretNameEmpty: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     for (const { issuer, solver } of solversFor('http01').of(model)) {
-      // Entries that are no maps are the field table's.
+      // The field table reports entries that are not maps.
       const entries = templatePullSecrets(issuer, solver);
       check(issuer.object, entries, podTemplatePath(solver, 'spec.imagePullSecrets'), false, report);
     }
@@ -44,10 +44,10 @@ function check(object: KubeObject, entries: readonly unknown[], path: string, sh
       path: `${path}[${i}]`,
       message: isMap
         ? 'The entry of imagePullSecrets has no name.'
-        : `The entry of imagePullSecrets is ${describe(entry)}, where a map with the name of a Secret should be.`,
+        : `The entry of imagePullSecrets is ${describe(entry)}, and should be a map with the name of a Secret.`,
       effect: isMap
-        ? 'It stands for no Secret: the image of the solver pod is pulled without credentials.'
-        : 'The API server refuses the ServiceAccount, and so every solver pod that would run as it.',
+        ? 'It has no effect: the image of the solver pod is pulled without credentials.'
+        : 'The API server refuses the ServiceAccount, and therefore every solver pod that would run as it.',
       fix: 'Write it as "- name: registry-credentials".',
     });
   }

@@ -7,7 +7,7 @@ import type { Rule } from '../../rule';
  * A pull secret of solver pods is of a type that the kubelet does not read.
  *
  * Source: kubernetes pkg/credentialprovider/secrets: only `kubernetes.io/dockerconfigjson` and
- * `kubernetes.io/dockercfg` are read, others passed over.
+ * `kubernetes.io/dockercfg` are read, others ignored.
  */
 export const solverPullSecretType: Rule<PullSecretView> = {
   id: 'solver-pull-secret-type',
@@ -22,8 +22,8 @@ export const solverPullSecretType: Rule<PullSecretView> = {
       object: secret,
       path: 'type',
       message: `Solver pods in "${pods.namespace}" pull their image with ${secret.title}, which is of type ${type}.`,
-      effect: `The kubelet passes it over and pulls without credentials; the challenge for "${pods.name}" stays pending.`,
-      fix: 'Make it of type kubernetes.io/dockerconfigjson, with the key .dockerconfigjson. The type of a Secret cannot be changed: delete it first.',
+      effect: `The kubelet ignores it and pulls without credentials; the challenge for "${pods.name}" stays pending.`,
+      fix: 'Use the type kubernetes.io/dockerconfigjson, with the key .dockerconfigjson. The type of a Secret cannot be changed: delete it first.',
     });
   },
 };

@@ -11,8 +11,8 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * None of the pull secrets of the solver pods has an entry for the registry of the solver's image. Only where the image
- * is known: cert-manager's controller is among the objects, with `--acme-http01-solver-image`.
+ * None of the pull secrets of the solver pods has an entry for the registry of the solver's image. The image is known if
+ * cert-manager's controller is among the objects, with `--acme-http01-solver-image`.
  *
  * Source: kubernetes pkg/credentialprovider/keyring.go; https://github.com/cert-manager/cert-manager/issues/5067
  */
@@ -26,7 +26,7 @@ export const solverRegistryNotInDockerConfig: Rule<Model> = {
     const image = settingOfAll(model, SETTINGS.solverImage)?.value;
     if (!image) return;
     const repository = imageRepository(image);
-    // The image as cert-manager publishes it needs no credentials.
+    // The image that cert-manager publishes needs no credentials.
     if (PUBLIC.test(repository)) return;
     const byPods = new Map<SolverPods, PullReference[]>();
     for (const reference of pullReferences.of(model)) {
@@ -34,7 +34,7 @@ export const solverRegistryNotInDockerConfig: Rule<Model> = {
     }
     for (const [pods, references] of byPods) {
       const entries = references.map(registriesOf);
-      // One that cannot be read may have it.
+      // One that cannot be read may have the entry.
       if (entries.some((registries) => !registries)) continue;
       const all = entries.flatMap((registries) => registries!);
       if (all.some((registry) => isForRepository(registry, repository))) continue;
@@ -42,8 +42,8 @@ export const solverRegistryNotInDockerConfig: Rule<Model> = {
       report({
         object: first.object,
         path: first.path.replace(/\[\d+\]\.name$/, ''),
-        message: `Solver pods run the image ${image}, and their pull secrets in "${pods.namespace}" are for ${[...new Set(all.map(shownRegistry))].join(', ')}.`,
-        effect: `The image is pulled without credentials; where its registry asks for them, the challenge for "${pods.name}" stays pending.`,
+        message: `Solver pods run the image ${image}, but their pull secrets in "${pods.namespace}" are for ${[...new Set(all.map(shownRegistry))].join(', ')}.`,
+        effect: `The image is pulled without credentials; if its registry requires them, the challenge for "${pods.name}" stays pending.`,
         fix: `Add ${repository.slice(0, repository.indexOf('/'))} to the docker config of a pull secret.`,
       });
     }

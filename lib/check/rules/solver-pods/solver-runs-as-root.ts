@@ -6,14 +6,14 @@ import { podTemplatePath } from '../../facts/solver-pods';
 import type { Rule } from '../../rule';
 
 /**
- * The pod template's securityContext asks for the user 0 and refuses root at once.
+ * The pod template's securityContext sets user 0 and forbids root.
  *
  * Source: kubernetes pkg/kubelet/kuberuntime/security_context.go (verifyRunAsNonRoot).
  */
 export const solverRunsAsRoot: Rule<IssuerSolver> = {
   id: 'solver-runs-as-root',
   severity: 'error',
-  title: 'The pod template runs the solver as root and forbids it at once',
+  title: 'The pod template runs the solver as root and also forbids it',
   each: solversFor('http01'),
 
   find({ issuer, solver }, report) {
@@ -22,10 +22,10 @@ export const solverRunsAsRoot: Rule<IssuerSolver> = {
     report({
       object: issuer.object,
       path: podTemplatePath(solver, 'spec.securityContext.runAsUser'),
-      message: 'The securityContext of the pod template has runAsUser: 0 beside runAsNonRoot: true.',
+      message: 'The securityContext of the pod template has both runAsUser: 0 and runAsNonRoot: true.',
       effect:
         'The kubelet does not start the container (CreateContainerConfigError): challenges of this solver stay pending.',
-      fix: 'Leave out runAsUser; the solver needs no root.',
+      fix: 'Remove runAsUser: the solver does not need root.',
     });
   },
 };

@@ -7,7 +7,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * The pod template's securityContext replaces cert-manager's, and what is left does not satisfy the restricted Pod
+ * The pod template's securityContext replaces cert-manager's, and the result does not meet the restricted Pod
  * Security Standard that the namespace enforces.
  *
  * Source: cert-manager pkg/issuer/acme/http/pod.go (the context is rebuilt from the template);
@@ -16,7 +16,7 @@ import { wholeModel } from '../../source';
 export const solverSecurityContextWeakened: Rule<Model> = {
   id: 'solver-security-context-weakened',
   severity: 'error',
-  title: "The pod template's securityContext lacks what the namespace's Pod Security Standard asks for",
+  title: "The pod template's securityContext lacks what the namespace's Pod Security Standard requires",
   each: wholeModel(),
 
   find(model: Model, report: Report): void {
@@ -31,7 +31,7 @@ export const solverSecurityContextWeakened: Rule<Model> = {
       report({
         object: issuer.object,
         path: podTemplatePath(solver, 'spec.securityContext'),
-        message: `The securityContext of the pod template lacks ${lacking.join(' and ')}, and the namespace "${namespace}" enforces the restricted Pod Security Standard.`,
+        message: `The securityContext of the pod template lacks ${lacking.join(' and ')}, but the namespace "${namespace}" enforces the restricted Pod Security Standard.`,
         effect: `The template's securityContext replaces cert-manager's as a whole: the API server refuses solver pods in "${namespace}".`,
         fix: `Add ${lacking.join(' and ')}.`,
       });
