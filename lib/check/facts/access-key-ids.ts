@@ -3,11 +3,11 @@ import type { IssuerView } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
-import { credentials, credentialValue, secretOf } from './credentials';
+import { credentialValues, placeOf } from './credentials';
 import { solversBy } from './issuer-solvers';
-import { isPlaceholder, secretPath } from './secret-data';
+import { isPlaceholder } from './secret-data';
 
-/** The id of an AWS access key, with the place where it is written. */
+/** An AWS access key ID, with the place where it is written. */
 export interface AccessKeyId {
   readonly id: string;
   readonly object: KubeObject;
@@ -15,8 +15,10 @@ export interface AccessKeyId {
   readonly issuer: IssuerView;
 }
 
-/** The ids of AWS access keys that can be read, in issuers and in Secrets. */
-export const accessKeyIds: ListSource<AccessKeyId> = source(find, { kinds: ['Secret'], needs: ['route53'] });
+const inSecrets = credentialValues({ provider: 'route53', field: 'accessKeyIDSecretRef' });
+
+/** The AWS access key IDs that can be read, in issuers and in Secrets. */
+export const accessKeyIds: ListSource<AccessKeyId> = source(find, { needs: ['route53'] });
 
 function* find(model: Model): Generator<AccessKeyId> {
   for (const { issuer, solver } of solversBy('route53').of(model)) {
@@ -24,14 +26,11 @@ function* find(model: Model): Generator<AccessKeyId> {
     if (id !== '' && !isPlaceholder(id))
       yield { id, object: issuer.object, path: `${solver.stanzaPath}.accessKeyID`, issuer };
   }
-  const seen = new Set<string>();
-  for (const credential of credentials.of(model)) {
-    if (!credential.path.endsWith('.accessKeyIDSecretRef')) continue;
-    const id = credentialValue(credential);
-    const mention = `${credential.namespace}/${credential.secretName} ${credential.key}`;
-    if (id === undefined || seen.has(mention)) continue;
-    seen.add(mention);
-    const object = secretOf(credential)!;
-    yield { id, object, path: secretPath(object, credential.key), issuer: credential.issuer };
+  const places = new Set<string>();
+  for (const credential of inSecrets.of(model)) {
+    const { value: id, secret: object, valuePath: path, issuer } = credential;
+    const place = placeOf(credential);
+    if (!places.has(place)) yield { id, object, path, issuer };
+    places.add(place);
   }
 }

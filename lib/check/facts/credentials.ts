@@ -1,56 +1,125 @@
+import { push } from '../../values/multimap';
 import { isPlain, type Plain, plain, text } from '../../values/plain';
 import type { IssuerView } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model, Presence } from '../model/model';
 import type { Solver } from '../model/solver';
-import { type ListSource, source } from '../source';
-import { secretKeys, secretValue } from './secret-data';
+import { type ListSource, type Source, source, where } from '../source';
+import { secretKeys, secretPath, secretValue } from './secret-data';
 
-/** What a value is made of. */
+/** The format of a value. */
 export type CredentialForm = 'text' | 'json' | 'base64' | 'base64url' | 'pem';
 
 /**
- * What becomes of a line break at the end. *refused*: cert-manager refuses the value. *breaks*: it is used as it is, and
- * no request can be signed with it. *kept*: it is used as it is, and the provider decides. *ignored*: it is left out.
+ * What happens to a trailing line break. *refused*: cert-manager rejects the value. *breaks*: the value is used as it is,
+ * and no request can be signed with it. *kept*: the value is used as it is, and the provider decides. *ignored*: the line
+ * break is removed.
  */
 export type LineBreak = 'refused' | 'breaks' | 'kept' | 'ignored';
 
-/** A key of a Secret that an issuer refers to. */
+/** A reference of an ACME issuer to a key in a Secret. */
 export interface Credential {
   readonly issuer: IssuerView;
+  readonly role: 'dns01' | 'external-account' | 'account-key';
   /** The solver that it is for; undefined for those of the account. */
   readonly solver?: Solver;
-  readonly role: 'dns01' | 'external-account' | 'account-key';
-  /** For messages: `Cloudflare's API token`. */
-  readonly what: string;
+  /** The solver's DNS provider, as the API names it; undefined for those of the account. */
+  readonly provider?: string;
+  /** The field that holds the reference: `apiTokenSecretRef`. */
+  readonly field: string;
   /** The reference's path in the issuer. */
   readonly path: string;
-  /** Whether the reference is a Secret's name alone, as some webhooks have it. */
-  readonly isNameAlone?: boolean;
+  /** Whether the reference is only the name of a Secret, as in the config of some webhooks. */
+  readonly isNameOnly?: boolean;
+  /** What the value is, for messages: `the Cloudflare API token`. */
+  readonly what: string;
   /** Where the issuer looks for the Secret. */
   readonly namespace: string;
   readonly secretName: string;
-  /** Key in the Secret; empty where the reference does not say, and the whole Secret is meant. */
+  /** Key in the Secret; empty where the reference names no key and the whole Secret is meant. */
   readonly key: string;
   readonly form: CredentialForm;
   readonly lineBreak: LineBreak;
-  /** Whether it is certain that whoever reads it looks there; of a webhook that nobody here knows it is not. */
+  /** Whether the Secret is certain to be read from there; for a webhook that is not known here it is not. */
   readonly certain: boolean;
   readonly presence: Presence;
 }
 
-/** The Secrets' keys that a model's ACME issuers refer to: of DNS providers, external accounts and account keys. */
-export const credentials: ListSource<Credential> = source(find);
-
-/** A credential's Secret, if it is among the objects. */
-export function secretOf({ presence }: Credential): KubeObject | undefined {
-  return presence.state === 'written' ? presence.object : undefined;
+/** A credential whose value can be read. */
+export interface CredentialValue extends Credential {
+  /** For inspection only, never for output. */
+  readonly value: string;
+  readonly secret: KubeObject;
+  /** The value's path in the Secret. */
+  readonly valuePath: string;
 }
 
-/** The value, where it can be read. For looking at, never for showing. */
-export function credentialValue(credential: Credential): string | undefined {
-  const secret = secretOf(credential);
-  return secret && credential.key ? secretValue(secret, credential.key) : undefined;
+/** Which credentials are meant: those that have all of these. */
+export type CredentialFilter = Partial<Pick<Credential, 'role' | 'provider' | 'field'>>;
+
+/** All credentials that ACME issuers refer to: of DNS providers, external accounts and account keys. */
+export const credentials: ListSource<Credential> = source(find);
+
+/** Some of the credentials. */
+export function credentialsFor(filter: CredentialFilter): Source<Credential> {
+  return matching(credentials, filter);
+}
+
+/** The values of some credentials, where they can be read. */
+export function credentialValues(filter: CredentialFilter = {}): Source<CredentialValue> {
+  return matching(values, filter);
+}
+
+function matching<T extends Credential>(from: Source<T>, filter: CredentialFilter): Source<T> {
+  const fields = Object.keys(filter) as (keyof CredentialFilter)[];
+  const some = where(from, (credential) => fields.every((field) => credential[field] === filter[field]));
+  return filter.provider === undefined ? some : { ...some, needs: [filter.provider] };
+}
+
+const values: Source<CredentialValue> = source(function* (model) {
+  for (const credential of credentials.of(model)) {
+    const { presence, key } = credential;
+    if (presence.state !== 'written' || key === '') continue;
+    const secret = presence.object;
+    const value = secretValue(secret, key);
+    if (value !== undefined) yield { ...credential, value, secret, valuePath: secretPath(secret, key) };
+  }
+});
+
+/** Names the Secret's key that a value is read from, which several credentials may share. */
+export function placeOf({ secret, valuePath }: CredentialValue): string {
+  return `${secret.title} ${valuePath}`;
+}
+
+/** A Secret with credentials, and the first of them. */
+export interface CredentialSecret {
+  readonly secret: KubeObject;
+  readonly credential: Credential;
+}
+
+/** The Secrets among the objects that credentials refer to, each once. */
+export const credentialSecrets: ListSource<CredentialSecret> = source((model) => {
+  const found = new Map<KubeObject, CredentialSecret>();
+  for (const credential of credentials.of(model)) {
+    const { presence } = credential;
+    if (presence.state !== 'written' || found.has(presence.object)) continue;
+    found.set(presence.object, { secret: presence.object, credential });
+  }
+  return found.values();
+});
+
+/** The credentials that refer to a Secret. */
+export function credentialsOfSecret(model: Model, namespace: string, name: string): readonly Credential[] {
+  return model.once(bySecret).get(`${namespace}/${name}`) ?? NO_CREDENTIALS;
+}
+
+const NO_CREDENTIALS: readonly Credential[] = [];
+
+function bySecret(model: Model): ReadonlyMap<string, readonly Credential[]> {
+  const found = new Map<string, Credential[]>();
+  for (const credential of credentials.of(model))
+    push(found, `${credential.namespace}/${credential.secretName}`, credential);
+  return found;
 }
 
 /** The keys that the Secret has or will have, where they are known. */
@@ -60,64 +129,70 @@ export function credentialKeys({ presence }: Credential): readonly string[] | un
 }
 
 /** The path of the Secret's name in the issuer. */
-export function namePath({ path, isNameAlone }: Credential): string {
-  return isNameAlone ? path : `${path}.name`;
+export function namePath({ path, isNameOnly }: Credential): string {
+  return isNameOnly ? path : `${path}.name`;
 }
 
 /** The path of the key's name in the issuer. */
-export function keyPath({ path, isNameAlone }: Credential): string {
-  return isNameAlone ? path : `${path}.key`;
+export function keyPath({ path, isNameOnly }: Credential): string {
+  return isNameOnly ? path : `${path}.key`;
 }
 
-/** What goes wrong where a credential cannot be read. */
-export function unreadableEffect({ issuer, role, solver }: Credential): string {
-  if (role !== 'dns01') return `${issuer.object.title} does not become ready: its ACME account cannot be registered.`;
-  return (
-    `cert-manager cannot sign in to the DNS provider: challenges of solver ${solver!.index} stay pending. ` +
-    `Since cert-manager 1.21 ${issuer.object.title} as a whole does not become ready.`
-  );
+/** What happens when a credential cannot be read. */
+export function unreadableEffect({ issuer, provider, solver }: Credential): string {
+  const { title } = issuer.object;
+  if (!solver) return `${title} does not become ready: its ACME account cannot be registered.`;
+  const pending = `cannot authenticate to the DNS provider, and challenges of solver ${solver.index} stay pending.`;
+  // Only the webhook itself reads its Secrets.
+  if (provider === 'webhook') return `The webhook ${pending}`;
+  return `cert-manager ${pending} Since cert-manager 1.21, ${title} as a whole does not become ready.`;
 }
 
 interface Use {
-  /** The reference's field in the stanza. */
-  readonly ref: string;
+  /** The field of the stanza that holds the reference. */
+  readonly field: string;
   readonly what: string;
   readonly form?: CredentialForm;
   readonly lineBreak?: LineBreak;
 }
 
 /**
- * What each DNS provider's stanza refers to, and what cert-manager does with it.
+ * The credentials in each DNS provider's stanza, and what cert-manager does with them.
  *
  * Source: cert-manager pkg/issuer/acme/dns/dns.go (what is trimmed), cloudflare/cloudflare.go (validHeaderFieldValue),
  * rfc2136/tsig.go (base64, which skips line breaks).
  */
 const PROVIDERS: Record<string, readonly Use[]> = {
-  acmeDNS: [{ ref: 'accountSecretRef', what: "acme-dns's accounts", form: 'json', lineBreak: 'ignored' }],
+  acmeDNS: [{ field: 'accountSecretRef', what: 'the acme-dns accounts', form: 'json', lineBreak: 'ignored' }],
   akamai: [
-    { ref: 'accessTokenSecretRef', what: "Akamai's access token", lineBreak: 'breaks' },
-    { ref: 'clientSecretSecretRef', what: "Akamai's client secret", lineBreak: 'breaks' },
-    { ref: 'clientTokenSecretRef', what: "Akamai's client token", lineBreak: 'breaks' },
+    { field: 'accessTokenSecretRef', what: 'the Akamai access token', lineBreak: 'breaks' },
+    { field: 'clientSecretSecretRef', what: 'the Akamai client secret', lineBreak: 'breaks' },
+    { field: 'clientTokenSecretRef', what: 'the Akamai client token', lineBreak: 'breaks' },
   ],
-  azureDNS: [{ ref: 'clientSecretSecretRef', what: "Azure's client secret" }],
+  azureDNS: [{ field: 'clientSecretSecretRef', what: 'the Azure client secret' }],
   cloudDNS: [
-    { ref: 'serviceAccountSecretRef', what: "Google Cloud's service account key", form: 'json', lineBreak: 'ignored' },
+    {
+      field: 'serviceAccountSecretRef',
+      what: 'the Google Cloud service account key',
+      form: 'json',
+      lineBreak: 'ignored',
+    },
   ],
   cloudflare: [
-    { ref: 'apiTokenSecretRef', what: "Cloudflare's API token", lineBreak: 'refused' },
-    { ref: 'apiKeySecretRef', what: "Cloudflare's API key", lineBreak: 'refused' },
+    { field: 'apiTokenSecretRef', what: 'the Cloudflare API token', lineBreak: 'refused' },
+    { field: 'apiKeySecretRef', what: 'the Cloudflare API key', lineBreak: 'refused' },
   ],
-  digitalocean: [{ ref: 'tokenSecretRef', what: "DigitalOcean's token", lineBreak: 'ignored' }],
-  rfc2136: [{ ref: 'tsigSecretSecretRef', what: 'the TSIG secret', form: 'base64', lineBreak: 'ignored' }],
+  digitalocean: [{ field: 'tokenSecretRef', what: 'the DigitalOcean token', lineBreak: 'ignored' }],
+  rfc2136: [{ field: 'tsigSecretSecretRef', what: 'the TSIG secret', form: 'base64', lineBreak: 'ignored' }],
   route53: [
-    { ref: 'accessKeyIDSecretRef', what: "the id of AWS's access key", lineBreak: 'breaks' },
-    { ref: 'secretAccessKeySecretRef', what: "AWS's secret access key", lineBreak: 'ignored' },
+    { field: 'accessKeyIDSecretRef', what: 'the AWS access key ID', lineBreak: 'breaks' },
+    { field: 'secretAccessKeySecretRef', what: 'the AWS secret access key', lineBreak: 'ignored' },
   ],
 };
 
 /**
- * Solvers of the webhooks whose config is known (docs/providers), and what they do with a line break at the end. All
- * look for the Secret where the issuer does.
+ * Solvers of the webhooks whose config is known (docs/providers), and what they do with a trailing line break. All of
+ * them look for the Secret in the same namespace as the issuer.
  */
 const WEBHOOK_SOLVERS: Record<string, LineBreak> = {
   desec: 'kept',
@@ -134,7 +209,7 @@ const WEBHOOK_SOLVERS: Record<string, LineBreak> = {
   scaleway: 'kept',
 };
 
-/** Keys that a webhook reads from a Secret of which its config gives the name alone. */
+/** Keys that a webhook reads from a Secret where its config gives only the Secret's name. */
 const FIXED_KEYS: Record<string, readonly string[]> = {
   // giovannicandido/cert-manager-webhook-oci
   ociProfileSecretName: ['tenancy', 'user', 'region', 'fingerprint', 'privateKey', 'privateKeyPassphrase'],
@@ -154,7 +229,8 @@ function* ofIssuer(issuer: IssuerView, model: Model): Generator<Credential> {
   if (text(account.name)) {
     yield {
       ...at({ name: account.name, key: text(account.key) || 'tls.key' }),
-      ...{ role: 'account-key', what: "the ACME account's private key", path: 'spec.acme.privateKeySecretRef' },
+      ...{ role: 'account-key', what: "the ACME account's private key" },
+      ...{ field: 'privateKeySecretRef', path: 'spec.acme.privateKeySecretRef' },
       ...{ form: 'pem', lineBreak: 'ignored', certain: true },
     };
   }
@@ -163,21 +239,23 @@ function* ofIssuer(issuer: IssuerView, model: Model): Generator<Credential> {
     yield {
       ...at(external),
       ...{ role: 'external-account', what: "the external account's key" },
-      path: 'spec.acme.externalAccountBinding.keySecretRef',
+      ...{ field: 'keySecretRef', path: 'spec.acme.externalAccountBinding.keySecretRef' },
       ...{ form: 'base64url', lineBreak: 'ignored', certain: true },
     };
   }
   for (const solver of issuer.solvers) {
     if (solver.challenge !== 'dns01') continue;
-    for (const { ref, what, form = 'text', lineBreak = 'kept' } of own(PROVIDERS, solver.provider) ?? []) {
-      const value = plain(solver.stanza[ref]);
-      if (!text(value.name)) continue;
+    const { provider } = solver;
+    for (const { field, what, form = 'text', lineBreak = 'kept' } of own(PROVIDERS, provider) ?? []) {
+      const ref = plain(solver.stanza[field]);
+      if (!text(ref.name)) continue;
       yield {
-        ...at(value),
-        ...{ solver, role: 'dns01', what, path: `${solver.stanzaPath}.${ref}`, form, lineBreak, certain: true },
+        ...at(ref),
+        ...{ role: 'dns01', solver, provider, field, path: `${solver.stanzaPath}.${field}` },
+        ...{ what, form, lineBreak, certain: true },
       };
     }
-    if (solver.provider === 'webhook') yield* ofWebhook(solver, at);
+    if (provider === 'webhook') yield* ofWebhook(solver, at);
   }
 }
 
@@ -187,25 +265,20 @@ function* ofWebhook(
 ): Generator<Credential> {
   const config = plain(solver.stanza.config);
   const lineBreak = own(WEBHOOK_SOLVERS, text(solver.stanza.solverName));
-  const rest = {
-    solver,
-    role: 'dns01' as const,
-    form: 'text' as const,
-    lineBreak: lineBreak ?? ('ignored' as const),
-    certain: lineBreak !== undefined,
-  };
   for (const [field, value] of Object.entries(config)) {
-    const path = `${solver.stanzaPath}.config.${field}`;
-    const what = `the webhook's ${field}`;
+    const rest = {
+      ...{ role: 'dns01' as const, solver, provider: 'webhook', field, path: `${solver.stanzaPath}.config.${field}` },
+      ...{ what: `the webhook's ${field}`, form: 'text' as const, certain: lineBreak !== undefined },
+    };
     if (isPlain(value)) {
-      // One that names a namespace is for the webhook to understand.
+      // What a reference with a namespace means is up to the webhook.
       if (text(value.name) && text(value.key) && value.namespace === undefined)
-        yield { ...at(value), ...rest, path, what };
+        yield { ...at(value), ...rest, lineBreak: lineBreak ?? 'ignored' };
       continue;
     }
     if (!text(value) || !(field === 'secretName' || Object.hasOwn(FIXED_KEYS, field))) continue;
     for (const key of own(FIXED_KEYS, field) ?? [''])
-      yield { ...at({ name: value, key }), ...rest, lineBreak: 'ignored', path, what, isNameAlone: true };
+      yield { ...at({ name: value, key }), ...rest, lineBreak: 'ignored', isNameOnly: true };
   }
 }
 

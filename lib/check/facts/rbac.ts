@@ -3,12 +3,12 @@ import { list, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 
-/** Something that a Role may allow. */
+/** A request that a Role may allow. */
 export interface Permission {
   readonly group: string;
   readonly resource: string;
   readonly verb: string;
-  /** Name of the one object; without it, of any. */
+  /** Name of the object; without it, any object is meant. */
   readonly name?: string;
 }
 
@@ -31,17 +31,23 @@ function has(rule: Plain, field: string, value: string): boolean {
   return values.includes(value) || values.includes('*');
 }
 
+/** The names of the objects that a Role's rules are for (`resourceNames`). */
+export function objectNames(role: KubeObject): ReadonlySet<string> {
+  const names = list(role.raw.rules).flatMap((rule) => list(plain(rule).resourceNames));
+  return new Set(names.filter((name) => typeof name === 'string'));
+}
+
 /** The Roles of a namespace. */
 export function rolesIn(model: Model, namespace: string): readonly KubeObject[] {
   return model.once(index).roles.get(namespace) ?? [];
 }
 
-/** The Roles of which a rule is for the object of that name, in a namespace or in all. */
+/** The Roles that have a rule for objects of that name (`resourceNames`), in one namespace or in all. */
 export function rolesNaming(model: Model, name: string, namespace?: string): readonly KubeObject[] {
   return model.once(index).naming.get(namespace === undefined ? name : `${namespace}/${name}`) ?? [];
 }
 
-/** The RoleBindings of a namespace and the ClusterRoleBindings that bind a Role or ClusterRole. */
+/** The bindings by which a Role or ClusterRole applies in a namespace; in all namespaces if that is empty. */
 export function bindingsOf(model: Model, role: KubeObject, namespace: string): readonly KubeObject[] {
   const { bindings } = model.once(index);
   if (role.kind === 'Role') return bindings.get(`${namespace}/Role/${role.name}`) ?? [];
@@ -50,12 +56,7 @@ export function bindingsOf(model: Model, role: KubeObject, namespace: string): r
   return [...local, ...everywhere];
 }
 
-/** The RoleBindings of a namespace. */
-export function bindingsIn(model: Model, namespace: string): readonly KubeObject[] {
-  return model.once(index).byNamespace.get(namespace) ?? [];
-}
-
-/** Whom a binding gives its role to. */
+/** The subjects of a binding. */
 export function subjectsOf(binding: KubeObject): readonly Plain[] {
   return list(binding.raw.subjects).map(plain);
 }
@@ -68,24 +69,21 @@ export function isServiceAccount(subject: Plain, namespace: string, name: string
 }
 
 interface Index {
-  /** Roles by the names of the objects that their rules are for, and by namespace and name. */
+  /** Roles by the names of the objects that their rules are for, and by these names with the namespace before them. */
   readonly naming: ReadonlyMap<string, readonly KubeObject[]>;
+  /** Roles by namespace. */
   readonly roles: ReadonlyMap<string, readonly KubeObject[]>;
-  /** By namespace, kind and name of the role. */
+  /** Bindings by namespace, kind and name of the role. */
   readonly bindings: ReadonlyMap<string, readonly KubeObject[]>;
-  readonly byNamespace: ReadonlyMap<string, readonly KubeObject[]>;
 }
 
 function index(model: Model): Index {
   const roles = new Map<string, KubeObject[]>();
   const bindings = new Map<string, KubeObject[]>();
-  const byNamespace = new Map<string, KubeObject[]>();
   const naming = new Map<string, KubeObject[]>();
   for (const role of model.of('Role')) {
     push(roles, role.namespace, role);
-    const names = list(role.raw.rules).flatMap((rule) => list(plain(rule).resourceNames));
-    for (const name of new Set(names)) {
-      if (typeof name !== 'string') continue;
+    for (const name of objectNames(role)) {
       push(naming, name, role);
       push(naming, `${role.namespace}/${name}`, role);
     }
@@ -94,7 +92,6 @@ function index(model: Model): Index {
     const { kind, name } = plain(binding.raw.roleRef);
     const namespace = binding.kind === 'RoleBinding' ? binding.namespace : '';
     push(bindings, `${namespace}/${text(kind)}/${text(name)}`, binding);
-    if (binding.kind === 'RoleBinding') push(byNamespace, namespace, binding);
   }
-  return { naming, roles, bindings, byNamespace };
+  return { naming, roles, bindings };
 }

@@ -2,7 +2,7 @@ import { list, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
-import { credentials, secretOf } from './credentials';
+import { credentialSecrets } from './credentials';
 import { pullReferences } from './solver-pods';
 
 /** A Secret among the objects that an ACME issuer or the account of its solver pods refers to. */
@@ -10,22 +10,18 @@ export interface ReferredSecret {
   readonly secret: KubeObject;
   /** What it holds, for messages. */
   readonly what: string;
-  /** Secrets of the same name that are for the same, in other namespaces. */
+  /** Its copies: Secrets of the same name and purpose in other namespaces. */
   readonly others: readonly KubeObject[];
 }
 
-/** The Secrets that ACME issuers and solver accounts refer to; copies of one in several namespaces are one. */
-export const referredSecrets: ListSource<ReferredSecret> = source(find, { kinds: ['Secret', 'ServiceAccount'] });
+/** The Secrets that ACME issuers and solver accounts refer to; one that is copied to several namespaces counts as one. */
+export const referredSecrets: ListSource<ReferredSecret> = source(find);
 
 function find(model: Model): ReferredSecret[] {
-  const found: ReferredSecret[] = [];
-  const seen = new Set<KubeObject>();
-  for (const credential of credentials.of(model)) {
-    const secret = secretOf(credential);
-    if (!secret || seen.has(secret)) continue;
-    seen.add(secret);
-    found.push({ secret, what: credential.what, others: [] });
-  }
+  const found = credentialSecrets.of(model).map(({ secret, credential }) => {
+    return { secret, what: credential.what, others: [] };
+  });
+  const seen = new Set<KubeObject>(found.map(({ secret }) => secret));
   const pulls = new Map<string, { secret: KubeObject; what: string; others: KubeObject[] }>();
   const add = (secret: KubeObject | undefined) => {
     if (!secret || seen.has(secret)) return;
@@ -35,7 +31,7 @@ function find(model: Model): ReferredSecret[] {
     else pulls.set(secret.name, { secret, what: PULL, others: [] });
   };
   for (const { presence } of pullReferences.of(model)) if (presence.state === 'written') add(presence.object);
-  // Accounts of solvers in namespaces that have no certificate yet.
+  // Solver accounts in namespaces that have no certificate yet.
   const accounts = new Set<string>();
   for (const { solvers } of model.issuers) for (const solver of solvers) accounts.add(solver.serviceAccountName);
   accounts.delete('');
@@ -48,4 +44,4 @@ function find(model: Model): ReferredSecret[] {
   return [...found, ...pulls.values()];
 }
 
-const PULL = "the registry's credentials";
+const PULL = 'the registry credentials';

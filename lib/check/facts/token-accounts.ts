@@ -3,16 +3,16 @@ import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
 import { type IssuerSolver, solversBy } from './issuer-solvers';
 
-/** A ServiceAccount whose token cert-manager requests for a DNS provider. */
+/** A ServiceAccount whose token cert-manager requests for a DNS01 solver. */
 export interface TokenAccount extends IssuerSolver {
   readonly name: string;
-  /** Where it is looked for. */
+  /** Where cert-manager looks for it. */
   readonly namespace: string;
   /** Path of the reference in the issuer. */
   readonly path: string;
 }
 
-/** The ServiceAccounts whose tokens the solvers ask for. */
+/** The ServiceAccounts whose tokens cert-manager requests, for each solver. */
 export const tokenAccounts: ListSource<TokenAccount> = source(find, { needs: ['route53'] });
 
 function* find(model: Model): Generator<TokenAccount> {

@@ -1,51 +1,44 @@
-import { type Credential, credentials, credentialValue, secretOf } from '../../facts/credentials';
-import { decoded, secretPath } from '../../facts/secret-data';
+import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials';
+import { decoded } from '../../facts/secret-data';
 import type { Severity } from '../../finding';
-import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * A value that, as cert-manager reads it, is still base64 of what is meant. What is base64 by its nature (TSIG secrets,
- * the keys of external accounts) is looked at one layer deeper, or not at all.
+ * A value that, as cert-manager reads it, is still base64-encoded. TSIG secrets are base64 by nature and are not looked at;
+ * the keys of external accounts are base64url by nature, so they are decoded once before they are looked at.
  *
  * Source: cert-manager website issues 354, 740; cert-manager issues 1530, 4446.
  */
-export const credentialEncodedTwice: Rule<Model> = {
+export const credentialEncodedTwice: Rule<CredentialValue> = {
   id: 'credential-encoded-twice',
   severity: 'error',
-  title: 'The value is encoded in base64 twice',
-  each: wholeModel(),
+  title: 'The value is base64-encoded twice',
+  each: credentialValues(),
+  once: placeOf,
 
-  find(model: Model, report: Report): void {
-    const seen = new Set<string>();
-    for (const credential of credentials.of(model)) {
-      const value = credentialValue(credential)?.trim();
-      const { namespace, secretName, key, what, issuer } = credential;
-      const mention = `${namespace}/${secretName} ${key}`;
-      if (value === undefined || seen.has(mention)) continue;
-      const severity = encodedTwice(value, credential);
-      if (!severity) continue;
-      seen.add(mention);
-      const secret = secretOf(credential)!;
-      const path = secretPath(secret, key);
-      const clear = path.startsWith('stringData');
-      report({
-        object: secret,
-        path,
-        message: `The value of "${key}", for ${what}, is base64 once more${clear ? '' : ' after it is decoded'}.`,
-        effect: `The text of the base64 is taken for the value, and refused; certificates of ${issuer.object.title} stay pending.`,
-        fix: clear
-          ? 'Write the value itself into stringData, or its base64 into data.'
-          : 'Encode the value once in data, or write it as it is into stringData.',
-        severity,
-      });
-    }
+  find(credential: CredentialValue, report: Report): void {
+    const { secret, valuePath, key, what, issuer } = credential;
+    const severity = encodedTwice(credential);
+    if (!severity) return;
+    const clear = valuePath.startsWith('stringData');
+    report({
+      object: secret,
+      path: valuePath,
+      message: clear
+        ? `The value of "${key}", ${what}, is base64-encoded, and stringData takes the value itself.`
+        : `The value of "${key}", ${what}, is still base64 after data is decoded.`,
+      effect: `The base64 text is used as the value and rejected, and certificates of ${issuer.object.title} stay pending.`,
+      fix: clear
+        ? 'Write the value itself into stringData, or its base64 encoding into data.'
+        : 'Encode the value only once in data, or write it unencoded into stringData.',
+      severity,
+    });
   },
 };
 
-/** How bad it is: certain where the inner text is of the form that is asked for. */
-function encodedTwice(value: string, { form, certain, key }: Credential): Severity | undefined {
+/** How bad it is: an error only where the decoded text has the expected form. */
+function encodedTwice({ value: read, form, certain, key }: CredentialValue): Severity | undefined {
+  const value = read.trim();
   if (form === 'json' || form === 'pem') {
     const inner = decoded(value);
     return inner !== undefined && (form === 'json' ? /^\s*\{/ : /^\s*-----BEGIN /).test(inner) ? 'error' : undefined;
@@ -54,7 +47,7 @@ function encodedTwice(value: string, { form, certain, key }: Credential): Severi
     const inner = Buffer.from(value, 'base64').toString('latin1').trim();
     return inner.length >= 40 && /^[\w-]+={0,2}$/.test(inner) ? 'warning' : undefined;
   }
-  // A webhook's values may be base64 by nature, and so may a private key of a cloud's.
+  // A webhook may expect base64, and so may the private key of a cloud account.
   if (form !== 'text' || !certain || key === 'privateKey' || value.length < 16) return undefined;
   const inner = decoded(value);
   return inner !== undefined && /^[ -~]{8,}\s*$/.test(inner) ? 'error' : undefined;

@@ -1,38 +1,37 @@
-import { credentialKeys, credentials, keyPath, unreadableEffect } from '../../facts/credentials';
-import type { Model } from '../../model/model';
+import { type Credential, credentialKeys, credentials, keyPath, unreadableEffect } from '../../facts/credentials';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * The Secret is there, and has no key of the name that the issuer gives. Case counts.
+ * The Secret exists, but it does not have the key that the issuer names. Keys are case-sensitive.
  *
- * Source: cert-manager pkg/issuer/acme/dns/dns.go ("key not found in secret"); pkg/issuer/acme/setup.go: an account key's
- * Secret that lacks the key is not filled, either.
+ * Source: cert-manager pkg/issuer/acme/dns/dns.go ("key not found in secret"); pkg/issuer/acme/setup.go (a key is not added
+ * to an account key's Secret that exists without it).
  */
-export const credentialKeyMissing: Rule<Model> = {
+export const credentialKeyMissing: Rule<Credential> = {
   id: 'credential-key-missing',
   severity: 'error',
-  title: 'The Secret has no key of that name',
-  each: wholeModel(),
+  title: 'The Secret does not have the key that the issuer names',
+  each: credentials,
+  once: ({ issuer, secretName, key }) => `${issuer.object.title} ${secretName} ${key}`,
 
-  find(model: Model, report: Report): void {
-    const seen = new Set<string>();
-    for (const credential of credentials.of(model)) {
-      const { issuer, namespace, secretName, key, what, presence } = credential;
-      const keys = credentialKeys(credential);
-      const mention = `${issuer.object.title} ${secretName} ${key}`;
-      if (!keys || !key || keys.includes(key) || seen.has(mention)) continue;
-      seen.add(mention);
-      const has = keys.length > 0 ? `its keys are ${listed(keys)}` : 'it has no keys at all';
-      const by = presence.state === 'made' ? ` that ${presence.made.by.title} makes` : '';
-      report({
-        object: issuer.object,
-        path: keyPath(credential),
-        message: `The Secret "${secretName}"${by} in "${namespace}" has no key "${key}" for ${what}: ${has}.`,
-        effect: unreadableEffect(credential),
-        fix: `Name the right key, or put the value into the key "${key}". Upper and lower case count.`,
-      });
-    }
+  find(credential: Credential, report: Report): void {
+    const { issuer, namespace, secretName, key, what, presence } = credential;
+    const keys = credentialKeys(credential);
+    if (!keys || !key || keys.includes(key)) return;
+    const by = presence.state === 'made' ? `, created by ${presence.made.by.title},` : '';
+    report({
+      object: issuer.object,
+      path: keyPath(credential),
+      message:
+        `The Secret "${secretName}" in "${namespace}"${by} has no key "${key}" for ${what}: ` + `${hasInstead(keys)}.`,
+      effect: unreadableEffect(credential),
+      fix: `Name a key that the Secret has, or store the value under "${key}". Keys are case-sensitive.`,
+    });
   },
 };
+
+function hasInstead(keys: readonly string[]): string {
+  if (keys.length === 0) return 'it has no keys at all';
+  return `its ${keys.length === 1 ? 'only key is' : 'keys are'} ${listed(keys)}`;
+}

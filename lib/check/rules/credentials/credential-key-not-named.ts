@@ -1,43 +1,40 @@
 import { given, plain, text } from '../../../values/plain';
-import { solversBy } from '../../facts/issuer-solvers';
-import type { Model } from '../../model/model';
+import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * A reference to a Secret that names no key in it, at the places where neither the API server nor cert-manager's webhook
- * looks: Route 53's secret access key, and a TSIG secret without the name of its key.
+ * A reference to a Secret without a key, in the two fields where neither the API server nor cert-manager's webhook requires
+ * one: Route 53's secret access key, and a TSIG secret without the name of its key.
  *
  * Source: cert-manager pkg/issuer/acme/dns/dns.go ("key '' not found in secret"), dns/rfc2136/provider.go
- * (loadSecretKeySelector); internal/apis/certmanager/validation/issuer.go does not look at them.
+ * (loadSecretKeySelector); internal/apis/certmanager/validation/issuer.go does not check them.
  */
-export const credentialKeyNotNamed: Rule<Model> = {
+export const credentialKeyNotNamed: Rule<IssuerSolver> = {
   id: 'credential-key-not-named',
   severity: 'error',
-  title: 'The reference to the Secret names no key in it',
-  each: wholeModel({ needs: ['dns01'] }),
+  title: 'The reference to the Secret does not name a key',
+  each: solversFor('dns01'),
 
-  find(model: Model, report: Report): void {
-    for (const [provider, field] of UNCHECKED) {
-      for (const { issuer, solver } of solversBy(provider).of(model)) {
-        const ref = plain(solver.stanza[field]);
-        // A key that is no string is the field table's.
-        if (!text(ref.name) || (given(ref.key) && ref.key !== '')) continue;
-        // With a key name, the webhook asks for the key.
-        if (provider === 'rfc2136' && text(solver.stanza.tsigKeyName) !== '') continue;
-        report({
-          object: issuer.object,
-          path: `${solver.stanzaPath}.${field}.key`,
-          message: `${field} names the Secret "${text(ref.name)}" and no key in it.`,
-          effect: `Nothing refuses the issuer, and every challenge of solver ${solver.index} fails: the key '' is not in the Secret.`,
-          fix: `Add key: with the name under which the Secret "${text(ref.name)}" holds the value.`,
-        });
-      }
-    }
+  find({ issuer, solver }: IssuerSolver, report: Report): void {
+    const field = UNCHECKED.get(solver.provider);
+    if (!field) return;
+    const ref = plain(solver.stanza[field]);
+    // A key that is not a string is reported by the field table.
+    if (!text(ref.name) || (given(ref.key) && ref.key !== '')) return;
+    // If the TSIG key is named, cert-manager's webhook requires the Secret's key.
+    if (solver.provider === 'rfc2136' && text(solver.stanza.tsigKeyName) !== '') return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.${field}.key`,
+      message: `${field} names the Secret "${text(ref.name)}", but no key in it.`,
+      effect: `The issuer is accepted, but every challenge of solver ${solver.index} fails (key '' not found in secret).`,
+      fix: `Add key: the name under which the Secret "${text(ref.name)}" stores the value.`,
+    });
   },
 };
 
-const UNCHECKED = [
+/** By provider, the reference whose key is not checked. */
+const UNCHECKED: ReadonlyMap<string, string> = new Map([
   ['route53', 'secretAccessKeySecretRef'],
   ['rfc2136', 'tsigSecretSecretRef'],
-] as const;
+]);

@@ -1,44 +1,36 @@
-import { credentials, credentialValue, secretOf } from '../../facts/credentials';
-import { secretPath } from '../../facts/secret-data';
-import type { Model } from '../../model/model';
+import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { where } from '../../source';
 
 /**
- * A value that ends in a line break or a blank, where whoever reads it does not take it off. Those that are trimmed or
- * decoded (Route 53's secret access key, DigitalOcean, TSIG, external accounts, JSON) are left alone.
+ * A value that starts or ends with a line break or a space that is not removed when the value is read. Values that are
+ * trimmed or decoded (Route 53's secret access key, DigitalOcean, TSIG, external accounts, JSON) are not reported.
  *
  * Source: cert-manager pkg/issuer/acme/dns/dns.go (TrimSpace), dns/cloudflare/cloudflare.go (validHeaderFieldValue);
  * cert-manager issues 3023, 2430, 668.
  */
-export const credentialLineBreak: Rule<Model> = {
+export const credentialLineBreak: Rule<CredentialValue> = {
   id: 'credential-line-break',
   severity: 'error',
-  title: 'The value ends in a line break that is taken for a part of it',
-  each: wholeModel(),
+  title: 'The value ends with a line break that becomes part of it',
+  each: where(credentialValues(), ({ lineBreak }) => lineBreak !== 'ignored'),
+  once: placeOf,
 
-  find(model: Model, report: Report): void {
-    const seen = new Set<string>();
-    for (const credential of credentials.of(model)) {
-      const { lineBreak, what, key, namespace, secretName, issuer } = credential;
-      if (lineBreak === 'ignored') continue;
-      const value = credentialValue(credential);
-      const mention = `${namespace}/${secretName} ${key}`;
-      if (value === undefined || value.trim() === value || seen.has(mention)) continue;
-      seen.add(mention);
-      const secret = secretOf(credential)!;
-      const broken = /[\r\n]/.test(value);
-      report({
-        object: secret,
-        path: secretPath(secret, key),
-        message: `The value of "${key}", for ${what}, ${value.trimStart() === value ? 'ends' : 'starts or ends'} in ${broken ? 'a line break' : 'a blank'}.`,
-        effect:
-          lineBreak === 'refused' && broken
-            ? `cert-manager refuses it before it is used, and the challenges of ${issuer.object.title} stay pending.`
-            : `It is sent as it is, and the provider refuses it: the challenges of ${issuer.object.title} stay pending.`,
-        fix: 'Write the value without it: printf %s instead of echo, or echo -n; in YAML a quoted string, or "|-" instead of "|".',
-        severity: broken && lineBreak !== 'kept' ? 'error' : 'warning',
-      });
-    }
+  find({ value, secret, valuePath, lineBreak, what, key, issuer }: CredentialValue, report: Report): void {
+    if (value.trim() === value) return;
+    const broken = /[\r\n]/.test(value);
+    const position = value.trimStart() === value ? 'ends' : 'starts or ends';
+    const { title } = issuer.object;
+    report({
+      object: secret,
+      path: valuePath,
+      message: `The value of "${key}", ${what}, ${position} with a ${broken ? 'line break' : 'space'}.`,
+      effect:
+        lineBreak === 'refused' && broken
+          ? `cert-manager rejects the value before using it, and challenges of ${title} stay pending.`
+          : `The value is sent unchanged and the provider rejects it, so challenges of ${title} stay pending.`,
+      fix: 'Remove it: encode with "printf %s" or "echo -n" instead of "echo"; in YAML, use a quoted string, or "|-" instead of "|".',
+      severity: broken && lineBreak !== 'kept' ? 'error' : 'warning',
+    });
   },
 };

@@ -1,42 +1,32 @@
-import { credentials, credentialValue, secretOf } from '../../facts/credentials';
-import { secretPath } from '../../facts/secret-data';
-import type { Model } from '../../model/model';
+import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { where } from '../../source';
 
 /**
- * A token that is no text once `data` is decoded: it was put into `data` as it is, and happens to be base64.
+ * A token that is not text once `data` is decoded: it was put into `data` unencoded, and happens to be valid base64.
  *
  * Source: cert-manager issue 1664 ("invalid header field value").
  */
-export const credentialNotText: Rule<Model> = {
+export const credentialNotText: Rule<CredentialValue> = {
   id: 'credential-not-text',
   severity: 'warning',
-  title: 'The value is no text after it is decoded: it was not encoded',
-  each: wholeModel(),
+  title: 'The value in data was not base64-encoded: decoded, it is not text',
+  each: where(credentialValues(), ({ form, certain }) => form === 'text' && certain),
+  once: placeOf,
 
-  find(model: Model, report: Report): void {
-    const seen = new Set<string>();
-    for (const credential of credentials.of(model)) {
-      const { form, key, namespace, secretName, what, issuer } = credential;
-      if (form !== 'text' || !credential.certain) continue;
-      const value = credentialValue(credential);
-      const mention = `${namespace}/${secretName} ${key}`;
-      if (value === undefined || seen.has(mention) || isText(value)) continue;
-      seen.add(mention);
-      const secret = secretOf(credential)!;
-      report({
-        object: secret,
-        path: secretPath(secret, key),
-        message: `The value of "${key}", for ${what}, is no text after it is decoded: the value itself seems to be in data.`,
-        effect: `Bytes without meaning are sent to the provider, which refuses them; certificates of ${issuer.object.title} stay pending.`,
-        fix: 'Write the value into stringData, or its base64 into data.',
-      });
-    }
+  find({ value, secret, valuePath, key, what, issuer }: CredentialValue, report: Report): void {
+    if (isText(value)) return;
+    report({
+      object: secret,
+      path: valuePath,
+      message: `The value of "${key}", ${what}, is not text once it is decoded: it seems to be in data without having been encoded.`,
+      effect: `Meaningless bytes are sent to the provider, which rejects them, and certificates of ${issuer.object.title} stay pending.`,
+      fix: 'Write the value into stringData, or its base64 encoding into data.',
+    });
   },
 };
 
-/** What is not UTF-8 comes out as the replacement character; control characters but blanks are in no token. */
+/** Invalid UTF-8 is decoded to the replacement character, and a token has no control characters except white space. */
 function isText(value: string): boolean {
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);

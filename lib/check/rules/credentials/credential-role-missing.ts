@@ -1,43 +1,46 @@
 import { plain, text } from '../../../values/plain';
-import { credentials } from '../../facts/credentials';
-import { bindingsIn } from '../../facts/rbac';
+import { credentialsFor } from '../../facts/credentials';
+import { objectsOf } from '../../facts/objects-of';
 import { tokenAccounts } from '../../facts/token-accounts';
+import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { where } from '../../source';
 
 /**
- * Where issuers look for what they sign in with, a RoleBinding names a Role that is not among the objects.
+ * In a namespace with the credentials of a webhook, a RoleBinding refers to a Role that is not among the objects.
  *
  * Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ (a RoleBinding may name a Role that does not exist).
  */
-export const credentialRoleMissing: Rule<Model> = {
+export const credentialRoleMissing: Rule<KubeObject> = {
   id: 'credential-role-missing',
   severity: 'warning',
-  title: 'A RoleBinding where issuers keep their credentials names a Role that is nowhere',
-  each: wholeModel({ kinds: ['Role', 'RoleBinding'], needs: ['webhook'] }),
+  title: "A RoleBinding beside a webhook's credentials refers to a missing Role",
+  each: where(objectsOf('RoleBinding'), ({ namespace }: KubeObject, model: Model) =>
+    model.once(namespaces).has(namespace),
+  ),
+  kinds: ['Role'],
 
-  find(model: Model, report: Report): void {
-    // Where a token is asked for, that it is not allowed is reported at the issuer.
-    const tokens = new Set([...tokenAccounts.of(model)].map(({ namespace }) => namespace));
-    const namespaces = new Set<string>();
-    for (const { solver, namespace } of credentials.of(model))
-      if (solver?.provider === 'webhook') namespaces.add(namespace);
-    for (const namespace of namespaces) {
-      // Roles of Kubernetes' own are in kube-system, whatever is written.
-      if (tokens.has(namespace) || namespace === 'kube-system') continue;
-      for (const binding of bindingsIn(model, namespace)) {
-        const { kind, name } = plain(binding.raw.roleRef);
-        if (kind !== 'Role' || !text(name) || model.get('Role', namespace, text(name))) continue;
-        report({
-          object: binding,
-          path: 'roleRef.name',
-          message: `The RoleBinding gives the Role "${text(name)}", and there is none in "${namespace}" among the objects.`,
-          effect: 'It allows nothing: a webhook that is to read its Secret by it may not, and challenges stay pending.',
-          fix: `Make the Role "${text(name)}" in "${namespace}".`,
-          severity: model.complete ? 'error' : 'warning',
-        });
-      }
-    }
+  find(binding: KubeObject, report: Report, model: Model): void {
+    const { kind, name } = plain(binding.raw.roleRef);
+    if (kind !== 'Role' || !text(name) || model.get('Role', binding.namespace, text(name))) return;
+    report({
+      object: binding,
+      path: 'roleRef.name',
+      message: `The RoleBinding refers to the Role "${text(name)}", which is not among the objects in "${binding.namespace}".`,
+      effect: 'It grants nothing: a webhook that relies on it cannot read its Secret, and challenges stay pending.',
+      fix: `Create the Role "${text(name)}" in "${binding.namespace}".`,
+      severity: model.complete ? 'error' : 'warning',
+    });
   },
 };
+
+/** Where webhooks read their credentials. */
+function namespaces(model: Model): ReadonlySet<string> {
+  const found = new Set([...credentialsFor({ provider: 'webhook' }).of(model)].map(({ namespace }) => namespace));
+  // For a token, what is not allowed is reported at the issuer.
+  for (const { namespace } of tokenAccounts.of(model)) found.delete(namespace);
+  // Has Roles that Kubernetes itself creates.
+  found.delete('kube-system');
+  return found;
+}

@@ -1,41 +1,33 @@
-import { absence } from '../../facts/absence';
-import { credentials, namePath, unreadableEffect } from '../../facts/credentials';
-import type { Model } from '../../model/model';
+import { type AbsentCredential, absentCredentials } from '../../facts/absent-credentials';
+import { namePath, unreadableEffect } from '../../facts/credentials';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { where } from '../../source';
 
 /**
- * The Secret that an issuer names is in another namespace than the one in which cert-manager looks: the cluster resource
- * namespace for a ClusterIssuer, the Issuer's own for an Issuer. The Certificate's namespace plays no part.
+ * The Secret that an issuer names is not in the namespace where cert-manager looks for it: the cluster resource namespace
+ * for a ClusterIssuer, the Issuer's own for an Issuer. The Certificate's namespace does not matter.
  *
  * Source: cert-manager pkg/controller/helper.go (ResourceNamespace); cert-manager issues 263, 650, 2399, 2821.
  */
-export const credentialSecretElsewhere: Rule<Model> = {
+export const credentialSecretElsewhere: Rule<AbsentCredential> = {
   id: 'credential-secret-elsewhere',
   severity: 'error',
   title: 'The Secret is in a namespace where the issuer does not look',
-  each: wholeModel(),
+  each: where(absentCredentials, ({ role, missing }) => role !== 'account-key' && missing.elsewhere),
+  once: ({ issuer, secretName }) => `${issuer.object.title} ${secretName}`,
 
-  find(model: Model, report: Report): void {
-    const seen = new Set<string>();
-    for (const credential of credentials.of(model)) {
-      const { issuer, namespace, secretName, presence, role, what, certain } = credential;
-      if (role === 'account-key') continue;
-      const missing = absence(presence, namespace, model);
-      const mention = `${issuer.object.title} ${secretName}`;
-      if (!missing?.elsewhere || seen.has(mention)) continue;
-      seen.add(mention);
-      report({
-        object: issuer.object,
-        path: namePath(credential),
-        message:
-          `The Secret "${secretName}", for ${what}, is ${missing.where}; for ${issuer.object.title} it is looked for in ` +
-          `"${namespace}"${issuer.isCluster ? ', the cluster resource namespace' : ''}.`,
-        effect: unreadableEffect(credential),
-        fix: `Put the Secret into the namespace "${namespace}".`,
-        // Some webhooks look where they run.
-        severity: certain ? 'error' : 'warning',
-      });
-    }
+  find(credential: AbsentCredential, report: Report): void {
+    const { issuer, namespace, secretName, what, missing, certain } = credential;
+    report({
+      object: issuer.object,
+      path: namePath(credential),
+      message:
+        `The Secret "${secretName}" for ${what} is ${missing.where}; for ${issuer.object.title}, cert-manager looks in ` +
+        `"${namespace}"${issuer.isCluster ? ', the cluster resource namespace' : ''}.`,
+      effect: unreadableEffect(credential),
+      fix: `Create the Secret in the namespace "${namespace}".`,
+      // Some webhooks look in their own namespace.
+      severity: certain ? 'error' : 'warning',
+    });
   },
 };
