@@ -32,6 +32,11 @@ function comment(page: string, name: string): string | undefined {
   return new RegExp(`<!-- ${name}: (.*?) -->`).exec(page)?.[1];
 }
 
+/** Rules that the page refers to: `<!-- related: rule-a, rule-b -->`. */
+export function related(page: string): string[] {
+  return listed(page, 'related');
+}
+
 function listed(page: string, name: string): string[] {
   return comment(page, name)?.split(', ') ?? [];
 }
@@ -59,11 +64,11 @@ function said({ severity, rule, object, path, message, effect, fix }: Finding): 
 /** The last section: `<!-- since: 1.18 -->` and `<!-- related: rule-a, rule-b -->` in the page give parts of it. */
 export function moreOn(page: string, id: string, source: string): string {
   const since = comment(page, 'since');
-  const related = listed(page, 'related');
+  const others = related(page);
   const lines = [
     `Source: ${source.replace(/(^|[\s(])(https?:\/\/[^\s,;)]+)/g, '$1<$2>')}.`,
     ...(since ? [`Since: cert-manager ${since}.`] : []),
-    ...(related.length > 0 ? [`Related: ${related.map((other) => `[${other}](${other}.md)`).join(', ')}.`] : []),
+    ...(others.length > 0 ? [`Related: ${others.map((other) => `[${other}](${other}.md)`).join(', ')}.`] : []),
     `To accept it: in cdk8s \`AcmeRules.of(scope).suppress('${id}', { reason: '…' })\`, on the command line \`--ignore ${id}\`.`,
   ];
   return `## More\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;

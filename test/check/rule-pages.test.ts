@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { RULES } from '../../lib/check/rules';
-import { also, manifest, withSections } from './rule-page';
+import { also, manifest, related, withSections } from './rule-page';
 import { findingsIn, rulesOf } from './support';
 
 const FOLDER = path.join(__dirname, '../../docs/rules');
@@ -28,6 +28,12 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(page.toLowerCase()).toContain(`\n\n${rule.severity}`);
     expect(page).toContain('\n## What happens in the cluster\n');
     expect(page).toContain('\n## How to fix it\n');
+  });
+
+  test('its page refers to other rules that exist, each once', () => {
+    const others = related(page);
+    expect(others.filter((other) => other === id || !RULES.some((known) => known.id === other))).toEqual([]);
+    expect(new Set(others).size).toBe(others.length);
   });
 
   test('finds the wrong manifest, and nothing else does', () => {

@@ -1,56 +1,50 @@
 import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { type Credential, credentialKeys, credentials } from '../../facts/credentials';
+import { type Credential, credentialKeys, credentialsFor, credentialsOfSecret } from '../../facts/credentials';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * The Secret of the account key is one that holds something else: a certificate, or a credential.
+ * The Secret for the account key is also used for something else: a certificate or another credential.
  *
  * Source: cert-manager pkg/issuer/acme/setup.go (createAccountPrivateKey creates the Secret, and does not add a key to one
- * that is there); cert-manager issues 175, 7470.
+ * that exists); cert-manager issues 175, 7470.
  */
-export const accountKeyClash: Rule<Model> = {
+export const accountKeyClash: Rule<Credential> = {
   id: 'account-key-clash',
   severity: 'error',
-  title: 'The account key is to be in a Secret that holds something else',
-  each: wholeModel(),
+  title: "The account key's Secret is also used for something else",
+  each: credentialsFor({ role: 'account-key' }),
+  once: ({ namespace, secretName }) => `${namespace}/${secretName}`,
 
-  find(model: Model, report: Report): void {
-    const accountKeys = new Map<string, Credential>();
-    for (const credential of credentials.of(model)) {
-      const place = `${credential.namespace}/${credential.secretName}`;
-      if (credential.role === 'account-key' && !accountKeys.has(place)) accountKeys.set(place, credential);
+  find(account: Credential, report: Report, model: Model): void {
+    const { namespace, secretName } = account;
+    const other = credentialsOfSecret(model, namespace, secretName).find(({ role }) => role !== 'account-key');
+    // Where the Secret's keys are known, a missing account key is what is reported.
+    if (other && credentialKeys(account) === undefined) {
+      report({
+        ...clash(account, `is also the one with ${other.what}`),
+        effect:
+          'If the Secret exists without the account key, cert-manager does not add one, and the issuer does not become ready.',
+        severity: 'warning',
+      });
+      return;
     }
-    const found = new Set<string>();
-    for (const credential of credentials.of(model)) {
-      const place = `${credential.namespace}/${credential.secretName}`;
-      const account = accountKeys.get(place);
-      if (credential.role === 'account-key' || !account || found.has(place)) continue;
-      // With its key in it, it is the account's too; without, that is what is reported.
-      if (credentialKeys(account) !== undefined) continue;
-      found.add(place);
-      report(clash(account, `holds ${credential.what} as well`, 'warning'));
-    }
-    for (const [place, account] of accountKeys) {
-      const [certificate] = certificatesOfSecret(model, account.namespace, account.secretName);
-      if (!certificate || found.has(place)) continue;
-      report(clash(account, `is the one that ${certificateTitle(certificate)} is written to`, 'error'));
-    }
+    const [certificate] = certificatesOfSecret(model, namespace, secretName);
+    if (!certificate) return;
+    report({
+      ...clash(account, `is also the one that ${certificateTitle(certificate)} is stored in`),
+      effect:
+        "The account key and the certificate's key replace each other: certificates are issued again and again, or the issuer does not become ready.",
+    });
   },
 };
 
-function clash({ issuer, secretName, namespace }: Credential, what: string, severity: 'error' | 'warning') {
+function clash({ issuer, secretName, namespace }: Credential, what: string) {
   return {
     object: issuer.object,
     path: 'spec.acme.privateKeySecretRef.name',
     message: `The Secret "${secretName}" in "${namespace}", for the account key of ${issuer.object.title}, ${what}.`,
-    effect:
-      severity === 'error'
-        ? "The account's key and the certificate's stand in each other's place: certificates are issued again and again, or the issuer does not become ready."
-        : 'Where the Secret is there without the account key, cert-manager adds none, and the issuer does not become ready.',
-    fix: 'Name a Secret of its own in privateKeySecretRef.',
-    severity,
+    fix: 'Name a separate Secret in privateKeySecretRef.',
   };
 }

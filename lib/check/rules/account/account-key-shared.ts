@@ -1,43 +1,41 @@
-import { type Credential, credentials } from '../../facts/credentials';
+import { type Credential, credentialsFor, credentialsOfSecret } from '../../facts/credentials';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * Issuers of two ACME servers keep their account key in one Secret.
+ * Issuers of two ACME servers store their account key in the same Secret.
  *
  * Source: cert-manager pkg/issuer/acme/setup.go (the account's URL is compared with the server's host, and registered
  * anew); cert-manager issues 162, 163.
  */
-export const accountKeyShared: Rule<Model> = {
+export const accountKeyShared: Rule<Credential> = {
   id: 'account-key-shared',
   severity: 'warning',
-  title: 'Issuers of two ACME servers share one account key',
-  each: wholeModel(),
+  title: 'Issuers of two ACME servers share an account key',
+  each: credentialsFor({ role: 'account-key' }),
 
-  find(model: Model, report: Report): void {
-    const first = new Map<string, Credential>();
-    for (const credential of credentials.of(model)) {
-      const { issuer, role, namespace, secretName, key } = credential;
-      if (role !== 'account-key' || issuer.server === '' || isPlaceholder(issuer.server)) continue;
-      const place = `${namespace}/${secretName} ${key}`;
-      const other = first.get(place);
-      if (!other) first.set(place, credential);
-      else if (serverOf(other) !== serverOf(credential)) {
-        report({
-          object: issuer.object,
-          path: 'spec.acme.privateKeySecretRef.name',
-          message: `The account key in the Secret "${secretName}" is that of ${other.issuer.object.title}, too, which is for another ACME server.`,
-          effect:
-            'One key stands for accounts at two CAs: who deletes or renews it for the one, breaks the other; one that leaks is good for both.',
-          fix: `Name a Secret of its own for each server, such as "${issuer.object.name}-account-key": cert-manager makes it.`,
-        });
-      }
-    }
+  find(credential: Credential, report: Report, model: Model): void {
+    const { issuer, namespace, secretName, key } = credential;
+    const server = serverOf(credential);
+    if (server === undefined) return;
+    const first = credentialsOfSecret(model, namespace, secretName).find(
+      (other) => other.role === 'account-key' && other.key === key && serverOf(other) !== undefined,
+    );
+    if (!first || serverOf(first) === server) return;
+    report({
+      object: issuer.object,
+      path: 'spec.acme.privateKeySecretRef.name',
+      message: `The account key in the Secret "${secretName}" is also that of ${first.issuer.object.title}, which uses another ACME server.`,
+      effect:
+        'One key stands for accounts at two CAs: replacing or deleting it for one breaks the other, and a leaked key gives access to both.',
+      fix: `Name a separate Secret for each server, such as "${issuer.object.name}-account-key". cert-manager creates it.`,
+    });
   },
 };
 
-function serverOf({ issuer }: Credential): string {
-  return issuer.server.toLowerCase().replace(/\/$/, '');
+/** The URL of the ACME server, where it is known. */
+function serverOf({ issuer }: Credential): string | undefined {
+  const { server } = issuer;
+  return server === '' || isPlaceholder(server) ? undefined : server.toLowerCase().replace(/\/$/, '');
 }

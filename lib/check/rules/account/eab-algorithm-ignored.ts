@@ -1,30 +1,27 @@
 import { plain, text } from '../../../values/plain';
-import type { Model } from '../../model/model';
+import { acmeIssuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * The algorithm of an external account's key, which is deprecated and not looked at.
+ * The algorithm of an external account's key, which is deprecated and has no effect.
  *
  * Source: cert-manager internal/apis/certmanager/validation/warnings.go.
  */
-export const eabAlgorithmIgnored: Rule<Model> = {
+export const eabAlgorithmIgnored: Rule<IssuerView> = {
   id: 'eab-algorithm-ignored',
   severity: 'info',
-  title: "The algorithm of the external account's key is not looked at",
-  each: wholeModel(),
+  title: "The algorithm of the external account's key is ignored",
+  each: acmeIssuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, acme } of model.issuers) {
-      const algorithm = text(plain(acme.externalAccountBinding).keyAlgorithm);
-      if (algorithm === '') continue;
-      report({
-        object,
-        path: 'spec.acme.externalAccountBinding.keyAlgorithm',
-        message: 'keyAlgorithm is deprecated: cert-manager signs with HS256, whatever it says.',
-        effect: 'It is not looked at, and the API server prints a warning when the issuer is applied.',
-        fix: 'Leave out keyAlgorithm.',
-      });
-    }
+  find({ object, acme }: IssuerView, report: Report): void {
+    if (text(plain(acme.externalAccountBinding).keyAlgorithm) === '') return;
+    report({
+      object,
+      path: 'spec.acme.externalAccountBinding.keyAlgorithm',
+      message: 'keyAlgorithm is deprecated: cert-manager always signs with HS256.',
+      effect: 'The field is ignored, and the API server prints a warning when the issuer is applied.',
+      fix: 'Remove keyAlgorithm.',
+    });
   },
 };

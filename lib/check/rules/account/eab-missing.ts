@@ -1,31 +1,29 @@
-import { given, text } from '../../../values/plain';
-import type { Model } from '../../model/model';
+import { given } from '../../../values/plain';
+import { acmeIssuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * A CA that registers ACME accounts of its customers alone, and an issuer without an external account.
+ * The CA registers ACME accounts only for its customers, and the issuer has no external account binding.
  *
- * Source: RFC 8555, section 7.3.4 (externalAccountRequired); the CAs' pages (lib/schema/acme-cas.ts).
+ * Source: RFC 8555, section 7.3.4 (externalAccountRequired); the CAs' pages (lib/cas/acme-cas.ts).
  */
-export const eabMissing: Rule<Model> = {
+export const eabMissing: Rule<IssuerView> = {
   id: 'eab-missing',
   severity: 'error',
-  title: 'The CA asks for an external account, and the issuer names none',
-  each: wholeModel(),
+  title: 'The CA requires an external account binding, and the issuer has none',
+  each: acmeIssuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, ca, acme } of model.issuers) {
-      if (ca?.externalAccountBinding !== 'required' || ca.stopped || given(acme.externalAccountBinding)) continue;
-      // With a key that is given, the account is there already.
-      if (acme.disableAccountKeyGeneration === true) continue;
-      report({
-        object,
-        path: 'spec.acme.externalAccountBinding',
-        message: `${ca.name} registers accounts with an external account binding alone, and there is none.`,
-        effect: `The CA refuses to register the ACME account (externalAccountRequired): ${text(object.kind)} "${object.name}" does not become ready, and is not tried again.`,
-        fix: 'Get a key id and an HMAC key from the CA; give keyID, and keySecretRef with the Secret that holds the key.',
-      });
-    }
+  find({ object, ca, acme }: IssuerView, report: Report): void {
+    if (ca?.externalAccountBinding !== 'required' || ca.stopped || given(acme.externalAccountBinding)) return;
+    // With an existing account key, the account is registered already.
+    if (acme.disableAccountKeyGeneration === true) return;
+    report({
+      object,
+      path: 'spec.acme.externalAccountBinding',
+      message: `${ca.name} registers accounts only with an external account binding, and the issuer has none.`,
+      effect: `The CA refuses to register the ACME account (externalAccountRequired): ${object.title} does not become ready, and cert-manager does not retry.`,
+      fix: 'Get a key ID and an HMAC key from the CA. Set keyID, and keySecretRef to the Secret with the HMAC key.',
+    });
   },
 };

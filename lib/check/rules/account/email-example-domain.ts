@@ -1,34 +1,33 @@
+import { ACME_CAS } from '../../../cas/acme-cas';
 import { text } from '../../../values/plain';
-import type { Model } from '../../model/model';
+import { acmeIssuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * The account's email is at example.com, .net or .org, as examples have it. Let's Encrypt refuses these.
+ * The account's email address is at example.com, .net or .org, as in examples. Let's Encrypt rejects these.
  *
  * Source: letsencrypt/boulder policy/pa.go (forbiddenMailDomains); cert-manager issue 650.
  */
-export const emailExampleDomain: Rule<Model> = {
+export const emailExampleDomain: Rule<IssuerView> = {
   id: 'email-example-domain',
   severity: 'error',
-  title: "The account's email is at an example domain",
-  each: wholeModel(),
+  title: "The account's email address is at an example domain",
+  each: acmeIssuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, ca, acme } of model.issuers) {
-      const domain = /^[^\s@]+@(example\.(?:com|net|org))$/i.exec(text(acme.email).slice(0, 300))?.[1];
-      if (!domain || !ca?.publiclyTrusted) continue;
-      const refused = ca.name.startsWith("Let's Encrypt");
-      report({
-        object,
-        path: 'spec.acme.email',
-        message: `The account's email is at ${domain.toLowerCase()}, which is for examples.`,
-        effect: refused
-          ? 'The CA refuses to register the account (contact email has forbidden domain): the issuer does not become ready, and is not tried again.'
-          : 'Nobody reads what the CA writes there, and it may refuse to register the account.',
-        fix: "Write an address of yours, or leave out email where the CA does not ask for one: Let's Encrypt does not.",
-        severity: refused ? 'error' : 'warning',
-      });
-    }
+  find({ object, ca, acme }: IssuerView, report: Report): void {
+    const domain = /^[^\s@]+@(example\.(?:com|net|org))$/i.exec(text(acme.email).slice(0, 300))?.[1];
+    if (!domain || !ca?.publiclyTrusted) return;
+    const isRefused = ca === ACME_CAS.letsEncrypt || ca === ACME_CAS.letsEncryptStaging;
+    report({
+      object,
+      path: 'spec.acme.email',
+      message: `The account's email address is at ${domain.toLowerCase()}, a domain reserved for examples.`,
+      effect: isRefused
+        ? 'The CA refuses to register the account (contact email has forbidden domain): the issuer does not become ready, and cert-manager does not retry.'
+        : 'Nobody reads what the CA sends there, and the CA may refuse to register the account.',
+      fix: "Use an address of your own, or remove email if the CA does not require it (Let's Encrypt does not).",
+      severity: isRefused ? 'error' : 'warning',
+    });
   },
 };

@@ -1,29 +1,27 @@
 import { text } from '../../../values/plain';
-import type { Model } from '../../model/model';
+import { acmeIssuers } from '../../facts/issuers';
+import type { IssuerView } from '../../model/issuer-view';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * A CA that issues to accounts with an email alone, and an issuer without one.
+ * The CA issues only to accounts with an email address, and the issuer has none.
  *
- * Source: the CAs' pages (lib/schema/acme-cas.ts).
+ * Source: the CAs' pages (lib/cas/acme-cas.ts).
  */
-export const emailMissing: Rule<Model> = {
+export const emailMissing: Rule<IssuerView> = {
   id: 'email-missing',
   severity: 'error',
-  title: 'The CA asks for an email, and the issuer gives none',
-  each: wholeModel(),
+  title: 'The CA requires an email address, and the issuer has none',
+  each: acmeIssuers,
 
-  find(model: Model, report: Report): void {
-    for (const { object, ca, acme } of model.issuers) {
-      if (!ca?.emailRequired || ca.stopped || text(acme.email).trim() !== '') continue;
-      report({
-        object,
-        path: 'spec.acme.email',
-        message: `${ca.name} asks for the email of the account, and there is none.`,
-        effect: 'The CA refuses to issue (badCSR when the order is finalized), after all challenges have been solved.',
-        fix: 'Give email: an address that someone reads.',
-      });
-    }
+  find({ object, ca, acme }: IssuerView, report: Report): void {
+    if (!ca?.emailRequired || ca.stopped || text(acme.email).trim() !== '') return;
+    report({
+      object,
+      path: 'spec.acme.email',
+      message: `${ca.name} requires the account's email address, and the issuer has none.`,
+      effect: 'The CA refuses to issue (badCSR when the order is finalized), after all challenges have been solved.',
+      fix: 'Set email to an address that someone reads.',
+    });
   },
 };
