@@ -28,7 +28,7 @@ export const accountKeyShared: Rule<Credential> = {
       path: 'spec.acme.privateKeySecretRef.name',
       message: `The account key in the Secret "${secretName}" is also that of ${first.issuer.object.title}, which uses another ACME server.`,
       effect:
-        'One key stands for accounts at two CAs: replacing or deleting it for one breaks the other, and a leaked key gives access to both.',
+        'One key is used for accounts at two CAs: replacing or deleting it for one breaks the other, and a leaked key gives access to both.',
       fix: `Name a separate Secret for each server, such as "${issuer.object.name}-account-key". cert-manager creates it.`,
     });
   },

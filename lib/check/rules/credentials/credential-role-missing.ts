@@ -15,7 +15,7 @@ import { where } from '../../source';
 export const credentialRoleMissing: Rule<KubeObject> = {
   id: 'credential-role-missing',
   severity: 'warning',
-  title: "A RoleBinding beside a webhook's credentials refers to a missing Role",
+  title: "A RoleBinding in the namespace of a webhook's Secret refers to a missing Role",
   each: where(objectsOf('RoleBinding'), ({ namespace }: KubeObject, model: Model) =>
     model.once(namespaces).has(namespace),
   ),

@@ -1,32 +1,29 @@
 import { text } from '../../../values/plain';
-import { solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import { isPlaceholder } from '../../facts/secret-data';
-import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * The host of acme-dns is a name, and a URL is asked for.
+ * The host of acme-dns is a host name instead of a URL.
  *
  * Source: cert-manager pkg/issuer/acme/dns/acmedns/acmedns.go (goacmedns.NewClient takes a base URL).
  */
-export const acmeDnsHostWithoutScheme: Rule<Model> = {
+export const acmeDnsHostWithoutScheme: Rule<IssuerSolver> = {
   id: 'acme-dns-host-without-scheme',
   severity: 'error',
-  title: "acme-dns's host is not a URL",
-  each: wholeModel({ needs: ['acmeDNS'] }),
+  title: 'The acme-dns host is not a URL',
+  each: solversBy('acmeDNS'),
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy('acmeDNS').of(model)) {
-      const host = text(solver.stanza.host);
-      if (host === '' || isPlaceholder(host) || /^https?:\/\//i.test(host)) continue;
-      report({
-        object: issuer.object,
-        path: `${solver.stanzaPath}.host`,
-        message: `host ${JSON.stringify(host.slice(0, 100))} does not begin with "https://" or "http://".`,
-        effect: 'No request to acme-dns can be made (unsupported protocol scheme): challenges stay pending.',
-        fix: 'Write the URL, as in "https://auth.acme-dns.io".',
-      });
-    }
+  find({ issuer, solver }: IssuerSolver, report: Report): void {
+    const host = text(solver.stanza.host);
+    if (host === '' || isPlaceholder(host) || /^https?:\/\//i.test(host)) return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.host`,
+      message: `host ${JSON.stringify(host.slice(0, 100))} does not start with "https://" or "http://".`,
+      effect:
+        'cert-manager cannot send requests to acme-dns (unsupported protocol scheme), and challenges stay pending.',
+      fix: 'Write the full URL, such as "https://auth.acme-dns.io".',
+    });
   },
 };

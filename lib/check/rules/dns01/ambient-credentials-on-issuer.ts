@@ -1,56 +1,55 @@
 import { given, plain, text } from '../../../values/plain';
-import { solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
 import { type Controller, isOn, SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * An Issuer, of one namespace, whose solver has no credentials of its own. Those that the controller's pod has serve
- * ClusterIssuers alone, unless the controller runs with --issuer-ambient-credentials.
+ * A solver of an Issuer has no credentials of its own. Only ClusterIssuers may use those of the controller's pod, unless
+ * the controller runs with --issuer-ambient-credentials.
  *
  * Source: cert-manager pkg/controller/helper.go (CanUseAmbientCredentials), dns/route53, dns/clouddns, dns/azuredns;
  * cert-manager issues 4480, 4867.
  */
-export const ambientCredentialsOnIssuer: Rule<Model> = {
+export const ambientCredentialsOnIssuer: Rule<IssuerSolver> = {
   id: 'ambient-credentials-on-issuer',
   severity: 'error',
   title: "An Issuer's solver has no credentials, and may not use the controller's",
-  each: wholeModel({ needs: ['dns01'] }),
+  each: solversFor('dns01'),
 
-  find(model: Model, report: Report): void {
-    // Where it is not known, somebody may have turned it on.
-    const isKnownOff = (controller: Controller) => isOn(controller, SETTINGS.issuerAmbientCredentials) === false;
+  find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
+    if (issuer.isCluster || !IS_AMBIENT.get(solver.provider)?.(solver)) return;
     if (!model.controllers.every(isKnownOff)) return;
-    for (const [provider, isAmbient] of AMBIENT) {
-      for (const { issuer, solver } of solversBy(provider).of(model)) {
-        if (issuer.isCluster || !isAmbient(solver)) continue;
-        report({
-          object: issuer.object,
-          path: solver.stanzaPath,
-          message: `Solver ${solver.index} of ${issuer.object.title} gives ${provider} no credentials, and an Issuer may not use those of the controller's pod.`,
-          effect:
-            'Every challenge fails ("empty credentials; perhaps you meant to enable ambient credentials?") and stays pending.',
-          fix: 'Make it a ClusterIssuer, or give credentials. Or run the controller with --issuer-ambient-credentials, and ignore this rule.',
-        });
-      }
-    }
+    report({
+      object: issuer.object,
+      path: solver.stanzaPath,
+      message: `Solver ${solver.index} of ${issuer.object.title} has no credentials for ${solver.provider}, and an Issuer may not use those of the controller's pod.`,
+      effect:
+        'Every challenge fails (empty credentials; perhaps you meant to enable ambient credentials?) and stays pending.',
+      fix: 'Use a ClusterIssuer, or add credentials. If the controller runs with --issuer-ambient-credentials, ignore this rule.',
+    });
   },
 };
 
-const AMBIENT: readonly (readonly [string, (solver: Solver) => boolean])[] = [
+/** Whether the flag is known to be off; if it is unknown, it may have been turned on. */
+function isKnownOff(controller: Controller): boolean {
+  return isOn(controller, SETTINGS.issuerAmbientCredentials) === false;
+}
+
+/** By provider, whether a solver relies on the credentials of the controller's pod. */
+const IS_AMBIENT: ReadonlyMap<string, (solver: Solver) => boolean> = new Map([
   [
     'route53',
-    ({ stanza }) =>
+    ({ stanza }: Solver) =>
       !text(stanza.accessKeyID) &&
       !given(stanza.accessKeyIDSecretRef) &&
       !given(stanza.secretAccessKeySecretRef) &&
       !given(plain(plain(stanza.auth).kubernetes).serviceAccountRef),
   ],
-  ['cloudDNS', ({ stanza }) => !given(stanza.serviceAccountSecretRef)],
+  ['cloudDNS', ({ stanza }: Solver) => !given(stanza.serviceAccountSecretRef)],
   [
     'azureDNS',
-    ({ stanza }) => !text(stanza.clientID) && !text(stanza.tenantID) && !given(stanza.clientSecretSecretRef),
+    ({ stanza }: Solver) => !text(stanza.clientID) && !text(stanza.tenantID) && !given(stanza.clientSecretSecretRef),
   ],
-];
+]);

@@ -1,30 +1,25 @@
-import { solversBy } from '../../facts/issuer-solvers';
-import type { Model } from '../../model/model';
+import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * AzureGermanCloud, which the API takes and the controller does not know any more.
+ * AzureGermanCloud, which the API accepts but the controller no longer supports.
  *
  * Source: cert-manager pkg/issuer/acme/dns/azuredns/azuredns.go (getCloudConfiguration).
  */
-export const azureGermanCloud: Rule<Model> = {
+export const azureGermanCloud: Rule<IssuerSolver> = {
   id: 'azure-german-cloud',
   severity: 'error',
-  title: 'Azure is asked for in a cloud that is closed',
-  each: wholeModel({ needs: ['azureDNS'] }),
+  title: 'Azure Germany has been shut down',
+  each: solversBy('azureDNS'),
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy('azureDNS').of(model)) {
-      if (solver.stanza.environment !== 'AzureGermanCloud') continue;
-      report({
-        object: issuer.object,
-        path: `${solver.stanzaPath}.environment`,
-        message: 'environment is AzureGermanCloud, which is closed, and which the controller does not know.',
-        effect:
-          'The issuer is accepted, and every challenge fails ("unknown cloud configuration name") and stays pending.',
-        fix: 'Write AzurePublicCloud, or leave it out.',
-      });
-    }
+  find({ issuer, solver }: IssuerSolver, report: Report): void {
+    if (solver.stanza.environment !== 'AzureGermanCloud') return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.environment`,
+      message: 'environment is AzureGermanCloud, which has been shut down and which the controller does not support.',
+      effect: 'The issuer is accepted, but every challenge fails (unknown cloud configuration name) and stays pending.',
+      fix: 'Set environment to the cloud that hosts the zone, or remove it for AzurePublicCloud.',
+    });
   },
 };

@@ -1,33 +1,29 @@
 import { text } from '../../../values/plain';
-import { solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import { isPlaceholder } from '../../facts/secret-data';
-import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * cloudDNS.hostedZoneName is given the zone's DNS name; it is the name of the managed zone in Google Cloud, in which there
- * are no dots.
+ * cloudDNS.hostedZoneName is the DNS name of the zone. It has to be the name of the managed zone in Google Cloud, which
+ * never contains dots.
  *
  * Source: cert-manager pkg/issuer/acme/dns/clouddns/clouddns.go; https://cloud.google.com/dns/docs/reference/v1/managedZones
  */
-export const cloudDnsZoneIsDnsName: Rule<Model> = {
+export const cloudDnsZoneIsDnsName: Rule<IssuerSolver> = {
   id: 'cloud-dns-zone-is-dns-name',
   severity: 'error',
-  title: "Cloud DNS is given a DNS name for a managed zone's name",
-  each: wholeModel({ needs: ['cloudDNS'] }),
+  title: 'hostedZoneName is a DNS name instead of the name of a managed zone',
+  each: solversBy('cloudDNS'),
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy('cloudDNS').of(model)) {
-      const zone = text(solver.stanza.hostedZoneName);
-      if (!zone.includes('.') || isPlaceholder(zone)) continue;
-      report({
-        object: issuer.object,
-        path: `${solver.stanzaPath}.hostedZoneName`,
-        message: `hostedZoneName ${JSON.stringify(zone.slice(0, 100))} is a DNS name, and the name of a managed zone in Google Cloud is asked for, which has no dots.`,
-        effect: 'Google Cloud has no such zone: every challenge of the solver fails and stays pending.',
-        fix: 'Write the name that "gcloud dns managed-zones list" shows under NAME, or leave it out: the zone is looked for.',
-      });
-    }
+  find({ issuer, solver }: IssuerSolver, report: Report): void {
+    const zone = text(solver.stanza.hostedZoneName);
+    if (!zone.includes('.') || isPlaceholder(zone)) return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.hostedZoneName`,
+      message: `hostedZoneName ${JSON.stringify(zone.slice(0, 100))} is a DNS name. It must be the name of the managed zone in Google Cloud, which contains no dots.`,
+      effect: 'Google Cloud has no such zone: every challenge of the solver fails and stays pending.',
+      fix: 'Write the name that "gcloud dns managed-zones list" shows under NAME, or remove hostedZoneName: cert-manager then looks up the zone.',
+    });
   },
 };

@@ -1,32 +1,28 @@
 import { compareVersions } from '../../../cert-manager/versions';
-import { solversBy } from '../../facts/issuer-solvers';
-import type { Model } from '../../model/model';
+import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * Records for a public CA are written into a private zone of Azure, which the CA cannot see.
+ * Records for a public CA are written to a private zone in Azure, which the CA cannot see.
  *
  * Source: cert-manager pkg/issuer/acme/dns/azuredns/azuredns.go (zoneType); RFC 8555, section 8.4.
  */
-export const privateZoneWithPublicCa: Rule<Model> = {
+export const privateZoneWithPublicCa: Rule<IssuerSolver> = {
   id: 'private-zone-with-public-ca',
   severity: 'error',
-  title: 'A public CA is shown a record in a private zone',
-  each: wholeModel({ needs: ['azureDNS'] }),
+  title: 'The record for a public CA is written to a private zone',
+  each: solversBy('azureDNS'),
 
-  find(model: Model, report: Report): void {
-    for (const { issuer, solver } of solversBy('azureDNS').of(model)) {
-      if (solver.stanza.zoneType !== 'AzurePrivateZone' || !issuer.ca?.publiclyTrusted) continue;
-      // Before, the field is not there, and that is what is reported.
-      if (compareVersions(issuer.version, '1.20') < 0) continue;
-      report({
-        object: issuer.object,
-        path: `${solver.stanzaPath}.zoneType`,
-        message: `The record is written into a private zone of Azure, and ${issuer.ca.name} looks for it in the Internet's DNS.`,
-        effect: 'The self check may pass within the network; the CA finds no record, and the Order fails.',
-        fix: 'Leave out zoneType and let the public zone of the name have the record.',
-      });
-    }
+  find({ issuer, solver }: IssuerSolver, report: Report): void {
+    if (solver.stanza.zoneType !== 'AzurePrivateZone' || !issuer.ca?.publiclyTrusted) return;
+    // Earlier releases do not have the field, which the field table reports.
+    if (compareVersions(issuer.version, '1.20') < 0) return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.zoneType`,
+      message: `The record is written to a private zone in Azure, but ${issuer.ca.name} looks for it in public DNS.`,
+      effect: 'The self check may pass inside the network, but the CA finds no record, and the Order fails.',
+      fix: 'Remove zoneType, so that the record is written to the public zone of the name.',
+    });
   },
 };

@@ -1,36 +1,31 @@
-import { accessKeyIds } from '../../facts/access-key-ids';
-import type { Model } from '../../model/model';
+import { type AccessKeyId, accessKeyIds } from '../../facts/access-key-ids';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * What stands where the id of an AWS access key belongs does not look like one: the secret access key, for instance, or
- * a name.
+ * A value in place of the AWS access key ID that does not look like one, such as the secret access key or a name.
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html; cert-manager issue 1416.
  */
-export const route53AccessKeyMalformed: Rule<Model> = {
+export const route53AccessKeyMalformed: Rule<AccessKeyId> = {
   id: 'route53-access-key-malformed',
   severity: 'warning',
-  title: "The id of AWS's access key does not look like one",
-  each: wholeModel({ needs: ['route53'] }),
+  title: 'The AWS access key ID does not look like one',
+  each: accessKeyIds,
 
-  find(model: Model, report: Report): void {
-    for (const { id, object, path, issuer } of accessKeyIds.of(model)) {
-      // A line break or a second encoding has rules of its own; so have temporary keys.
-      const bare = id.trim();
-      if (/^A[KS]IA[A-Z0-9]{12,124}$/.test(bare) || isEncoded(bare)) continue;
-      const swapped = /^[A-Za-z0-9/+]{40}$/.test(bare);
-      report({
-        object,
-        path,
-        message: swapped
-          ? 'What stands for the id of the access key has 40 characters, as a secret access key has: the two may be swapped.'
-          : 'What stands for the id of the access key does not look like one: "AKIA" and 16 upper-case letters and digits.',
-        effect: `AWS refuses every request (InvalidClientTokenId): certificates of ${issuer.object.title} stay pending.`,
-        fix: 'Write the id of the access key there, and the secret access key into the Secret of secretAccessKeySecretRef.',
-      });
-    }
+  find({ id, object, path, issuer }: AccessKeyId, report: Report): void {
+    // Line breaks, values that are encoded twice and temporary keys have rules of their own.
+    const bare = id.trim();
+    if (/^A[KS]IA[A-Z0-9]{12,124}$/.test(bare) || isEncoded(bare)) return;
+    const swapped = /^[A-Za-z0-9/+]{40}$/.test(bare);
+    report({
+      object,
+      path,
+      message: swapped
+        ? 'The access key ID has 40 characters, like a secret access key: the two may be swapped.'
+        : 'The access key ID does not look like one: "AKIA" followed by 16 upper-case letters and digits.',
+      effect: `AWS rejects every request (InvalidClientTokenId), and certificates of ${issuer.object.title} stay pending.`,
+      fix: 'Write the access key ID here, and store the secret access key in the Secret of secretAccessKeySecretRef.',
+    });
   },
 };
 

@@ -1,34 +1,28 @@
-import { given, text } from '../../../values/plain';
-import { solversBy } from '../../facts/issuer-solvers';
-import { tokenAccounts } from '../../facts/token-accounts';
-import type { Model } from '../../model/model';
+import { given } from '../../../values/plain';
+import { type TokenAccount, tokenAccounts } from '../../facts/token-accounts';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * Route 53 is signed in to with a ServiceAccount's token, and no role is named. The annotation of the ServiceAccount is
- * not looked at.
+ * A ServiceAccount's token is used for Route 53 without a role. The ServiceAccount's annotation is not read.
  *
  * Source: cert-manager pkg/issuer/acme/dns/route53/route53.go ("role must be set when web identity token is set").
  */
-export const route53TokenWithoutRole: Rule<Model> = {
+export const route53TokenWithoutRole: Rule<TokenAccount> = {
   id: 'route53-token-without-role',
   severity: 'error',
-  title: "Route 53 is given a ServiceAccount's token and no role",
-  each: wholeModel({ needs: ['route53'] }),
+  title: "Route 53 has a ServiceAccount's token but no role",
+  each: tokenAccounts,
 
-  find(model: Model, report: Report): void {
-    if (solversBy('route53').of(model).length === 0) return;
-    for (const { issuer, solver, name } of tokenAccounts.of(model)) {
-      const { role } = solver.stanza;
-      if (text(role) !== '' || (given(role) && typeof role !== 'string')) continue;
-      report({
-        object: issuer.object,
-        path: `${solver.stanzaPath}.role`,
-        message: `Route 53 is signed in to with the token of the ServiceAccount "${name}", and no role is named to assume with it.`,
-        effect: 'Every challenge fails ("role must be set when web identity token is set") and stays pending.',
-        fix: 'Give role: the ARN of the IAM role that trusts the ServiceAccount.',
-      });
-    }
+  find({ issuer, solver, name }: TokenAccount, report: Report): void {
+    const { role } = solver.stanza;
+    // A role that is not a string is reported by the field table.
+    if (given(role) && role !== '') return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.role`,
+      message: `The solver uses the token of the ServiceAccount "${name}", but names no role to assume with it.`,
+      effect: 'Every challenge fails (role must be set when web identity token is set) and stays pending.',
+      fix: 'Set role to the ARN of the IAM role that trusts the ServiceAccount.',
+    });
   },
 };

@@ -1,42 +1,39 @@
 import { text } from '../../../values/plain';
-import { solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
 
 /**
- * The group of a webhook is the one that stands in its README as an example.
+ * The API group of a webhook is an example from a README.
  *
  * Source: READMEs of cert-manager/webhook-example and of the webhooks made after it; zachomedia/cert-manager-webhook-pdns
  * issue 63.
  */
-export const webhookGroupPlaceholder: Rule<Model> = {
+export const webhookGroupPlaceholder: Rule<IssuerSolver> = {
   id: 'webhook-group-placeholder',
   severity: 'warning',
-  title: "The webhook's API group is the example of a README",
-  each: wholeModel({ kinds: ['APIService'], needs: ['webhook'] }),
+  title: "The webhook's API group is an example from a README",
+  each: solversBy('webhook'),
+  kinds: ['APIService'],
 
-  find(model: Model, report: Report): void {
-    const solvers = solversBy('webhook')
-      .of(model)
-      .filter(({ solver }) => EXAMPLES.has(text(solver.stanza.groupName)));
-    if (solvers.length === 0) return;
-    const served = new Set(model.of('APIService').map(({ spec }) => text(spec.group)));
-    for (const { issuer, solver } of solvers) {
-      const group = text(solver.stanza.groupName);
-      if (served.has(group)) continue;
-      report({
-        object: issuer.object,
-        path: `${solver.stanzaPath}.groupName`,
-        message: `groupName "${group}" is the example of a README.`,
-        effect: 'Unless the webhook was installed with that very group, no challenge of the solver gets through.',
-        fix: 'Write the group that the webhook was installed with (its chart: groupName).',
-      });
-    }
+  find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
+    const group = text(solver.stanza.groupName);
+    if (!EXAMPLES.has(group) || model.once(servedGroups).has(group)) return;
+    report({
+      object: issuer.object,
+      path: `${solver.stanzaPath}.groupName`,
+      message: `groupName "${group}" is an example from a README.`,
+      effect: 'Unless the webhook was installed with exactly this group, all challenges of the solver stay pending.',
+      fix: 'Write the group that the webhook was installed with (groupName in its chart).',
+    });
   },
 };
 
-const EXAMPLES = new Set([
+function servedGroups(model: Model): ReadonlySet<string> {
+  return new Set(model.of('APIService').map(({ spec }) => text(spec.group)));
+}
+
+const EXAMPLES: ReadonlySet<string> = new Set([
   'acme.mycompany.com',
   'acme.mycompany.example',
   'acme.yourcompany.com',
