@@ -1,4 +1,5 @@
 import { push } from '../../values/multimap';
+import { holdsOpen } from '../../values/open';
 import { list, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
@@ -30,6 +31,20 @@ function has(rule: Plain, field: string, value: string): boolean {
   const values = list(rule[field]);
   return values.includes(value) || values.includes('*');
 }
+
+/**
+ * Whether a Role or a binding has values that are not known yet. Any of them may be what makes the difference then, so
+ * that nobody can say that something is not allowed.
+ */
+export function isRbacOpen(model: Model): boolean {
+  return model.once(findOpen);
+}
+
+function findOpen(model: Model): boolean {
+  return RBAC_KINDS.some((kind) => model.of(kind).some(({ raw }) => holdsOpen(raw)));
+}
+
+const RBAC_KINDS = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
 
 /** The names of the objects that a Role's rules are for (`resourceNames`). */
 export function objectNames(role: KubeObject): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { plain, text } from '../../../values/plain';
 import { credentialsFor } from '../../facts/credentials';
 import { objectsOf } from '../../facts/objects-of';
+import { isRbacOpen } from '../../facts/rbac';
 import { tokenAccounts } from '../../facts/token-accounts';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -19,11 +20,11 @@ export const credentialRoleMissing: Rule<KubeObject> = {
   each: where(objectsOf('RoleBinding'), ({ namespace }: KubeObject, model: Model) =>
     model.once(namespaces).has(namespace),
   ),
-  kinds: ['Role'],
+  kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role'],
 
   find(binding: KubeObject, report: Report, model: Model): void {
     const { kind, name } = plain(binding.raw.roleRef);
-    if (kind !== 'Role' || !text(name) || model.get('Role', binding.namespace, text(name))) return;
+    if (kind !== 'Role' || !text(name) || model.get('Role', binding.namespace, text(name)) || isRbacOpen(model)) return;
     report({
       object: binding,
       path: 'roleRef.name',

@@ -1,7 +1,7 @@
 import { text } from '../../../values/plain';
 import { credentialsOfSecret } from '../../facts/credentials';
 import { objectsOf } from '../../facts/objects-of';
-import { allows, bindingsOf, objectNames, subjectsOf } from '../../facts/rbac';
+import { allows, bindingsOf, isRbacOpen, objectNames, subjectsOf } from '../../facts/rbac';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -16,7 +16,7 @@ export const credentialRoleUnbound: Rule<KubeObject> = {
   severity: 'warning',
   title: "The Role for reading a webhook's Secret is not bound to anyone",
   each: objectsOf('Role'),
-  kinds: ['ClusterRoleBinding', 'RoleBinding'],
+  kinds: ['ClusterRole', 'ClusterRoleBinding', 'RoleBinding'],
 
   find(role: KubeObject, report: Report, model: Model): void {
     const { namespace } = role;
@@ -24,7 +24,7 @@ export const credentialRoleUnbound: Rule<KubeObject> = {
       .filter((name) => allows(role, { group: '', resource: 'secrets', verb: 'get', name }))
       .flatMap((name) => credentialsOfSecret(model, namespace, name))
       .find(({ provider }) => provider === 'webhook');
-    if (!credential) return;
+    if (!credential || isRbacOpen(model)) return;
     const subjects = bindingsOf(model, role, namespace).flatMap(subjectsOf);
     if (subjects.some(({ name }) => text(name) !== '')) return;
     report({

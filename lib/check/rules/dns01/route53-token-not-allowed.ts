@@ -2,6 +2,7 @@ import { list, plain } from '../../../values/plain';
 import {
   allows,
   bindingsOf,
+  isRbacOpen,
   isServiceAccount,
   type Permission,
   rolesIn,
@@ -33,7 +34,7 @@ export const route53TokenNotAllowed: Rule<TokenAccount> = {
     // In some releases, the chart allows the controller to request its own token.
     if (name === 'cert-manager' && namespace === model.clusterResourceNamespace) return;
     const problem = whatIsMissing(account, model);
-    if (!problem) return;
+    if (!problem || isRbacOpen(model)) return;
     report({
       object: issuer.object,
       path,

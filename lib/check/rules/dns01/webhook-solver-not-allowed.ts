@@ -1,7 +1,7 @@
 import { push } from '../../../values/multimap';
 import { list, plain, text } from '../../../values/plain';
 import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
-import { allows, bindingsOf } from '../../facts/rbac';
+import { allows, bindingsOf, isRbacOpen } from '../../facts/rbac';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -18,13 +18,13 @@ export const webhookSolverNotAllowed: Rule<IssuerSolver> = {
   severity: 'error',
   title: 'cert-manager may not call the webhook solver',
   each: solversBy('webhook'),
-  kinds: ['ClusterRole', 'ClusterRoleBinding', 'RoleBinding'],
+  kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
 
   find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
     const group = text(solver.stanza.groupName);
     const resource = text(solver.stanza.solverName);
     const roles = model.once(rolesByGroup).get(group);
-    if (!roles || !resource) return;
+    if (!roles || !resource || isRbacOpen(model)) return;
     const granting = roles.filter((role) => allows(role, { group, resource, verb: 'create' }));
     if (granting.some((role) => bindingsOf(model, role, '').length > 0)) return;
     const [unbound] = granting;
