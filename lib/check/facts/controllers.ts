@@ -1,6 +1,7 @@
 import type { Controller } from '../model/controller/controller';
-import { type Given, type Setting, textSetting } from '../model/controller/controller';
+import { type Setting, textSetting } from '../model/controller/controller';
 import { CONTROLLER_KINDS } from '../model/controller/read-controllers';
+import type { Given } from '../model/helm/chart-installations';
 import type { Model } from '../model/model';
 import type { ListSource } from '../source';
 

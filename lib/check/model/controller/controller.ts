@@ -1,13 +1,7 @@
 import { isOpen } from '../../../values/open';
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
+import type { Given } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
-
-/** Something that is set, and where. */
-export interface Given<T = string> {
-  readonly value: T;
-  readonly object: KubeObject;
-  readonly path: string;
-}
 
 /** A flag of cert-manager's controller. */
 export interface Flag extends Given {

@@ -1,11 +1,9 @@
 import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { parsedYaml } from '../../../values/yaml';
+import type { Find, Given } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
-import { type Controller, flagsOf, type Given } from './controller';
-
-/** Finds an object of the set. */
-export type Find = (kind: string, namespace: string, name: string) => KubeObject | undefined;
+import { type Controller, flagsOf } from './controller';
 
 /** cert-manager's controller, by whoever publishes its image. */
 const IMAGE = /(^|[/-])cert-manager-controller(-\w+)?$|(^|\/)bitnami(legacy|secure)?\/cert-manager$/;
@@ -17,6 +15,7 @@ const IMAGE = /(^|[/-])cert-manager-controller(-\w+)?$|(^|\/)bitnami(legacy|secu
 export function fromDeployment(deployment: KubeObject, find: Find): Controller | undefined {
   const template = plain(deployment.spec.template);
   const pod = plain(template.spec);
+  if (deployment.group !== 'apps') return undefined;
   for (const [i, container] of list(pod.containers).map(plain).entries()) {
     const path = `spec.template.spec.containers[${i}]`;
     const { repository, tag } = imageParts(text(container.image));

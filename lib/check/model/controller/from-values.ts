@@ -1,22 +1,8 @@
-import { given, isPlain, list, type Plain, plain, text } from '../../../values/plain';
+import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
+import { type ChartInstallation, type Given, releaseOf } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
-import { type Controller, type Flag, flagsOf, type Given, join } from './controller';
+import { type Controller, type Flag, flagsOf, join } from './controller';
 import { names } from './from-deployment';
-
-/** An installation of the official chart, whoever installs it. */
-export interface ChartInstallation {
-  readonly object: KubeObject;
-  readonly namespace?: string;
-  /** The chart's version: a release, or a range of them. */
-  readonly version: Given;
-  readonly values: Plain;
-  /** Where the values stand in the object. */
-  readonly path: string;
-  /** The name of the release, from which the chart makes names. */
-  readonly releaseName: string;
-  /** Whether the values are all that there are. */
-  readonly complete: boolean;
-}
 
 /**
  * The controller that the official chart makes of values.
@@ -115,41 +101,7 @@ function imageOf(
   return { image: tag === '' ? full : `${full}:${tag}`, tag, field: moved ? field : 'imageRegistry' };
 }
 
-/** A version that is one release; undefined where it is a range. */
-export function releaseOf(version: Given): Given | undefined {
-  const match = /^[v=\s]*(\d+\.\d+\.\d+(?:-[\w.]+)?)$/.exec(version.value);
-  if (match) return { ...version, value: match[1]! };
-  // All that these ranges take are of one minor release.
-  const minor = /^\s*[~=v]*\s*v?(\d+\.\d+)(?:\.[x*X])?\s*$|^\s*~\s*v?(\d+\.\d+)\.\d+\s*$/.exec(version.value);
-  return minor ? { ...version, value: (minor[1] ?? minor[2])! } : undefined;
-}
-
 /** As the chart's fullname: the release's name where it has the chart's name in it. */
 function nameFor(release: string, chart: string): string {
   return release.includes(chart) ? release : release === '' ? chart : `${release}-${chart}`;
-}
-
-/** Puts Helm's `--set` names into values: `extraArgs[0]`, `config.gatewayAPI.enabled`. */
-export function setValue(values: Plain, name: string, value: unknown): Plain {
-  const [head = '', ...rest] = name.split(/\.(?![^[]*\])/);
-  const indexed = /^(.*)\[(\d+)\]$/.exec(head);
-  if (indexed) {
-    const items = [...list(values[indexed[1]!])];
-    items[Number(indexed[2])] =
-      rest.length === 0 ? value : setValue(plain(items[Number(indexed[2])]), rest.join('.'), value);
-    return { ...values, [indexed[1]!]: items };
-  }
-  return { ...values, [head]: rest.length === 0 ? value : setValue(plain(values[head]), rest.join('.'), value) };
-}
-
-/** Values of which later ones win, map by map, as Helm merges them. */
-export function mergedValues(...all: readonly Plain[]): Plain {
-  const merged: Plain = {};
-  for (const values of all) {
-    for (const [key, value] of Object.entries(values)) {
-      const before = merged[key];
-      merged[key] = isPlain(value) && isPlain(before) ? mergedValues(before, value) : value;
-    }
-  }
-  return merged;
 }
