@@ -3,7 +3,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '../lib/check/rule';
-import { moreOn, withSections } from '../test/check/rule-page';
 
 const ROOT = join(__dirname, '..');
 const RULES = 'lib/check/rules';
@@ -103,8 +102,9 @@ function write(file: string, text: string): void {
 }
 write(`${RULES}/index.ts`, index);
 write(`${PAGES}/README.md`, list);
-// The index has been written by now.
+// These read the index, which has been written by now.
 const found: readonly Rule[] = require('../lib/check/rules').RULES;
+const { moreOn, withSections }: typeof import('../test/check/rule-page') = require('../test/check/rule-page');
 for (const { id, source } of rules) {
   const page = `${PAGES}/${id}.md`;
   const text = readFileSync(join(ROOT, page), 'utf8');

@@ -37,6 +37,11 @@ export interface AcmeCa {
   readonly domainsOnly?: true;
   /** Set where it issues no wildcards by ACME: what is known of that. */
   readonly withoutWildcards?: string;
+  /**
+   * What becomes of the usage `client auth`, where it is no longer issued: `omitted` from the certificate, or the request
+   * is `refused`; and since when.
+   */
+  readonly clientAuth?: { readonly is: 'omitted' | 'refused'; readonly since: string };
   /** What it allows for, where it publishes that. */
   readonly limits?: CaLimits;
 }
@@ -89,6 +94,8 @@ const LETS_ENCRYPT = {
   lifetimeDays: 90,
   boulder: true,
   domainsOnly: true,
+  // Source: https://letsencrypt.org/2025/05/14/ending-tls-client-authentication
+  clientAuth: { is: 'omitted', since: '2026-02-11' },
 } as const;
 
 // Source: https://letsencrypt.org/docs/rate-limits/ (2025-06-12). Staging's are far higher.
@@ -127,6 +134,8 @@ export const ACME_CAS = {
     longestLifetimeDays: 90,
     lifetimeDays: 90,
     domainsOnly: true,
+    // Source: Sectigo, which issues for ZeroSSL: sectigo.com, deprecation of the client authentication EKU.
+    clientAuth: { is: 'omitted', since: '2026-05-15' },
     publiclyTrusted: true,
   },
   googleTrustServices: {
@@ -141,6 +150,8 @@ export const ACME_CAS = {
     lifetimeDays: 90,
     domainsOnly: true,
     requestedDuration: 'honoured',
+    // Source: https://pki.goog/updates/may2025-clientauth.html; acmesh-official/acme.sh issue 6610 (badCSR).
+    clientAuth: { is: 'refused', since: '2026-04-13' },
     publiclyTrusted: true,
   },
   googleTrustServicesStaging: {
@@ -152,6 +163,7 @@ export const ACME_CAS = {
     lifetimeDays: 90,
     domainsOnly: true,
     requestedDuration: 'honoured',
+    clientAuth: { is: 'refused', since: '2026-04-13' },
     publiclyTrusted: true,
   },
   sslCom: {
@@ -187,6 +199,8 @@ export const ACME_CAS = {
     externalAccountBinding: 'required',
     // Source: https://docs.digicert.com/manage-certificates/end-2-year-public-ssl-certificates
     longestLifetimeDays: 199,
+    // Source: DigiCert, sunsetting the client authentication EKU from public TLS certificates.
+    clientAuth: { is: 'omitted', since: '2026-05-01' },
     publiclyTrusted: true,
   },
   digiCertLegacy: {
@@ -204,6 +218,8 @@ export const ACME_CAS = {
     externalAccountBinding: 'required',
     // Source: https://www.sectigo.com/knowledge-base/detail/update-ssl-certificate-profiles-to-a-199-day-validity-period-in-scm
     longestLifetimeDays: 199,
+    // Source: Sectigo, deprecation of the client authentication EKU.
+    clientAuth: { is: 'omitted', since: '2026-05-15' },
     publiclyTrusted: true,
   },
   buypass: {

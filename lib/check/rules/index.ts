@@ -37,8 +37,12 @@ import { secretOverwritten } from './certificate/secret-overwritten';
 import { subjectNotIssued } from './certificate/subject-not-issued';
 import { tlsSecretElsewhere } from './certificate/tls-secret-elsewhere';
 import { usagesNotIssued } from './certificate/usages-not-issued';
+import { approverPolicyNotBound } from './controller/approver-policy-not-bound';
+import { autoApprovalOff } from './controller/auto-approval-off';
 import { clusterResourceNamespaceDiffers } from './controller/cluster-resource-namespace-differs';
+import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
+import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
 import { credentialEncodedTwice } from './credentials/credential-encoded-twice';
 import { credentialKeyMissing } from './credentials/credential-key-missing';
@@ -50,6 +54,7 @@ import { credentialRoleMissing } from './credentials/credential-role-missing';
 import { credentialRoleUnbound } from './credentials/credential-role-unbound';
 import { credentialSecretElsewhere } from './credentials/credential-secret-elsewhere';
 import { credentialSecretMissing } from './credentials/credential-secret-missing';
+import { webhookSecretRoleMissing } from './credentials/webhook-secret-role-missing';
 import { acmeDnsAccountMissing } from './dns01/acme-dns-account-missing';
 import { acmeDnsAccountsMalformed } from './dns01/acme-dns-accounts-malformed';
 import { acmeDnsHostWithoutScheme } from './dns01/acme-dns-host-without-scheme';
@@ -62,6 +67,7 @@ import { cloudDnsKeyMalformed } from './dns01/cloud-dns-key-malformed';
 import { cloudDnsZoneIsDnsName } from './dns01/cloud-dns-zone-is-dns-name';
 import { cloudflareEmailIgnored } from './dns01/cloudflare-email-ignored';
 import { cloudflareTokenAsKey } from './dns01/cloudflare-token-as-key';
+import { dnsApiClosed } from './dns01/dns-api-closed';
 import { hostedZoneExcludesName } from './dns01/hosted-zone-excludes-name';
 import { hostedZoneForManyDomains } from './dns01/hosted-zone-for-many-domains';
 import { privateZoneWithPublicCa } from './dns01/private-zone-with-public-ca';
@@ -72,6 +78,7 @@ import { route53AccessKeyMalformed } from './dns01/route53-access-key-malformed'
 import { route53HalfKeyPair } from './dns01/route53-half-key-pair';
 import { route53HostedZoneMalformed } from './dns01/route53-hosted-zone-malformed';
 import { route53KeysIgnored } from './dns01/route53-keys-ignored';
+import { route53RoleIsOwn } from './dns01/route53-role-is-own';
 import { route53RoleMalformed } from './dns01/route53-role-malformed';
 import { route53TemporaryKey } from './dns01/route53-temporary-key';
 import { route53TokenAccountMissing } from './dns01/route53-token-account-missing';
@@ -95,9 +102,14 @@ import { gatewayRefusesRoutes } from './gateway/gateway-refuses-routes';
 import { gatewaySectionMissing } from './gateway/gateway-section-missing';
 import { gatewayWithoutHttp } from './gateway/gateway-without-http';
 import { gatewayWithoutTlsListener } from './gateway/gateway-without-tls-listener';
+import { istioHttpsRedirect } from './gateway/istio-https-redirect';
+import { listenerSetOff } from './gateway/listener-set-off';
+import { albSolverInternal } from './http01/alb-solver-internal';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
 import { editInPlaceValue } from './http01/edit-in-place-value';
+import { editedIngressDiverted } from './http01/edited-ingress-diverted';
 import { editedIngressGuarded } from './http01/edited-ingress-guarded';
+import { gceSolverServiceType } from './http01/gce-solver-service-type';
 import { http01ClassDiffers } from './http01/http01-class-differs';
 import { http01ClassMissing } from './http01/http01-class-missing';
 import { http01ClassTwice } from './http01/http01-class-twice';
@@ -105,10 +117,15 @@ import { http01ClassUnknown } from './http01/http01-class-unknown';
 import { http01IngressMissing } from './http01/http01-ingress-missing';
 import { http01InternalIngress } from './http01/http01-internal-ingress';
 import { http01TemplateIgnored } from './http01/http01-template-ignored';
+import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
 import { ipWithoutHttp01 } from './http01/ip-without-http01';
+import { kongGlobalPlugin } from './http01/kong-global-plugin';
 import { overrideAnnotationConflict } from './http01/override-annotation-conflict';
+import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
 import { selfCheckWait } from './http01/self-check-wait';
 import { solverNetworkPolicy } from './http01/solver-network-policy';
+import { solverNetworkPolicySource } from './http01/solver-network-policy-source';
+import { solverTemplateGuarded } from './http01/solver-template-guarded';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
 import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid';
 import { ingressClusterIssuerWithKind } from './ingress/ingress-cluster-issuer-with-kind';
@@ -128,13 +145,16 @@ import { shimAnnotationOnWrongKind } from './ingress/shim-annotation-on-wrong-ki
 import { shimAnnotationUnderLabels } from './ingress/shim-annotation-under-labels';
 import { shimAnnotationUnknown } from './ingress/shim-annotation-unknown';
 import { shimCertificateRefused } from './ingress/shim-certificate-refused';
+import { virtualServerRedirect } from './ingress/virtual-server-redirect';
 import { acmeV1Server } from './issuer/acme-v1-server';
 import { caBundleWithPublicCa } from './issuer/ca-bundle-with-public-ca';
 import { caStopped } from './issuer/ca-stopped';
 import { clusterIssuerWithNamespace } from './issuer/cluster-issuer-with-namespace';
 import { issuerRefused } from './issuer/issuer-refused';
+import { issuerUnconfigured } from './issuer/issuer-unconfigured';
 import { issuerWithoutSolvers } from './issuer/issuer-without-solvers';
 import { preferredChainUnavailable } from './issuer/preferred-chain-unavailable';
+import { privateServerUntrusted } from './issuer/private-server-untrusted';
 import { profileUnknown } from './issuer/profile-unknown';
 import { serverNotDirectory } from './issuer/server-not-directory';
 import { serverUrlMalformed } from './issuer/server-url-malformed';
@@ -144,6 +164,7 @@ import { limitCertificatesPerDomain } from './limits/limit-certificates-per-doma
 import { limitIdenticalCertificates } from './limits/limit-identical-certificates';
 import { limitNamesPerCertificate } from './limits/limit-names-per-certificate';
 import { limitOrdersPerAccount } from './limits/limit-orders-per-account';
+import { limitSharedDomain } from './limits/limit-shared-domain';
 import { addressNotOffered } from './names/address-not-offered';
 import { addressNotPublic } from './names/address-not-public';
 import { nameCoveredByWildcard } from './names/name-covered-by-wildcard';
@@ -151,6 +172,7 @@ import { nameExampleDomain } from './names/name-example-domain';
 import { nameIsAddress } from './names/name-is-address';
 import { nameMalformed } from './names/name-malformed';
 import { nameNotAscii } from './names/name-not-ascii';
+import { nameOfProvider } from './names/name-of-provider';
 import { namePublicSuffix } from './names/name-public-suffix';
 import { nameRepeated } from './names/name-repeated';
 import { nameReservedLabel } from './names/name-reserved-label';
@@ -187,12 +209,14 @@ import { selectorPartsDisjoint } from './selectors/selector-parts-disjoint';
 import { solverNeverChosen } from './selectors/solver-never-chosen';
 import { wildcardWithoutDns01 } from './selectors/wildcard-without-dns01';
 import { copiedPullSecretMissing } from './solver-pods/copied-pull-secret-missing';
+import { kyvernoRefusesSolver } from './solver-pods/kyverno-refuses-solver';
 import { podTemplatePullSecretMissing } from './solver-pods/pod-template-pull-secret-missing';
 import { pullSecretTokenExpires } from './solver-pods/pull-secret-token-expires';
 import { solverAccountMissing } from './solver-pods/solver-account-missing';
 import { solverAccountNameInvalid } from './solver-pods/solver-account-name-invalid';
 import { solverAccountPullSecretsIgnored } from './solver-pods/solver-account-pull-secrets-ignored';
 import { solverDockerConfigMalformed } from './solver-pods/solver-docker-config-malformed';
+import { solverImageWithoutPullSecret } from './solver-pods/solver-image-without-pull-secret';
 import { solverNodeSelectorNotLinux } from './solver-pods/solver-node-selector-not-linux';
 import { solverPodIdentityLabel } from './solver-pods/solver-pod-identity-label';
 import { solverPodLimitRange } from './solver-pods/solver-pod-limit-range';
@@ -219,7 +243,10 @@ export const RULES: readonly Rule[] = [
   addressNotOffered,
   addressNotPublic,
   akamaiDomainMalformed,
+  albSolverInternal,
   ambientCredentialsOnIssuer,
+  approverPolicyNotBound,
+  autoApprovalOff,
   azureGermanCloud,
   azureIdMalformed,
   azureSecretIsId,
@@ -239,7 +266,9 @@ export const RULES: readonly Rule[] = [
   clusterResourceNamespaceDiffers,
   commonNameIsAddress,
   commonNameNotInNames,
+  controllerFeatureGateUnknown,
   controllerNameserverMalformed,
+  controllerWatchesOneNamespace,
   copiedPullSecretMissing,
   credentialEncodedTwice,
   credentialKeyMissing,
@@ -251,6 +280,7 @@ export const RULES: readonly Rule[] = [
   credentialRoleUnbound,
   credentialSecretElsewhere,
   credentialSecretMissing,
+  dnsApiClosed,
   durationFeatureRefused,
   durationNotHonoured,
   durationOverCaLimit,
@@ -259,6 +289,7 @@ export const RULES: readonly Rule[] = [
   eabMissing,
   eabShared,
   editInPlaceValue,
+  editedIngressDiverted,
   editedIngressGuarded,
   emailExampleDomain,
   emailMalformed,
@@ -279,6 +310,7 @@ export const RULES: readonly Rule[] = [
   gatewaySectionMissing,
   gatewayWithoutHttp,
   gatewayWithoutTlsListener,
+  gceSolverServiceType,
   hookBeforeIssuer,
   hostedZoneExcludesName,
   hostedZoneForManyDomains,
@@ -295,6 +327,7 @@ export const RULES: readonly Rule[] = [
   ingressIssuerAnnotationWrongKind,
   ingressIssuerAnnotationsConflict,
   ingressNamesWithBlanks,
+  ingressNginxStrictPath,
   ingressOldApi,
   ingressTlsAcmeWithoutDefault,
   ingressTlsEntryIncomplete,
@@ -306,10 +339,14 @@ export const RULES: readonly Rule[] = [
   issuerKindMismatch,
   issuerNotFound,
   issuerRefused,
+  issuerUnconfigured,
   issuerWithoutSolvers,
+  istioHttpsRedirect,
   keyNotAccepted,
   keystorePasswordInGit,
   keystoreSecretMissing,
+  kongGlobalPlugin,
+  kyvernoRefusesSolver,
   legacyAnnotationPrefix,
   legacyApiGroup,
   limitAccountsPerAddress,
@@ -317,11 +354,14 @@ export const RULES: readonly Rule[] = [
   limitIdenticalCertificates,
   limitNamesPerCertificate,
   limitOrdersPerAccount,
+  limitSharedDomain,
+  listenerSetOff,
   nameCoveredByWildcard,
   nameExampleDomain,
   nameIsAddress,
   nameMalformed,
   nameNotAscii,
+  nameOfProvider,
   namePublicSuffix,
   nameRepeated,
   nameReservedLabel,
@@ -339,8 +379,10 @@ export const RULES: readonly Rule[] = [
   overrideAnnotationConflict,
   podTemplatePullSecretMissing,
   preferredChainUnavailable,
+  privateServerUntrusted,
   privateZoneWithPublicCa,
   profileUnknown,
+  proxyProtocolSelfCheck,
   pullSecretTokenExpires,
   removedApiVersion,
   renewBeforeNotHonoured,
@@ -353,6 +395,7 @@ export const RULES: readonly Rule[] = [
   route53HalfKeyPair,
   route53HostedZoneMalformed,
   route53KeysIgnored,
+  route53RoleIsOwn,
   route53RoleMalformed,
   route53TemporaryKey,
   route53TokenAccountMissing,
@@ -385,7 +428,9 @@ export const RULES: readonly Rule[] = [
   solverAccountNameInvalid,
   solverAccountPullSecretsIgnored,
   solverDockerConfigMalformed,
+  solverImageWithoutPullSecret,
   solverNetworkPolicy,
+  solverNetworkPolicySource,
   solverNeverChosen,
   solverNodeSelectorNotLinux,
   solverObjectsInGit,
@@ -399,6 +444,7 @@ export const RULES: readonly Rule[] = [
   solverRegistryNotInDockerConfig,
   solverRunsAsRoot,
   solverSecurityContextWeakened,
+  solverTemplateGuarded,
   statusInGit,
   subjectNotIssued,
   syncWaveBeforeIssuer,
@@ -406,9 +452,11 @@ export const RULES: readonly Rule[] = [
   unknownField,
   usagesNotIssued,
   validationDisabled,
+  virtualServerRedirect,
   webhookConfigHoldsSecret,
   webhookGroupNotServed,
   webhookGroupPlaceholder,
+  webhookSecretRoleMissing,
   webhookSolverNotAllowed,
   wildcardNotOffered,
   wildcardWithoutDns01,

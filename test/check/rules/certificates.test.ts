@@ -377,7 +377,9 @@ describe('what a CA gives', () => {
     expect(found(web({ usages: ['server auth', 'client auth'] }))).toEqual([
       'warning client-auth-not-issued spec.usages[1]',
     ]);
-    expect(found(both(atGoogle, web({ usages: ['server auth', 'client auth'] })))).toEqual([]);
+    expect(found(both(atGoogle, web({ usages: ['server auth', 'client auth'] })))).toEqual([
+      'error client-auth-not-issued spec.usages[1]',
+    ]);
     expect(found(web({ usages: ['server auth', 'code signing'] }))).toEqual([
       'warning usages-not-issued spec.usages[1]',
     ]);

@@ -1,16 +1,14 @@
 import { matchesLabels } from '../../../values/label-selector';
 import { holdsOpen, isOpen } from '../../../values/open';
-import { given, list, type Plain, plain, text } from '../../../values/plain';
+import { list, plain } from '../../../values/plain';
 import { byNamespace } from '../../facts/by-namespace';
+import { admitsSolverPort, isForIngress, solverLabels } from '../../facts/solver-network';
+import { SOLVER_PORT } from '../../facts/solver-objects';
 import { solverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
-
-/** The port on which a solver pod listens. */
-const PORT = 8089;
 
 /**
  * NetworkPolicies of a namespace where names are solved by HTTP01 block all traffic to the solver pods.
@@ -30,20 +28,25 @@ export const solverNetworkPolicy: Rule<Model> = {
     if (policies.size === 0 || model.of('NetworkPolicy').some(isPartlyKnown)) return;
     const seen = new Set<KubeObject>();
     for (const { namespace, solver, name } of solverPods.of(model)) {
-      const labels = labelsOf(solver);
+      const labels = solverLabels(solver);
       const selecting = (policies.get(namespace) ?? []).filter(
         ({ group, spec }) =>
           group === 'networking.k8s.io' && isForIngress(spec) && matchesLabels(spec.podSelector, labels),
       );
       const [first] = selecting;
-      if (!first || seen.has(first) || selecting.some(({ spec }) => list(spec.ingress).some(admits))) continue;
+      if (
+        !first ||
+        seen.has(first) ||
+        selecting.some(({ spec }) => list(spec.ingress).map(plain).some(admitsSolverPort))
+      )
+        continue;
       seen.add(first);
       report({
         object: first,
         path: 'spec.ingress',
-        message: `${first.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${PORT}.`,
+        message: `${first.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${SOLVER_PORT}.`,
         effect: `Neither cert-manager's self check nor the CA can reach the solver of "${name}"; the challenge stays pending.`,
-        fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the ingress controller to connect to TCP port ${PORT}.`,
+        fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the ingress controller to connect to TCP port ${SOLVER_PORT}.`,
       });
     }
   },
@@ -51,31 +54,4 @@ export const solverNetworkPolicy: Rule<Model> = {
 
 function isPartlyKnown({ namespace, spec }: KubeObject): boolean {
   return isOpen(namespace) || holdsOpen(spec.podSelector) || holdsOpen(spec.policyTypes);
-}
-
-function labelsOf(solver: Solver): Record<string, string> {
-  return {
-    'acme.cert-manager.io/http-domain': '?',
-    'acme.cert-manager.io/http-token': '?',
-    'acme.cert-manager.io/http01-solver': 'true',
-    ...(plain(plain(solver.podTemplate.metadata).labels) as Record<string, string>),
-  };
-}
-
-function isForIngress(spec: Plain): boolean {
-  return !given(spec.policyTypes) || list(spec.policyTypes).includes('Ingress');
-}
-
-/** Whether an ingress rule lets something in to the solver's port. */
-function admits(rule: unknown): boolean {
-  const ports = list(plain(rule).ports);
-  return (
-    ports.length === 0 ||
-    ports.map(plain).some(({ port, endPort, protocol }) => {
-      if (!['', 'TCP'].includes(text(protocol))) return false;
-      // The container's port is called http.
-      if (!given(port) || port === 'http') return true;
-      return typeof port === 'number' && port <= PORT && PORT <= (typeof endPort === 'number' ? endPort : port);
-    })
-  );
 }

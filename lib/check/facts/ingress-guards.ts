@@ -1,0 +1,82 @@
+/** Annotations by which an ingress controller turns requests away that do not sign in, or come from elsewhere. */
+const GUARDS: readonly string[] = [
+  ...[
+    'auth-type',
+    'auth-url',
+    'auth-tls-secret',
+    'whitelist-source-range',
+    'allowlist-source-range',
+    'denylist-source-range',
+  ].map((name) => `nginx.ingress.kubernetes.io/${name}`),
+  ...['whitelist', 'allow-list', 'auth-type', 'auth-secret', 'deny-list', 'blacklist'].map(
+    (name) => `haproxy.org/${name}`,
+  ),
+  ...['whitelist-source-range', 'allowlist-source-range', 'auth-secret', 'auth-url', 'denylist-source-range'].map(
+    (name) => `haproxy-ingress.github.io/${name}`,
+  ),
+  ...['basic-auth-secret', 'jwt-key'].map((name) => `nginx.org/${name}`),
+  'alb.ingress.kubernetes.io/auth-type',
+];
+
+/** The annotation among some by which the CA is turned away, if any. */
+export function guardIn(annotations: Readonly<Record<string, unknown>>): string | undefined {
+  return GUARDS.find((key) => {
+    const value = annotations[key];
+    if (typeof value !== 'string' || value === '' || value === 'none') return false;
+    // A certificate of the client that is only asked for turns nobody away.
+    if (key.endsWith('auth-tls-secret'))
+      return !/^(optional|optional_no_ca|off)$/.test(
+        String(annotations['nginx.ingress.kubernetes.io/auth-tls-verify-client'] ?? 'on'),
+      );
+    if (/source-range|whitelist|allow-list/.test(key) && !key.includes('denylist')) return !letsAllIn(value);
+    return true;
+  });
+}
+
+/** Whether a list of address ranges takes in every address of IPv4. */
+function letsAllIn(ranges: string): boolean {
+  return ranges.split(',').some((range) => range.trim() === '0.0.0.0/0');
+}
+
+/** Annotations by which an ingress controller changes the path of requests, or sends them elsewhere. */
+const REWRITES: Readonly<Record<string, string>> = {
+  'nginx.ingress.kubernetes.io/rewrite-target': 'rewrites the path of every request',
+  'nginx.ingress.kubernetes.io/permanent-redirect': 'redirects every request',
+  'nginx.ingress.kubernetes.io/temporal-redirect': 'redirects every request',
+  'haproxy.org/path-rewrite': 'rewrites the path of every request',
+  'haproxy.org/request-redirect': 'redirects every request',
+  'haproxy-ingress.github.io/rewrite-target': 'rewrites the path of every request',
+  'ingress.kubernetes.io/rewrite-target': 'rewrites the path of every request',
+  'appgw.ingress.kubernetes.io/backend-path-prefix': 'rewrites the path of every request',
+  'konghq.com/strip-path': 'strips the path of every request',
+};
+/** Annotations by which the solver pod, which speaks plain HTTP, is spoken to otherwise. */
+const PROTOCOLS: Readonly<Record<string, RegExp>> = {
+  'nginx.ingress.kubernetes.io/backend-protocol': /^(HTTPS|GRPCS?|FCGI|AJP)$/i,
+  'haproxy.org/server-ssl': /^true$/i,
+  'haproxy-ingress.github.io/secure-backends': /^true$/i,
+  'haproxy-ingress.github.io/backend-protocol': /^(h1-ssl|h2-ssl|grpcs|h2|grpc)$/i,
+  'alb.ingress.kubernetes.io/backend-protocol': /^HTTPS$/i,
+  'appgw.ingress.kubernetes.io/backend-protocol': /^https$/i,
+  'konghq.com/protocols': /^https$/i,
+};
+
+/** The annotation among some that keeps requests for challenges from the solver pod, and how; if any. */
+export function diversionIn(
+  annotations: Readonly<Record<string, unknown>>,
+): { readonly key: string; readonly does: string } | undefined {
+  for (const [key, does] of Object.entries(REWRITES)) {
+    const value = annotations[key];
+    if (typeof value !== 'string' || value === '' || value === 'false') continue;
+    return { key, does };
+  }
+  for (const [key, pattern] of Object.entries(PROTOCOLS)) {
+    const value = annotations[key];
+    if (typeof value === 'string' && pattern.test(value.trim()))
+      return {
+        key,
+        does: `makes the controller speak ${value.trim()} to the backend, and the solver pod speaks plain HTTP`,
+      };
+  }
+  return undefined;
+}

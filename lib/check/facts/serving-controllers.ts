@@ -1,0 +1,98 @@
+import { list, type Plain, plain, text } from '../../values/plain';
+import { F5_NGINX } from '../ingress-controllers/f5-nginx';
+import type { IngressController } from '../ingress-controllers/ingress-controller';
+import { INGRESS_CONTROLLERS } from '../ingress-controllers/ingress-controllers';
+import { imageParts } from '../model/controller/from-deployment';
+import { CHART_KINDS, chartInstallations, type Given, releaseOf } from '../model/helm/chart-installations';
+import type { KubeObject } from '../model/kube-object';
+import type { Model } from '../model/model';
+
+/** An installation of an ingress controller among the objects. */
+export interface Installation {
+  readonly controller: IngressController;
+  readonly object: KubeObject;
+  readonly namespace?: string;
+  /** The release of the controller, as far as it is known. */
+  readonly release?: Given;
+  /** Arguments of its container; empty for a chart. */
+  readonly args: readonly string[];
+  /** Labels of its pods; undefined where they are not known. */
+  readonly podLabels?: Readonly<Record<string, string>>;
+  /** The chart's values; empty for a workload. */
+  readonly values: Plain;
+}
+
+/** The kinds of objects from which ingress controllers are recognized. */
+export const SERVING_KINDS: readonly string[] = ['IngressClass', 'Deployment', 'DaemonSet', ...CHART_KINDS];
+
+/** The installations of ingress controllers among the objects. */
+export function installationsOf(model: Model, controller: IngressController): readonly Installation[] {
+  return model.once(findInstallations).filter((installation) => installation.controller === controller);
+}
+
+/** The installations of all ingress controllers among the objects. */
+export function allInstallations(model: Model): readonly Installation[] {
+  return model.once(findInstallations);
+}
+
+/**
+ * The ingress controller that serves the Ingresses of a class; undefined where that is not known. An IngressClass among
+ * the objects says so, else the name of the class, unless a controller that can have any name is installed.
+ */
+export function servingController(model: Model, className: string): IngressController | undefined {
+  if (className === '') return undefined;
+  const ingressClass = model.get('IngressClass', '', className);
+  if (ingressClass) {
+    const name = text(ingressClass.spec.controller);
+    return INGRESS_CONTROLLERS.find(({ controllers }) => controllers.includes(name));
+  }
+  const byName = INGRESS_CONTROLLERS.find(({ classes }) => classes.includes(className));
+  // F5's chart names its class nginx, too.
+  if (className === 'nginx' && (installationsOf(model, F5_NGINX).length > 0 || model.of('VirtualServer').length > 0))
+    return undefined;
+  return byName;
+}
+
+function findInstallations(model: Model): Installation[] {
+  const found: Installation[] = [];
+  for (const kind of ['Deployment', 'DaemonSet']) {
+    for (const object of model.of(kind)) {
+      const installation = object.group === 'apps' ? ofWorkload(object) : undefined;
+      if (installation) found.push(installation);
+    }
+  }
+  for (const controller of INGRESS_CONTROLLERS) {
+    for (const name of controller.charts ?? []) {
+      const charts = chartInstallations(
+        (kind) => model.of(kind),
+        (kind, namespace, object) => model.get(kind, namespace, object),
+        name,
+      );
+      for (const { object, namespace, values } of charts) {
+        const image = plain(plain(values.controller).image ?? values.image);
+        const tag = text(image.tag);
+        // A chart has versions of its own: only a tag tells the controller's.
+        const release = tag === '' ? undefined : releaseOf({ value: tag, object, path: 'spec.values' });
+        found.push({ controller, object, namespace, values, args: [], release });
+      }
+    }
+  }
+  return found;
+}
+
+function ofWorkload(object: KubeObject): Installation | undefined {
+  const template = plain(object.spec.template);
+  for (const [i, container] of list(plain(template.spec).containers).map(plain).entries()) {
+    const { repository, tag } = imageParts(text(container.image));
+    const controller = INGRESS_CONTROLLERS.find(({ image }) => image?.test(repository));
+    if (!controller) continue;
+    const image: Given = { value: tag, object, path: `spec.template.spec.containers[${i}].image` };
+    return {
+      ...{ controller, object, namespace: object.namespace || undefined, values: {} },
+      release: releaseOf(image),
+      args: [...list(container.command), ...list(container.args)].map(text),
+      podLabels: plain(plain(template.metadata).labels) as Record<string, string>,
+    };
+  }
+  return undefined;
+}

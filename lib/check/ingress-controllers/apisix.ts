@@ -1,0 +1,11 @@
+import type { IngressController } from './ingress-controller';
+
+/** Apache APISIX. Source: https://apisix.apache.org/docs/ingress-controller/ */
+export const APISIX: IngressController = {
+  id: 'apisix',
+  name: 'Apache APISIX',
+  controllers: ['apisix.apache.org/apisix-ingress', 'apisix.apache.org/apisix-ingress-controller'],
+  classes: ['apisix'],
+  image: /(^|\/)apache\/apisix-ingress-controller$/,
+  charts: ['apisix', 'apisix-ingress-controller'],
+};

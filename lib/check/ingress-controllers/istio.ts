@@ -1,0 +1,9 @@
+import type { IngressController } from './ingress-controller';
+
+/** Istio. Source: https://istio.io/latest/docs/tasks/traffic-management/ingress/kubernetes-ingress/ */
+export const ISTIO: IngressController = {
+  id: 'istio',
+  name: 'Istio',
+  controllers: ['istio.io/ingress-controller'],
+  classes: ['istio'],
+};

@@ -1,0 +1,73 @@
+import { isOpen } from '../../values/open';
+import { isPlain } from '../../values/plain';
+
+/**
+ * Whether a value meets a pattern of a Kyverno `validate` rule; undefined where that cannot be told: anchors and operators
+ * that are not read here, or values that are not known.
+ *
+ * Source: https://kyverno.io/docs/policy-types/cluster-policy/validate/ (patterns, wildcards, operators, anchors).
+ */
+export function meetsPattern(pattern: unknown, value: unknown): boolean | undefined {
+  if (typeof value === 'string' && isOpen(value)) return undefined;
+  if (isPlain(pattern)) return meetsMap(pattern, value);
+  if (Array.isArray(pattern)) {
+    // One map stands for every item.
+    if (pattern.length !== 1 || !isPlain(pattern[0])) return undefined;
+    if (value === undefined || value === null) return false;
+    return Array.isArray(value) ? all(value.map((item) => meetsPattern(pattern[0], item))) : false;
+  }
+  if (pattern === null) return value === undefined || value === null || value === '';
+  if (typeof pattern === 'boolean') return value === pattern || value === String(pattern);
+  if (typeof pattern === 'number') return Number(value) === pattern;
+  return typeof pattern === 'string' ? meetsText(pattern, value) : undefined;
+}
+
+function meetsMap(pattern: Readonly<Record<string, unknown>>, value: unknown): boolean | undefined {
+  if (!isPlain(value)) return value === undefined || value === null ? mayBeAbsent(pattern) : false;
+  // Whether the rest applies depends on conditions and other anchors.
+  if (Object.keys(pattern).some((key) => /^[+<^]?\(/.test(key))) return undefined;
+  return all(
+    Object.entries(pattern).map(([key, inner]) => {
+      const [, anchor, name] = /^([=X])\((.*)\)$/.exec(key) ?? [];
+      if (anchor === undefined) return key.includes('*') ? undefined : meetsPattern(inner, value[key]);
+      if (anchor === '=') return value[name!] === undefined ? true : meetsPattern(inner, value[name!]);
+      return value[name!] === undefined;
+    }),
+  );
+}
+
+/** Whether a map may be missing altogether: if all of its keys may. */
+function mayBeAbsent(pattern: Readonly<Record<string, unknown>>): boolean | undefined {
+  return all(
+    Object.keys(pattern).map((key) => (/^[=X]\(/.test(key) ? true : /^[+<^]?\(/.test(key) ? undefined : false)),
+  );
+}
+
+function meetsText(pattern: string, value: unknown): boolean | undefined {
+  if (pattern.includes('{{')) return undefined;
+  const options = pattern.split('|').map((option) => option.trim());
+  return options
+    .map((option) => meetsOption(option, value))
+    .reduce<boolean | undefined>(
+      (met, one) => (met || one ? true : met === undefined || one === undefined ? undefined : false),
+      false,
+    );
+}
+
+function meetsOption(option: string, value: unknown): boolean | undefined {
+  if (/^[<>]|-|&/.test(option) && /\d/.test(option) && /^[<>]|^\d.*-.*\d$|&/.test(option)) return undefined;
+  const negated = option.startsWith('!');
+  const wanted = negated ? option.slice(1) : option;
+  if (value === undefined || value === null) return negated ? undefined : false;
+  if (typeof value === 'object') return undefined;
+  const source = [...wanted]
+    .map((c) => (c === '*' ? '[\\s\\S]*' : c === '?' ? '[\\s\\S]' : c.replace(/[\\^$.+()[\]{}|]/g, '\\$&')))
+    .join('');
+  return new RegExp(`^${source}$`).test(String(value)) !== negated;
+}
+
+/** Whether all hold: false as soon as one does not, else undefined as soon as one is not known. */
+function all(results: readonly (boolean | undefined)[]): boolean | undefined {
+  if (results.includes(false)) return false;
+  return results.includes(undefined) ? undefined : true;
+}

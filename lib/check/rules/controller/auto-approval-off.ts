@@ -1,0 +1,53 @@
+import { controllers } from '../../facts/controllers';
+import { type Controller, SETTINGS, settingOf } from '../../model/controller/controller';
+import type { Model } from '../../model/model';
+import type { Rule } from '../../rule';
+
+const APPROVER = 'certificaterequests-approver';
+
+/**
+ * The controller that approves CertificateRequests is turned off, and nothing among the objects approves them instead.
+ *
+ * Source: https://cert-manager.io/docs/usage/certificaterequest/#approval; cert-manager deploy/charts/cert-manager/values.yaml
+ * (disableAutoApproval).
+ */
+export const autoApprovalOff: Rule<Controller> = {
+  id: 'auto-approval-off',
+  severity: 'warning',
+  title: 'Certificate requests are not approved automatically, and nothing else approves them',
+  each: controllers,
+  kinds: ['CertificateRequestPolicy', 'ClusterRole'],
+
+  find(controller, report, model) {
+    const given = settingOf(controller, SETTINGS.controllers);
+    const names = (Array.isArray(given?.value) ? given.value.map(String) : String(given?.value ?? '').split(',')).map(
+      (name) => name.trim(),
+    );
+    const off =
+      names.includes(`-${APPROVER}`) ||
+      (given && !names.includes('*') && !names.includes(APPROVER) && names.every((name) => !name.startsWith('-')));
+    if (!given || !off || model.certificates.length === 0 || hasApprover(model)) return;
+    report({
+      object: given.object,
+      path: given.path,
+      message: `${controller.object.title} runs cert-manager without ${APPROVER}, and no approver is among the objects.`,
+      effect:
+        'Unless something else approves them, CertificateRequests wait for approval, and no certificate is issued.',
+      fix: 'Install approver-policy with a CertificateRequestPolicy, or turn automatic approval on again.',
+      severity: model.complete ? 'error' : 'warning',
+    });
+  },
+};
+
+/** Whether the objects show something that approves: approver-policy, or a role that may approve. */
+function hasApprover(model: Model): boolean {
+  return (
+    model.of('CertificateRequestPolicy').length > 0 ||
+    model.of('ClusterRole').some(({ raw }) => JSON.stringify(raw.rules ?? []).includes('"approve"')) ||
+    ['Deployment', 'HelmRelease', 'Application', 'ApplicationSet', 'HelmChart'].some((kind) =>
+      model
+        .of(kind)
+        .some(({ raw, name }) => /approver/.test(name) || /approver-policy/.test(JSON.stringify(raw.spec ?? {}))),
+    )
+  );
+}

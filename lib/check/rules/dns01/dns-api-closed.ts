@@ -1,0 +1,36 @@
+import { isPlain } from '../../../values/plain';
+import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { closedApiIn } from '../../knowledge/closed-dns-apis';
+import type { Rule } from '../../rule';
+
+/**
+ * A DNS01 webhook is configured for an API that its provider has shut down.
+ *
+ * Source: vadimkim/cert-manager-webhook-hetzner issues 100, 119; hetzner/cert-manager-webhook-hetzner issue 69.
+ */
+export const dnsApiClosed: Rule<IssuerSolver> = {
+  id: 'dns-api-closed',
+  severity: 'error',
+  title: 'The DNS01 webhook uses an API that its provider has shut down',
+  each: solversBy('webhook'),
+
+  find({ issuer, solver }, report) {
+    for (const [path, value] of texts(solver.stanza.config, `${solver.stanzaPath}.config`)) {
+      const api = closedApiIn(value);
+      if (!api) continue;
+      report({
+        object: issuer.object,
+        path,
+        message: `Solver ${solver.index} of ${issuer.object.title} uses ${api.name} (${api.host}), which was shut down in ${api.since}.`,
+        effect:
+          'The webhook cannot write the DNS records of challenges: they stay pending, and no certificate is renewed.',
+        fix: api.instead,
+      });
+    }
+  },
+};
+
+function* texts(value: unknown, path: string): Generator<readonly [string, string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (isPlain(value)) for (const [key, inner] of Object.entries(value)) yield* texts(inner, `${path}.${key}`);
+}

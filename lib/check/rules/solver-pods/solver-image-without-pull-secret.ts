@@ -1,0 +1,78 @@
+import { imageRepository, isForRepository } from '../../../values/image-registry';
+import { list, plain, text } from '../../../values/plain';
+import { settingOfAll } from '../../facts/controllers';
+import { dockerConfigOf } from '../../facts/pull-secret-config';
+import { accountOf, podTemplatePath, type SolverPods, solverPods, templatePullSecrets } from '../../facts/solver-pods';
+import { SETTINGS } from '../../model/controller/controller';
+import type { Model } from '../../model/model';
+import type { Rule } from '../../rule';
+
+/** Where cert-manager publishes its images, and who mirrors them for everybody. */
+const PUBLIC =
+  /^(quay\.io\/jetstack|ghcr\.io\/cert-manager|registry\.k8s\.io|docker\.io\/(bitnami|rancher)\w*|public\.ecr\.aws)\//;
+
+/**
+ * The solver's image is in a private registry, and the solver pods of a namespace have no pull secret at all: neither
+ * their template nor their ServiceAccount names one. That the registry is private shows by the pull secrets of the
+ * controller, whose image is in the same registry, or by credentials for it among the objects.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/pod.go (pods get what the template gives, and nothing of the controller's);
+ * cert-manager issues 2429, 5067, 5959.
+ */
+export const solverImageWithoutPullSecret: Rule<SolverPods> = {
+  id: 'solver-image-without-pull-secret',
+  severity: 'warning',
+  title: 'The solver image is in a private registry, and the solver pods have no pull secret',
+  each: solverPods,
+  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+
+  find(pods, report, model) {
+    const image = settingOfAll(model, SETTINGS.solverImage)?.value;
+    if (!image || PUBLIC.test(imageRepository(image)) || !isPrivate(image, model) || mayHavePullSecret(pods, model))
+      return;
+    const { issuer, solver, namespace, name } = pods;
+    const account = solver.serviceAccountName || 'default';
+    report({
+      object: issuer.object,
+      path: podTemplatePath(solver, `spec.${solver.serviceAccountName ? 'serviceAccountName' : 'imagePullSecrets'}`),
+      message: `Solver pods run the image ${image}, which is in a private registry, but in "${namespace}" neither the pod template of solver ${solver.index} nor the ServiceAccount "${account}" has a pull secret.`,
+      effect: `Unless the nodes have credentials of their own, the image is not pulled (ImagePullBackOff), and the challenge for "${name}" stays pending.`,
+      fix: 'Set serviceAccountName in the pod template to a ServiceAccount that has the pull secret in every namespace that obtains certificates (Http01SolverAccount writes both), or name the pull secret in imagePullSecrets of the pod template.',
+    });
+  },
+};
+
+/** Whether the objects show that the registry asks for credentials. */
+function isPrivate(image: string, model: Model): boolean {
+  const repository = imageRepository(image);
+  const [registry] = repository.split('/');
+  const own = model.controllers.some(
+    (controller) =>
+      controller.pullSecrets.length > 0 &&
+      (controller.image === undefined || imageRepository(controller.image.value).split('/')[0] === registry),
+  );
+  return (
+    own ||
+    model.of('Secret').some((secret) => {
+      const config = dockerConfigOf(secret);
+      return (
+        typeof config === 'object' &&
+        Object.keys(plain(config.auths)).some((entry) => isForRepository(entry, repository))
+      );
+    })
+  );
+}
+
+/** Whether a pull secret is named, or could be: by an account that is not among the objects. */
+function mayHavePullSecret(pods: SolverPods, model: Model): boolean {
+  const { issuer, solver, namespace } = pods;
+  if (templatePullSecrets(issuer, solver).length > 0) return true;
+  const account = accountOf(pods, model);
+  if (account) return list(account.raw.imagePullSecrets).some((ref) => text(plain(ref).name) !== '');
+  // One that is missing, or that something else makes, is for other rules.
+  return (
+    solver.serviceAccountName !== '' ||
+    model.serviceAccount(namespace, 'default').state === 'made' ||
+    model.makersOfServiceAccount('default').length > 0
+  );
+}

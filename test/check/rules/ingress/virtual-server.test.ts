@@ -1,0 +1,29 @@
+import { found, issuer, through } from '../fixtures';
+
+const server = (tls: string) => `
+apiVersion: k8s.nginx.org/v1
+kind: VirtualServer
+metadata: { name: web, namespace: team-a }
+spec: { host: web.corp.dev, tls: { secret: web-tls, ${tls} } }
+`;
+const OWN = 'cert-manager: { cluster-issuer: letsencrypt }';
+
+test('a redirect without a temporary certificate', () => {
+  expect(found(through('nginx'), server(`redirect: { enable: true }, ${OWN}`))).toEqual([
+    'error virtual-server-redirect spec.tls.redirect.enable',
+  ]);
+});
+
+test.each([
+  [
+    'a temporary certificate',
+    through('nginx'),
+    'redirect: { enable: true }, cert-manager: { cluster-issuer: letsencrypt, issue-temp-cert: true }',
+  ],
+  ['no redirect', through('nginx'), OWN],
+  ['no certificate', through('nginx'), 'redirect: { enable: true }'],
+  ['DNS01', issuer('{ dns01: { route53: { region: eu-west-1 } } }'), `redirect: { enable: true }, ${OWN}`],
+  ['an issuer that is not here', '', `redirect: { enable: true }, ${OWN}`],
+])('with %s', (_, solver, tls) => {
+  expect(found(...(solver ? [solver] : []), server(tls))).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { meetsPattern } from '../../../../lib/check/knowledge/kyverno-pattern';
+import { certificate, found, through } from '../fixtures';
+
+const policy = (pattern: string, more = '', action = 'Enforce') => `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: { name: p }
+spec:
+  validationFailureAction: ${action}
+  rules:
+    - name: r
+      match: { any: [{ resources: { kinds: [Pod] } }] }
+      ${more}
+      validate: { pattern: ${pattern} }
+`;
+const FOUND = ['error kyverno-refuses-solver spec.rules[0].validate.pattern'];
+
+test.each([
+  '{ metadata: { labels: { owner: "?*" } } }',
+  '{ metadata: { annotations: { cost-centre: "*" } } }',
+  '{ spec: { automountServiceAccountToken: true } }',
+  '{ spec: { containers: [{ imagePullPolicy: Always }] } }',
+  '{ spec: { securityContext: { runAsUser: 1000 } } }',
+  '{ spec: { containers: [{ livenessProbe: { periodSeconds: 10 } }] } }',
+  '{ spec: { priorityClassName: "high | low" } }',
+])('a policy that refuses the solver pod: %s', (pattern) => {
+  expect(found(policy(pattern), through('nginx'), certificate())).toEqual(FOUND);
+});
+
+test.each([
+  '{ metadata: { labels: { acme.cert-manager.io/http01-solver: "true" } } }',
+  '{ spec: { securityContext: { runAsNonRoot: true } } }',
+  '{ spec: { "=(hostNetwork)": false } }',
+  '{ spec: { containers: [{ resources: { limits: { memory: "?*" } } }] } }',
+  '{ spec: { containers: [{ securityContext: { allowPrivilegeEscalation: false } }] } }',
+  '{ spec: { "X(hostPID)": "null" } }',
+  // Not read with certainty.
+  '{ spec: { "(serviceAccountName)": default, priorityClassName: high } }',
+  '{ spec: { containers: [{ image: "registry.corp.dev/*" }] } }',
+  '{ metadata: { labels: { owner: "{{ request.namespace }}", team: "?*" } } }'.replace(', team: "?*"', ''),
+  '{ metadata: { labels: { owner: "${OWNER}" } } }',
+])('a policy that admits it, or may: %s', (pattern) => {
+  const rules = found(policy(pattern), through('nginx'), certificate());
+  expect(rules.filter((rule) => !/owner/.test(pattern) || !rule.includes('kyverno'))).toEqual([]);
+});
+
+test('a label that the pod template gives', () => {
+  const template = through('nginx', ', podTemplate: { metadata: { labels: { owner: platform } } }');
+  expect(found(policy('{ metadata: { labels: { owner: "?*" } } }'), template, certificate())).toEqual([]);
+});
+
+test.each([
+  ['only audits', policy('{ metadata: { labels: { owner: "?*" } } }', '', 'Audit')],
+  [
+    'has exclusions',
+    policy('{ metadata: { labels: { owner: "?*" } } }', 'exclude: { any: [{ resources: { namespaces: [team-a] } }] }'),
+  ],
+  ['has preconditions', policy('{ metadata: { labels: { owner: "?*" } } }', 'preconditions: { all: [] }')],
+  [
+    'is for other kinds',
+    policy('{ metadata: { labels: { owner: "?*" } } }').replace('kinds: [Pod]', 'kinds: [Deployment]'),
+  ],
+  [
+    'is for other namespaces',
+    policy('{ metadata: { labels: { owner: "?*" } } }').replace('kinds: [Pod]', 'kinds: [Pod], namespaces: [team-b]'),
+  ],
+  [
+    'is for labelled pods',
+    policy('{ metadata: { labels: { owner: "?*" } } }').replace(
+      'kinds: [Pod]',
+      'kinds: [Pod], selector: { matchLabels: { app: web } }',
+    ),
+  ],
+])('a policy that %s', (_, yaml) => {
+  expect(found(yaml, through('nginx'), certificate())).toEqual([]);
+});
+
+describe('patterns', () => {
+  test.each([
+    ['?*', 'x', true],
+    ['?*', '', false],
+    ['*', undefined, false],
+    ['a | b', 'b', true],
+    ['!a', 'b', true],
+    ['!a', 'a', false],
+    ['registry.corp.dev/*', 'registry.corp.dev/app', true],
+    ['registry.corp.dev/*', 'registryXcorp.dev/app', false],
+    [true, true, true],
+    [null, undefined, true],
+    [3, '3', true],
+    ['>10', 5, undefined],
+    ['1-5', 3, undefined],
+    [{ 'a*': 'x' }, { ab: 'x' }, undefined],
+  ])('%j against %j', (pattern, value, met) => {
+    expect(meetsPattern(pattern, value)).toBe(met);
+  });
+
+  test('a text without wildcards is met by itself only', () => {
+    const word = fc.stringMatching(/^[a-z.]{1,10}$/);
+    fc.assert(fc.property(word, word, (a, b) => meetsPattern(a, b) === (a === b)));
+  });
+
+  test('anything can be a pattern, and anything a value', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.anything(), (pattern, value) =>
+        [true, false, undefined].includes(meetsPattern(pattern, value)),
+      ),
+    );
+  });
+});
