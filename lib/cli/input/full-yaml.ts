@@ -1,7 +1,7 @@
 import { type Document, type ErrorCode, parseDocument, type ScalarTag } from 'yaml';
+import { isSpecial, plainScalar } from '../../values/yaml-scalars';
 import type { Parsed } from './document';
 import type { TextProblem } from './problem';
-import { isSpecial, plainScalar } from './scalars';
 import { ValueReader } from './yaml-value';
 
 /** Reads one document in any YAML that there is, and says what is wrong with it. Never throws. */

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { quickYaml } from '../../values/quick-yaml';
 import type { Parsed } from './document';
 import { fullYaml } from './full-yaml';
 import { json } from './json';
-import { quickYaml } from './quick-yaml';
 
 /** A document's text, and what it holds. */
 export interface ParsedText extends Parsed {

@@ -1,5 +1,5 @@
-import { fullYaml } from '../../../lib/cli/input/full-yaml';
-import { plainScalar } from '../../../lib/cli/input/scalars';
+import { fullYaml } from '../../lib/cli/input/full-yaml';
+import { kustomizeScalar, plainScalar } from '../../lib/values/yaml-scalars';
 
 // As sigs.k8s.io/yaml reads them, and with it kubectl: go-yaml v2, into no type in particular.
 const CASES: [string, unknown][] = [
@@ -58,4 +58,20 @@ test('quoted, they are strings', () => {
 
 test('not a number', () => {
   expect(plainScalar('.nan')).toBeNaN();
+});
+
+test.each([
+  ['yes', 'yes'],
+  ['Off', 'Off'],
+  ['y', 'y'],
+  ['True', true],
+  ['~', null],
+  ['0755', 493],
+  ['1_000', 1000],
+  ['2024-01-02', '2024-01-02T00:00:00Z'],
+  ['2024-1-2', '2024-01-02T00:00:00Z'],
+  ['2024-02-30', '2024-02-30'],
+  ['2024-13-01', '2024-13-01'],
+])('kustomize reads %s as %p', (source, value) => {
+  expect(kustomizeScalar(source)).toBe(value);
 });

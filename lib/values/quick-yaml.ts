@@ -1,16 +1,31 @@
-import type { Range, TextDocument } from './document';
-import { isSpecial, plainScalar } from './scalars';
+import { isSpecial, plainScalar } from './yaml-scalars';
+
+/** A stretch of the text, by offset. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a text holds. */
+export interface QuickDocument {
+  readonly value: unknown;
+  readonly range: Stretch;
+  /** Where the entries of the root's `items` are, where it has them. */
+  readonly items?: readonly Stretch[];
+}
 
 /**
  * Reads the YAML that programs write: block mappings and sequences, scalars on one line, literal block scalars. It is an
  * order of magnitude faster than the whole language, which is what lets a stream of 100 MB be checked in seconds.
  *
  * Gives undefined for whatever it does not know for certain to mean one thing: then the library reads it, and says what
- * is wrong. What it gives equals what the library gives (test/cli/input/quick-yaml.test.ts).
+ * is wrong. What it gives equals what the library gives (test/values/quick-yaml.test.ts).
+ *
+ * @param scalar gives the value of a plain scalar
  */
-export function quickYaml(text: string): TextDocument | undefined {
+export function quickYaml(text: string, scalar: (source: string) => unknown = plainScalar): QuickDocument | undefined {
   try {
-    const reader = new QuickReader(text);
+    const reader = new QuickReader(text, scalar);
     const value = reader.document();
     return { value, range: { start: 0, end: text.length }, items: reader.items };
   } catch (e) {
@@ -30,7 +45,7 @@ const SINGLE_QUOTED = /^'(?:[^']|'')*'$/;
 const INDICATORS = new Set('&*!|>%@`#,?:-]}[{"\''.split(''));
 
 class QuickReader {
-  public items: Range[] | undefined;
+  public items: Stretch[] | undefined;
 
   /** The line that is read next, its indentation, and where its content starts and ends. */
   private indent = -1;
@@ -40,7 +55,10 @@ class QuickReader {
   private next = 0;
   private depth = 0;
 
-  public constructor(private readonly text: string) {
+  public constructor(
+    private readonly text: string,
+    private readonly plain: (source: string) => unknown,
+  ) {
     // Line breaks of one kind, and no byte order mark, make the rest simpler.
     if (text.includes('\r') || text.includes('\uFEFF')) throw NOT_SIMPLE;
   }
@@ -112,7 +130,7 @@ class QuickReader {
         const deeper = this.advance() && this.indent > indent;
         if (deeper) map[key] = this.block(false);
         else if (this.indent === indent && this.isEntry()) {
-          const items: Range[] | undefined = root && key === 'items' ? [] : undefined;
+          const items: Stretch[] | undefined = root && key === 'items' ? [] : undefined;
           map[key] = this.sequence(items);
           if (items) this.items = items;
         } else map[key] = null;
@@ -122,7 +140,7 @@ class QuickReader {
     return map;
   }
 
-  private sequence(ranges: Range[] | undefined): unknown[] {
+  private sequence(ranges: Stretch[] | undefined): unknown[] {
     const { indent, text } = this;
     const list: unknown[] = [];
     do {
@@ -179,7 +197,7 @@ class QuickReader {
     const comment = text.indexOf(' #');
     const plain = comment < 0 ? text : text.slice(0, comment).trimEnd();
     if (plain.includes(': ') || plain.endsWith(':')) throw NOT_SIMPLE;
-    return plainScalar(plain);
+    return this.plain(plain);
   }
 
   /** A literal block scalar, or a folded one that has nothing but lines to fold. */

@@ -10,6 +10,17 @@ export function plainScalar(source: string): unknown {
   return number(source) ?? source;
 }
 
+/**
+ * Plain scalars as kustomize reads them in what it builds. Its parser is a fork of go-yaml v3, which takes `yes`, `on`
+ * and `y` for text, and dates for times.
+ *
+ * @see https://github.com/yaml/go-yaml/blob/v3.0.4/resolve.go
+ */
+export function kustomizeScalar(source: string): unknown {
+  if (WORDS.has(source)) return ONLY_V1.test(source) ? source : WORDS.get(source);
+  return number(source) ?? date(source) ?? source;
+}
+
 /** Whether a plain scalar means something else than its own text. */
 export function isSpecial(source: string): boolean {
   return WORDS.has(source) || number(source) !== undefined;
@@ -23,6 +34,19 @@ const WORDS = new Map<string, unknown>([
   ...['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF'].map((word) => [word, Number.POSITIVE_INFINITY] as const),
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, Number.NEGATIVE_INFINITY] as const),
 ]);
+
+/** Words for booleans that YAML 1.2 dropped. */
+const ONLY_V1 = /^(?:y|n|yes|no|on|off)$/i;
+const DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+
+/** A date is written as the time at which it begins. */
+function date(source: string): string | undefined {
+  const [, year, month, day] = DATE.exec(source) ?? [];
+  if (year === undefined) return undefined;
+  const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const exists = time.getUTCMonth() === Number(month) - 1 && time.getUTCDate() === Number(day);
+  return exists ? time.toISOString().replace('.000Z', 'Z') : undefined;
+}
 
 const STARTS_NUMBER = /^[-+.\d]/;
 const DECIMAL = /^[-+]?(?:0|[1-9]\d*)$/;

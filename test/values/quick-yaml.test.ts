@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { fullYaml } from '../../../lib/cli/input/full-yaml';
-import { quickYaml } from '../../../lib/cli/input/quick-yaml';
-import { orderly, ragged } from './yaml-texts';
+import { fullYaml } from '../../lib/cli/input/full-yaml';
+import { quickYaml } from '../../lib/values/quick-yaml';
+import { orderly, ragged } from '../cli/input/yaml-texts';
 
 let read = 0;
 
