@@ -111,7 +111,8 @@ test('lib/ imports its peers, its dependencies and Node.js alone', () => {
 
 test('what checks objects knows no construct', () => {
   const constructs = imports.filter(
-    ({ from, to }) => ['builds', 'check', 'cli'].includes(roomOf(from)) && ['cdk8s', 'cdk8s-plus-27', 'constructs'].includes(to),
+    ({ from, to }) =>
+      ['builds', 'check', 'cli'].includes(roomOf(from)) && ['cdk8s', 'cdk8s-plus-27', 'constructs'].includes(to),
   );
   expect(constructs.map(show)).toEqual([]);
 });
