@@ -1,4 +1,4 @@
-import { findingsIn } from '../support';
+import { findingsIn } from '../../support';
 
 /** An issuer, a namespace and a certificate; and policies that keep the solver's account and its pull secret there. */
 function clean() {

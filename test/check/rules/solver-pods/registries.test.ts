@@ -1,4 +1,4 @@
-import { findingsIn } from '../support';
+import { findingsIn } from '../../support';
 
 const RULE = 'pull-secret-token-expires';
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
