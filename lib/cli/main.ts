@@ -84,7 +84,7 @@ function addCheck(program: Command, run: Run, surroundings: Surroundings): void 
     .addHelpText('after', CHECK_EXAMPLES)
     .action((inputs: string[], options) => {
       // Loaded when it is run, so that --help does not wait for it.
-      const { checkCommand } = require('./commands/check-command') as typeof import('./commands/check-command');
+      const { checkCommand } = require('./commands/check') as typeof import('./commands/check');
       run(() =>
         checkCommand({ ...options, inputs, ignore: options.ignore ?? [], known: knownObjects(options) }, surroundings),
       );
@@ -108,7 +108,7 @@ function addExplain(program: Command, run: Run, surroundings: Surroundings): voi
     .addOption(format(['text', 'json']))
     .addHelpText('after', EXPLAIN_EXAMPLES)
     .action((inputs: string[], { label: labels, ...options }) => {
-      const { explainCommand } = require('./commands/explain-command') as typeof import('./commands/explain-command');
+      const { explainCommand } = require('./commands/explain') as typeof import('./commands/explain');
       run(() => explainCommand({ ...options, inputs, labels }, surroundings));
     });
 }
@@ -120,7 +120,7 @@ function addRules(program: Command, run: Run, surroundings: Surroundings): void 
     .argument('[rule]', 'id of a rule')
     .addOption(format(['text', 'json']))
     .action((id: string | undefined, options) => {
-      const { rulesCommand } = require('./commands/rules-command') as typeof import('./commands/rules-command');
+      const { rulesCommand } = require('./commands/rules') as typeof import('./commands/rules');
       run(() => rulesCommand(id, options.format, surroundings));
     });
 }

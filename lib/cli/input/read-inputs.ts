@@ -1,4 +1,4 @@
-import { sourcesOf } from './inputs';
+import { sourcesOf } from './walk';
 import { type Input, read } from './read';
 import { streamSource } from './source';
 
