@@ -57,14 +57,14 @@ function finding({ finding, file, location }: PlacedFinding, style: Style): stri
 const WIDEST = 120;
 
 /** The line, and what is before and below the field; of a long line the part around the field. */
-function excerpt({ excerpt, column, endColumn }: PlacedFinding['location']) {
+function excerpt({ excerpt, excerptColumn, column, endColumn }: PlacedFinding['location']) {
   if (excerpt === undefined || excerpt.trim() === '') return undefined;
   // What is masked ends before the field does.
-  const start = Math.min(column - 1, excerpt.length - 1);
+  const start = Math.min(column - excerptColumn, excerpt.length - 1);
   const from = excerpt.length <= WIDEST || start < WIDEST / 2 ? 0 : start - WIDEST / 4;
   const text = excerpt.slice(from, from + WIDEST);
   const before = text.slice(0, start - from).replace(/[^\t]/g, ' ');
-  const width = Math.max(1, Math.min(endColumn - 1, from + text.length) - start);
+  const width = Math.max(1, Math.min(endColumn - excerptColumn, from + text.length) - start);
   return { text, before, width };
 }
 

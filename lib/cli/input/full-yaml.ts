@@ -63,9 +63,11 @@ function leftTemplating(text: string, problems: readonly TextProblem[]): readonl
 
 /** Where `{{` stands outside of comments, or -1. */
 function templatingIn(text: string): number {
-  for (let at = text.indexOf('{{'); at >= 0; at = text.indexOf('{{', at + 2)) {
+  for (let at = text.indexOf('{{'); at >= 0; ) {
     const lineStart = text.lastIndexOf('\n', at) + 1;
     if (!/^\s*#/.test(text.slice(lineStart, at))) return at;
+    const lineEnd = text.indexOf('\n', at);
+    at = lineEnd < 0 ? -1 : text.indexOf('{{', lineEnd);
   }
   return -1;
 }

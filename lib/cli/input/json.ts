@@ -56,7 +56,8 @@ class Scan {
         const end = this.string(at);
         const keys = open[open.length - 1];
         if (keys && text.charCodeAt(this.space(end)) === 58) {
-          const name = String(JSON.parse(text.slice(at, end)));
+          const written = text.slice(at + 1, end - 1);
+          const name = written.includes('\\') ? String(JSON.parse(text.slice(at, end))) : written;
           if (keys.has(name)) this.twice(name, at);
           keys.add(name);
           if (open.length === 1) key = name;

@@ -1,8 +1,8 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { fieldsOf } from '../../values/field-path';
 import { yamlDocument } from './full-yaml';
 import type { Place } from './place';
-import { lineText, type Position, positionAt } from './position';
+import { Lines, type Position } from './position';
 import { type Masked, masked } from './secrets';
 
 /** Where a field of an object is in its file. */
@@ -11,57 +11,99 @@ export interface Location extends Position {
   readonly endColumn: number;
   /** The text of the line, secret values masked; undefined where it cannot be shown. */
   readonly excerpt: string | undefined;
+  /** The column of the excerpt's first character: more than 1 for an object that begins in the middle of a line. */
+  readonly excerptColumn: number;
 }
 
 /** Finds fields in the text of objects. Texts are read again for it; the last one is kept for the object's other findings. */
 export class Locator {
-  private last: { place: Place; text: ObjectText | undefined } | undefined;
+  private last: { readonly place: Place; readonly kind: string; readonly text: ObjectText | undefined } | undefined;
 
   /** Where a field is; its nearest parent, where it is not there; the object, where nothing of it can be found. */
   public locate(place: Place, kind: string, path: string): Location {
-    if (this.last?.place !== place) this.last = { place, text: objectText(place, kind) };
-    const { text } = this.last;
-    const found = text?.find(path);
-    if (!found) return { line: place.line, column: place.column, endColumn: place.column + 1, excerpt: undefined };
-    return { ...found, line: place.line + found.line - 1 };
+    if (!this.last || this.last.kind !== kind || !isSame(this.last.place, place))
+      this.last = { place, kind, text: objectText(place, kind) };
+    const found = this.last.text?.find(path);
+    if (found) return { ...found, line: place.line + found.line - 1 };
+    const { line, column } = place;
+    return { line, column, endColumn: column + 1, excerpt: undefined, excerptColumn: 1 };
   }
 }
 
-function objectText(place: Place, kind: string): ObjectText | undefined {
-  const bytes = place.source.again(place.offset, place.length);
+/** Items of a list that could not be told apart are all in the place of the list. */
+function isSame(a: Place, b: Place): boolean {
+  return a.source === b.source && a.offset === b.offset && a.length === b.length;
+}
+
+function objectText({ source, offset, length, column }: Place, kind: string): ObjectText | undefined {
+  const bytes = source.again(offset, length);
   if (!bytes) return undefined;
   try {
-    // An item of a list goes on at the column at which it began.
-    return new ObjectText(' '.repeat(place.column - 1) + bytes.toString('utf8'), kind);
+    return new ObjectText(bytes.toString('utf8'), column - 1, kind);
   } catch {
     // Nested too deeply.
     return undefined;
   }
 }
 
-class ObjectText {
-  private readonly document: Document.Parsed;
-  private readonly shown: Masked;
+/** A line, and what of it is shown. */
+interface ShownLine {
+  readonly whole: string;
+  readonly excerpt: string | undefined;
+}
 
-  public constructor(
-    private readonly text: string,
-    kind: string,
-  ) {
-    this.document = yamlDocument(text);
-    this.shown = masked(text, this.document, kind);
+class ObjectText {
+  private readonly text: string;
+  private readonly document: Document.Parsed;
+  private readonly lines: Lines;
+  private readonly shown: Masked;
+  /** How many columns to the right the first line is in its file. */
+  private readonly shift: number;
+  /** Lines as they are shown, and the fields of mappings: what several findings ask for is looked for once. */
+  private readonly shownLines = new Map<number, ShownLine>();
+  private readonly fields = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+
+  public constructor(text: string, indent: number, kind: string) {
+    // An item of a YAML list goes on at the column at which it began. In braces nothing depends on it, and the column may be large.
+    const isFlow = /^[{[]/.test(text);
+    this.text = isFlow ? text : ' '.repeat(indent) + text;
+    this.shift = isFlow ? indent : 0;
+    this.document = yamlDocument(this.text);
+    this.lines = new Lines(this.text);
+    this.shown = masked(this.text, this.document, kind);
   }
 
   public find(path: string): Location | undefined {
     const range = this.rangeOf(path);
     if (!range) return undefined;
-    const { line, column } = positionAt(this.text, range[0]);
-    const end = positionAt(this.text, Math.max(range[0] + 1, range[1]));
-    const whole = lineText(this.text, line);
-    const excerpt = this.shown.line(line, whole);
+    const { line, column } = this.lines.at(range[0]);
+    const end = this.lines.at(Math.max(range[0] + 1, range[1]));
+    const { whole, excerpt } = this.line(line);
     // Where something is masked, its length is not shown either.
     const most = excerpt === undefined || excerpt === whole ? whole.trimEnd().length + 1 : excerpt.length + 1;
-    const endColumn = Math.min(end.line === line ? end.column : most, most);
-    return { line, column, endColumn: Math.max(endColumn, column + 1), excerpt };
+    const endColumn = Math.max(column + 1, Math.min(end.line === line ? end.column : most, most));
+    const shift = line === 1 ? this.shift : 0;
+    return { line, column: column + shift, endColumn: endColumn + shift, excerpt, excerptColumn: 1 + shift };
+  }
+
+  private line(line: number): ShownLine {
+    let shown = this.shownLines.get(line);
+    if (!shown) {
+      const whole = this.lines.line(line);
+      shown = { whole, excerpt: this.shown.line(line, whole) };
+      this.shownLines.set(line, shown);
+    }
+    return shown;
+  }
+
+  private field(map: YAMLMap, name: string): Pair | undefined {
+    let fields = this.fields.get(map);
+    if (!fields) {
+      // Of a key that is there twice the first is shown.
+      fields = new Map([...map.items].reverse().flatMap((pair) => named(pair)));
+      this.fields.set(map, fields);
+    }
+    return fields.get(name);
   }
 
   /** What to underline: a scalar's value, the key of a mapping or list; the nearest parent of what is not there. */
@@ -69,7 +111,7 @@ class ObjectText {
     let node: unknown = this.document.contents;
     let range: readonly [number, number] | undefined;
     for (const field of fieldsOf(path)) {
-      const pair: Pair | undefined = isMap(node) ? node.items.find((p) => keyOf(p) === String(field)) : undefined;
+      const pair: Pair | undefined = isMap(node) ? this.field(node, String(field)) : undefined;
       if (pair) {
         node = pair.value;
         range = (isScalar(node) || isAlias(node)) && length(node) > 0 ? rangeOf(node) : rangeOf(pair.key);
@@ -87,8 +129,8 @@ class ObjectText {
   }
 }
 
-function keyOf({ key }: Pair): string | undefined {
-  return isScalar(key) ? String(key.value) : undefined;
+function named(pair: Pair): [string, Pair][] {
+  return isScalar(pair.key) ? [[String(pair.key.value), pair]] : [];
 }
 
 function firstKey(node: unknown): readonly [number, number] | undefined {

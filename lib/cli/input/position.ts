@@ -4,46 +4,100 @@ export interface Position {
   readonly column: number;
 }
 
-/** Line and column of an offset. */
-export function positionAt(text: string, offset: number): Position {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
-    line++;
-    start = end + 1;
+/** The lines of a text. */
+export class Lines {
+  private readonly starts: number[] = [0];
+
+  public constructor(private readonly text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
   }
-  return { line, column: Math.max(0, Math.min(offset, text.length) - start) + 1 };
+
+  /** Line and column of an offset. */
+  public at(offset: number): Position {
+    const within = Math.min(offset, this.text.length);
+    const line = countUpTo(this.starts, within);
+    return { line, column: within - this.starts[line - 1]! + 1 };
+  }
+
+  /** A line, from 1, without its line break. */
+  public line(line: number): string {
+    const start = this.starts[line - 1];
+    if (start === undefined) return '';
+    const end = (this.starts[line] ?? this.text.length + 1) - 1;
+    return this.text.slice(start, end > start && this.text[end - 1] === '\r' ? end - 1 : end);
+  }
 }
 
+/** How far apart the places are from which a cursor starts anew. */
+const STEP = 1 << 16;
+
 /**
- * Finds places in a text, offset after offset, at a cost that grows with the text and not with their number, as long as
- * they come in order.
+ * Finds places in a text, offset after offset, at a cost that grows with the text and not with their number. To go back it
+ * starts anew from a place that it has passed.
  */
 export class Cursor {
   private offset = 0;
   private line = 1;
   private lineStart = 0;
   private byte = 0;
+  /** The first line break from the offset on; Infinity where there is none, undefined where it was not looked for. */
+  private lineEnd: number | undefined;
+  /** The places that were passed, by offset. */
+  private readonly offsets: number[] = [0];
+  private readonly passed: (readonly [line: number, lineStart: number, byte: number])[] = [[1, 0, 0]];
 
   public constructor(private readonly text: string) {}
 
   /** Line and column from 1; the offset in the text as UTF-8. */
   public at(offset: number): Position & { readonly byte: number } {
-    const { text } = this;
-    if (offset < this.offset) {
-      this.offset = 0;
-      this.line = 1;
-      this.lineStart = 0;
-      this.byte = 0;
+    if (offset < this.offset) this.back(offset);
+    for (let next = this.offset + STEP; next < offset; next = this.offset + STEP) {
+      // Not into the middle of a character.
+      this.forward(/[\uDC00-\uDFFF]/.test(this.text[next]!) ? next + 1 : next);
+      if (this.offset > this.offsets[this.offsets.length - 1]!) {
+        this.offsets.push(this.offset);
+        this.passed.push([this.line, this.lineStart, this.byte]);
+      }
     }
-    for (let end = text.indexOf('\n', this.lineStart); end >= 0 && end < offset; end = text.indexOf('\n', end + 1)) {
-      this.line++;
-      this.lineStart = end + 1;
-    }
-    this.byte += Buffer.byteLength(text.slice(this.offset, offset), 'utf8');
-    this.offset = offset;
+    this.forward(offset);
     return { line: this.line, column: offset - this.lineStart + 1, byte: this.byte };
   }
+
+  private forward(offset: number): void {
+    this.lineEnd ??= this.nextLineEnd(this.offset);
+    while (this.lineEnd < offset) {
+      this.line++;
+      this.lineStart = this.lineEnd + 1;
+      this.lineEnd = this.nextLineEnd(this.lineStart);
+    }
+    this.byte += Buffer.byteLength(this.text.slice(this.offset, offset), 'utf8');
+    this.offset = offset;
+  }
+
+  private nextLineEnd(from: number): number {
+    const found = this.text.indexOf('\n', from);
+    return found < 0 ? Number.POSITIVE_INFINITY : found;
+  }
+
+  private back(offset: number): void {
+    // The same line ends where it did.
+    if (offset < this.lineStart) this.lineEnd = undefined;
+    const place = countUpTo(this.offsets, offset) - 1;
+    this.offset = this.offsets[place]!;
+    [this.line, this.lineStart, this.byte] = this.passed[place]!;
+  }
+}
+
+/** How many of some numbers, in order, are no greater than another. */
+function countUpTo(numbers: readonly number[], most: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where something stands, from an offset on, that is no comment, no blank and no marker; else the offset itself. */
@@ -59,16 +113,4 @@ export function firstContent(text: string, offset: number): number {
     else return at;
   }
   return offset;
-}
-
-/** The text of a line, from 1, without its line break. */
-export function lineText(text: string, line: number): string {
-  let start = 0;
-  for (let i = 1; i < line; i++) {
-    const end = text.indexOf('\n', start);
-    if (end < 0) return '';
-    start = end + 1;
-  }
-  const end = text.indexOf('\n', start);
-  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
 }
