@@ -56,3 +56,12 @@ export function label(value: string, before: Readonly<Record<string, string>> | 
   if (equals <= 0) throw new InvalidArgumentError('Write it as KEY=VALUE.');
   return { ...before, [value.slice(0, equals)]: value.slice(equals + 1) };
 }
+
+/** A number of bytes: `64M`; K, M and G are powers of 1,024. */
+export function byteSize(value: string): number {
+  const [, digits, unit] = /^(\d+)([KMG]?)(?:i?B)?$/i.exec(value.trim()) ?? [];
+  const size = Number(digits) * 1024 ** ['', 'K', 'M', 'G'].indexOf((unit ?? '').toUpperCase());
+  if (!(size > 0) || !Number.isSafeInteger(size))
+    throw new InvalidArgumentError('Write it as a number of bytes, or with K, M or G behind it, like 200M.');
+  return size;
+}

@@ -1,24 +1,42 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { each, knownObjects, label, namespacedName, namespaceName, objectName } from './arguments';
-import { sealCommand } from './commands/seal';
-import { type Result, type Surroundings, UsageError } from './result';
+import { SEALED_SCOPES } from '../operators/sealed-secrets';
+import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
+import { byteSize, each, knownObjects, label, namespacedName, namespaceName, objectName } from './arguments';
+import { CannotWrite, type ExitCode, type Io, UsageError } from './io';
 import { packageVersion } from './version';
 
-/** Runs a command line. Writes nothing and ends nothing: that is for the one who calls. */
-export async function main(args: readonly string[], surroundings: Surroundings): Promise<Result> {
-  let stdout = '';
-  let stderr = '';
-  let result: Result | undefined;
-  const run = (command: () => Result) => {
-    result = command();
+/** Runs a command line. Throws only where this package has a bug. */
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await parse(args, io);
+  } catch (e) {
+    if (e instanceof CannotWrite) return cannotWrite(e, io);
+    throw e;
+  }
+}
+
+function cannotWrite({ message }: CannotWrite, io: Io): ExitCode {
+  try {
+    io.stderr.write(`error: ${message}\n`);
+  } catch (e) {
+    // Standard error is the one that takes no more: the exit code has to do.
+    if (!(e instanceof CannotWrite)) throw e;
+  }
+  return 2;
+}
+
+async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const run = (command: () => ExitCode) => {
+    exitCode = command();
   };
   const output = {
-    writeOut: (text: string) => {
-      stdout += text;
-    },
-    writeErr: (text: string) => {
-      stderr += text;
-    },
+    writeOut: (text: string) => io.stdout.write(text),
+    writeErr: (text: string) => io.stderr.write(text),
+    getOutHelpWidth: () => io.stdout.columns ?? HELP_WIDTH,
+    getErrHelpWidth: () => io.stderr.columns ?? HELP_WIDTH,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
   };
   const program = new Command('cdk8s-acme')
     .description('Checks what cert-manager needs to issue ACME certificates, in manifests of any origin.')
@@ -29,23 +47,27 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     .configureOutput(output)
     .showSuggestionAfterError()
     .addHelpText('after', MAIN_EXAMPLES);
-  addCheck(program, run, surroundings);
-  addExplain(program, run, surroundings);
-  addRules(program, run, surroundings);
-  sealCommand(program);
+  addCheck(program, run, io);
+  addExplain(program, run, io);
+  addRules(program, run, io);
+  addSeal(program, run, io);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (e) {
-    if (e instanceof CommanderError) return { stdout, stderr, exitCode: e.exitCode === 0 ? 0 : 2 };
-    if (e instanceof UsageError) return { stdout, stderr: `${stderr}error: ${e.message}\n`, exitCode: 2 };
-    throw e;
+    if (e instanceof CommanderError) return e.exitCode === 0 ? 0 : 2;
+    if (!(e instanceof UsageError)) throw e;
+    io.stderr.write(`error: ${e.message}\n`);
+    return 2;
   }
-  return result ?? { stdout, stderr, exitCode: 0 };
+  return exitCode;
 }
 
-type Run = (command: () => Result) => void;
+/** The width of help where no terminal says another. */
+const HELP_WIDTH = 80;
 
-function addCheck(program: Command, run: Run, surroundings: Surroundings): void {
+type Run = (command: () => ExitCode) => void;
+
+function addCheck(program: Command, run: Run, io: Io): void {
   program
     .command('check')
     .description('run the rules over manifests: which certificates would not be issued, and why')
@@ -71,6 +93,7 @@ function addCheck(program: Command, run: Run, surroundings: Surroundings): void 
         .choices(['error', 'warning'])
         .default('error'),
     )
+    .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .option('--complete', 'the input is all that there is: what is not in it is missing')
     .option(
       '--known-secret <namespace/name>',
@@ -85,13 +108,11 @@ function addCheck(program: Command, run: Run, surroundings: Surroundings): void 
     .action((inputs: string[], options) => {
       // Loaded when it is run, so that --help does not wait for it.
       const { checkCommand } = require('./commands/check') as typeof import('./commands/check');
-      run(() =>
-        checkCommand({ ...options, inputs, ignore: options.ignore ?? [], known: knownObjects(options) }, surroundings),
-      );
+      run(() => checkCommand({ ...options, inputs, ignore: options.ignore ?? [], known: knownObjects(options) }, io));
     });
 }
 
-function addExplain(program: Command, run: Run, surroundings: Surroundings): void {
+function addExplain(program: Command, run: Run, io: Io): void {
   program
     .command('explain')
     .description('say which solver cert-manager takes for a name, and why each other one is not taken')
@@ -105,15 +126,16 @@ function addExplain(program: Command, run: Run, surroundings: Surroundings): voi
       'a label of the certificate; can be given again (default: those of the certificate in the input)',
       label,
     )
+    .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .addOption(format(['text', 'json']))
     .addHelpText('after', EXPLAIN_EXAMPLES)
     .action((inputs: string[], { label: labels, ...options }) => {
       const { explainCommand } = require('./commands/explain') as typeof import('./commands/explain');
-      run(() => explainCommand({ ...options, inputs, labels }, surroundings));
+      run(() => explainCommand({ ...options, inputs, labels }, io));
     });
 }
 
-function addRules(program: Command, run: Run, surroundings: Surroundings): void {
+function addRules(program: Command, run: Run, io: Io): void {
   program
     .command('rules')
     .description('list the rules, or print the page of one')
@@ -121,7 +143,48 @@ function addRules(program: Command, run: Run, surroundings: Surroundings): void 
     .addOption(format(['text', 'json']))
     .action((id: string | undefined, options) => {
       const { rulesCommand } = require('./commands/rules') as typeof import('./commands/rules');
-      run(() => rulesCommand(id, options.format, surroundings));
+      run(() => rulesCommand(id, options.format, io));
+    });
+}
+
+function addSeal(program: Command, run: Run, io: Io): void {
+  program
+    .command('seal')
+    .summary('seal values for the Sealed Secrets controller')
+    .description(
+      "Seals values as kubeseal does, with the controller's certificate. A value comes from standard input or from a file; never from an argument, which others on the machine could read.",
+    )
+    .requiredOption('--cert <file>', "the controller's certificate, in PEM (kubeseal --fetch-cert)")
+    .option('--key <key>', 'key in the Secret of the value in standard input', each(String))
+    .option(
+      '--from-file <key=file>',
+      'a key and the file that holds its value; can be given again. A file without a key holds the value of --key',
+      each(String),
+    )
+    .option('--name <name>', 'name of the Secret')
+    .option('--namespace <namespace>', 'namespace of the Secret')
+    .addOption(new Option('--scope <scope>', 'where it can be decrypted').choices(SEALED_SCOPES).default('strict'))
+    .option(
+      '--type <type>',
+      `type of the Secret (default: ${DOCKER_CONFIG_TYPE} with the key ${DOCKER_CONFIG_KEY}, else Opaque)`,
+    )
+    .addOption(
+      new Option('--format <format>', 'a SealedSecret, or only the sealed value')
+        .choices(['yaml', 'json', 'raw'])
+        .default('yaml'),
+    )
+    // Refused below: commander's own message would show what was given, and that may be the value.
+    .allowExcessArguments()
+    .allowUnknownOption()
+    .addHelpText('after', SEAL_EXAMPLES)
+    .action((options, command: Command) => {
+      if (command.args.length > 0) {
+        throw new UsageError(
+          'seal takes no arguments but its options; a value comes from standard input or a file (--from-file).',
+        );
+      }
+      const { sealCommand } = require('./commands/seal') as typeof import('./commands/seal');
+      run(() => sealCommand(options, io));
     });
 }
 
@@ -159,3 +222,8 @@ Examples:
   cdk8s-acme explain dist/
   cdk8s-acme explain --dns-name '*.corp.dev' --issuer letsencrypt dist/
   cdk8s-acme explain --dns-name web.corp.dev --label team=shop --format json dist/`;
+
+const SEAL_EXAMPLES = `
+Examples:
+  vault read -field=token secret/dns | cdk8s-acme seal --cert cert.pem --namespace cert-manager --name dns --key token
+  cdk8s-acme seal --cert cert.pem --namespace team-a --name login --from-file user=user.txt --from-file password=password.txt`;

@@ -7,6 +7,7 @@ import { type CheckOptions, check } from '../cli/check';
 import { read } from '../cli/input/read';
 import { fileSource } from '../cli/input/source';
 import { type PlacedFinding, reaches } from '../cli/report';
+import { SYSTEM_FILES } from '../cli/system-io';
 import { didYouMean } from '../values/nearest';
 import { plain, text } from '../values/plain';
 import { refusal } from '../values/refusal';
@@ -79,10 +80,12 @@ export function validate({ manifests, report }: ValidationContext, properties: o
   const names = new Map<string, number>();
   const { findings, problems, summary } = check(
     read(
-      manifests.map((path) => ({ source: fileSource(path), named: false })),
-      (object) => {
-        const name = text(plain(object.metadata).name);
-        names.set(name, (names.get(name) ?? 0) + 1);
+      manifests.map((path) => ({ source: fileSource(path, SYSTEM_FILES), named: false })),
+      {
+        seen: (object) => {
+          const name = text(plain(object.metadata).name);
+          names.set(name, (names.get(name) ?? 0) + 1);
+        },
       },
     ),
     set,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import * as YAML from 'yaml';
-import type { Result, Surroundings } from '../../lib/cli/result';
+import { cli } from './support';
 
 /** What no output may hold: a Secret's value, in the clear and as base64. */
 export const SECRET = 'h0rse-Battery-staple';
@@ -350,35 +350,18 @@ export interface Tally {
 }
 
 /** Loads what a command loads when it is first run. */
-export async function warmUp(
-  main: (args: readonly string[], surroundings: Surroundings) => Promise<Result>,
-): Promise<void> {
-  const input = Buffer.from(OBJECTS.map((object) => JSON.stringify(object)).join('\n'));
-  for (const command of ['check', 'explain']) {
-    let left: Buffer | undefined = input;
-    const standardInput = () => {
-      const next = left;
-      left = undefined;
-      return next;
-    };
-    await main([command, '-'], { standardInput, colour: { stdout: false, stderr: false } });
-  }
+export async function warmUp(): Promise<void> {
+  const input = OBJECTS.map((object) => JSON.stringify(object)).join('\n');
+  for (const command of ['check', 'explain']) await cli([command, '-'], input);
 }
 
 /** Holds for every input. */
 export async function holds(
-  main: (args: readonly string[], surroundings: Surroundings) => Promise<Result>,
   { args, input, colour }: { args: readonly string[]; input: Buffer; colour: boolean },
   tally: Tally,
 ): Promise<void> {
-  let left: Buffer | undefined = input.length > 0 ? input : undefined;
-  const standardInput = () => {
-    const next = left;
-    left = undefined;
-    return next;
-  };
   const start = performance.now();
-  const { stdout, stderr, exitCode } = await main(args, { standardInput, colour: { stdout: colour, stderr: colour } });
+  const { stdout, stderr, exitCode } = await cli(args, input, colour);
   const took = performance.now() - start;
   tally.slowest = Math.max(tally.slowest, took);
   tally.exitCodes[exitCode] = (tally.exitCodes[exitCode] ?? 0) + 1;

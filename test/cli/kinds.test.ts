@@ -31,7 +31,7 @@ test.each(pages)('all that the rules find in %s is found in its text, at its pla
       ),
       RULES,
     );
-    const input = read([{ source: streamSource('-', bytesOf(yaml)), named: true }]);
+    const input = read([{ source: streamSource('-', () => bytesOf(yaml)), named: true }]);
     expect(input.problems).toEqual([]);
     const { findings } = check(input, { ...options, failOn: 'error' });
     const show = ({ rule, object, path, message }: any) => `${rule} ${object.title} ${path} ${message}`;

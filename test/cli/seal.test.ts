@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   constants,
   createDecipheriv,
@@ -7,16 +6,14 @@ import {
   privateDecrypt,
   webcrypto,
 } from 'node:crypto';
-import { Command, CommanderError } from 'commander';
 import fc from 'fast-check';
 import * as YAML from 'yaml';
-import { sealCommand } from '../../lib/cli/commands/seal';
 import { seal } from '../../lib/cli/sealing';
 import { sealingLabel } from '../../lib/operators/sealed-secrets';
-import { ROOT } from '../examples/run';
 import { foreignProblems } from '../secrets/foreign';
 import { base64, temporaryFiles } from '../support';
 import { selfSigned } from './self-signed';
+import { cli } from './support';
 
 const VALUE = 'hush-hush/1+2==';
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -26,24 +23,8 @@ const day = (days: number) => new Date(Date.now() + days * DAY);
 const cert = file('cert.pem', selfSigned(publicKey, privateKey, day(-1), day(365)));
 const valueFile = file('value', `${VALUE}\n`);
 
-interface Result {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(...args: string[]): Result {
-  let [status, stdout, stderr] = [0, '', ''];
-  const program = new Command('cdk8s-acme')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => (stdout += text), writeErr: (text) => (stderr += text) });
-  sealCommand(program);
-  try {
-    program.parse(['seal', ...args], { from: 'user' });
-  } catch (e) {
-    if (!(e instanceof CommanderError)) throw e;
-    status = e.exitCode;
-  }
+async function run(...args: string[]) {
+  const { stdout, stderr, exitCode: status } = await cli(['seal', ...args]);
   expect(stdout + stderr).not.toContain(VALUE);
   expect(stdout + stderr).not.toContain(base64(VALUE));
   return { status, stdout, stderr };
@@ -71,10 +52,10 @@ describe('what it seals decrypts', () => {
     ['strict', 'cert-manager/token', undefined],
     ['namespace-wide', 'cert-manager', { 'sealedsecrets.bitnami.com/namespace-wide': 'true' }],
     ['cluster-wide', '', { 'sealedsecrets.bitnami.com/cluster-wide': 'true' }],
-  ])('with the scope %s, with its label alone', (scope, label, annotations) => {
-    const { status, stdout, stderr } = run(...PLACE, '--scope', scope, ...FROM_FILE);
+  ])('with the scope %s, with its label alone', async (scope, label, annotations) => {
+    const { status, stdout, stderr } = await run(...PLACE, '--scope', scope, ...FROM_FILE);
     expect(status).toBe(0);
-    expect(stderr).toBe('The line break at the end of the value is left out.\n');
+    expect(stderr).toBe('The line break at the end of the value of api-token is left out.\n');
     const object = YAML.parse(stdout);
     const metadata = { name: 'token', namespace: 'cert-manager', ...(annotations && { annotations }) };
     expect(object).toEqual({
@@ -91,18 +72,18 @@ describe('what it seals decrypts', () => {
     }
   });
 
-  test('raw, and as JSON', () => {
-    const raw = run(...PLACE, '--format', 'raw', ...FROM_FILE).stdout;
+  test('raw, and as JSON', async () => {
+    const raw = (await run(...PLACE, '--format', 'raw', ...FROM_FILE)).stdout;
     expect(unseal(raw, 'cert-manager/token')).toBe(VALUE);
-    const { encryptedData } = JSON.parse(run(...PLACE, '--format', 'json', ...FROM_FILE).stdout).spec;
+    const { encryptedData } = JSON.parse((await run(...PLACE, '--format', 'json', ...FROM_FILE)).stdout).spec;
     expect(unseal(encryptedData['api-token'], 'cert-manager/token')).toBe(VALUE);
   });
 
-  test('raw for a namespace or the cluster, without the names that then do not matter', () => {
+  test('raw for a namespace or the cluster, without the names that then do not matter', async () => {
     const args = ['--cert', cert, '--key', 'k', '--format', 'raw', ...FROM_FILE];
-    const inNamespace = run(...args, '--scope', 'namespace-wide', '--namespace', 'team-a').stdout;
+    const inNamespace = (await run(...args, '--scope', 'namespace-wide', '--namespace', 'team-a')).stdout;
     expect(unseal(inNamespace, 'team-a')).toBe(VALUE);
-    expect(unseal(run(...args, '--scope', 'cluster-wide').stdout, '')).toBe(VALUE);
+    expect(unseal((await run(...args, '--scope', 'cluster-wide')).stdout, '')).toBe(VALUE);
   });
 
   test('with any value and label, by another implementation too', async () => {
@@ -128,32 +109,26 @@ describe('what it seals decrypts', () => {
     );
   });
 
-  test('anew each time', () => {
+  test('anew each time', async () => {
     expect(seal(publicKey, Buffer.from('a'), '')).not.toBe(seal(publicKey, Buffer.from('a'), ''));
   });
 
-  test('with the value from standard input', () => {
-    const script = `
-      const { Command } = require('commander');
-      const program = new Command();
-      require('./lib/cli/commands/seal').sealCommand(program);
-      program.parse();`;
-    const args = ['-r', 'ts-node/register/transpile-only', '-e', script, '--', 'seal', ...PLACE, '--format', 'raw'];
-    const { stdout, stderr, status } = spawnSync('node', args, { cwd: ROOT, input: VALUE, encoding: 'utf8' });
-    expect([status, stderr]).toEqual([0, '']);
+  test('with the value from standard input', async () => {
+    const { stdout, stderr, exitCode } = await cli(['seal', ...PLACE, '--format', 'raw'], VALUE);
+    expect([exitCode, stderr]).toEqual([0, '']);
     expect(unseal(stdout, 'cert-manager/token')).toBe(VALUE);
-  }, 30_000);
+  });
 });
 
-test('a value of several lines stays as it is, and one of one line loses its break', () => {
-  const sealed = (text: string) =>
-    unseal(run(...PLACE, '--format', 'raw', '--from-file', file('lines', text)).stdout, 'cert-manager/token');
-  expect(sealed('a\nb\n')).toBe('a\nb\n');
-  expect(sealed('a\r\n')).toBe('a');
-  expect(sealed('a')).toBe('a');
+test('a value of several lines stays as it is, and one of one line loses its break', async () => {
+  const sealed = async (text: string) =>
+    unseal((await run(...PLACE, '--format', 'raw', '--from-file', file('lines', text))).stdout, 'cert-manager/token');
+  expect(await sealed('a\nb\n')).toBe('a\nb\n');
+  expect(await sealed('a\r\n')).toBe('a');
+  expect(await sealed('a')).toBe('a');
 });
 
-test('a docker config makes a pull secret, and is checked', () => {
+test('a docker config makes a pull secret, and is checked', async () => {
   const args = [
     '--cert',
     cert,
@@ -166,15 +141,15 @@ test('a docker config makes a pull secret, and is checked', () => {
     '--from-file',
   ];
   const config = JSON.stringify({ auths: { r: { auth: base64(`u:${VALUE}`) } } });
-  const { stdout } = run(...args, file('config.json', config));
+  const { stdout } = await run(...args, file('config.json', config));
   expect(YAML.parse(stdout).spec.template.type).toBe('kubernetes.io/dockerconfigjson');
-  expect(run(...args, valueFile)).toMatchObject({
+  expect(await run(...args, valueFile)).toMatchObject({
     status: 2,
     stdout: '',
-    stderr: expect.stringContaining('error: the value is no docker config: it is not JSON.'),
+    stderr: expect.stringContaining('error: the value of .dockerconfigjson is no docker config: it is not JSON.'),
   });
-  expect(run(...args, file('no.json', '{"auths":{}}')).stderr).toContain(
-    'error: the value is no docker config that a kubelet could use: it has no registry in "auths".',
+  expect((await run(...args, file('no.json', '{"auths":{}}'))).stderr).toContain(
+    'error: the value of .dockerconfigjson is no docker config that a kubelet could use: it has no registry in "auths".',
   );
 });
 
@@ -199,9 +174,9 @@ describe('refuses', () => {
       () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
       'holds a certificate that cannot be read.',
     ],
-  ])('%s', (_what, pem, message) => {
+  ])('%s', async (_what, pem, message) => {
     const path = file('other.pem', pem());
-    const { status, stdout, stderr } = run(...PLACE, '--cert', path, ...FROM_FILE);
+    const { status, stdout, stderr } = await run(...PLACE, '--cert', path, ...FROM_FILE);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`error: --cert ${path} ${message}`);
   });
@@ -209,35 +184,37 @@ describe('refuses', () => {
   test.each([
     [['--cert', 'no-such.pem', ...FROM_FILE], '--cert no-such.pem cannot be read: ENOENT.'],
     [['--from-file', 'no-such-file'], '--from-file no-such-file cannot be read: ENOENT.'],
-    [['--key', VALUE, ...FROM_FILE], '--key is not a Secret key'],
+    [['--key', VALUE, ...FROM_FILE], '--key is given once: for each further key give --from-file KEY=FILE.'],
     [['--name', VALUE, ...FROM_FILE], '--name is not an object name'],
     [['--namespace', VALUE, ...FROM_FILE], '--namespace is not a namespace name'],
-    [[VALUE], 'seal takes no arguments beside its options; the value comes from standard input or --from-file alone.'],
-    [['--value', VALUE], 'seal takes no arguments beside its options'],
-    [[`--value=${VALUE}`], 'seal takes no arguments beside its options'],
-  ])('%j', (args, message) => {
-    const { status, stdout, stderr } = run(...PLACE, ...args);
+    [[VALUE], 'seal takes no arguments but its options; a value comes from standard input or a file (--from-file).'],
+    [['--value', VALUE], 'seal takes no arguments but its options'],
+    [[`--value=${VALUE}`], 'seal takes no arguments but its options'],
+  ])('%j', async (args, message) => {
+    const { status, stdout, stderr } = await run(...PLACE, ...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`error: ${message}`);
   });
 
-  test('an empty value, and names that the scope needs', () => {
+  test('an empty value, and names that the scope needs', async () => {
     const empty = file('empty', '\n');
-    expect(run(...PLACE, '--from-file', empty).stderr).toContain('error: the value is empty.');
+    expect((await run(...PLACE, '--from-file', empty)).stderr).toContain('error: the value of api-token is empty.');
     const bare = ['--cert', cert, '--key', 'k', ...FROM_FILE];
-    expect(run(...bare).stderr).toContain('--name is needed with the scope strict and the format yaml.');
-    expect(run(...bare, '--name', 'a').stderr).toContain('--namespace is needed with the scope strict.');
-    expect(run(...bare, '--scope', 'cluster-wide').stderr).toContain('--name is needed with the scope cluster-wide');
+    expect((await run(...bare)).stderr).toContain('--name is needed with the scope strict and the format yaml.');
+    expect((await run(...bare, '--name', 'a')).stderr).toContain('--namespace is needed with the scope strict.');
+    expect((await run(...bare, '--scope', 'cluster-wide')).stderr).toContain(
+      '--name is needed with the scope cluster-wide',
+    );
   });
 });
 
-test('the label of a scope is what a SealedSecret is decrypted with', () => {
+test('the label of a scope is what a SealedSecret is decrypted with', async () => {
   expect(sealingLabel('strict', 'a', 'b')).toBe('a/b');
   expect(sealingLabel('namespace-wide', 'a', 'b')).toBe('a');
   expect(sealingLabel('cluster-wide', 'a', 'b')).toBe('');
 });
 
-test('its help says where the value comes from', () => {
-  const { stdout } = run('--help');
+test('its help says where the value comes from', async () => {
+  const { stdout } = await run('--help');
   expect(stdout.replace(/\s+/g, ' ')).toContain('never from an argument');
 });

@@ -1,22 +1,56 @@
+import type { Bytes, Io } from '../../lib/cli/io';
 import { main } from '../../lib/cli/main';
-import type { Result } from '../../lib/cli/result';
+import { SYSTEM_FILES } from '../../lib/cli/system-io';
 
-/** Runs a command line with a text, or bytes, as its standard input. */
-export function cli(args: readonly string[], standardInput: string | Buffer = '', colour = false): Promise<Result> {
-  return main(args, { standardInput: bytesOf(standardInput), colour: { stdout: colour, stderr: colour } });
+/** What a command wrote, and how it ended. */
+export interface Result {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
 }
 
-/** Gives bytes once, a part after the other. */
-export function bytesOf(
-  text: string | Buffer,
-  part = Number.POSITIVE_INFINITY,
-): (atLeast: number) => Buffer | undefined {
-  let rest = Buffer.from(text);
-  return () => {
-    if (rest.length === 0) return undefined;
-    const next = rest.subarray(0, Math.min(part, rest.length));
-    rest = rest.subarray(next.length);
-    return next;
+/** Runs a command line with a text, or bytes, as its standard input; `io` puts other doors in place of those. */
+export async function cli(
+  args: readonly string[],
+  standardInput: string | Buffer = '',
+  colour = false,
+  io: Partial<Io> = {},
+): Promise<Result> {
+  const [stdout, stderr] = [output(colour), output(colour)];
+  const exitCode = await main(args, {
+    stdin: { isTTY: false, ...bytesOf(standardInput) },
+    stdout,
+    stderr,
+    files: SYSTEM_FILES,
+    env: {},
+    cwd: process.cwd(),
+    ...io,
+  });
+  return { stdout: stdout.text, stderr: stderr.text, exitCode };
+}
+
+function output(isTTY: boolean) {
+  return {
+    isTTY,
+    columns: isTTY ? 80 : undefined,
+    text: '',
+    write(text: string) {
+      this.text += text;
+    },
+  };
+}
+
+/** Gives bytes once, at most so many at a time. */
+export function bytesOf(text: string | Buffer, part = Number.POSITIVE_INFINITY): Bytes & { close(): void } {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  return {
+    read: (into) => {
+      const length = bytes.copy(into, 0, at, Math.min(bytes.length, at + part));
+      at += length;
+      return length;
+    },
+    close: () => {},
   };
 }
 

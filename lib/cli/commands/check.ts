@@ -9,9 +9,9 @@ import { markdown } from '../format/markdown';
 import { sarif } from '../format/sarif';
 import { problemsText, text } from '../format/text';
 import { readInputs } from '../input/read-inputs';
+import { type ExitCode, type Io, UsageError } from '../io';
 import { type Report, reaches } from '../report';
-import { type Result, type Surroundings, UsageError } from '../result';
-import { type Style, style } from '../style';
+import { type Style, style, takesColour } from '../style';
 
 /** How a report can be written. */
 export const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
@@ -27,23 +27,23 @@ export interface CheckArguments {
   readonly failOn: Severity;
   readonly known?: KnownObjects;
   readonly complete?: boolean;
+  /** In bytes. */
+  readonly maxDocumentSize?: number;
 }
 
 const WRITERS: Record<Format, (report: Report, style: Style) => string> = { text, json, sarif, junit, markdown };
 
 /** `cdk8s-acme check`. @throws UsageError for a rule that there is not */
-export function checkCommand(args: CheckArguments, surroundings: Surroundings): Result {
+export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const ids = RULES.map(({ id }) => id);
   for (const rule of args.ignore) {
     if (!ids.includes(rule))
       throw new UsageError(`There is no rule "${rule}".${didYouMean(rule, ids)} See: cdk8s-acme rules`);
   }
-  const input = readInputs(args.inputs, surroundings.standardInput);
+  const input = readInputs(args.inputs, io, args);
   const report = check(input, { ...args, ignore: new Set(args.ignore) });
-  const failed = report.findings.some(({ finding }) => reaches(finding.severity, args.failOn));
-  return {
-    stdout: WRITERS[args.format](report, style(surroundings.colour.stdout && args.format === 'text')),
-    stderr: problemsText(report.problems, style(surroundings.colour.stderr)),
-    exitCode: report.problems.length > 0 ? 2 : failed ? 1 : 0,
-  };
+  io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
+  io.stdout.write(WRITERS[args.format](report, style(args.format === 'text' && takesColour(io.stdout, io.env))));
+  if (report.problems.length > 0) return 2;
+  return report.findings.some(({ finding }) => reaches(finding.severity, args.failOn)) ? 1 : 0;
 }

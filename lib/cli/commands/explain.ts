@@ -4,11 +4,10 @@ import type { IssuerView } from '../../check/model/issuer-view';
 import { Model } from '../../check/model/model';
 import type { Solver } from '../../check/model/solver';
 import { dnsNameProblem } from '../../values/dns-names';
-
 import { problemsText } from '../format/text';
 import { readInputs } from '../input/read-inputs';
-import { type Result, type Surroundings, UsageError } from '../result';
-import { printable, type Style, style } from '../style';
+import { type ExitCode, type Io, UsageError } from '../io';
+import { printable, type Style, style, takesColour } from '../style';
 import { table } from '../table';
 
 /** Arguments of `explain`. */
@@ -22,6 +21,8 @@ export interface ExplainArguments {
   /** Labels of the certificate; those of the certificate that asks for the name, where they are left out. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly format: 'text' | 'json';
+  /** In bytes. */
+  readonly maxDocumentSize?: number;
 }
 
 /** What is asked: a name, from an issuer, for a certificate with some labels. */
@@ -34,35 +35,25 @@ interface Question {
 }
 
 /** `cdk8s-acme explain`. @throws UsageError where it is not clear which issuer is meant */
-export function explainCommand(args: ExplainArguments, surroundings: Surroundings): Result {
+export function explainCommand(args: ExplainArguments, io: Io): ExitCode {
   const { dnsName, format } = args;
   if (dnsName !== undefined && !isIP(dnsName)) {
     const problem = dnsNameProblem(dnsName);
     if (problem) throw new UsageError(`--dns-name ${JSON.stringify(dnsName.slice(0, 300))} ${problem}.`);
   }
-  const input = readInputs(args.inputs, surroundings.standardInput);
+  const input = readInputs(args.inputs, io, args);
   const model = new Model(input.objects);
-  const out = style(surroundings.colour.stdout && format === 'text');
-  const stderr = problemsText(input.problems, style(surroundings.colour.stderr));
-  const exitCode = input.problems.length > 0 ? 2 : 0;
+  const out = style(format === 'text' && takesColour(io.stdout, io.env));
+  // First: what could not be read may be why there is no answer.
+  io.stderr.write(problemsText(input.problems, style(takesColour(io.stderr, io.env))));
   if (dnsName !== undefined) {
-    let asked: Question;
-    try {
-      asked = question(model, dnsName, args);
-    } catch (e) {
-      // What could not be read may be why.
-      if (e instanceof UsageError && stderr)
-        return { stdout: '', stderr: `${stderr}error: ${e.message}\n`, exitCode: 2 };
-      throw e;
-    }
-    return {
-      stdout: format === 'json' ? `${JSON.stringify(answer(asked), null, 2)}\n` : one(asked, out),
-      stderr,
-      exitCode,
-    };
+    const asked = question(model, dnsName, args);
+    io.stdout.write(format === 'json' ? `${JSON.stringify(answer(asked), null, 2)}\n` : one(asked, out));
+  } else {
+    const certificates = model.certificates.filter((certificate) => isMeant(certificate, args));
+    io.stdout.write(format === 'json' ? lines(model, certificates) : all(model, certificates, out));
   }
-  const certificates = model.certificates.filter((certificate) => isMeant(certificate, args));
-  return { stdout: format === 'json' ? lines(model, certificates) : all(model, certificates, out), stderr, exitCode };
+  return input.problems.length > 0 ? 2 : 0;
 }
 
 function question(model: Model, dnsName: string, args: ExplainArguments): Question {

@@ -1,107 +1,118 @@
-import { readFileSync } from 'node:fs';
-import { type Command, Option } from 'commander';
-import * as YAML from 'yaml';
-import { SEALED_SCOPES, type SealedScope, scopeAnnotations, sealingLabel } from '../../operators/sealed-secrets';
+import type { KeyObject } from 'node:crypto';
+import { type SealedScope, scopeAnnotations, sealingLabel } from '../../operators/sealed-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfigProblem } from '../../values/docker-config';
 import { namespaceNameProblem, objectNameProblem, secretKeyProblem } from '../../values/names';
+import { type ExitCode, type Io, readAll, readFile, UsageError } from '../io';
+import { manifestYaml } from '../manifest-yaml';
 import { CertificateProblem, seal, sealingKey } from '../sealing';
 
-interface SealOptions {
+/** Arguments of `seal`. */
+export interface SealArguments {
   readonly cert: string;
-  readonly key: string;
+  /** The key whose value comes from standard input, or from the file that names no key. */
+  readonly key?: readonly string[];
+  /** `KEY=FILE`; `FILE` for the value of `key`. */
+  readonly fromFile?: readonly string[];
   readonly name?: string;
   readonly namespace?: string;
   readonly scope: SealedScope;
-  readonly fromFile?: string;
   readonly type?: string;
   readonly format: 'yaml' | 'json' | 'raw';
 }
 
-/** `cdk8s-acme seal`: seals a value for the Sealed Secrets controller, as kubeseal does. */
-export function sealCommand(program: Command): void {
-  program
-    .command('seal')
-    .summary('seal a value for the Sealed Secrets controller')
-    .description(
-      "Seals a value as kubeseal does, with the controller's certificate. The value comes from standard input, or from a file; never from an argument, which others on the machine could read.",
-    )
-    .requiredOption('--cert <file>', "the controller's certificate, in PEM (kubeseal --fetch-cert)")
-    .requiredOption('--key <key>', 'key of the value in the Secret')
-    .option('--name <name>', 'name of the Secret')
-    .option('--namespace <namespace>', 'namespace of the Secret')
-    .addOption(new Option('--scope <scope>', 'where it can be decrypted').choices(SEALED_SCOPES).default('strict'))
-    .option('--from-file <file>', 'the file that holds the value, instead of standard input')
-    .option(
-      '--type <type>',
-      `type of the Secret (default: ${DOCKER_CONFIG_TYPE} for the key ${DOCKER_CONFIG_KEY}, else Opaque)`,
-    )
-    .addOption(
-      new Option('--format <format>', 'a SealedSecret, or the sealed value alone')
-        .choices(['yaml', 'json', 'raw'])
-        .default('yaml'),
-    )
-    // Refused below: commander's own message would show what was given, and that may be the value.
-    .allowExcessArguments()
-    .allowUnknownOption()
-    .action((options: SealOptions, command: Command) => run(options, command));
+/** A key of the Secret, and the file that holds its value: standard input, where there is none. */
+interface KeySource {
+  readonly key: string;
+  readonly file: string | undefined;
 }
 
-function run(options: SealOptions, command: Command): void {
-  const fail = (message: string): never => command.error(`error: ${message}`, { exitCode: 2 });
-  if (command.args.length > 0) {
-    fail('seal takes no arguments beside its options; the value comes from standard input or --from-file alone.');
-  }
-  const { name = '', namespace = '', scope, key, format } = options;
+/** What a Secret may hold, and with it the value of one key. */
+const MOST_BYTES = 1 << 20;
+
+/** `cdk8s-acme seal`: seals values for the Sealed Secrets controller, as kubeseal does. @throws UsageError */
+export function sealCommand(args: SealArguments, io: Io): ExitCode {
+  const { name = '', namespace = '', scope, format } = args;
+  const sources = sourcesOf(args);
+  if (format === 'raw' && sources.length > 1) throw new UsageError('the format raw is for one key.');
   if (name === '' && (scope === 'strict' || format !== 'raw'))
-    fail(`--name is needed with the scope ${scope} and the format ${format}.`);
-  if (namespace === '' && scope !== 'cluster-wide') fail(`--namespace is needed with the scope ${scope}.`);
+    throw new UsageError(`--name is needed with the scope ${scope} and the format ${format}.`);
+  if (namespace === '' && scope !== 'cluster-wide')
+    throw new UsageError(`--namespace is needed with the scope ${scope}.`);
   // What was given is not shown: it may be a value that got to the wrong place.
   const problems = {
-    key: secretKeyProblem(key),
     name: name === '' ? undefined : objectNameProblem(name),
     namespace: namespace === '' ? undefined : namespaceNameProblem(namespace),
   };
-  for (const [option, problem] of Object.entries(problems)) if (problem) fail(`--${option} ${problem}.`);
-  const publicKey = certificateKey(options.cert, fail);
-  const value = withoutLineBreak(read(options.fromFile, fail), command);
-  const problem = valueProblem(key, value);
-  if (problem) fail(`the value ${problem}.`);
-  const sealed = seal(publicKey!, value, sealingLabel(scope, namespace, name));
-  print(command, format === 'raw' ? `${sealed}\n` : manifest(options, sealed));
+  for (const [option, problem] of Object.entries(problems))
+    if (problem) throw new UsageError(`--${option} ${problem}.`);
+  const publicKey = certificateKey(args.cert, io);
+  const label = sealingLabel(scope, namespace, name);
+  const sealed = sources.map(({ key, file }): [string, string] => {
+    const value = withoutLineBreak(valueIn(file, io), key, io);
+    const problem = valueProblem(key, value);
+    if (problem) throw new UsageError(`the value of ${key} ${problem}.`);
+    return [key, seal(publicKey, value, label)];
+  });
+  io.stdout.write(format === 'raw' ? `${sealed[0]![1]}\n` : manifest(args, Object.fromEntries(sealed)));
+  return 0;
 }
 
-function certificateKey(file: string, fail: (message: string) => never) {
-  let pem: string;
-  try {
-    pem = readFileSync(file, 'utf8');
-  } catch (e) {
-    return fail(`--cert ${file} cannot be read: ${(e as NodeJS.ErrnoException).code}.`);
+function sourcesOf({ key: keys = [], fromFile = [] }: SealArguments): KeySource[] {
+  if (keys.length > 1) throw new UsageError('--key is given once: for each further key give --from-file KEY=FILE.');
+  const named = fromFile.filter((file) => file.includes('='));
+  const unnamed = fromFile.filter((file) => !file.includes('='));
+  const [key] = keys;
+  if (unnamed.length > (key === undefined ? 0 : 1))
+    throw new UsageError('--from-file needs a key, as in --from-file KEY=FILE; or one file and --key.');
+  const sources = [
+    ...(key === undefined ? [] : [{ key, file: unnamed[0] }]),
+    ...named.map((text) => ({ key: text.slice(0, text.indexOf('=')), file: text.slice(text.indexOf('=') + 1) })),
+  ];
+  if (sources.length === 0) throw new UsageError('a key is needed: --key KEY, or --from-file KEY=FILE.');
+  const seen = new Set<string>();
+  for (const { key, file } of sources) {
+    const problem = secretKeyProblem(key);
+    if (problem) throw new UsageError(`${key === keys[0] ? '--key' : 'the key in --from-file'} ${problem}.`);
+    if (file === '') throw new UsageError(`--from-file names no file for the key ${key}.`);
+    if (seen.has(key)) throw new UsageError(`the key ${key} is given twice.`);
+    seen.add(key);
   }
+  return sources;
+}
+
+function certificateKey(file: string, io: Io): KeyObject {
+  const pem = read(`--cert ${file}`, () => readFile(io.files, file, MOST_BYTES));
   try {
-    return sealingKey(pem, new Date());
+    return sealingKey(pem.toString('utf8'), new Date());
   } catch (e) {
     if (!(e instanceof CertificateProblem)) throw e;
-    return fail(`--cert ${file} ${e.message}.`);
+    throw new UsageError(`--cert ${file} ${e.message}.`);
   }
 }
 
-function read(file: string | undefined, fail: (message: string) => never): Buffer {
-  if (file === undefined && process.stdin.isTTY) {
-    return fail('the value is to come from standard input: pipe it in, or name a file with --from-file.');
-  }
+function valueIn(file: string | undefined, io: Io): Buffer {
+  if (file !== undefined) return read(`--from-file ${file}`, () => readFile(io.files, file, MOST_BYTES));
+  if (io.stdin.isTTY)
+    throw new UsageError('the value is to come from standard input: pipe it in, or name a file with --from-file.');
+  return read('standard input', () => readAll(io.stdin, MOST_BYTES));
+}
+
+function read(what: string, bytes: () => Buffer | undefined): Buffer {
+  let found: Buffer | undefined;
   try {
-    return readFileSync(file ?? 0);
+    found = bytes();
   } catch (e) {
-    const what = file === undefined ? 'standard input' : `--from-file ${file}`;
-    return fail(`${what} cannot be read: ${(e as NodeJS.ErrnoException).code}.`);
+    throw new UsageError(`${what} cannot be read: ${(e as NodeJS.ErrnoException).code}.`);
   }
+  if (!found) throw new UsageError(`${what} is larger than 1 MiB, which is more than a Secret may hold.`);
+  return found;
 }
 
 /** Editors and `echo` end a line with a break, which is no part of a credential. A value of several lines stays as it is. */
-function withoutLineBreak(value: Buffer, command: Command): Buffer {
+function withoutLineBreak(value: Buffer, key: string, io: Io): Buffer {
   const end = value.length - (value.at(-1) === 0x0a ? (value.at(-2) === 0x0d ? 2 : 1) : 0);
   if (end === value.length || value.subarray(0, end).includes(0x0a)) return value;
-  command.configureOutput().writeErr!('The line break at the end of the value is left out.\n');
+  io.stderr.write(`The line break at the end of the value of ${key} is left out.\n`);
   return value.subarray(0, end);
 }
 
@@ -116,24 +127,23 @@ function valueProblem(key: string, value: Buffer): string | undefined {
   }
 }
 
-function manifest({ name, namespace, scope, key, type, format }: SealOptions, sealed: string): string {
+function manifest(
+  { name, namespace, scope, type, format }: SealArguments,
+  encryptedData: Record<string, string>,
+): string {
   const annotations = scopeAnnotations(scope);
+  const isPullSecret = Object.hasOwn(encryptedData, DOCKER_CONFIG_KEY);
   const object = {
     apiVersion: 'bitnami.com/v1alpha1',
     kind: 'SealedSecret',
     metadata: { name, namespace, annotations },
     spec: {
-      encryptedData: { [key]: sealed },
+      encryptedData,
       template: {
         metadata: { name, namespace, annotations },
-        type: type ?? (key === DOCKER_CONFIG_KEY ? DOCKER_CONFIG_TYPE : 'Opaque'),
+        type: type ?? (isPullSecret ? DOCKER_CONFIG_TYPE : 'Opaque'),
       },
     },
   };
-  if (format === 'json') return `${JSON.stringify(object, undefined, 2)}\n`;
-  return YAML.stringify(object, { lineWidth: 0, aliasDuplicateObjects: false });
-}
-
-function print(command: Command, text: string): void {
-  command.configureOutput().writeOut!(text);
+  return format === 'json' ? `${JSON.stringify(object, undefined, 2)}\n` : manifestYaml(object);
 }

@@ -3,14 +3,19 @@ import { quickYaml } from '../../values/quick-yaml';
 import type { Parsed } from './document';
 import { fullYaml } from './full-yaml';
 import { json } from './json';
+import { TOO_LARGE_FIX } from './problem';
 
 /** A document's text, and what it holds. */
 export interface ParsedText extends Parsed {
   readonly text: string;
 }
 
-/** Reads the bytes of one document of a stream. Never throws. */
-export function parse(bytes: Buffer): ParsedText {
+/**
+ * Reads the bytes of one document of a stream. Never throws.
+ *
+ * @param most how many bytes a document may have: so many bytes may be dense, but not all of them
+ */
+export function parse(bytes: Buffer, most = Number.POSITIVE_INFINITY): ParsedText {
   if (!isUtf8(bytes)) {
     const utf16 = bytes.length > 1 && (bytes[0] === 0 || bytes[1] === 0 || bytes.readUInt16BE(0) >= 0xfffe);
     return unreadable(
@@ -35,7 +40,23 @@ export function parse(bytes: Buffer): ParsedText {
   if (found) return { text, ...found };
   const quick = quickYaml(text);
   if (quick) return { text, documents: [quick], problems: [] };
+  if (marksIn(text) > most / BYTES_FOR_A_MARK) {
+    return unreadable(text, 0, 'This document has more values than can be read in the memory there is.', TOO_LARGE_FIX);
+  }
   return { text, ...fullYaml(text) };
+}
+
+/** The library takes half a kilobyte for each value, however short that is. Manifests have some 30 bytes for a line. */
+const BYTES_FOR_A_MARK = 16;
+
+/** About how many values a text has: what sets one off from the next. */
+function marksIn(text: string): number {
+  let marks = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 10 || c === 44 || c === 91 || c === 123) marks++;
+  }
+  return marks;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.

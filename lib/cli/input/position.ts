@@ -40,8 +40,10 @@ export class Cursor {
   private line = 1;
   private lineStart = 0;
   private byte = 0;
-  /** The first line break from the offset on; Infinity where there is none, undefined where it was not looked for. */
+  /** Where the line ends; Infinity for the last one, undefined where it was not looked for. */
   private lineEnd: number | undefined;
+  /** The last long line whose end was looked for. */
+  private long = { start: -1, end: -1 };
   /** The places that were passed, by offset. */
   private readonly offsets: number[] = [0];
   private readonly passed: (readonly [line: number, lineStart: number, byte: number])[] = [[1, 0, 0]];
@@ -64,27 +66,29 @@ export class Cursor {
   }
 
   private forward(offset: number): void {
-    this.lineEnd ??= this.nextLineEnd(this.offset);
+    this.lineEnd ??= this.endOf(this.lineStart);
     while (this.lineEnd < offset) {
       this.line++;
       this.lineStart = this.lineEnd + 1;
-      this.lineEnd = this.nextLineEnd(this.lineStart);
+      this.lineEnd = this.endOf(this.lineStart);
     }
     this.byte += Buffer.byteLength(this.text.slice(this.offset, offset), 'utf8');
     this.offset = offset;
   }
 
-  private nextLineEnd(from: number): number {
-    const found = this.text.indexOf('\n', from);
-    return found < 0 ? Number.POSITIVE_INFINITY : found;
+  private endOf(start: number): number {
+    if (start === this.long.start) return this.long.end;
+    const found = this.text.indexOf('\n', start);
+    const end = found < 0 ? Number.POSITIVE_INFINITY : found;
+    if (end - start > STEP) this.long = { start, end };
+    return end;
   }
 
   private back(offset: number): void {
-    // The same line ends where it did.
-    if (offset < this.lineStart) this.lineEnd = undefined;
     const place = countUpTo(this.offsets, offset) - 1;
     this.offset = this.offsets[place]!;
     [this.line, this.lineStart, this.byte] = this.passed[place]!;
+    this.lineEnd = undefined;
   }
 }
 

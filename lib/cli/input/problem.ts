@@ -1,3 +1,5 @@
+import type { TooLarge } from './window';
+
 /** Something that makes a part of the input unreadable. It never quotes the input: that may hold a Secret. */
 export interface InputProblem {
   /** File as the user named it; `-` for standard input. */
@@ -7,7 +9,7 @@ export interface InputProblem {
   /** From 1. */
   readonly column: number;
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
@@ -22,3 +24,55 @@ export interface TextProblem {
 export function keyName(key: string): string {
   return /^[\w./-]{1,64}$/.test(key) ? `The key "${key}"` : 'A key';
 }
+
+/** A file or folder that cannot be read. */
+export function unreadable(file: string, error: unknown): InputProblem {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException;
+  const [message, fix] = REASONS[code] ?? [`It cannot be read (${code}).`, GIVE];
+  return { file, line: 1, column: 1, message, fix };
+}
+
+/** A symbolic link in a folder that leads to nothing. */
+export function dangling(file: string): InputProblem {
+  return { file, line: 1, column: 1, message: 'This symbolic link leads to nothing.', fix: REMOVE_LINK };
+}
+
+/** A document that is larger than may be. What comes after it is not read: there may be no end to it. */
+export function tooLarge(file: string, { most, line, column }: TooLarge): InputProblem {
+  return {
+    ...{ file, line, column },
+    message: `This document is larger than ${size(most)}. Neither it nor what comes after it is checked.`,
+    fix: TOO_LARGE_FIX,
+  };
+}
+
+/** How to have a large document read. */
+export const TOO_LARGE_FIX =
+  'Give the objects as documents of their own (---), or as JSON, where each item of a list counts by itself (kubectl get -o json). ' +
+  'Or raise the limit with --max-document-size, and give Node.js the memory: 40 times the size of the document.';
+
+function size(bytes: number): string {
+  for (const [unit, factor] of UNITS) if (bytes >= factor && bytes % factor === 0) return `${bytes / factor} ${unit}`;
+  return `${bytes} bytes`;
+}
+
+const UNITS = [
+  ['GiB', 2 ** 30],
+  ['MiB', 2 ** 20],
+  ['KiB', 2 ** 10],
+] as const;
+
+const GIVE = 'Give files, folders, or - for standard input.';
+const PERMIT = 'Give the user who runs the check the permission to read it, or leave it out.';
+const REMOVE_LINK = 'Remove the link, or have it lead to something.';
+const REASONS: Record<string, readonly [message: string, fix: string]> = {
+  ENOENT: ['There is no such file or folder.', GIVE],
+  EACCES: ['There is no permission to read it.', PERMIT],
+  EPERM: ['There is no permission to read it.', PERMIT],
+  EISDIR: ['It is a folder.', GIVE],
+  ELOOP: ['This symbolic link leads back to itself.', REMOVE_LINK],
+  ERR_STRING_TOO_LONG: [
+    'One of its documents is larger than half a gigabyte.',
+    'Give the objects as documents of their own (---).',
+  ],
+};

@@ -1,10 +1,10 @@
+import type { Io } from '../io';
+import { type Input, type ReadOptions, read } from './read';
 import { sourcesOf } from './walk';
-import { type Input, read } from './read';
-import { streamSource } from './source';
 
 /** Reads what the user named: files, folders, and `-` for standard input. Never throws. */
-export function readInputs(inputs: readonly string[], standardInput: (atLeast: number) => Buffer | undefined): Input {
-  const { sources, problems } = sourcesOf(inputs, () => streamSource('-', standardInput));
-  const input = read(sources);
+export function readInputs(inputs: readonly string[], io: Io, options: ReadOptions = {}): Input {
+  const { sources, problems } = sourcesOf(inputs, io);
+  const input = read(sources, options);
   return { ...input, problems: [...problems, ...input.problems] };
 }

@@ -3,14 +3,16 @@ import { KubeObject } from '../../check/model/kube-object';
 import { RULES } from '../../check/rules';
 import { withDefaults } from '../../values/open';
 import { isPlain, type Plain, plain, text } from '../../values/plain';
-import type { Range, TextDocument } from './document';
+import type { Range } from './document';
 import { templating } from './full-yaml';
 import { type ParsedText, parse } from './parse';
+import type { Piece } from './piece';
 import type { Place } from './place';
-import { Cursor, firstContent } from './position';
-import type { InputProblem, TextProblem } from './problem';
+import { Cursor, firstContent, type Position } from './position';
+import { type InputProblem, type TextProblem, tooLarge, unreadable } from './problem';
 import type { Source } from './source';
-import { type Piece, split } from './split';
+import { split } from './split';
+import { TooLarge } from './window';
 
 /** What was read. */
 export interface Input {
@@ -28,57 +30,45 @@ export interface NamedSource {
   readonly named: boolean;
 }
 
-/**
- * Reads all objects of all sources. Problems are reported for what has them; all else is read. Throws for no input.
- *
- * @param seen is shown every object, of whatever kind
- */
-export function read(sources: readonly NamedSource[], seen: (object: Plain) => void = () => {}): Input {
+/** How input is read. */
+export interface ReadOptions {
+  /** Is shown every object, of whatever kind. */
+  readonly seen?: (object: Plain) => void;
+  /** How many bytes a document may have; an entry of a JSON list counts by itself. Default: 32 MiB. */
+  readonly maxDocumentSize?: number;
+}
+
+/** YAML takes up to 40 times its size to read, and Node.js has 2 GiB on a small machine. */
+const MOST_BYTES = 32 * 2 ** 20;
+
+/** Reads all objects of all sources. Problems are reported for what has them; all else is read. Throws for no input. */
+export function read(sources: readonly NamedSource[], options: ReadOptions = {}): Input {
+  const { seen = () => {}, maxDocumentSize = MOST_BYTES } = options;
   const objects: KubeObject[] = [];
   const problems: InputProblem[] = [];
   let count = 0;
   for (const { source, named } of sources) {
     const reader = new SourceReader(source, !named, seen);
+    const { found } = reader;
     try {
-      reader.run();
+      reader.run(maxDocumentSize);
     } catch (e) {
-      if (typeof (e as NodeJS.ErrnoException).code !== 'string') throw e;
-      reader.problems.push(unreadable(source.name, e));
+      if (e instanceof TooLarge) found.problems.push(tooLarge(source.name, e));
+      else if (typeof (e as NodeJS.ErrnoException).code === 'string') found.problems.push(unreadable(source.name, e));
+      else throw e;
     }
-    if (named && reader.documents === 0 && reader.problems.length === 0) {
-      reader.problems.push({
+    if (named && found.documents === 0 && found.problems.length === 0) {
+      found.problems.push({
         ...{ file: source.name, line: 1, column: 1, message: 'There is nothing in it.' },
         fix: 'Give Kubernetes objects. Did the command that writes them fail?',
       });
     }
-    for (const object of reader.objects) objects.push(object);
-    for (const problem of reader.problems) problems.push(problem);
-    count += reader.count;
+    for (const object of found.objects) objects.push(object);
+    for (const problem of found.problems) problems.push(problem);
+    count += found.count;
   }
   return { objects, count, problems };
 }
-
-/** A file or folder that cannot be opened. */
-export function unreadable(file: string, error: unknown): InputProblem {
-  const { code } = error as NodeJS.ErrnoException;
-  return {
-    file,
-    line: 1,
-    column: 1,
-    message: REASONS[code ?? ''] ?? `It cannot be read (${code ?? 'unknown'}).`,
-    fix: GIVE,
-  };
-}
-
-const GIVE = 'Give files, folders, or - for standard input.';
-const REASONS: Record<string, string> = {
-  ENOENT: 'There is no such file or folder.',
-  EACCES: 'It may not be read.',
-  EPERM: 'It may not be read.',
-  ERR_STRING_TOO_LONG: 'One of its documents is larger than half a gigabyte.',
-  EISDIR: 'It is a folder.',
-  ELOOP: 'It is a symbolic link that leads to itself.',
-};
 
 /** Objects of other kinds are counted and passed over, so that memory grows with what is looked at. */
 const KEPT = keptKinds(RULES);
@@ -88,12 +78,24 @@ const DEEPEST_LIST = 4;
 /** From here on values are detached from the text that they were read from, so that it need not be held. */
 const LARGE = 1 << 20;
 
-class SourceReader {
+/** What was found in a source, or in a part of it. */
+class Found {
   public readonly objects: KubeObject[] = [];
   public readonly problems: InputProblem[] = [];
   public count = 0;
   /** Documents that are not empty. */
   public documents = 0;
+
+  public add(other: Found): void {
+    for (const object of other.objects) this.objects.push(object);
+    for (const problem of other.problems) this.problems.push(problem);
+    this.count += other.count;
+    this.documents += other.documents;
+  }
+}
+
+class SourceReader {
+  public readonly found = new Found();
 
   public constructor(
     private readonly source: Source,
@@ -101,37 +103,84 @@ class SourceReader {
     private readonly seen: (object: Plain) => void,
   ) {}
 
-  public run(): void {
+  public run(maxDocumentSize: number): void {
     const opened = this.source.open();
+    /** The list whose end has not come yet. */
+    let list: JsonList | undefined;
     try {
-      for (const piece of split((atLeast) => opened.next(atLeast))) this.piece(piece);
+      for (const piece of split(opened, maxDocumentSize)) {
+        const parsed = parse(piece.bytes, maxDocumentSize);
+        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen);
+        if (piece.part === undefined) this.found.add(reader.read());
+        else {
+          list ??= new JsonList(maxDocumentSize);
+          if (piece.part === 'item') list.item(reader);
+          else {
+            this.found.add(piece.part === 'list' ? list.end(reader) : list.cut(reader));
+            list = undefined;
+          }
+        }
+      }
     } finally {
       opened.close();
+      // What is too large, or cannot be read to its end.
+      if (list) this.found.add(list.cut());
     }
   }
+}
 
-  private piece(piece: Piece): void {
-    const parsed = parse(piece.bytes);
-    const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen);
-    for (const problem of parsed.problems) reader.problem(problem);
-    for (const document of parsed.documents) reader.document(document);
-    if (reader.objects.length > 0) this.source.keep(piece);
-    for (const object of reader.objects) this.objects.push(object);
-    for (const problem of reader.problems) this.problems.push(problem);
-    this.count += reader.count;
-    this.documents += parsed.documents.filter(({ value }) => value !== null).length + parsed.problems.length;
+/**
+ * A JSON list. Its items come one by one, and only after them what it is a list of: kubectl writes keys in the order of the
+ * alphabet.
+ */
+class JsonList {
+  private readonly found = new Found();
+  /** Items that have to wait, from the first one on that does not say what it is, and how many bytes those have. */
+  private readonly waiting: PieceReader[] = [];
+  private size = 0;
+
+  public constructor(private readonly maxDocumentSize: number) {}
+
+  public item(reader: PieceReader): void {
+    const { piece } = reader;
+    reader.expectOneItem();
+    if (reader.isTyped && this.waiting.length === 0) {
+      this.found.add(reader.read(1));
+      return;
+    }
+    this.size += piece.bytes.length;
+    if (this.size > this.maxDocumentSize) throw new TooLarge(this.maxDocumentSize, piece.line, piece.column);
+    this.waiting.push(reader);
+  }
+
+  /** All of the list, now that there is the rest of it. */
+  public end(rest: PieceReader): Found {
+    const own = rest.read();
+    const { value } = rest;
+    const list = isPlain(value) && isList(value) ? value : undefined;
+    // An object that has `items` and lists no objects.
+    if (value !== undefined && !list) return own;
+    for (const item of this.waiting) this.found.add(item.read(1, list));
+    this.found.add(own);
+    return this.found;
+  }
+
+  /** What there is of a list that has no end, of which `last` is the last part. What the untyped items are is not known. */
+  public cut(last?: PieceReader): Found {
+    for (const item of this.waiting) if (item.isTyped) this.found.add(item.read(1));
+    if (last) this.found.add(last.cutOff());
+    return this.found;
   }
 }
 
 class PieceReader {
-  public readonly objects: KubeObject[] = [];
-  public readonly problems: InputProblem[] = [];
-  public count = 0;
+  private readonly found = new Found();
   private readonly cursor: Cursor;
+  private readonly marks = new Map<string, boolean>();
 
   public constructor(
     private readonly source: Source,
-    private readonly piece: Piece,
+    public readonly piece: Piece,
     private readonly parsed: ParsedText,
     /** Whether what is clearly something else is passed over. */
     private readonly lenient: boolean,
@@ -140,16 +189,67 @@ class PieceReader {
     this.cursor = new Cursor(parsed.text);
   }
 
-  public document({ value, range, items }: TextDocument): void {
-    // A document of comments alone: Helm writes them.
-    if (value === null || value === undefined) return;
-    if (this.lenient && isSomethingElse(value)) return;
-    this.object(value, range, items, 0);
+  /** What is in it; undefined where it cannot be read. */
+  public get value(): unknown {
+    return this.parsed.documents[0]?.value;
   }
 
-  public problem({ offset, message, fix }: TextProblem): void {
-    const { line, column } = this.cursor.at(offset);
-    this.problems.push({ file: this.source.name, line: this.piece.line + line - 1, column, message, fix });
+  /** Whether it needs no list to say what it is. */
+  public get isTyped(): boolean {
+    return this.parsed.documents.every(({ value }) => !isPlain(value) || value.kind !== undefined);
+  }
+
+  /** Of an item: that there is one, and no second that no comma sets off from it. */
+  public expectOneItem(): void {
+    const { documents, problems, text } = this.parsed;
+    if (documents.length === 1 || problems.length > 0) return;
+    const offset = documents[1]?.range.start ?? text.length;
+    const message =
+      documents.length === 0 ? 'An item of the list is missing.' : 'A comma is missing between two items.';
+    this.problem({ offset, message, fix: 'Correct the syntax of the JSON.' });
+  }
+
+  /** Says that it is the last of a list, and not the end of it. */
+  public cutOff(): Found {
+    this.problem({
+      offset: this.parsed.text.length,
+      message: 'This list ends before its brackets are closed.',
+      fix: 'Give all of it. Did the command that writes it fail?',
+    });
+    return this.found;
+  }
+
+  /** Reads what is in it: `depth` Lists down, and of what `list` says where it is an item of that one. */
+  public read(depth = 0, list?: Plain): Found {
+    const { found } = this;
+    const { documents, problems } = this.parsed;
+    for (const problem of problems) this.problem(problem);
+    for (const { value, range, items } of documents) {
+      if (depth === 0) {
+        // A document of comments alone: Helm writes them.
+        if (value === null || value === undefined) continue;
+        if (this.lenient && isSomethingElse(value)) continue;
+      }
+      this.object(list ? typed(value, list, text(list.kind)) : value, range, items, depth);
+    }
+    if (found.objects.length > 0) this.source.keep(this.piece);
+    found.documents += documents.filter(({ value }) => value !== null).length + problems.length;
+    return found;
+  }
+
+  private problem({ offset, message, fix }: TextProblem): void {
+    const { line, column } = this.positionAt(offset);
+    this.found.problems.push({ file: this.source.name, line, column, message, fix });
+  }
+
+  /** Where an offset in the text is in the source. */
+  private positionAt(offset: number): Position {
+    const { piece, cursor } = this;
+    const { rest } = piece;
+    const { line, column } = cursor.at(offset);
+    if (!rest || offset < rest.at) return moved(line, column, piece);
+    const start = cursor.at(rest.at);
+    return moved(line - start.line + 1, line === start.line ? column - start.column + 1 : column, rest);
   }
 
   private object(value: unknown, range: Range, items: readonly Range[] | undefined, depth: number): void {
@@ -171,46 +271,59 @@ class PieceReader {
       });
       return;
     }
-    if (kind.endsWith('List') && Array.isArray(value.items) && depth < DEEPEST_LIST) {
-      const listed: unknown[] = value.items;
+    if (isList(value) && depth < DEEPEST_LIST) {
+      const listed = value.items as unknown[];
       const ranges = items?.length === listed.length ? items : undefined;
       listed.forEach((item, i) => {
         this.object(typed(item, value, kind), ranges?.[i] ?? range, undefined, depth + 1);
       });
       return;
     }
-    this.count++;
+    this.found.count++;
     this.seen(value);
     if (!KEPT.has(kind)) return;
     if (this.isTemplate(value, range)) return;
-    const filled = this.parsed.text.includes('${') ? withDefaults(value) : value;
+    const filled = this.has('${') ? withDefaults(value) : value;
     const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;
-    this.objects.push(new KubeObject(raw, { origin: this.place(range) }));
+    this.found.objects.push(new KubeObject(raw, { origin: this.place(range) }));
   }
 
   /** Whether a template was left in what cert-manager reads, or in an object's name: text that YAML takes for a value. */
   private isTemplate(value: Plain, range: Range): boolean {
-    if (!this.parsed.text.includes('{{')) return false;
+    if (!this.has('{{')) return false;
     const { metadata, spec } = value;
     const { name, namespace } = plain(metadata);
     const own = text(value.apiVersion).startsWith('cert-manager.io/');
     if (![name, namespace, ...(own ? [spec] : [])].some(holdsTemplate)) return false;
-    const at = this.parsed.text.indexOf('{{', range.start);
-    this.problem(templating(at < 0 ? range.start : at));
+    const at = this.parsed.text.slice(range.start, range.end).indexOf('{{');
+    this.problem(templating(range.start + Math.max(0, at)));
     return true;
+  }
+
+  /** Whether the text has a mark: looked for once, and not for each item of a list. */
+  private has(mark: string): boolean {
+    let found = this.marks.get(mark);
+    if (found === undefined) {
+      found = this.parsed.text.includes(mark);
+      this.marks.set(mark, found);
+    }
+    return found;
   }
 
   private place(range: Range): Place {
     const { line, column, byte } = this.cursor.at(range.start);
     const length = this.cursor.at(range.end).byte - byte;
-    return {
-      source: this.source,
-      offset: this.piece.offset + byte,
-      length,
-      line: this.piece.line + line - 1,
-      column,
-    };
+    return { source: this.source, offset: this.piece.offset + byte, length, ...moved(line, column, this.piece) };
   }
+}
+
+/** A place in a text, as one in what the text is a part of. */
+function moved(line: number, column: number, start: Position): Position {
+  return { line: start.line + line - 1, column: line === 1 ? start.column + column - 1 : column };
+}
+
+function isList(value: Plain): boolean {
+  return text(value.kind).endsWith('List') && Array.isArray(value.items);
 }
 
 /** An item of a typed list leaves out what the list says. */

@@ -1,36 +1,31 @@
-import * as fs from 'node:fs';
-import type { Piece } from './split';
+import type { Bytes, Files } from '../io';
+import type { Piece } from './piece';
 
 /** Where text comes from: a file, or standard input. */
 export interface Source {
   /** As the user named it; `-` for standard input. */
   readonly name: string;
-  /** Opens it; the function that is returned gives the next bytes, and undefined at the end. @throws if it cannot be read */
-  open(): { next(atLeast: number): Buffer | undefined; close(): void };
+  /** Opens it, to be read once. @throws if it cannot be read */
+  open(): Bytes & { close(): void };
   /** Bytes that were read before; undefined where they cannot be had again. */
   again(offset: number, length: number): Buffer | undefined;
-  /** Keeps a piece for `again`, where the source gives its bytes but once. */
+  /** Keeps a piece for `again`, where the source gives its bytes only once. */
   keep(piece: Piece): void;
 }
 
-const CHUNK = 1 << 20;
-
 /** A file. What is shown of it is read again when it is shown, so that its text need not be held. */
-export function fileSource(name: string): Source {
+export function fileSource(name: string, files: Files): Source {
   return {
     name,
-    open: () => {
-      const fd = fs.openSync(name, 'r');
-      return { next: (atLeast) => readSome(fd, atLeast), close: () => fs.closeSync(fd) };
-    },
+    open: () => files.open(name),
     again: (offset, length) => {
       try {
-        const fd = fs.openSync(name, 'r');
+        const file = files.open(name);
         try {
           const bytes = Buffer.alloc(length);
-          return fs.readSync(fd, bytes, 0, length, offset) === length ? bytes : undefined;
+          return file.readAt(bytes, offset) === length ? bytes : undefined;
         } finally {
-          fs.closeSync(fd);
+          file.close();
         }
       } catch {
         // It was there a moment ago; what was found in it is told all the same.
@@ -41,12 +36,12 @@ export function fileSource(name: string): Source {
   };
 }
 
-/** A stream that gives its bytes once: standard input. */
-export function streamSource(name: string, next: (atLeast: number) => Buffer | undefined): Source {
+/** A stream that gives its bytes once: standard input, and a file that is a pipe. */
+export function streamSource(name: string, open: () => Bytes & { close(): void }): Source {
   const kept: Piece[] = [];
   return {
     name,
-    open: () => ({ next, close: () => {} }),
+    open,
     again: (offset, length) => {
       const piece = lastBefore(kept, offset);
       if (!piece || offset + length > piece.offset + piece.bytes.length) return undefined;
@@ -55,23 +50,6 @@ export function streamSource(name: string, next: (atLeast: number) => Buffer | u
     // A copy: the piece is a window into a buffer that holds its neighbours too.
     keep: (piece) => kept.push({ ...piece, bytes: Buffer.from(piece.bytes) }),
   };
-}
-
-/** Reads from a file descriptor; undefined at the end. */
-export function readSome(fd: number, atLeast: number): Buffer | undefined {
-  const bytes = Buffer.allocUnsafe(Math.max(CHUNK, atLeast));
-  for (;;) {
-    try {
-      const length = fs.readSync(fd, bytes, 0, bytes.length, null);
-      return length > 0 ? bytes.subarray(0, length) : undefined;
-    } catch (e) {
-      const { code } = e as NodeJS.ErrnoException;
-      if (code === 'EOF') return undefined;
-      // A pipe that nothing was written to yet.
-      if (code !== 'EAGAIN') throw e;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    }
-  }
 }
 
 function lastBefore(pieces: readonly Piece[], offset: number): Piece | undefined {

@@ -1,60 +1,119 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { InputProblem } from './problem';
-import { type NamedSource, unreadable } from './read';
-import { fileSource, type Source } from './source';
+import type { FileKind, Io } from '../io';
+import { dangling, type InputProblem, unreadable } from './problem';
+import type { NamedSource } from './read';
+import { fileSource, streamSource } from './source';
 
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 
 /** The sources that files, folders and `-` stand for, each once, folders in the order of their names. */
 export function sourcesOf(
   inputs: readonly string[],
-  standardInput: () => Source,
-): { sources: NamedSource[]; problems: InputProblem[] } {
-  const sources: NamedSource[] = [];
-  const problems: InputProblem[] = [];
-  const seen = new Set<string>();
-  const file = (name: string, named: boolean) => {
-    const real = fs.realpathSync(name);
-    if (seen.has(real)) return;
-    seen.add(real);
-    sources.push({ source: fileSource(name), named });
-  };
-  const folder = (name: string): number => {
+  io: Io,
+): { readonly sources: readonly NamedSource[]; readonly problems: readonly InputProblem[] } {
+  const walk = new Walk(io);
+  for (const input of inputs) walk.input(input);
+  return walk;
+}
+
+class Walk {
+  public readonly sources: NamedSource[] = [];
+  public readonly problems: InputProblem[] = [];
+  private readonly seen = new Set<string>();
+
+  public constructor(private readonly io: Io) {}
+
+  public input(name: string): void {
+    if (name === '-') {
+      if (this.isNew('-')) this.stream('-', () => ({ read: (into) => this.io.stdin.read(into), close: () => {} }));
+      return;
+    }
+    this.orProblem(name, () => {
+      const { files } = this.io;
+      const kind = files.kindOf(name);
+      if (kind === 'file') this.file(name, true);
+      // A pipe or a device is read once, whatever leads to it.
+      else if (kind === 'other') this.stream(name, () => files.open(name));
+      else this.namedFolder(name);
+    });
+  }
+
+  private namedFolder(name: string): void {
+    const again = this.seen.has(this.io.files.realPath(name));
+    const before = this.problems.length;
+    if (this.folder(name) > 0 || again || this.problems.length > before) return;
+    this.problems.push({
+      ...{ file: name, line: 1, column: 1, message: 'There is no .yaml, .yml or .json file in this folder.' },
+      fix: 'Give the folder that holds the manifests.',
+    });
+  }
+
+  /** Takes the files in a folder, at any depth. What cannot be read is a problem of its own. Gives how many files there are. */
+  private folder(name: string): number {
+    const { files } = this.io;
     // A symbolic link may lead back up.
-    const real = fs.realpathSync(name);
-    if (seen.has(real)) return 0;
-    seen.add(real);
+    if (!this.isNew(files.realPath(name))) return 0;
     let found = 0;
-    for (const entry of fs.readdirSync(name).sort()) {
+    for (const { name: entry, kind } of [...files.list(name)].sort(byName)) {
       const inside = path.join(name, entry);
-      const stat = fs.statSync(inside, { throwIfNoEntry: false });
-      // Hidden folders are tools' own.
-      if (stat?.isDirectory() && !entry.startsWith('.') && entry !== 'node_modules') found += folder(inside);
-      else if (stat?.isFile() && EXTENSIONS.has(path.extname(entry).toLowerCase())) {
-        if (!entry.startsWith('.')) file(inside, false);
-        found++;
-      }
+      this.orProblem(inside, () => {
+        found += this.entry(inside, entry, kind);
+      });
     }
     return found;
-  };
-  for (const input of inputs) {
+  }
+
+  private entry(inside: string, name: string, told: FileKind | 'link'): number {
+    // What is hidden is tools' own: folders, and the links with which editors lock a file.
+    const hidden = name.startsWith('.');
+    const isManifest = EXTENSIONS.has(path.extname(name).toLowerCase());
+    if (hidden && !isManifest) return 0;
+    const kind = told === 'link' ? this.linked(inside, name) : told;
+    if (kind === 'folder') return hidden || name === 'node_modules' ? 0 : this.folder(inside);
+    if (kind !== 'file' || !isManifest) return 0;
+    if (!hidden) this.file(inside, false);
+    return 1;
+  }
+
+  /** What a link leads to. One that leads to nothing is a problem, unless its name says that it is no manifest and no folder. */
+  private linked(inside: string, name: string): FileKind {
     try {
-      if (input === '-') {
-        if (seen.has('-')) continue;
-        seen.add('-');
-        sources.push({ source: standardInput(), named: true });
-      } else if (fs.statSync(input).isDirectory()) {
-        const again = seen.has(fs.realpathSync(input));
-        if (folder(input) > 0 || again) continue;
-        problems.push({
-          ...{ file: input, line: 1, column: 1, message: 'There is no .yaml, .yml or .json file in this folder.' },
-          fix: 'Give the folder that holds the manifests.',
-        });
-      } else file(input, true);
+      return this.io.files.kindOf(inside);
     } catch (e) {
-      problems.push(unreadable(input, e));
+      const extension = path.extname(name).toLowerCase();
+      if (name.startsWith('.') || name === 'node_modules' || (/^\.[a-z]/.test(extension) && !EXTENSIONS.has(extension)))
+        return 'other';
+      if ((e as NodeJS.ErrnoException).code !== 'ENOENT') throw e;
+      this.problems.push(dangling(inside));
+      return 'other';
     }
   }
-  return { sources, problems };
+
+  private file(name: string, named: boolean): void {
+    const { files } = this.io;
+    if (this.isNew(files.realPath(name))) this.sources.push({ source: fileSource(name, files), named });
+  }
+
+  private stream(name: string, open: Parameters<typeof streamSource>[1]): void {
+    this.sources.push({ source: streamSource(name, open), named: true });
+  }
+
+  private isNew(place: string): boolean {
+    if (this.seen.has(place)) return false;
+    this.seen.add(place);
+    return true;
+  }
+
+  private orProblem(name: string, action: () => void): void {
+    try {
+      action();
+    } catch (e) {
+      if (typeof (e as NodeJS.ErrnoException).code !== 'string') throw e;
+      this.problems.push(unreadable(name, e));
+    }
+  }
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

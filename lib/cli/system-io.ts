@@ -1,0 +1,100 @@
+import * as fs from 'node:fs';
+import { isatty } from 'node:tty';
+import { type Bytes, CannotWrite, type FileKind, type Files, type Io, type StandardOutput } from './io';
+
+/** The machine itself. */
+export function systemIo(): Io {
+  return {
+    stdin: { isTTY: isatty(0), ...descriptor(0) },
+    stdout: output(1, 'Standard output', () => process.stdout.columns),
+    stderr: output(2, 'Standard error', () => process.stderr.columns),
+    files: SYSTEM_FILES,
+    env: process.env,
+    // Asked for when it is needed: the folder may be gone.
+    get cwd() {
+      return process.cwd();
+    },
+  };
+}
+
+/** The file system of the machine. */
+export const SYSTEM_FILES: Files = {
+  kindOf: (path) => kindOf(fs.statSync(path)),
+  realPath: (path) => fs.realpathSync(path),
+  list: (folder) =>
+    fs.readdirSync(folder, { withFileTypes: true }).map((entry) => {
+      // Some file systems do not say what an entry is.
+      const told = entry.isFile() || entry.isDirectory() || entry.isFIFO() || entry.isSocket() || isDevice(entry);
+      return { name: entry.name, kind: told ? kindOf(entry) : 'link' };
+    }),
+  open: (path) => {
+    const fd = fs.openSync(path, 'r');
+    return {
+      ...descriptor(fd),
+      readAt: (into, position) => fs.readSync(fd, into, 0, into.length, position),
+      close: () => fs.closeSync(fd),
+    };
+  },
+};
+
+interface Entry {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isBlockDevice(): boolean;
+  isCharacterDevice(): boolean;
+}
+
+function kindOf(entry: Entry): FileKind {
+  return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
+}
+
+function isDevice(entry: Entry): boolean {
+  return entry.isBlockDevice() || entry.isCharacterDevice();
+}
+
+function descriptor(fd: number): Bytes {
+  return {
+    read: (into) => {
+      for (;;) {
+        try {
+          return fs.readSync(fd, into, 0, into.length, null);
+        } catch (e) {
+          const { code } = e as NodeJS.ErrnoException;
+          // How a pipe ends on Windows.
+          if (code === 'EOF') return 0;
+          // A pipe that nothing was written to yet, and that whoever opened it made one that does not wait.
+          if (code !== 'EAGAIN') throw e;
+          pause();
+        }
+      }
+    },
+  };
+}
+
+function output(fd: number, name: string, columns: () => number | undefined): StandardOutput {
+  const isTTY = isatty(fd);
+  return {
+    isTTY,
+    get columns() {
+      return isTTY ? columns() : undefined;
+    },
+    write: (text) => {
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; ) {
+        try {
+          at += fs.writeSync(fd, bytes, at);
+        } catch (e) {
+          const { code = 'unknown' } = e as NodeJS.ErrnoException;
+          if (code === 'EPIPE') return;
+          // A pipe that is full for a while.
+          if (code !== 'EAGAIN') throw new CannotWrite(name, code);
+          pause();
+        }
+      }
+    },
+  };
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+}
