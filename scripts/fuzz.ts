@@ -1,12 +1,18 @@
-// Gives the command line inputs that nobody would write: npm run fuzz [-- RUNS [SEED]].
+// Gives the command line inputs that nobody would write, and ever more of them: npm run fuzz [-- RUNS [SEED]].
 import fc from 'fast-check';
 import { attack, holds, type Tally, warmUp } from '../test/cli/fuzz';
+import { growth, MOST } from '../test/cli/growth';
 
 async function run(): Promise<void> {
   const numRuns = Number(process.argv[2] ?? 100_000);
   const seed = process.argv[3] === undefined ? undefined : Number(process.argv[3]);
   const tally: Tally = { slowest: 0, exitCodes: {} };
   await warmUp();
+  await growth(({ shape, milliseconds, ratio }) => {
+    const grows = `${shape}: x ${ratio.toFixed(1)} for 8 times as much, ${Math.round(milliseconds)} ms`;
+    if (ratio > MOST) process.exitCode = 1;
+    console.log(ratio > MOST ? `NOT LINEAR: ${grows}` : grows);
+  });
   const start = performance.now();
   const result = await fc.check(
     fc.asyncProperty(attack, (input) => holds(input, tally)),

@@ -10,6 +10,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working folder, as an absolute path. */
   readonly cwd: string;
+  /** Runs a script with Node.js, with the standard streams of this process. Gives its exit code. */
+  runScript(file: string, args: readonly string[]): number;
 }
 
 /** Something that gives its bytes once, in order. */

@@ -51,6 +51,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   addExplain(program, run, io);
   addRules(program, run, io);
   addSeal(program, run, io);
+  addSynth(program, run, io);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (e) {
@@ -188,6 +189,21 @@ function addSeal(program: Command, run: Run, io: Io): void {
     });
 }
 
+function addSynth(program: Command, run: Run, io: Io): void {
+  program
+    .command('synth')
+    .summary('run cdk8s synth, and replace the output folder only when it worked')
+    .description(
+      'Runs the cdk8s CLI of the project beside the output folder (`output` in cdk8s.yaml, else dist), and replaces that folder only when the synth worked: if it fails or is killed, what was there before is there, whole.',
+    )
+    .argument('[options...]', 'options for cdk8s synth, behind --')
+    .addHelpText('after', SYNTH_EXAMPLES)
+    .action((args: string[]) => {
+      const { synthCommand } = require('./commands/synth') as typeof import('./commands/synth');
+      run(() => synthCommand(args, io));
+    });
+}
+
 function format(choices: readonly string[]): Option {
   return new Option('--format <format>', 'how to write the result').choices(choices).default('text');
 }
@@ -227,3 +243,8 @@ const SEAL_EXAMPLES = `
 Examples:
   vault read -field=token secret/dns | cdk8s-acme seal --cert cert.pem --namespace cert-manager --name dns --key token
   cdk8s-acme seal --cert cert.pem --namespace team-a --name login --from-file user=user.txt --from-file password=password.txt`;
+
+const SYNTH_EXAMPLES = `
+Examples:
+  cdk8s-acme synth
+  cdk8s-acme synth -- --app "npx ts-node main.ts"`;

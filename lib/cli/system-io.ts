@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { isatty } from 'node:tty';
 import { type Bytes, CannotWrite, type FileKind, type Files, type Io, type StandardOutput } from './io';
@@ -14,6 +15,8 @@ export function systemIo(): Io {
     get cwd() {
       return process.cwd();
     },
+    // By a signal it ends without a code.
+    runScript: (file, args) => spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' }).status ?? 1,
   };
 }
 

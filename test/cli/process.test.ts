@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CannotWrite } from '../../lib/cli/io';
+import { systemIo } from '../../lib/cli/system-io';
 import { ROOT } from '../examples/run';
 import { temporaryFolder } from '../support';
 import { selfSigned } from './self-signed';
@@ -99,6 +100,29 @@ describe('standard output', () => {
   });
 });
 
+describe('synth', () => {
+  test('runs the script of the package, with the options for cdk8s', async () => {
+    const ran: unknown[] = [];
+    const runScript = (file: string, args: readonly string[]) => {
+      ran.push([existsSync(file), basename(file), ...args]);
+      return ran.length === 1 ? 0 : 137;
+    };
+    expect(await cli(['synth'], '', false, { runScript })).toMatchObject({ exitCode: 0 });
+    expect(await cli(['synth', '--', '--app', 'x'], '', false, { runScript })).toMatchObject({ exitCode: 1 });
+    expect(ran).toEqual([
+      [true, 'synth.mjs'],
+      [true, 'synth.mjs', '--app', 'x'],
+    ]);
+  });
+
+  test('ends as the script does', () => {
+    const { runScript } = systemIo();
+    const script = join(folder, 'script.mjs');
+    writeFileSync(script, 'process.exit(Number(process.argv[2]));');
+    expect([runScript(script, ['0']), runScript(script, ['3'])]).toEqual([0, 3]);
+  });
+});
+
 test('each command is loaded when it is run, and no other', async () => {
   const script = `
     const { main } = require('./build/cli/main');
@@ -106,9 +130,7 @@ test('each command is loaded when it is run, and no other', async () => {
     main(process.argv.slice(1), { ...systemIo(), stdout: { write() {} }, stderr: { write() {} } }).then(() =>
       console.log(Object.keys(require.cache).filter((file) => /commands.\\w+\\.js$/.test(file)).map((file) => require('path').basename(file, '.js')).join()));`;
   const loaded = async (...args: string[]) =>
-    (
-      await shell(`node -e "${script.replaceAll('$', '\\$')}" -- ${args.join(' ')}`)
-    ).stdout.trim();
+    (await shell(`node -e "${script.replaceAll('$', '\\$')}" -- ${args.join(' ')}`)).stdout.trim();
   expect(await loaded('--help')).toBe('');
   for (const command of ['check', 'explain']) expect(await loaded(command, sound)).toBe(command);
   expect(await loaded('rules')).toBe('rules');

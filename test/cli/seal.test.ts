@@ -8,8 +8,11 @@ import {
 } from 'node:crypto';
 import fc from 'fast-check';
 import * as YAML from 'yaml';
+import { fullYaml } from '../../lib/cli/input/full-yaml';
+import { manifestYaml } from '../../lib/cli/manifest-yaml';
 import { seal } from '../../lib/cli/sealing';
 import { sealingLabel } from '../../lib/operators/sealed-secrets';
+import { objectNameProblem, secretKeyProblem } from '../../lib/values/names';
 import { foreignProblems } from '../secrets/foreign';
 import { base64, temporaryFiles } from '../support';
 import { selfSigned } from './self-signed';
@@ -126,6 +129,127 @@ test('a value of several lines stays as it is, and one of one line loses its bre
   expect(await sealed('a\nb\n')).toBe('a\nb\n');
   expect(await sealed('a\r\n')).toBe('a');
   expect(await sealed('a')).toBe('a');
+});
+
+describe('several keys', () => {
+  const other = file('other', 'other');
+  const at = ['--cert', cert, '--name', 'token', '--namespace', 'cert-manager'];
+
+  test('from files, and one from standard input', async () => {
+    const args = ['seal', ...at, '--key', 'c', '--from-file', `a=${valueFile}`, '--from-file', `b=${other}`];
+    const { stdout, stderr } = await cli(args, 'third');
+    expect(stderr).toBe('The line break at the end of the value of a is left out.\n');
+    const { encryptedData } = YAML.parse(stdout).spec;
+    const values = Object.entries<string>(encryptedData).map(([key, sealed]) => [
+      key,
+      unseal(sealed, 'cert-manager/token'),
+    ]);
+    expect(Object.fromEntries(values)).toEqual({ a: VALUE, b: 'other', c: 'third' });
+  });
+
+  test('with a docker config among them make a pull secret', async () => {
+    const config = file('config.json', JSON.stringify({ auths: { r: { auth: base64(`u:${VALUE}`) } } }));
+    const { stdout } = await run(...at, '--from-file', `.dockerconfigjson=${config}`, '--from-file', `b=${other}`);
+    expect(YAML.parse(stdout).spec.template.type).toBe('kubernetes.io/dockerconfigjson');
+  });
+
+  test('a file whose name has an equals sign', async () => {
+    const { stdout } = await run(...at, '--format', 'raw', '--from-file', `a=${file('x=y', 'x')}`);
+    expect(unseal(stdout, 'cert-manager/token')).toBe('x');
+  });
+
+  test.each([
+    [[], 'a key is needed: --key KEY, or --from-file KEY=FILE.'],
+    [['--from-file', other], '--from-file needs a key, as in --from-file KEY=FILE; or one file and --key.'],
+    [['--key', 'a', '--from-file', other, '--from-file', other], '--from-file needs a key'],
+    [['--key', 'a', '--from-file', `a=${other}`], 'the key a is given twice.'],
+    [['--from-file', 'a='], '--from-file names no file for the key a.'],
+    [['--from-file', `${VALUE}=${other}`], 'the key in --from-file is not a Secret key'],
+    [['--from-file', `a=${other}`, '--from-file', `b=${other}`, '--format', 'raw'], 'the format raw is for one key.'],
+    [
+      ['--from-file', `a=${file('large', 'x'.repeat(2 ** 20 + 1))}`],
+      'is larger than 1 MiB, which is more than a Secret may hold.',
+    ],
+  ])('%j is refused', async (args, message) => {
+    const { status, stdout, stderr } = await run(...at, ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+});
+
+test('standard input without an end is refused', async () => {
+  const stdin = { isTTY: false, read: (into: Buffer) => into.fill('x').length };
+  const { stderr, exitCode } = await cli(['seal', ...PLACE], '', false, { stdin });
+  expect(stderr).toBe('error: standard input is larger than 1 MiB, which is more than a Secret may hold.\n');
+  expect(exitCode).toBe(2);
+});
+
+test('standard input that is a terminal is not waited for', async () => {
+  const stdin = { isTTY: true, read: () => 0 };
+  const { stderr } = await cli(['seal', ...PLACE], '', false, { stdin });
+  expect(stderr).toContain('the value is to come from standard input: pipe it in, or name a file with --from-file.');
+});
+
+describe('its YAML is read by kubectl as it was written', () => {
+  const words = [
+    'n',
+    'y',
+    'yes',
+    'No',
+    'on',
+    'off',
+    'true',
+    'null',
+    '1',
+    '0755',
+    '0o7',
+    '1_0',
+    '1e3',
+    '.5',
+    '.inf',
+    '0x1f',
+    '12:30',
+    '2024-01-02',
+  ];
+
+  test.each(words)('%s as a name, a key, a type', async (word) => {
+    const name = objectNameProblem(word) ? 'a' : word;
+    const key = secretKeyProblem(word) ? 'a' : word;
+    const args = [
+      '--cert',
+      cert,
+      '--namespace',
+      'n',
+      '--name',
+      name,
+      '--type',
+      word,
+      '--from-file',
+      `${key}=${valueFile}`,
+    ];
+    const { stdout } = await run(...args);
+    for (const value of [
+      fullYaml(stdout).documents[0]!.value,
+      YAML.parse(stdout, { version: '1.1' }),
+      YAML.parse(stdout),
+    ]) {
+      expect(value).toMatchObject({
+        metadata: { name, namespace: 'n' },
+        spec: { encryptedData: { [key]: expect.any(String) }, template: { metadata: { name }, type: word } },
+      });
+    }
+  });
+
+  test('whatever text it is', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom(...words), fc.stringMatching(/^[-+.\w:]{0,8}$/));
+    fc.assert(
+      fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text))), (object) => {
+        const yaml = manifestYaml(object);
+        expect(fullYaml(yaml)).toMatchObject({ documents: [{ value: { ...object } }], problems: [] });
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 test('a docker config makes a pull secret, and is checked', async () => {

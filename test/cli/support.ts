@@ -24,6 +24,9 @@ export async function cli(
     files: SYSTEM_FILES,
     env: {},
     cwd: process.cwd(),
+    runScript: () => {
+      throw new Error('No test runs a script by accident.');
+    },
     ...io,
   });
   return { stdout: stdout.text, stderr: stderr.text, exitCode };
