@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const { readInputs } = require('../build/cli/input/read-inputs');
+const { systemIo } = require('../build/cli/system-io');
 const { check } = require('../build/cli/check');
 const { json } = require('../build/cli/format/json');
 const { Model } = require('../build/check/model/model');
@@ -10,7 +11,7 @@ const { RULES } = require('../build/check/rules');
 const { runRules } = require('../build/check/run-rules');
 
 const start = performance.now();
-const input = readInputs([process.argv[2]], () => undefined);
+const input = readInputs([process.argv[2]], systemIo());
 const read = performance.now();
 const model = new Model(input.objects);
 const indexed = performance.now();

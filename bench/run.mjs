@@ -183,6 +183,50 @@ function check() {
   table('cdk8s-acme check (bar: memory grows with the model, not with the text)', head, rows);
 }
 
+/** What `kubectl get secrets -A -o json` writes, of so many Secrets for TLS. */
+function secrets(count) {
+  const file = join(folder, `secrets-${count}.json`);
+  const fd = openSync(file, 'w');
+  const value = (size) => Buffer.alloc(size, 'x').toString('base64');
+  writeSync(fd, '{\n    "apiVersion": "v1",\n    "items": [');
+  for (let i = 0; i < count; i++) {
+    const object = {
+      apiVersion: 'v1',
+      data: { 'tls.crt': value(900), 'tls.key': value(600) },
+      kind: 'Secret',
+      metadata: { name: `web-${i}-tls`, namespace: `team-${i % 100}`, uid: String(i) },
+      type: 'kubernetes.io/tls',
+    };
+    const text = JSON.stringify(object, null, 4).replaceAll('\n', '\n        ');
+    writeSync(fd, `${i === 0 ? '' : ','}\n        ${text}`);
+  }
+  writeSync(fd, '\n    ],\n    "kind": "List",\n    "metadata": {\n        "resourceVersion": ""\n    }\n}\n');
+  closeSync(fd);
+  return file;
+}
+
+function lists() {
+  const counts = quick ? [400, 2000] : [2000, 10_000, 40_000];
+  const found = inTurn(
+    Object.fromEntries(
+      counts.map((count) => {
+        const file = secrets(count);
+        return [count, () => node('bench/check.mjs', file)];
+      }),
+    ),
+    Math.min(3, ROUNDS),
+  );
+  results.lists = found;
+  const rows = counts.map((count, i) => {
+    const { parsing, model, rules, memory } = found[count];
+    const before = counts[i - 1];
+    const growth = before ? exponent(found[before].parsing, parsing, before, count).toFixed(2) : '';
+    return [count, ms(parsing), ms(model), ms(rules), ms(memory), growth];
+  });
+  const head = ['Secrets', 'parsing, ms', 'model, ms', 'rules, ms', 'peak memory, MB', 'exponent of parsing'];
+  table('cdk8s-acme check of a JSON List (bar: 3,000 ms for 40,000 Secrets, exponent 1.1)', head, rows);
+}
+
 function startup() {
   const main = objectsOfMain();
   const timed =
@@ -251,7 +295,7 @@ function tarball() {
 
 console.log(results.machine);
 objects(10);
-for (const part of [startup, tarball, choice, rules, check, synth]) if (!only || part.name === only) part();
+for (const part of [startup, tarball, choice, rules, check, lists, synth]) if (!only || part.name === only) part();
 rmSync(folder, { recursive: true });
 rmSync('bench/out', { recursive: true, force: true });
 writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
