@@ -58,7 +58,7 @@ function throughLinks(path, depth = 0) {
   const link = fs.lstatSync(path, { throwIfNoEntry: false });
   if (!link?.isSymbolicLink()) return link ? fs.realpathSync(path) : resolve(path);
   if (depth > 40) {
-    console.error(`Synth failed: ${name} is a symbolic link that leads back to itself.`);
+    console.error(`Synth failed: ${name} is a symbolic link that points back at itself.`);
     process.exit(1);
   }
   return throughLinks(resolve(dirname(path), fs.readlinkSync(path)), depth + 1);
@@ -71,7 +71,7 @@ function tidy() {
   if (moved.length > 0 && !fs.existsSync(target)) {
     // Another synth may be as far, or further.
     if (attempt(() => fs.renameSync(moved[0].path, target), ['ENOENT', ...TAKEN]))
-      console.error(`A synth was killed while it replaced ${name}/: what was there before is there again.`);
+      console.error(`A synth was killed while it replaced ${name}/: the output from before is back.`);
   }
   for (const folder of left) {
     try {

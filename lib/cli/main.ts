@@ -192,11 +192,11 @@ function addSeal(program: Command, run: Run, io: Io): void {
 function addSynth(program: Command, run: Run, io: Io): void {
   program
     .command('synth')
-    .summary('run cdk8s synth, and replace the output folder only when it worked')
+    .summary('run cdk8s synth, and replace the output folder only if it succeeded')
     .description(
-      'Runs the cdk8s CLI of the project beside the output folder (`output` in cdk8s.yaml, else dist), and replaces that folder only when the synth worked: if it fails or is killed, what was there before is there, whole.',
+      'Runs the cdk8s CLI of the project with a temporary folder, and replaces the output folder (`output` in cdk8s.yaml, else dist) only if the synth succeeded. If it fails or is killed, the previous output is not lost.',
     )
-    .argument('[options...]', 'options for cdk8s synth, behind --')
+    .argument('[options...]', 'options for cdk8s synth, after --')
     .addHelpText('after', SYNTH_EXAMPLES)
     .action((args: string[]) => {
       const { synthCommand } = require('./commands/synth') as typeof import('./commands/synth');

@@ -57,7 +57,7 @@ const secret = (i: number) =>
 
 /** Inputs of any size, each with many of one thing: how many there are in the smaller one, and the text for a number. */
 const SHAPES: Record<string, readonly [number, (n: number) => string]> = {
-  documents: [8000, (n) => many(n, (i) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c-${i}\n`, '---\n')],
+  documents: [8000, (n) => many(n, (i) => `apiVersion: v1\nkind: Menu\nmetadata:\n  name: c-${i}\n`, '---\n')],
   certificates: [1000, (n) => `${ISSUER}---\n${many(n, (i) => certificate(i, [`w${i}.corp.dev`]), '---\n')}`],
   names: [
     5000,

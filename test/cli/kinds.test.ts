@@ -94,7 +94,7 @@ test.each([
   ['gateway.networking.k8s.io/v1alpha2', 'TLSRoute'],
 ])('an annotated %s %s is looked at', (apiVersion, kind) => {
   const yaml = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: web\n  namespace: shop\n  annotations:\n    cert-manager.io/cluster-issuer: le\n`;
-  const input = read([{ source: streamSource('-', bytesOf(yaml)), named: true }]);
+  const input = read([{ source: streamSource('-', () => bytesOf(yaml)), named: true }]);
   const { findings } = check(input, { failOn: 'error' });
   expect(findings.map(({ finding }) => finding.rule)).toEqual(['shim-annotation-on-wrong-kind']);
 });

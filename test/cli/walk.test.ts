@@ -50,14 +50,14 @@ test.each(['EACCES', 'EPERM'])('a folder in a folder that may not be read is one
   const locked = join(path, 'locked');
   mkdirSync(locked);
   writeFileSync(join(locked, 'b.yaml'), 'kind: [');
-  expect(await problems(path, refuse(locked, code))).toEqual([`${locked}: There is no permission to read it.`]);
+  expect(await problems(path, refuse(locked, code))).toEqual([`${locked}: Permission to read it is denied.`]);
 });
 
 test('so is a file', async () => {
   const path = place();
   const locked = join(path, 'b.yaml');
   writeFileSync(locked, SOUND);
-  expect(await problems(path, refuse(locked, 'EACCES'))).toEqual([`${locked}: There is no permission to read it.`]);
+  expect(await problems(path, refuse(locked, 'EACCES'))).toEqual([`${locked}: Permission to read it is denied.`]);
 });
 
 test('and an error of the device', async () => {
@@ -72,9 +72,7 @@ test('the folder that is named may not be read', async () => {
   const io = { files: { ...SYSTEM_FILES, ...refuse(path, 'EACCES') } };
   const { stdout, exitCode } = await cli(['check', '--format', 'json', path], '', false, io);
   const found = JSON.parse(stdout).problems;
-  expect(found.map(({ file, message }: any) => [file, message])).toEqual([
-    [path, 'There is no permission to read it.'],
-  ]);
+  expect(found.map(({ file, message }: any) => [file, message])).toEqual([[path, 'Permission to read it is denied.']]);
   expect(exitCode).toBe(2);
 });
 
@@ -86,10 +84,10 @@ test('links that lead to nothing and to themselves are a problem each, at their 
   symlinkSync('loop-a', join(path, 'loop-b'));
   symlinkSync(join('a.yaml', 'below'), join(path, 'through-a-file.yaml'));
   expect(await problems(path)).toEqual([
-    `${join(path, 'dangling')}: This symbolic link leads to nothing.`,
-    `${join(path, 'dangling.yaml')}: This symbolic link leads to nothing.`,
-    `${join(path, 'loop-a')}: This symbolic link leads back to itself.`,
-    `${join(path, 'loop-b')}: This symbolic link leads back to itself.`,
+    `${join(path, 'dangling')}: This symbolic link points at nothing.`,
+    `${join(path, 'dangling.yaml')}: This symbolic link points at nothing.`,
+    `${join(path, 'loop-a')}: This symbolic link points back at itself.`,
+    `${join(path, 'loop-b')}: This symbolic link points back at itself.`,
     `${join(path, 'through-a-file.yaml')}: It cannot be read (ENOTDIR).`,
   ]);
 });

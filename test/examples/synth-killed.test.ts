@@ -198,7 +198,7 @@ unix('the folder', () => {
     const cwd = place();
     symlinkSync('dist', join(cwd, 'dist'));
     const { status, stderr } = await synth(cwd, 'new');
-    expect([status, stderr]).toEqual([1, 'Synth failed: dist is a symbolic link that leads back to itself.\n']);
+    expect([status, stderr]).toEqual([1, 'Synth failed: dist is a symbolic link that points back at itself.\n']);
   });
 
   test.each(['output: out', 'output:  "out"', "app: x\noutput: 'out/' # here", 'output: out # here'])(

@@ -41,7 +41,7 @@ export function parse(bytes: Buffer, most = Number.POSITIVE_INFINITY): ParsedTex
   const quick = quickYaml(text);
   if (quick) return { text, documents: [quick], problems: [] };
   if (marksIn(text) > most / BYTES_FOR_A_MARK) {
-    return unreadable(text, 0, 'This document has more values than can be read in the memory there is.', TOO_LARGE_FIX);
+    return unreadable(text, 0, 'This document has too many values to be read.', TOO_LARGE_FIX);
   }
   return { text, ...fullYaml(text) };
 }

@@ -32,9 +32,9 @@ export function unreadable(file: string, error: unknown): InputProblem {
   return { file, line: 1, column: 1, message, fix };
 }
 
-/** A symbolic link in a folder that leads to nothing. */
+/** A symbolic link in a folder that points at nothing. */
 export function dangling(file: string): InputProblem {
-  return { file, line: 1, column: 1, message: 'This symbolic link leads to nothing.', fix: REMOVE_LINK };
+  return { file, line: 1, column: 1, message: 'This symbolic link points at nothing.', fix: REMOVE_LINK };
 }
 
 /** A document that is larger than may be. What comes after it is not read: there may be no end to it. */
@@ -48,8 +48,8 @@ export function tooLarge(file: string, { most, line, column }: TooLarge): InputP
 
 /** How to have a large document read. */
 export const TOO_LARGE_FIX =
-  'Give the objects as documents of their own (---), or as JSON, where each item of a list counts by itself (kubectl get -o json). ' +
-  'Or raise the limit with --max-document-size, and give Node.js the memory: 40 times the size of the document.';
+  'Split it into documents (---), or give a list as JSON, where the limit is for each item (kubectl get -o json). ' +
+  'Or raise the limit with --max-document-size; YAML needs up to 40 times its size in memory.';
 
 function size(bytes: number): string {
   for (const [unit, factor] of UNITS) if (bytes >= factor && bytes % factor === 0) return `${bytes / factor} ${unit}`;
@@ -63,16 +63,13 @@ const UNITS = [
 ] as const;
 
 const GIVE = 'Give files, folders, or - for standard input.';
-const PERMIT = 'Give the user who runs the check the permission to read it, or leave it out.';
-const REMOVE_LINK = 'Remove the link, or have it lead to something.';
+const PERMIT = 'Let the user who runs the check read it, or leave it out.';
+const REMOVE_LINK = 'Remove the link, or point it at something that exists.';
 const REASONS: Record<string, readonly [message: string, fix: string]> = {
   ENOENT: ['There is no such file or folder.', GIVE],
-  EACCES: ['There is no permission to read it.', PERMIT],
-  EPERM: ['There is no permission to read it.', PERMIT],
+  EACCES: ['Permission to read it is denied.', PERMIT],
+  EPERM: ['Permission to read it is denied.', PERMIT],
   EISDIR: ['It is a folder.', GIVE],
-  ELOOP: ['This symbolic link leads back to itself.', REMOVE_LINK],
-  ERR_STRING_TOO_LONG: [
-    'One of its documents is larger than half a gigabyte.',
-    'Give the objects as documents of their own (---).',
-  ],
+  ELOOP: ['This symbolic link points back at itself.', REMOVE_LINK],
+  ERR_STRING_TOO_LONG: ['One of its documents is larger than half a gigabyte.', 'Split it into documents (---).'],
 };

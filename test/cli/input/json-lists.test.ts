@@ -19,7 +19,7 @@ const name = fc.string().map((text) => text.replaceAll('{{', ''));
 /** Kept, passed over, without what it is, and no object. */
 const item = fc.oneof(
   fc.tuple(name, fc.dictionary(fc.string(), fc.jsonValue())).map(([name, more]) => account(name, { data: more })),
-  fc.record({ apiVersion: fc.constant('v1'), kind: fc.constant('ConfigMap'), data: fc.jsonValue() }),
+  fc.record({ apiVersion: fc.constant('v1'), kind: fc.constant('Menu'), data: fc.jsonValue() }),
   fc.record({ metadata: fc.record({ name }) }),
 );
 const list = fc
