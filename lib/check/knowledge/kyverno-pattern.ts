@@ -18,7 +18,8 @@ export function meetsPattern(pattern: unknown, value: unknown): boolean | undefi
   }
   if (pattern === null) return value === undefined || value === null || value === '';
   if (typeof pattern === 'boolean') return value === pattern || value === String(pattern);
-  if (typeof pattern === 'number') return Number(value) === pattern;
+  if (typeof pattern === 'number')
+    return typeof value === 'number' || typeof value === 'string' ? Number(value) === pattern : false;
   return typeof pattern === 'string' ? meetsText(pattern, value) : undefined;
 }
 
