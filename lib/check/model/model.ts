@@ -84,6 +84,8 @@ export class Model {
   public readonly complete: boolean;
   /** One that is open where the controllers among the objects do not agree, or do not show theirs. */
   public readonly clusterResourceNamespace: string;
+  /** Whether neither an option nor a controller among the objects says which one it is, so that the usual one is assumed. */
+  public readonly assumesResourceNamespace: boolean;
   public readonly certManagerVersion: string;
 
   /** Objects that have annotations; most have none. */
@@ -121,6 +123,7 @@ export class Model {
       (kind) => this.of(kind),
       (kind, namespace, name) => this.get(kind, namespace, name),
     );
+    this.assumesResourceNamespace = options.clusterResourceNamespace === undefined && this.controllers.length === 0;
     this.clusterResourceNamespace = options.clusterResourceNamespace ?? resourceNamespaceIn(this.controllers);
     this.certManagerVersion = options.certManagerVersion ?? versionIn(this.controllers);
     this.issuers = [...this.of('ClusterIssuer'), ...this.of('Issuer')].filter(isCertManagers).map((object) => {

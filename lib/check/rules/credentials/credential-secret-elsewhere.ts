@@ -1,5 +1,7 @@
 import { type AbsentCredential, absentCredentials } from '../../facts/absent-credentials';
 import { namePath, unreadableEffect } from '../../facts/credentials';
+import { likelyResourceNamespace } from '../../facts/likely-resource-namespace';
+import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
 
@@ -14,10 +16,25 @@ export const credentialSecretElsewhere: Rule<AbsentCredential> = {
   severity: 'error',
   title: 'The Secret is in a namespace where the issuer does not look',
   each: where(absentCredentials, ({ role, missing }) => role !== 'account-key' && missing.elsewhere),
-  once: ({ issuer, secretName }) => `${issuer.object.title} ${secretName}`,
+  once: ({ issuer, secretName }, model) =>
+    issuer.isCluster && likelyResourceNamespace(model)
+      ? 'where cert-manager is installed'
+      : `${issuer.object.title} ${secretName}`,
 
-  find(credential: AbsentCredential, report: Report): void {
+  find(credential: AbsentCredential, report: Report, model: Model): void {
     const { issuer, namespace, secretName, what, missing, certain } = credential;
+    const likely = issuer.isCluster ? likelyResourceNamespace(model) : undefined;
+    if (likely) {
+      report({
+        object: issuer.object,
+        path: namePath(credential),
+        message: `The Secrets of ClusterIssuers, such as "${secretName}", are in "${likely}": is cert-manager installed there? Nothing among the objects says so, and "${namespace}" is assumed.`,
+        effect: `If cert-manager runs in "${namespace}", it does not find them. ${unreadableEffect(credential)}`,
+        fix: `If it is installed in "${likely}", say so: --cluster-resource-namespace ${likely} on the command line, or clusterResourceNamespace in the app.`,
+        severity: 'warning',
+      });
+      return;
+    }
     report({
       object: issuer.object,
       path: namePath(credential),
