@@ -1,6 +1,8 @@
 import { valueAt } from '../values/field-path';
 import { holdsOpen, isOpen } from '../values/open';
+import { ACCEPT, type Acceptance, acceptancesOf } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
+import { annotationPath } from './model/kube-object';
 import type { Model } from './model/model';
 import type { Report, Rule } from './rule';
 
@@ -45,6 +47,10 @@ export function runRules(
     if (rule.once) goThroughOnce(rule, model, report);
     else for (const item of each.of(model)) rule.find(item, report, model);
   }
+  return inOrder(withoutAccepted(findings, rules, model), model);
+}
+
+function inOrder(findings: Finding[], model: Model): Finding[] {
   if (findings.length < 2) return findings;
   const position = new Map(model.objects.map((object, i) => [object, i]));
   return findings.sort(
@@ -53,6 +59,38 @@ export function runRules(
       (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+}
+
+/** Takes out what the objects accept by annotation, and says which acceptances have nothing to accept. */
+function withoutAccepted(findings: Finding[], rules: readonly Rule[], model: Model): Finding[] {
+  const accepting = model.annotated.filter((object) => object.annotations[ACCEPT] !== undefined);
+  if (accepting.length === 0) return findings;
+  const accepted = new Map(
+    accepting.map((object) => [object, acceptancesOf(object).filter(({ reason }) => reason !== '')]),
+  );
+  const used = new Set<Acceptance>();
+  const left = findings.filter(({ object, rule }) => {
+    const acceptance = accepted.get(object)?.find((one) => one.rule === rule);
+    if (acceptance) used.add(acceptance);
+    return !acceptance;
+  });
+  const unused = rules.find(({ id }) => id === 'acceptance-without-effect');
+  if (!unused) return left;
+  for (const [object, acceptances] of accepted) {
+    for (const acceptance of acceptances) {
+      if (used.has(acceptance)) continue;
+      const isRule = rules.some(({ id }) => id === acceptance.rule);
+      left.push({
+        ...{ rule: unused.id, severity: unused.severity, object, path: annotationPath(ACCEPT) },
+        message: isRule
+          ? `${object.title} accepts the rule ${acceptance.rule}, which finds nothing there.`
+          : `${object.title} accepts the rule ${JSON.stringify(acceptance.rule.slice(0, 60))}, which does not exist.`,
+        effect: 'It would hide what the rule finds later.',
+        fix: isRule ? 'Remove the line.' : 'Correct the id: cdk8s-acme rules lists them.',
+      });
+    }
+  }
+  return left;
 }
 
 /**

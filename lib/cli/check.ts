@@ -25,7 +25,9 @@ export function check(input: Input, options: CheckOptions): Report {
   const model = new Model(input.objects, options);
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
   const locator = new Locator();
-  const findings = runRules(model, rules).map((finding): PlacedFinding => {
+  // All are run, so that what accepts an ignored one is understood.
+  const found = runRules(model, RULES).filter(({ rule }) => !ignore?.has(rule));
+  const findings = found.map((finding): PlacedFinding => {
     const place = finding.object.hints.origin as Place;
     const location = locator.locate(place, finding.object.kind, finding.path);
     return { finding, file: place.source.name, location };

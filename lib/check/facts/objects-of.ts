@@ -18,5 +18,8 @@ export function annotated(...kinds: readonly string[]): Source<KubeObject> {
   };
 }
 
+/** The objects that have annotations, of whatever kind. */
+export const annotatedObjects: Source<KubeObject> = { kinds: [], of: (model) => model.annotated };
+
 /** Objects whose kind, namespace and name an earlier one has. */
 export const repeatedObjects: Source<KubeObject> = { kinds: [], of: (model) => model.repeated };

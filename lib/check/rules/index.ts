@@ -183,6 +183,7 @@ import { nameUnknownSuffix } from './names/name-unknown-suffix';
 import { nameUpperCase } from './names/name-upper-case';
 import { nameWildcardMalformed } from './names/name-wildcard-malformed';
 import { wildcardNotOffered } from './names/wildcard-not-offered';
+import { acceptanceWithoutEffect } from './objects/acceptance-without-effect';
 import { fieldInvalid } from './objects/field-invalid';
 import { fieldNotInVersion } from './objects/field-not-in-version';
 import { hookBeforeIssuer } from './objects/hook-before-issuer';
@@ -231,6 +232,7 @@ import { solverSecurityContextWeakened } from './solver-pods/solver-security-con
 
 /** All rules, by id. `npm run rules` writes this list from the files of the folder. */
 export const RULES: readonly Rule[] = [
+  acceptanceWithoutEffect,
   accountKeyClash,
   accountKeyElsewhere,
   accountKeyMalformed,
