@@ -8,6 +8,7 @@ import { ValueReader } from './yaml-value';
 export function fullYaml(text: string): Parsed {
   try {
     const document = yamlDocument(text);
+    if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return tooDeep();
     const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ code, pos }) => problemOf(code, pos[0]));
     if (problems.length > 0) return { documents: [], problems: leftTemplating(text, problems) };
     const reader = new ValueReader();
@@ -20,11 +21,15 @@ export function fullYaml(text: string): Parsed {
       ? { documents: [{ value, range, items: reader.items }], problems: found }
       : { documents: [], problems: leftTemplating(text, found) };
   } catch (e) {
-    // The library calls itself for every level.
-    const deep = e instanceof RangeError;
-    const message = deep ? TOO_DEEP : 'The document cannot be read as YAML.';
-    return { documents: [], problems: [{ offset: 0, message, fix: deep ? UNNEST : SYNTAX }] };
+    if (e instanceof RangeError) return tooDeep();
+    return { documents: [], problems: [{ offset: 0, message: 'The document cannot be read as YAML.', fix: SYNTAX }] };
   }
+}
+
+/** The parser recurses, and how deep it gets depends on the machine's stack: the problem is reported where the document begins. */
+function tooDeep(): Parsed {
+  const message = 'The document is nested too deeply to be read.';
+  return { documents: [], problems: [{ offset: 0, message, fix: 'Nest it less: no Kubernetes object is as deep.' }] };
 }
 
 /** The syntax tree of a document; scalars are read as kubectl reads them. */
@@ -50,10 +55,8 @@ const PLAIN: ScalarTag = {
   resolve: (source) => plainScalar(source),
 };
 
-const TOO_DEEP = 'The document is nested too deeply to be read.';
 const MOST_PROBLEMS = 20;
 const SYNTAX = 'Correct the syntax of the YAML.';
-const UNNEST = 'Nest it less: no Kubernetes object is as deep.';
 
 /** Where parts of a template are left, the syntax errors are its. */
 function leftTemplating(text: string, problems: readonly TextProblem[]): readonly TextProblem[] {
@@ -105,7 +108,6 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_ANCHORS: 'A value has two anchors.',
   MULTIPLE_DOCS: 'Something stands after the end of the document.',
   MULTIPLE_TAGS: 'A value has two tags.',
-  RESOURCE_EXHAUSTION: TOO_DEEP,
   TAB_AS_INDENT: 'A tab is used for indentation; YAML takes spaces alone.',
   TAG_RESOLVE_FAILED: 'A tag does not fit its value, or has no meaning here.',
   UNEXPECTED_TOKEN: 'Something stands where it cannot: is it missing quotes, or in the wrong column?',
