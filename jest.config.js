@@ -1,6 +1,9 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Far more than any test takes, for machines that are busy with something else.
+  testTimeout: 60_000,
+  setupFilesAfterEnv: ['<rootDir>/test/hide-warnings.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Types are checked by `npm run types`; here they are only taken off.
   transform: {
