@@ -6,7 +6,7 @@ import { growth, MOST } from '../test/cli/growth';
 async function run(): Promise<void> {
   const numRuns = Number(process.argv[2] ?? 100_000);
   const seed = process.argv[3] === undefined ? undefined : Number(process.argv[3]);
-  const tally: Tally = { slowest: 0, exitCodes: {} };
+  const tally: Tally = { limit: 1000, slowest: 0, exitCodes: {} };
   await warmUp();
   await growth(({ shape, milliseconds, ratio }) => {
     const grows = `${shape}: x ${ratio.toFixed(1)} for 8 times as much, ${Math.round(milliseconds)} ms`;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { attack, holds, type Tally, warmUp } from './fuzz';
 
-// `npm run fuzz` makes 100,000 of them.
-test('no input crashes it, holds it up, or has it print a secret', async () => {
+// `npm run fuzz` makes 100,000 of them, and fails where one takes longer than a second.
+test('no input crashes it or makes it print a secret', async () => {
   const tally: Tally = { slowest: 0, exitCodes: {} };
   await warmUp();
   await fc.assert(

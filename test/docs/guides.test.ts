@@ -62,7 +62,7 @@ test('the code of the pages compiles', () => {
   expect(problemsOf([...code.flat(), 'app.nonsense();\n'])).toEqual([
     "Property 'nonsense' does not exist on type 'App'.",
   ]);
-}, 60_000);
+});
 
 test('the table of waves is what is written', () => {
   const text = readFileSync(join(ROOT, 'docs', 'gitops.md'), 'utf8');

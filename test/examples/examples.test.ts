@@ -27,7 +27,7 @@ beforeAll(() => {
   }
   stderr.mockRestore();
   delete process.env['CDK8S_OUTDIR'];
-}, 60_000);
+});
 
 describe.each(examples)('%s', (example) => {
   const objects = () => Object.values(output[example]!).flatMap(parseObjects);

@@ -95,7 +95,7 @@ test('every page is up to date with its example', () => {
     encoding: 'utf8',
   });
   expect({ status: check.status, stderr: check.stderr }).toEqual({ status: 0, stderr: '' });
-}, 60_000);
+});
 
 /** The references to keys of Secrets, anywhere in a value. */
 function secretRefsIn(value: unknown): { name: string; key: string }[] {

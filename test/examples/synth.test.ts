@@ -6,7 +6,6 @@ import { filesIn, ROOT, runExample } from './run';
 
 // Below the repository, so that `cdk8s-acme` is found by its name as it is in examples/.
 const folder = temporaryFolder(join(ROOT, '.dist-test-'));
-jest.setTimeout(60_000);
 
 describe('the main app', () => {
   const output: Record<string, Record<string, string>> = {};

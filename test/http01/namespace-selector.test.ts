@@ -446,7 +446,7 @@ test('as many objects are written for 10,000 namespaces as for one', () => {
   const few = written(1);
   expect(few).toHaveLength(8);
   expect(written(10_000)).toEqual(few);
-}, 60_000);
+});
 
 /** What the rules find against the objects of an app, warnings left out. */
 function errorsOf(app: App): string[] {

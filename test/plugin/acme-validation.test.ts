@@ -57,8 +57,6 @@ async function synth(
   return { ...ran, project, report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).reports[0] : undefined };
 }
 
-jest.setTimeout(60_000);
-
 test('a synth whose certificates are issued passes', async () => {
   const { status, stdout, report, project } = await synth(APP(['team-a']));
   expect(stdout).toContain('Validations finished');

@@ -13,7 +13,7 @@ beforeAll(async () => {
   writeFileSync(join(app, 'package.json'), '{}');
   await install(await pack(folder), app);
   cpSync(EXAMPLE, app, { recursive: true });
-}, 60_000);
+});
 
 function jest(...args: string[]): Promise<Ran> {
   const bin = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -29,7 +29,7 @@ test('the tests of the example app pass with the packed package, types and all',
   expect(stderr).toContain('PASS ./globals.test.ts');
   expect(stderr).toMatch(/Tests: +6 passed, 6 total/);
   expect(status).toBe(0);
-}, 60_000);
+});
 
 test('a test that fails says what is missing, and where', async () => {
   const text = readFileSync(join(app, 'platform.test.ts'), 'utf8');
@@ -40,7 +40,7 @@ test('a test that fails says what is missing, and where', async () => {
   const { status, stderr } = await jest('failing.test.ts');
   expect(status).toBe(1);
   expect(stderr).toContain('names the ServiceAccount "other" in its pod template; they name "acme-http01-solver"');
-}, 60_000);
+});
 
 test('what the matchers do not take is a type error', async () => {
   writeFileSync(
@@ -75,4 +75,4 @@ test('what the matchers do not take is a type error', async () => {
     ),
     expect.stringContaining('wrong.ts(3,27): error TS2322'),
   ]);
-}, 60_000);
+});

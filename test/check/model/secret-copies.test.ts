@@ -1,6 +1,7 @@
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 import { copiedTo } from '../../../lib/check/model/secret-copies';
+import { countReads } from '../../counted';
 
 const REFLECTOR = 'reflector.v1.k8s.emberstack.com';
 const REPLICATOR = 'replicator.v1.mittwald.de';
@@ -50,12 +51,13 @@ describe('the namespaces that a Secret is copied to', () => {
     expect(takes(annotations, namespace)).toBe(expected);
   });
 
-  test('are found at once, whatever the pattern', () => {
-    const evil = { [`${REPLICATOR}/replicate-to`]: '(a+)+$,.*.*.*.*.*.*.*.*x' };
-    const start = Date.now();
-    expect(takes(evil, 'a'.repeat(62))).toBe(true);
-    expect(Date.now() - start).toBeLessThan(1000);
-  });
+  // As regular expressions they take time exponential in the length of the name, and do not match this one.
+  test.each(['(a+)+$', '(a|a)*$', '.*.*.*.*.*.*.*.*x'])(
+    'are all namespaces with the pattern %s, which is not tried',
+    (evil) => {
+      expect(takes({ [`${REPLICATOR}/replicate-to`]: evil }, `${'a'.repeat(26)}-`)).toBe(true);
+    },
+  );
 
   test.each([
     ['team=a', { team: 'a' }, true],
@@ -129,15 +131,20 @@ describe('the model knows a Secret that', () => {
     expect(model.makersOfSecret('pull').length).toBeGreaterThan(0);
   });
 
-  test('is made in one namespace of thousands, at once', () => {
-    const objects = Array.from({ length: 10_000 }, (_, i) => {
-      const object = external({});
-      return new KubeObject({ ...object, metadata: { name: 'pull', namespace: `team-${i}` } });
-    });
-    const model = new Model(objects);
-    const start = Date.now();
-    for (let i = 0; i < 10_000; i++) expect(model.secret(`team-${i}`, 'pull').state).toBe('made');
-    for (let i = 0; i < 10_000; i++) if (model.secret(`other-${i}`, 'pull').state !== 'elsewhere') throw new Error();
-    expect(Date.now() - start).toBeLessThan(3000);
+  test('is made in one namespace of many, at a cost that does not grow with them', () => {
+    const reads = (length: number) => {
+      const objects = Array.from(
+        { length },
+        (_, i) => new KubeObject({ ...external({}), metadata: { name: 'pull', namespace: `team-${i}` } }),
+      );
+      return countReads(objects, (counted) => {
+        const model = new Model(counted);
+        for (let i = 0; i < length; i++) {
+          expect(model.secret(`team-${i}`, 'pull').state).toBe('made');
+          expect(model.secret(`other-${i}`, 'pull').state).toBe('elsewhere');
+        }
+      });
+    };
+    expect(reads(1_000) / reads(500)).toBeCloseTo(2, 1);
   });
 });
