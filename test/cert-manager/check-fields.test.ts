@@ -518,6 +518,15 @@ describe('a value', () => {
   });
 });
 
+test('what may be anything, may be anything', () => {
+  const { type, path } = fieldAt(issuer, 'spec.vault')!;
+  expect(type).toBe('any');
+  for (const value of [{ a: [1] }, [], 'a', 1, true]) {
+    const found = checkFields(issuer, { vault: value }, NEWEST).filter((problem) => problem.path.startsWith(path));
+    expect([value, found]).toEqual([value, []]);
+  }
+});
+
 test('is linear in the length of a list', () => {
   const reads = (length: number) => {
     const solvers = Array.from({ length }, (_, i) => ({
