@@ -9,7 +9,6 @@ import { temporaryFolder } from '../support';
 import { selfSigned } from './self-signed';
 import { BROKEN, cli, SOUND } from './support';
 
-jest.setTimeout(60_000);
 const folder = temporaryFolder();
 const BIN = 'node build/cli/bin.js';
 const unix = process.platform === 'win32' ? test.skip : test;
