@@ -68,6 +68,8 @@ export function diversionIn(
   for (const [key, does] of Object.entries(REWRITES)) {
     const value = annotations[key];
     if (typeof value !== 'string' || value === '' || value === 'false') continue;
+    // With two parts, it rewrites the paths that match the first one only.
+    if (key === 'haproxy.org/path-rewrite' && /\s/.test(value.trim())) continue;
     return { key, does };
   }
   for (const [key, pattern] of Object.entries(PROTOCOLS)) {

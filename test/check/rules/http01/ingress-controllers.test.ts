@@ -48,6 +48,7 @@ describe('an Ingress that is edited in place', () => {
     'nginx.ingress.kubernetes.io/rewrite-target: ""',
     'nginx.ingress.kubernetes.io/rewrite-target: "${TARGET}"',
     'konghq.com/strip-path: "false"',
+    'haproxy.org/path-rewrite: /app/(.*) /$1',
   ])('serves challenges with %s', (annotation) => {
     expect(found(through('nginx'), ingress(`${EDITED}, ${annotation}`))).toEqual([]);
   });
