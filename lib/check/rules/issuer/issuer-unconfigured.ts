@@ -35,7 +35,7 @@ export const issuerUnconfigured: Rule<IssuerView> = {
           ? `${object.title} has ${below} directly below spec, and no type.`
           : `${object.title} has no type: none of ${TYPES.join(', ')} is set in its spec.`,
       effect:
-        "The API server or cert-manager's webhook refuses it; certificates that are requested from it wait for ever.",
+        "The API server or cert-manager's webhook refuses it; certificates requested from it are never issued.",
       fix:
         misplaced === 'spec'
           ? 'Indent spec like metadata.'
