@@ -4,7 +4,7 @@ import type { Sort } from './sorts';
 import type { Vector } from './vectors';
 
 /** How many more are kept than the features need. */
-const MORE = 100;
+const MORE = 500;
 
 /**
  * Of many vectors, those that are kept: all in which a class of differences was found, and of the rest the smallest that

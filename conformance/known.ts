@@ -18,7 +18,7 @@ const FILE = join(__dirname, 'KNOWN.md');
 
 /** The entries of KNOWN.md: a heading with the id, and below it what it matches, as YAML. */
 export function knownDifferences(text = readFileSync(FILE, 'utf8')): Known[] {
-  return [...text.matchAll(/^### (\S+)\n[^]*?```yaml\n([^]*?)```/gm)].flatMap(([, id, yaml]) => {
+  return [...text.matchAll(/^### (\S+)\n[\s\S]*?```yaml\n([\s\S]*?)```/gm)].flatMap(([, id, yaml]) => {
     const { sort, side, reasons, open = false } = parse(yaml!);
     return reasons.map((reason: string) => ({ id: id!, sort, side, reason: new RegExp(reason, 'u'), open }));
   });

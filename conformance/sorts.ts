@@ -23,6 +23,8 @@ export interface Sort<Question = any, Answer = any> {
   /** Whether the answer says anything: a question about what is not admitted is none. */
   counts(answer: Answer): boolean;
   compare(question: Question, answer: Answer, release: string): Difference[];
+  /** The part of an answer that is the same each time: no address of a port, no order of a Go map. */
+  stable(answer: Answer): unknown;
   /** What cert-manager said, for telling the rules that its answers come from. */
   reasons(answer: Answer): readonly string[];
 }
@@ -35,6 +37,7 @@ const solver: Sort<SolverQuestion, SolverAnswer> = {
   ask: (oracle, questions) => oracle.ask('solver', questions),
   counts: () => true,
   compare: compareSolver,
+  stable: (answer) => answer,
   reasons: ({ error }) => (error ? [error] : []),
 };
 
@@ -46,6 +49,7 @@ const admission: Sort<any, AdmissionAnswer> = {
   ask: admit,
   counts: () => true,
   compare: compareAdmission,
+  stable: (answer) => answer,
   reasons: ({ unknown = [], refused = [] }) => [...unknown.map(() => 'unknown field'), ...refused],
 };
 
@@ -81,6 +85,7 @@ const shim: Sort<any, ShimAnswer> = {
   },
   counts: ({ notTaken }) => !notTaken,
   compare: compareShim,
+  stable: (answer) => answer,
   reasons: ({ events = [], error, panic, admission: admitted = [] }) => [
     ...events,
     ...(error ? [error] : []),
@@ -97,6 +102,8 @@ const setup: Sort<SetupQuestion, SetupAnswer> = {
   ask: (oracle, questions) => oracle.ask('setup', questions.map(withKeys)),
   counts: () => true,
   compare: compareSetup,
+  // Keys are made anew for each run, and ports are free ones.
+  stable: ({ ready, reason, solvers }) => ({ ready, reason, solvers: solvers?.map((error) => error !== '') }),
   reasons: ({ ready, message = '', solvers = [] }) => [
     ...(ready ? [] : [message]),
     ...solvers.filter((error) => error),
@@ -129,6 +136,7 @@ const request: Sort<RequestQuestion, RequestAnswer> = {
   },
   counts: ({ notAdmitted }) => !notAdmitted,
   compare: compareRequest,
+  stable: (answer) => answer,
   reasons: ({ error, panic }) => [...(error ? [error] : []), ...(panic ? [panic] : [])],
 };
 

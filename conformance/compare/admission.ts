@@ -33,9 +33,17 @@ export function compareAdmission(
   { unknown = [], refused = [] }: AdmissionAnswer,
   release: string,
 ): Difference[] {
-  const reasons = [...unknown.map((path) => `unknown field ${path}`), ...refused];
+  const reasons = [
+    ...unknown.map((path) => `unknown field ${path}${valueAt(object, path) === null ? ' = null' : ''}`),
+    ...refused,
+  ];
   const ours = findingsIn([object], release).filter(saysRefused);
   if (reasons.length > 0 && ours.length === 0) return [{ side: 'missed', reasons }];
   if (reasons.length === 0 && ours.length > 0) return [{ side: 'surplus', reasons: ours.map(reasonOf) }];
   return [];
+}
+
+function valueAt(object: any, path: string): unknown {
+  const steps = path.match(/[^.[\]]+/g) ?? [];
+  return steps.reduce((owner, step) => owner?.[step], object);
 }

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { KubeObject } from '../../lib/check/model/kube-object';
 import { impliedCertificates } from '../../lib/check/model/shim';
 import type { AdmissionAnswer } from './admission';
@@ -65,10 +64,17 @@ function theirsOf({ metadata, spec }: any): string {
 /** What a Certificate is for, in one line; names in any order, as an order has them. */
 function line(name: string, { secretName, issuerRef, dnsNames, ipAddresses, commonName, emailAddresses }: any): string {
   const { name: issuer, kind, group } = issuerRef;
-  // Blanks and empty names are no names: a rule of its own speaks of them.
-  const all = [...(dnsNames ?? []), ...(ipAddresses ?? [])].map((one) => one.trim()).filter((one) => one !== '');
-  const names = [...new Set(all)].sort();
-  const addresses = names.filter((one) => isIP(one));
-  const mails = (emailAddresses ?? []).map((one: string) => one.trim());
-  return `${name} -> ${secretName} from ${group || 'cert-manager.io'}/${kind || 'Issuer'}/${issuer} for ${names.join(' ')} (${addresses.length} addresses) ${commonName ?? ''} ${mails.join(' ')}`.trim();
+  const parts = [
+    [`${group || 'cert-manager.io'}/${kind || 'Issuer'}/${issuer}`],
+    named(dnsNames),
+    named(ipAddresses),
+    named(emailAddresses),
+    commonName ? [commonName] : [],
+  ];
+  return `${name} in ${secretName}: ${parts.map((part) => part.join(' ')).join('; ')}`;
+}
+
+/** Each name once. Blanks around them, and empty ones, are left to a rule of their own. */
+function named(names: readonly string[] = []): string[] {
+  return [...new Set(names.map((one) => one.trim()).filter((one) => one !== ''))].sort();
 }

@@ -100,8 +100,9 @@ interface Place {
 export function places(owner: any, key: string | number, path = String(key)): Place[] {
   const found: Place[] = [{ owner, key, path }];
   const value = owner[key];
-  if (Array.isArray(value)) value.forEach((_, i) => found.push(...places(value, i, `${path}[]`)));
-  else if (value !== null && typeof value === 'object') {
+  if (Array.isArray(value)) {
+    for (const i of value.keys()) found.push(...places(value, i, `${path}[]`));
+  } else if (value !== null && typeof value === 'object') {
     for (const name of Object.keys(value)) found.push(...places(value, name, `${path}.${name}`));
   }
   return found;

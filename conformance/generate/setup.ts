@@ -72,8 +72,8 @@ export function withKeys({ issuer, secrets, serviceAccounts }: SetupQuestion): S
     data: Object.fromEntries(
       Object.entries<string>(stringData).map(([key, value]) => {
         // Within JSON a key's line breaks are escaped.
-        const escape = (text: string) => (value.startsWith('{"') ? JSON.stringify(text).slice(1, -1) : text);
-        const text = value.replace(/\{\{(\w+)\}\}/g, (_, name) => escape(keys().get(name)!));
+        const escaped = (text: string) => (value.startsWith('{"') ? JSON.stringify(text).slice(1, -1) : text);
+        const text = value.replace(/\{\{(\w+)\}\}/g, (_, name) => escaped(keys().get(name)!));
         return [key, Buffer.from(text).toString('base64')];
       }),
     ),

@@ -183,7 +183,7 @@ function issuerAnnotations(random: Random): Record<string, string> {
   const name = random.chance(0.95) ? 'letsencrypt' : '';
   return random.chance(0.75)
     ? { [`${CM}/${random.pick(['cluster-issuer', 'issuer'])}`]: name }
-    : random.pick([
+    : random.pick<Record<string, string>>([
         {},
         { [`${CM}/issuer`]: name, [`${CM}/cluster-issuer`]: name },
         { [`${CM}/cluster-issuer`]: name, [`${CM}/issuer-kind`]: random.pick(['ClusterIssuer', '']) },

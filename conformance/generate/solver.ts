@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Random } from '../random';
 import { address, dnsName, domain, ODD_NAMES } from './names';
 
@@ -11,6 +12,9 @@ export interface SolverQuestion {
 
 const KEYS = ['team', 'tier', 'app.kubernetes.io/name', 'use-dns'];
 const VALUES = ['a', 'b', 'true', ''];
+
+// An order has no name that is empty.
+const NAMES = ODD_NAMES.filter((name) => name !== '');
 
 function labels(random: Random, most: number): Record<string, string> {
   return Object.fromEntries(random.times(0, most, () => [random.pick(KEYS), random.pick(VALUES)]));
@@ -40,7 +44,7 @@ function selector(random: Random): any {
 }
 
 function anyName(random: Random): string {
-  return random.chance(0.85) ? dnsName(random) : random.pick([address(random), random.pick(ODD_NAMES)]);
+  return random.chance(0.85) ? dnsName(random) : random.pick([address(random), random.pick(NAMES)]);
 }
 
 function solver(random: Random): any {
@@ -60,7 +64,7 @@ function solver(random: Random): any {
 /** What is offered for a name: as ACME servers do (RFC 8555, RFC 8738), and Let's Encrypt with tls-alpn-01 too. */
 function offers(name: string): string[] {
   if (name.startsWith('*.')) return ['dns-01'];
-  if (/^[\d.]+$|:/.test(name)) return ['http-01', 'tls-alpn-01'];
+  if (isIP(name) !== 0) return ['http-01', 'tls-alpn-01'];
   return ['http-01', 'dns-01', 'tls-alpn-01'];
 }
 
