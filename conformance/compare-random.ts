@@ -49,6 +49,7 @@ export function compareRandom(sort: Sort, oracle: Oracle, { seed, count, write, 
     old.map(({ question }) => question),
     old.map(({ found }) => found),
   );
+  take(sort.given?.() ?? [], []);
   const before = tally.counted;
   // Those that say nothing, as they are not admitted, do not count.
   while (tally.counted - before < count) {

@@ -4,7 +4,7 @@ import { compareRequest, type RequestAnswer } from './compare/request';
 import { compareSetup, type SetupAnswer } from './compare/setup';
 import { compareShim, type ShimAnswer } from './compare/shim';
 import { compareSolver, type SolverAnswer } from './compare/solver';
-import { admissionObject } from './generate/admission';
+import { admissionObject, objectsWithEachField } from './generate/admission';
 import { type RequestQuestion, requestQuestion } from './generate/request';
 import { type SetupQuestion, setupQuestion, withKeys } from './generate/setup';
 import { shimObject } from './generate/shim';
@@ -19,6 +19,8 @@ export interface Sort<Question = any, Answer = any> {
   /** Commands of the oracle that it asks. */
   readonly commands: readonly Command[];
   generate(random: Random): Question;
+  /** Questions that are asked each time, beside the random ones. */
+  readonly given?: () => readonly Question[];
   ask(oracle: Oracle, questions: readonly Question[]): Answer[];
   /** Whether the answer says anything: a question about what is not admitted is none. */
   counts(answer: Answer): boolean;
@@ -46,6 +48,7 @@ const admission: Sort<any, AdmissionAnswer> = {
   title: 'admission',
   commands: ['webhook'],
   generate: admissionObject,
+  given: objectsWithEachField,
   ask: admit,
   counts: () => true,
   compare: compareAdmission,

@@ -1,6 +1,6 @@
-import { certificateFields, type Field, issuerFields } from '../../lib/cert-manager/fields';
+import { allPaths, certificateFields, type Field, issuerFields } from '../../lib/cert-manager/fields';
 import { isPlain, list } from '../../lib/values/plain';
-import type { Random } from '../random';
+import { Random } from '../random';
 import { anyPath, breakOne, setPath, valueFor } from './mutate';
 import { address, dnsName, namespace } from './names';
 import { LABEL_KEYS, LABEL_VALUES, OBJECT_NAMES, ODD, PEM } from './odd-values';
@@ -18,6 +18,30 @@ export function admissionObject(random: Random): any {
     else oddObject(random, object);
   }
   return object;
+}
+
+/** For each field of the API an object that has it, and little else. */
+export function objectsWithEachField(): any[] {
+  const random = new Random(1);
+  const issuers = allPaths(issuerFields())
+    .filter((path) => path.startsWith('spec.acme'))
+    .map((path) => {
+      const object = issuer(random);
+      const own = /solvers\[\]\.(http01|dns01)/.exec(path)?.[1];
+      const alone = own === 'dns01' ? { dns01: {} } : own === 'http01' ? { http01: {} } : { http01: { ingress: {} } };
+      object.spec = {
+        acme: { server: 'https://acme.corp.dev', privateKeySecretRef: { name: 'account' }, solvers: [alone] },
+      };
+      setPath(issuerFields(), object, path, random);
+      return object;
+    });
+  const certificates = allPaths(certificateFields()).map((path) => {
+    const object = certificate(random);
+    if (path.startsWith('spec.nameConstraints')) object.spec.isCA = true;
+    setPath(certificateFields(), object, path, random);
+    return object;
+  });
+  return [...issuers, ...certificates];
 }
 
 export function metadata(random: Random, namespaced: boolean): any {
