@@ -4,7 +4,7 @@ import { compareRequest, type RequestAnswer } from './compare/request';
 import { compareSetup, type SetupAnswer } from './compare/setup';
 import { compareShim, type ShimAnswer } from './compare/shim';
 import { compareSolver, type SolverAnswer } from './compare/solver';
-import { admissionObject, objectsWithEachField } from './generate/admission';
+import { admissionObject, givenObjects } from './generate/admission';
 import { type RequestQuestion, requestQuestion } from './generate/request';
 import { type SetupQuestion, setupQuestion, withKeys } from './generate/setup';
 import { shimObject } from './generate/shim';
@@ -48,7 +48,7 @@ const admission: Sort<any, AdmissionAnswer> = {
   title: 'admission',
   commands: ['webhook'],
   generate: admissionObject,
-  given: objectsWithEachField,
+  given: givenObjects,
   ask: admit,
   counts: () => true,
   compare: compareAdmission,

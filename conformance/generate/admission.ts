@@ -1,7 +1,7 @@
 import { allPaths, certificateFields, type Field, issuerFields } from '../../lib/cert-manager/fields';
 import { isPlain, list } from '../../lib/values/plain';
 import { Random } from '../random';
-import { anyPath, breakOne, setPath, valueFor } from './mutate';
+import { anyPath, breakOne, places, setPath, valueFor } from './mutate';
 import { address, dnsName, namespace } from './names';
 import { LABEL_KEYS, LABEL_VALUES, OBJECT_NAMES, ODD, PEM } from './odd-values';
 
@@ -9,29 +9,102 @@ import { LABEL_KEYS, LABEL_VALUES, OBJECT_NAMES, ODD, PEM } from './odd-values';
 export function admissionObject(random: Random): any {
   const object = random.chance(0.55) ? issuer(random) : certificate(random);
   const root = object.kind === 'Certificate' ? certificateFields() : issuerFields();
-  for (const change of random.times(0, 2, () => random.below(10))) {
+  for (const change of random.times(0, 2, () => random.below(12))) {
     if (!isPlain(object.spec) || !isPlain(object.metadata)) break;
     if (change < 3) setPath(root, object, anyPath(root, random), random);
     else if (change < 6) oddValue(random, object, root);
     else if (change < 8) breakOne(random, object, 'spec', root);
     else if (change < 9) oddMetadata(random, object);
-    else oddObject(random, object);
+    else if (change < 10) oddObject(random, object);
+    else emptyOne(random, object);
   }
   return object;
 }
 
+/** Empties a string: most that are required are checked for more than being there. */
+function emptyOne(random: Random, object: any): void {
+  const strings = places(object, 'spec').filter(({ owner, key }) => typeof owner[key] === 'string');
+  if (strings.length === 0) return;
+  const { owner, key } = random.pick(strings);
+  owner[key] = '';
+}
+
+/** What some rules ask for that look at several fields at once. */
+const TOGETHER: readonly {
+  readonly kind: 'Certificate' | 'ClusterIssuer';
+  readonly spec?: any;
+  readonly solver?: any;
+}[] = [
+  { kind: 'Certificate', spec: { renewBefore: '24h', renewBeforePercentage: 33 } },
+  { kind: 'Certificate', spec: { duration: '2160h', renewBeforePercentage: 100 } },
+  { kind: 'Certificate', spec: { duration: '2160h', renewBeforePercentage: 0 } },
+  { kind: 'Certificate', spec: { renewal: { policy: 'RenewBefore', windows: [{ cron: '0 2 * * 6' }] } } },
+  {
+    kind: 'Certificate',
+    spec: { renewal: { policy: 'Disabled', windows: [{ cron: '0 2 * * 6', windowDuration: '2h' }] } },
+  },
+  { kind: 'Certificate', spec: { signatureAlgorithm: 'ECDSAWithSHA256', privateKey: { algorithm: 'Ed25519' } } },
+  ...[{ clientID: 'c', resourceID: 'r' }, { tenantID: 't', resourceID: 'r' }, { tenantID: 't' }, {}].map(
+    (managedIdentity) => ({
+      kind: 'ClusterIssuer' as const,
+      solver: { dns01: { azureDNS: { subscriptionID: 's', resourceGroupName: 'r', managedIdentity } } },
+    }),
+  ),
+  ...[
+    { clientID: 'c' },
+    { tenantID: 't' },
+    { clientSecretSecretRef: secretRef() },
+    { clientID: 'c', tenantID: 't', clientSecretSecretRef: secretRef(), managedIdentity: { clientID: 'c' } },
+  ].map((azure) => ({
+    kind: 'ClusterIssuer' as const,
+    solver: { dns01: { azureDNS: { subscriptionID: 's', resourceGroupName: 'r', ...azure } } },
+  })),
+  ...[
+    { apiTokenSecretRef: secretRef(), apiKeySecretRef: secretRef(), email: 'a@corp.dev' },
+    { apiKeySecretRef: secretRef() },
+    { email: 'a@corp.dev' },
+  ].map((cloudflare) => ({ kind: 'ClusterIssuer' as const, solver: { dns01: { cloudflare } } })),
+  ...[
+    { tsigKeyName: 'acme' },
+    { tsigSecretSecretRef: secretRef() },
+    { tsigSecretSecretRef: { name: 'credentials' } },
+  ].map((tsig) => ({
+    kind: 'ClusterIssuer' as const,
+    solver: { dns01: { rfc2136: { nameserver: '192.0.2.53', ...tsig } } },
+  })),
+  { kind: 'ClusterIssuer', solver: { dns01: { route53: { accessKeyID: 'AKIA', accessKeyIDSecretRef: secretRef() } } } },
+  { kind: 'ClusterIssuer', solver: { http01: { ingress: {}, gatewayHTTPRoute: {} } } },
+  { kind: 'ClusterIssuer', solver: { http01: { ingress: {} }, dns01: { route53: {} } } },
+  { kind: 'ClusterIssuer', solver: { http01: { gatewayHTTPRoute: { parentRefs: [{ name: '', kind: 'Gateway' }] } } } },
+];
+
+/** Objects for what random ones seldom show: each field of the API, and fields that go together. */
+export function givenObjects(): any[] {
+  const together = TOGETHER.map(({ kind, spec, solver: own }) => {
+    const object = kind === 'Certificate' ? certificate(new Random(1)) : acmeIssuer(own);
+    Object.assign(object.spec, spec);
+    return object;
+  });
+  return [...objectsWithEachField(), ...together];
+}
+
+function acmeIssuer(own: any): any {
+  return {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    metadata: { name: 'letsencrypt' },
+    spec: { acme: { server: 'https://acme.corp.dev', privateKeySecretRef: { name: 'account' }, solvers: [own] } },
+  };
+}
+
 /** For each field of the API an object that has it, and little else. */
-export function objectsWithEachField(): any[] {
+function objectsWithEachField(): any[] {
   const random = new Random(1);
   const issuers = allPaths(issuerFields())
     .filter((path) => path.startsWith('spec.acme'))
     .map((path) => {
-      const object = issuer(random);
       const own = /solvers\[\]\.(http01|dns01)/.exec(path)?.[1];
-      const alone = own === 'dns01' ? { dns01: {} } : own === 'http01' ? { http01: {} } : { http01: { ingress: {} } };
-      object.spec = {
-        acme: { server: 'https://acme.corp.dev', privateKeySecretRef: { name: 'account' }, solvers: [alone] },
-      };
+      const object = acmeIssuer(own === undefined ? { http01: { ingress: {} } } : { [own]: {} });
       setPath(issuerFields(), object, path, random);
       return object;
     });

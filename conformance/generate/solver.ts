@@ -35,11 +35,17 @@ function zone(random: Random): string {
   return random.chance(0.7) ? domain(random) : random.pick(zones);
 }
 
-function selector(random: Random): any {
+/** A selector; half of what it selects is about the name that is asked for, so that several solvers are close. */
+function selector(random: Random, asked: string): any {
+  const names = () => (random.chance(0.5) ? asked : anyName(random));
+  const zones = () => {
+    const parts = asked.split('.');
+    return random.chance(0.5) ? parts.slice(random.below(parts.length)).join('.') : zone(random);
+  };
   return {
     ...(random.chance(0.4) && { matchLabels: labels(random, 2) }),
-    ...(random.chance(0.4) && { dnsNames: random.times(0, 3, () => anyName(random)) }),
-    ...(random.chance(0.5) && { dnsZones: random.times(0, 3, () => zone(random)) }),
+    ...(random.chance(0.4) && { dnsNames: random.times(0, 3, names) }),
+    ...(random.chance(0.5) && { dnsZones: random.times(0, 3, zones) }),
   };
 }
 
@@ -47,7 +53,7 @@ function anyName(random: Random): string {
   return random.chance(0.85) ? dnsName(random) : random.pick([address(random), random.pick(NAMES)]);
 }
 
-function solver(random: Random): any {
+function solver(random: Random, asked: string): any {
   const how = random.pick([
     { http01: { ingress: { ingressClassName: 'nginx' } } },
     { http01: { ingress: { class: 'nginx' } } },
@@ -58,7 +64,7 @@ function solver(random: Random): any {
     // Neither: the webhook refuses it, and what was there before it did is still there.
     ...(random.chance(0.1) ? [{}] : []),
   ]);
-  return { ...how, ...(random.chance(0.75) && { selector: selector(random) }) };
+  return { ...how, ...(random.chance(0.75) && { selector: selector(random, asked) }) };
 }
 
 /** What is offered for a name: as ACME servers do (RFC 8555, RFC 8738), and Let's Encrypt with tls-alpn-01 too. */
@@ -74,7 +80,7 @@ export function solverQuestion(random: Random): SolverQuestion {
   return {
     name,
     labels: labels(random, 3),
-    solvers: random.times(0, 6, () => solver(random)),
+    solvers: random.times(0, 6, () => solver(random, name)),
     challenges: offers(name),
   };
 }
