@@ -111,12 +111,14 @@ function sources(oracle: Oracle, before: string | undefined): string[] {
       users.set(path, (users.get(path) ?? new Set()).add(`lib/${file}`));
     }
   }
-  return [...users].sort().flatMap(([path, files]) => {
-    const changed = filesBelow(oracle.folder, path).filter(
-      (file) => textOf(oracle.folder, file) !== textOf(older, file),
-    );
-    return changed.length === 0 ? [] : [`${changed.join(', ')}: ${[...files].join(', ')}`];
-  });
+  const changed = new Map<string, Set<string>>();
+  for (const [path, files] of users) {
+    for (const file of filesBelow(oracle.folder, path)) {
+      if (textOf(oracle.folder, file) === textOf(older, file)) continue;
+      changed.set(file, new Set([...(changed.get(file) ?? []), ...files]));
+    }
+  }
+  return [...changed].sort().map(([file, by]) => `${file}, named in ${[...by].sort().join(', ')}`);
 }
 
 /** The file, or the Go files of the folder, that a comment names. */
@@ -147,18 +149,20 @@ function answers(oracle: Oracle, before: string | undefined): string[] {
     questions.forEach((question, i) => {
       const [a, b] = [was[i], is[i]].map((answer) => JSON.stringify(sort.stable(answer))) as [string, string];
       if (a === b) return;
-      const name = `${said(sort.reasons(was[i]))} -> ${said(sort.reasons(is[i]))}`;
-      const { count, example } = classes.get(name) ?? { count: 0, example: JSON.stringify(question) };
+      const [before, after] = [was[i], is[i]].map((answer) => said(sort.reasons(answer))) as [string, string];
+      const name = before === after ? 'the same is said, and another answer given' : `${before} -> ${after}`;
+      const { count, example } = classes.get(name) ?? {
+        count: 0,
+        example: `${JSON.stringify(question)}\n      was ${a.slice(0, 600)}\n      is  ${b.slice(0, 600)}`,
+      };
       classes.set(name, { count: count + 1, example });
     });
-    return [...classes].map(
-      ([name, { count, example }]) => `${sort.title}, ${count} x ${name}\n      ${example.slice(0, 600)}`,
-    );
+    return [...classes].map(([name, { count, example }]) => `${sort.title}, ${count} x ${name}\n      ${example}`);
   });
 }
 
 function said(reasons: readonly string[]): string {
-  return reasons.length === 0 ? 'yes' : reasons.map(classOf).join('; ').slice(0, 300);
+  return reasons.length === 0 ? 'nothing' : reasons.map(classOf).sort().join('; ').slice(0, 300);
 }
 
 main();

@@ -165,9 +165,10 @@ function admit(oracle: Oracle, objects: readonly any[], keep = false): (Admissio
   );
   const refusals = new Map(asked.map(([i], j) => [i, answers[j]!.refused ?? []]));
   return checked.map(({ unknown = [], refused = [], object }, i) => {
-    const all = [...refused, ...(refusals.get(i) ?? [])];
+    // Both go through maps in no order.
+    const all = [...refused, ...(refusals.get(i) ?? [])].sort();
     return {
-      ...(unknown.length > 0 && { unknown }),
+      ...(unknown.length > 0 && { unknown: [...unknown].sort() }),
       ...(all.length > 0 && { refused: all }),
       ...(keep && { object }),
     };

@@ -110,7 +110,9 @@ function objectsWithEachField(): any[] {
     });
   const certificates = allPaths(certificateFields()).map((path) => {
     const object = certificate(random);
-    if (path.startsWith('spec.nameConstraints')) object.spec.isCA = true;
+    // These are for CAs, and permit or exclude something.
+    if (path.startsWith('spec.nameConstraints'))
+      Object.assign(object.spec, { isCA: true, nameConstraints: { permitted: {} } });
     setPath(certificateFields(), object, path, random);
     return object;
   });
