@@ -118,6 +118,9 @@ class Tally {
       `${this.sort.title}: ${this.counted} compared, ${this.differing} differ, ${this.unlisted} of them not in KNOWN.md`,
     );
     for (const [id, count] of this.listed) console.log(`  ${count} x ${id}`);
+    const gone = this.known.filter(({ sort, id, open }) => open && sort === this.sort.name && !this.listed.has(id));
+    for (const id of new Set(gone.map(({ id }) => id)))
+      console.log(`  not seen: ${id}, which is open; if it is fixed, remove it from KNOWN.md`);
     for (const [name, { count, example }] of [...this.classes].sort((a, b) => b[1].count - a[1].count)) {
       console.log(`  ${count} x NEW ${name}\n      ${example.slice(0, 1500)}`);
     }

@@ -11,11 +11,12 @@ export interface AdmissionAnswer {
 
 /** Rules that say that an object is refused, whatever its effect is called; others say so in their effect. */
 const REFUSALS = new Set([
+  'certificate-refused',
   'field-invalid',
   'field-not-in-version',
-  'unknown-field',
   'issuer-refused',
-  'certificate-refused',
+  'issuer-unconfigured',
+  'unknown-field',
 ]);
 
 /** Whether a finding says that the API server or cert-manager's webhook does not take the object itself. */
@@ -23,7 +24,7 @@ function saysRefused({ rule, effect, severity }: Finding): boolean {
   if (severity !== 'error') return false;
   return (
     REFUSALS.has(rule) ||
-    /(API server|webhook) refuses the (object|issuer|certificate|ClusterIssuer|Issuer)/i.test(effect)
+    /(API server|webhook) refuses (it|the (object|issuer|certificate|ClusterIssuer))\b/i.test(effect)
   );
 }
 
