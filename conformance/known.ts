@@ -10,7 +10,7 @@ export interface Known {
   readonly side: Difference['side'];
   /** Of a reason, as a regular expression. */
   readonly reason: RegExp;
-  /** Whether it is to be mended; then nothing that it lists may be gone for good. */
+  /** Whether it is to be fixed. An entry that is not open has to be shown by a vector. */
   readonly open: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface Sort<Question = any, Answer = any> {
   /** Commands of the oracle that it asks. */
   readonly commands: readonly Command[];
   generate(random: Random): Question;
-  /** Questions that are asked each time, beside the random ones. */
+  /** Questions that are asked each time, in addition to the random ones. */
   readonly given?: () => readonly Question[];
   ask(oracle: Oracle, questions: readonly Question[]): Answer[];
   /** Whether the answer says anything: a question about what is not admitted is none. */

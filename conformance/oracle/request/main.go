@@ -49,7 +49,7 @@ type order struct {
 	IPAddresses []string `json:"ipAddresses,omitempty"`
 	Duration    string   `json:"duration,omitempty"`
 	Profile     string   `json:"profile,omitempty"`
-	// What the request has beside them, which an ACME server sees in the end.
+	// What else the request holds, which an ACME server sees in the end.
 	EmailAddresses []string `json:"emailAddresses,omitempty"`
 	URIs           []string `json:"uris,omitempty"`
 	Subject        string   `json:"subject,omitempty"`
