@@ -34,8 +34,7 @@ export const issuerUnconfigured: Rule<IssuerView> = {
         : below
           ? `${object.title} has ${below} directly below spec, and no type.`
           : `${object.title} has no type: none of ${TYPES.join(', ')} is set in its spec.`,
-      effect:
-        "The API server or cert-manager's webhook refuses it; certificates requested from it are never issued.",
+      effect: "The API server or cert-manager's webhook refuses it; certificates requested from it are never issued.",
       fix:
         misplaced === 'spec'
           ? 'Indent spec like metadata.'
