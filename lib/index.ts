@@ -1,3 +1,5 @@
+import { guard } from './api/guard';
+
 export * from './cert-manager/solver-pod-template';
 export { Certificate, CertificateProps } from './certificate/certificate';
 export * from './certificate/certificate-options';
@@ -102,3 +104,5 @@ export { SecretSource } from './secrets/secret-source';
 export { SecretgenOptions } from './secrets/secretgen';
 export { AcmeRules, RuleSeverity, SuppressOptions } from './synth/acme-rules';
 export { Known } from './synth/known';
+
+guard(exports);

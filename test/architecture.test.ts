@@ -8,6 +8,7 @@ const LIB = join(__dirname, '..', 'lib');
 /** What each room of lib/ may import, beside itself. */
 const ROOMS: Record<string, string[]> = {
   values: [],
+  api: ['values'],
   'cert-manager': ['values'],
   cas: ['values'],
   operators: ['values'],
@@ -21,10 +22,10 @@ const ROOMS: Record<string, string[]> = {
   manifest: ['app', 'synth', 'values'],
   namespaces: ['app', 'cert-manager', 'check', 'manifest', 'operators', 'synth', 'values'],
   secrets: ['app', 'cert-manager', 'manifest', 'operators', 'synth', 'values'],
-  issuer: ['cas', 'cert-manager', 'manifest', 'secrets', 'synth', 'values'],
-  http01: ['cert-manager', 'issuer', 'manifest', 'namespaces', 'secrets', 'synth', 'values'],
-  dns01: ['cert-manager', 'issuer', 'manifest', 'secrets', 'synth', 'values'],
-  certificate: ['cert-manager', 'issuer', 'manifest', 'namespaces', 'secrets', 'synth', 'values'],
+  issuer: ['api', 'cas', 'cert-manager', 'manifest', 'secrets', 'synth', 'values'],
+  http01: ['api', 'cert-manager', 'issuer', 'manifest', 'namespaces', 'secrets', 'synth', 'values'],
+  dns01: ['api', 'cert-manager', 'issuer', 'manifest', 'secrets', 'synth', 'values'],
+  certificate: ['api', 'cert-manager', 'issuer', 'manifest', 'namespaces', 'secrets', 'synth', 'values'],
 };
 /** Packages that the library may import: its peers and its dependencies. */
 const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml'];

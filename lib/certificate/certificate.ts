@@ -1,5 +1,6 @@
 import { type ApiObject, type ApiObjectMetadata, Chart, type Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkNew } from '../api/guard';
 import { toApi } from '../cert-manager/api-names';
 import { certificateFields } from '../cert-manager/fields';
 import { knowIfImported } from '../issuer/imported-issuer';
@@ -162,6 +163,7 @@ export class Certificate extends ManifestObject {
    * twice, or the issuer does not serve the namespace
    */
   public constructor(scope: Construct, id: string, props: CertificateProps) {
+    props = checkNew(Certificate, 'Certificate', new.target, [scope, id, props]);
     const manifest = manifestOf(scope, id, props);
     // One construct, where an object below another would be two: an app has more certificates than anything else.
     super(scope, id, manifest);

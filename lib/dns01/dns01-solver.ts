@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { checkNew } from '../api/guard';
 import type { ISolver, SolverContext } from '../issuer/solver';
 import { type SolverOptions, solverEntry } from '../issuer/solver-options';
 import { secretKeyProblem } from '../values/names';
@@ -33,6 +34,7 @@ export class Dns01Solver extends Construct implements ISolver {
   private readonly props: Dns01SolverProps;
 
   public constructor(scope: Construct, id: string, props: Dns01SolverProps) {
+    props = checkNew(Dns01Solver, 'Dns01Solver', new.target, [scope, id, props]);
     super(scope, id);
     this.provider = props.provider;
     this.props = props;

@@ -1,5 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkNew } from '../api/guard';
 import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { Group } from '../manifest/group';
 import { writeOnce } from '../manifest/write';
@@ -121,6 +122,7 @@ export class Http01SolverAccount extends Construct {
    * is empty, or the selector is one that Kubernetes does not take, or takes every namespace
    */
   public constructor(scope: Construct, id: string, props: Http01SolverAccountProps = {}) {
+    props = checkNew(Http01SolverAccount, 'Http01SolverAccount', new.target, [scope, id, props]);
     super(scope, id);
     this.props = props;
     this.strict = props.strict ?? false;

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { checkNew } from '../api/guard';
 import { CONTEXT } from '../synth/app-rules';
 import { namespaceNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
@@ -36,6 +37,7 @@ export class AcmeClusterIssuer extends AcmeIssuerBase {
 
   /** @throws if a name is not one that Kubernetes takes, or the email is not an address */
   public constructor(scope: Construct, id: string, props: AcmeClusterIssuerProps) {
+    props = checkNew(AcmeClusterIssuer, 'AcmeClusterIssuer', new.target, [scope, id, props]);
     const inContext: string | undefined = scope.node.tryGetContext(CONTEXT.clusterResourceNamespace);
     const secretNamespace = props.clusterResourceNamespace ?? inContext ?? 'cert-manager';
     super(scope, id, 'ClusterIssuer', props, secretNamespace);

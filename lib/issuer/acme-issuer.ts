@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { checkNew } from '../api/guard';
 import { namespaceNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { AcmeIssuerBase, type AcmeIssuerBaseProps } from './acme-issuer-base';
@@ -35,6 +36,7 @@ export class AcmeIssuer extends AcmeIssuerBase {
 
   /** @throws if a name is not one that Kubernetes takes, there is no namespace, or the email is not an address */
   public constructor(scope: Construct, id: string, props: AcmeIssuerProps) {
+    props = checkNew(AcmeIssuer, 'AcmeIssuer', new.target, [scope, id, props]);
     const namespace = props.namespace ?? props.metadata?.namespace ?? Chart.of(scope).namespace;
     const where = `${scope.node.path}/${id}`;
     if (namespace === undefined)

@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { guardAs } from '../api/guard';
 import { AppRules } from '../synth/app-rules';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
@@ -30,6 +31,8 @@ export class ImportedIssuer implements IIssuer {
     knowIfImported(object, this);
   }
 }
+
+guardAs('IIssuer', ImportedIssuer.prototype);
 
 /** Tells the rules that an issuer which this app does not write exists, once something asks it. */
 export function knowIfImported(user: IConstruct, issuer: IIssuer): void {
