@@ -1,0 +1,110 @@
+/** What is shown in the place of a secret. It says nothing of its length. */
+export const MASK = '********';
+
+/**
+ * Whether a value is, or holds, what looks like a secret: a private key, a token, an access key, a URL with credentials.
+ * For what is to be shown; where it errs, a value is hidden that could have been shown.
+ */
+export function looksSecret(value: string): boolean {
+  return hasSecret(value) || isTokenOfHex(value.trim()) || SETTING.test(value);
+}
+
+/** A text with what looks like a secret in it replaced. */
+export function maskSecrets(text: string): string {
+  // Most texts hold nothing of that length.
+  if (!LONG.test(text)) return text;
+  let masked = text;
+  for (const [pattern, replacement] of KNOWN) masked = masked.replace(pattern, replacement);
+  return masked.replace(RUN, (run, at: number, whole: string) => (isRandom(run, at, whole) ? MASK : run));
+}
+
+function hasSecret(text: string): boolean {
+  return maskSecrets(text) !== text;
+}
+
+/** The shortest of the patterns below: `//a:b@`, `?sig=a`. */
+const LONG = /[^\s]{5}/;
+
+/** Names of parameters and settings that hold a secret. */
+const PARAMETER =
+  '(?:[a-z0-9]+[-_])*(?:(?:access|api|auth|refresh|id|client|session|account|shared|hmac|private|secret|secretaccess|sharedaccess)?(?:token|key|secret|signature)|password|passwd|passphrase|pass|pwd|sig|credentials?|auth|code)';
+
+/** Forms by which a secret is known, whatever is around it; and what is shown for it. */
+const KNOWN: readonly (readonly [RegExp, string])[] = [
+  // To the end of the block, or of the text where that was cut off.
+  [
+    /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/g,
+    MASK,
+  ],
+  [/\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)*/g, MASK],
+  // Before an "@"; "git" and the like, who have no password, are users of ssh.
+  [/\b(https?|ftps?|wss?):\/\/[^\s/?#@"'<>]+@/gi, `$1://${MASK}@`],
+  [/\b([a-z][a-z0-9+.-]{0,30}):\/\/[^\s/?#@:"'<>]*:[^\s/?#@"'<>]+@/gi, `$1://${MASK}@`],
+  [new RegExp(`([?&;#]${PARAMETER}=)[^\\s&#;"'<>]+`, 'gi'), `$1${MASK}`],
+  [/\b(Bearer|Basic) +[\w.~+/-]{16,}=*/gi, `$1 ${MASK}`],
+  [/\bhooks\.slack\.com\/[\w/-]+/g, MASK],
+  // AWS: ids of access keys.
+  [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/g, MASK],
+  // GitHub, GitLab, Slack, npm, PyPI, Docker, DigitalOcean, Stripe, Porkbun, Scaleway, Linear, OpenAI and others with a prefix.
+  [/\b(?:gh[a-z]|github_pat)_\w{20,}/g, MASK],
+  [/\bgl[a-z]{2,6}-[\w.-]{16,}/g, MASK],
+  [/\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/g, MASK],
+  [/\bxapp-[\w-]{8,}/g, MASK],
+  [/\bnpm_[A-Za-z0-9]{30,}/g, MASK],
+  [/\bpypi-[\w-]{30,}/g, MASK],
+  [/\bdckr_[a-z]+_[\w-]{16,}/g, MASK],
+  [/\bdo[a-z]_v1_[a-f0-9]{32,}/g, MASK],
+  [/\b[rsp]k[1_](?:(?:live|test)_)?[\w]{20,}/g, MASK],
+  [/\bsk-[\w-]{20,}/g, MASK],
+  [/\bSG\.[\w-]{16,}\.[\w-]{16,}/g, MASK],
+  // Google: API keys, access tokens, client secrets.
+  [/\bAIza[\w-]{30,}/g, MASK],
+  [/\bya29\.[\w-]{16,}/g, MASK],
+  [/\bGOCSPX-[\w-]{20,}/g, MASK],
+  // Azure: client secrets. Cloudflare: tokens, origin CA keys. HashiCorp: Vault, Terraform. Akamai: EdgeGrid. age.
+  [/[\w.~-]{3}\dQ~[\w.~-]{30,}/g, MASK],
+  [/\bcf(?:[a-z]{1,3})_[A-Za-z0-9_-]{30,}/g, MASK],
+  [/\bv1\.0-[a-f0-9]{24}-[a-f0-9]{32,}/g, MASK],
+  [/\bhv[a-z]\.[\w-]{20,}/g, MASK],
+  [/\b[sb]\.[A-Za-z0-9]{24}\b/g, MASK],
+  [/\.atlasv1\.[\w-]{20,}/g, MASK],
+  [/\bakab-[a-z0-9]{12,}-[a-z0-9]{12,}\b(?!\.)/g, MASK],
+  [/\bAGE-SECRET-KEY-1[A-Z0-9]+/g, MASK],
+];
+
+/** The entry of a configuration that is a secret: `password=…` in a connection string, `"auth":"…"` in a docker config. */
+const SETTING = new RegExp(`(?:^|[\\s;,{&"'])${PARAMETER}["']?\\s*(?:=|:)\\s*["']?[^\\s"'{}\\[\\],;]{4,}`, 'i');
+
+/** What could be base64 or hex, where it is not the end or the beginning of something else. */
+const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
+const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+/** Words, in whatever case, and numbers: names are made of them, and what is random is not. */
+const WORD = /[A-Z]?[a-z]{2,}|[A-Z]{3,}|\d{3,}/g;
+/** A certificate and a public key in base64, with or without their armour; a public key of ssh. */
+const PUBLIC = /^(?:LS0tLS1CRUdJTiBD|LS0tLS1CRUdJTiBQVUJMSUMg|AAAA[BCE][0-9A-Z])/;
+
+/** How long the keys of AWS are, and 32 bytes in base64: what has that length need not look as random. */
+const USUAL = new Set([40, 43, 44]);
+
+function isRandom(run: string, at: number, text: string): boolean {
+  // Digests and fingerprints: sha256:…, SHA256:….
+  if (/sha\d{1,3}[:-]$/i.test(text.slice(Math.max(0, at - 8), at)) || /^sha\d{1,3}-/i.test(run)) return false;
+  if (/^[\da-f]{64,}$/i.test(run)) return isTokenOfHex(run.toLowerCase()) && !isLabel(at, run, text);
+  if (!/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run) || PUBLIC.test(run)) return false;
+  const rest = run.replace(UUID, '').replace(/[^A-Za-z0-9]/g, '-');
+  const letters = rest.replaceAll('-', '').length;
+  if (letters < 24) return false;
+  let words = 0;
+  for (const [word] of rest.matchAll(WORD)) words += word.length;
+  return words / letters < (USUAL.has(run.length) ? 0.9 : 0.8);
+}
+
+/** Whether it is a label of a DNS name. */
+function isLabel(at: number, run: string, text: string): boolean {
+  return text[at - 1] === '.' || /^\.[a-z\d]/i.test(text.slice(at + run.length, at + run.length + 2));
+}
+
+/** A key in hex. 40 digits are a commit as well: as a value they are hidden, within a text they are not. */
+function isTokenOfHex(value: string): boolean {
+  return /^(?:[\da-f]{37}|[\da-f]{40,})$/.test(value) && /\d/.test(value) && /[a-f]/.test(value);
+}
