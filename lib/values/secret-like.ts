@@ -11,10 +11,11 @@ export function looksSecret(value: string): boolean {
 
 /** A text with what looks like a secret in it replaced. */
 export function maskSecrets(text: string): string {
-  // Most texts hold nothing of that length.
-  if (!LONG.test(text)) return text;
   let masked = text;
-  for (const [pattern, replacement] of KNOWN) masked = masked.replace(pattern, replacement);
+  if (masked.includes('-----BEGIN')) masked = masked.replace(PRIVATE_KEY, MASK);
+  if (masked.includes('://')) masked = masked.replace(USER, `$1$2${MASK}@`);
+  if (masked.includes('=')) masked = masked.replace(QUERY, `$1${MASK}`);
+  masked = masked.replace(TOKEN, MASK);
   return masked.replace(RUN, (run, at: number, whole: string) => (isRandom(run, at, whole) ? MASK : run));
 }
 
@@ -22,61 +23,69 @@ function hasSecret(text: string): boolean {
   return maskSecrets(text) !== text;
 }
 
-/** The shortest of the patterns below: `//a:b@`, `?sig=a`. */
-const LONG = /[^\s]{5}/;
-
 /** Names of parameters and settings that hold a secret. */
 const PARAMETER =
   '(?:[a-z0-9]+[-_])*(?:(?:access|api|auth|refresh|id|client|session|account|shared|hmac|private|secret|secretaccess|sharedaccess)?(?:token|key|secret|signature)|password|passwd|passphrase|pass|pwd|sig|credentials?|auth|code)';
 
-/** Forms by which a secret is known, whatever is around it; and what is shown for it. */
-const KNOWN: readonly (readonly [RegExp, string])[] = [
-  // To the end of the block, or of the text where that was cut off.
+/** To the end of the block, or of the text where that was cut off. */
+const PRIVATE_KEY =
+  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
+/** What stands before the "@" of a URL. A name without a password is a token for HTTP; for ssh it is a user. */
+const USER =
+  /\b((?:https?|ftps?|wss?):\/\/)[^\s/?#@"'<>]+@|\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@:"'<>]*:[^\s/?#@"'<>]+@/gi;
+const QUERY = new RegExp(`([?&;#]${PARAMETER}=)[^\\s&;#"'<>]+`, 'gi');
+
+/** Tokens that are known by how they begin. */
+const TOKEN = new RegExp(
   [
-    /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/g,
-    MASK,
-  ],
-  [/\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)*/g, MASK],
-  // Before an "@"; "git" and the like, who have no password, are users of ssh.
-  [/\b(https?|ftps?|wss?):\/\/[^\s/?#@"'<>]+@/gi, `$1://${MASK}@`],
-  [/\b([a-z][a-z0-9+.-]{0,30}):\/\/[^\s/?#@:"'<>]*:[^\s/?#@"'<>]+@/gi, `$1://${MASK}@`],
-  [new RegExp(`([?&;#]${PARAMETER}=)[^\\s&#;"'<>]+`, 'gi'), `$1${MASK}`],
-  [/\b(Bearer|Basic) +[\w.~+/-]{16,}=*/gi, `$1 ${MASK}`],
-  [/\bhooks\.slack\.com\/[\w/-]+/g, MASK],
-  // AWS: ids of access keys.
-  [/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/g, MASK],
-  // GitHub, GitLab, Slack, npm, PyPI, Docker, DigitalOcean, Stripe, Porkbun, Scaleway, Linear, OpenAI and others with a prefix.
-  [/\b(?:gh[a-z]|github_pat)_\w{20,}/g, MASK],
-  [/\bgl[a-z]{2,6}-[\w.-]{16,}/g, MASK],
-  [/\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/g, MASK],
-  [/\bxapp-[\w-]{8,}/g, MASK],
-  [/\bnpm_[A-Za-z0-9]{30,}/g, MASK],
-  [/\bpypi-[\w-]{30,}/g, MASK],
-  [/\bdckr_[a-z]+_[\w-]{16,}/g, MASK],
-  [/\bdo[a-z]_v1_[a-f0-9]{32,}/g, MASK],
-  [/\b[rsp]k[1_](?:(?:live|test)_)?[\w]{20,}/g, MASK],
-  [/\bsk-[\w-]{20,}/g, MASK],
-  [/\bSG\.[\w-]{16,}\.[\w-]{16,}/g, MASK],
-  // Google: API keys, access tokens, client secrets.
-  [/\bAIza[\w-]{30,}/g, MASK],
-  [/\bya29\.[\w-]{16,}/g, MASK],
-  [/\bGOCSPX-[\w-]{20,}/g, MASK],
-  // Azure: client secrets. Cloudflare: tokens, origin CA keys. HashiCorp: Vault, Terraform. Akamai: EdgeGrid. age.
-  [/[\w.~-]{3}\dQ~[\w.~-]{30,}/g, MASK],
-  [/\bcf(?:[a-z]{1,3})_[A-Za-z0-9_-]{30,}/g, MASK],
-  [/\bv1\.0-[a-f0-9]{24}-[a-f0-9]{32,}/g, MASK],
-  [/\bhv[a-z]\.[\w-]{20,}/g, MASK],
-  [/\b[sb]\.[A-Za-z0-9]{24}\b/g, MASK],
-  [/\.atlasv1\.[\w-]{20,}/g, MASK],
-  [/\bakab-[a-z0-9]{12,}-[a-z0-9]{12,}\b(?!\.)/g, MASK],
-  [/\bAGE-SECRET-KEY-1[A-Z0-9]+/g, MASK],
-];
+    // JSON Web Tokens.
+    /\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)*/,
+    /\b(?:Bearer|Basic|bearer|basic) +[\w.~+/-]{16,}=*/,
+    // AWS: the id of an access key.
+    /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/,
+    // GitHub, GitLab.
+    /\b(?:gh[a-z]|github_pat)_\w{20,}/,
+    /\bgl[a-z]{2,6}-[\w.-]{16,}/,
+    // Slack.
+    /\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/,
+    /\bxapp-[\w-]{8,}/,
+    /\bhooks\.slack\.com\/[\w/-]+/,
+    // npm, PyPI, Docker Hub.
+    /\bnpm_[A-Za-z0-9]{30,}/,
+    /\bpypi-[\w-]{30,}/,
+    /\bdckr_[a-z]+_[\w-]{16,}/,
+    // DigitalOcean; Stripe and Porkbun; OpenAI and others; SendGrid.
+    /\bdo[a-z]_v1_[a-f0-9]{32,}/,
+    /\b[rsp]k[1_](?:(?:live|test)_)?\w{20,}/,
+    /\bsk-[\w-]{20,}/,
+    /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
+    // Google: an API key, an access token, the secret of a client.
+    /\bAIza[\w-]{30,}/,
+    /\bya29\.[\w-]{16,}/,
+    /\bGOCSPX-[\w-]{20,}/,
+    // Azure: the secret of a client.
+    /(?<![\w.~-])[\w.~-]{3}\dQ~[\w.~-]{30,}/,
+    // Cloudflare: tokens, the key of the origin CA.
+    /\bcf[a-z]{1,3}_[\w-]{30,}/,
+    /\bv1\.0-[a-f0-9]{24}-[a-f0-9]{32,}/,
+    // HashiCorp: Vault, Terraform.
+    /\bhv[a-z]\.[\w-]{20,}/,
+    /\b[sb]\.[A-Za-z0-9]{24}\b/,
+    /\b\w{14}\.atlasv1\.[\w-]{20,}/,
+    // Akamai: EdgeGrid, and not its host.
+    /\bakab-[a-z0-9]{12,}-[a-z0-9]{12,}\b(?!\.)/,
+    /\bAGE-SECRET-KEY-1[A-Z0-9]+/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 /** The entry of a configuration that is a secret: `password=…` in a connection string, `"auth":"…"` in a docker config. */
 const SETTING = new RegExp(`(?:^|[\\s;,{&"'])${PARAMETER}["']?\\s*(?:=|:)\\s*["']?[^\\s"'{}\\[\\],;]{4,}`, 'i');
 
 /** What could be base64 or hex, where it is not the end or the beginning of something else. */
-const RUN = /[A-Za-z0-9+/_-]{32,}={0,2}/g;
+const RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{32,}={0,2}/g;
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 /** Words, in whatever case, and numbers: names are made of them, and what is random is not. */
 const WORD = /[A-Z]?[a-z]{2,}|[A-Z]{3,}|\d{3,}/g;
