@@ -1,11 +1,13 @@
 import { refusal } from '../values/refusal';
+import { looksSecret } from '../values/secret-like';
 
 /** The value of an environment variable at synth. Throws, naming the variable, if it is not set or empty. */
 export function fromVariable(secret: string, variable: string): string {
   const value = process.env[variable];
   if (!value) {
     // Who gives the value instead of the variable's name must not find it in a log.
-    const named = /^[A-Z_][A-Z0-9_]*$/.test(variable) ? `variable ${variable}` : 'variable that is named for it';
+    const isName = /^[A-Z_][A-Z0-9_]*$/.test(variable) && !looksSecret(variable);
+    const named = isName ? `variable ${variable}` : 'variable that is named for it';
     throw refusal(
       `Secret ${secret}`,
       `needs the environment ${named}, which is ${value === undefined ? 'not set' : 'empty'}.`,

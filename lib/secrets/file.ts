@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { refusal } from '../values/refusal';
+import { looksSecret } from '../values/secret-like';
 
 /** The text of a file at synth. Throws, naming the file, if it cannot be read or is empty. */
 export function fromTextFile(secret: string, file: string): string {
@@ -8,7 +9,8 @@ export function fromTextFile(secret: string, file: string): string {
     text = fs.readFileSync(file, 'utf8');
   } catch (e) {
     // Who gives the content instead of the path must not find it in a log.
-    const named = /[\n{}]/.test(file) ? 'that is named for it' : file;
+    const isContent = /[\n{}]/.test(file) || (!file.includes('/') && looksSecret(file));
+    const named = isContent ? 'that is named for it' : file;
     throw refusal(
       `Secret ${secret}`,
       `needs the file ${named}, which cannot be read: ${(e as NodeJS.ErrnoException).code ?? 'unknown error'}.`,

@@ -8,7 +8,7 @@ import { fromTextFile } from './file';
 import type { Registry } from './registry';
 import { withRegistries } from './registry-config';
 import type { SecretDelivery } from './secret-delivery';
-import { SecretSource } from './secret-source';
+import { checkSecretName, SecretSource } from './secret-source';
 
 /** Credentials of one registry. */
 export interface RegistryCredentials {
@@ -64,6 +64,7 @@ export class PullSecret {
    * @throws if the registry, the user or the password is missing, or the registry is not a host
    */
   public static fromRegistry(name: string, credentials: RegistryCredentials): PullSecret {
+    checkSecretName(name);
     const { registry, username, password } = credentials;
     for (const [property, value] of Object.entries({ registry, username, password })) {
       if (typeof value !== 'string' || value === '') throw refusal(`PullSecret ${name}`, `has no ${property}.`);
@@ -82,6 +83,7 @@ export class PullSecret {
    * @throws if a variable is not set or empty, or the registry is not a host
    */
   public static fromEnv(name: string, variables: RegistryVariables): PullSecret {
+    checkSecretName(name);
     return PullSecret.fromRegistry(name, {
       registry: variables.registry,
       username: fromVariable(name, variables.usernameVariable),
@@ -99,6 +101,7 @@ export class PullSecret {
    * that is added is in it already
    */
   public static fromDockerConfigFile(name: string, file: string, options: DockerConfigOptions = {}): PullSecret {
+    checkSecretName(name);
     const { registries = [] } = options;
     const merge = (config: unknown) => withRegistries(name, config, registries);
     return PullSecret.literal(name, parsedDockerConfig(name, fromTextFile(name, file), file, ` in ${file}`, merge));
@@ -118,6 +121,7 @@ export class PullSecret {
     config: { [key: string]: any },
     options: DockerConfigOptions = {},
   ): PullSecret {
+    checkSecretName(name);
     return PullSecret.literal(name, checkedDockerConfig(name, withRegistries(name, config, options.registries ?? [])));
   }
 
@@ -129,6 +133,7 @@ export class PullSecret {
    * @throws if there is none, or one is given twice
    */
   public static fromRegistries(name: string, registries: Registry[]): PullSecret {
+    checkSecretName(name);
     if (registries.length === 0) throw refusal(`PullSecret ${name}`, 'has no registries.');
     return PullSecret.fromDockerConfig(name, {}, { registries });
   }
@@ -151,6 +156,7 @@ export class PullSecret {
    * @throws if the registry is not a host
    */
   public static delivered(name: string, credentials: DeliveredCredentials, delivery: SecretDelivery): PullSecret {
+    checkSecretName(name);
     const { registry } = credentials;
     if (registry !== undefined) checkRegistry(name, registry);
     return new PullSecret(SecretSource.delivered(name, [DOCKER_CONFIG_KEY], delivery), registry);

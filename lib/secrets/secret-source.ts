@@ -31,6 +31,7 @@ export class SecretSource {
    * @throws if a key is not a Secret key, or a value is empty or ends in a line break
    */
   public static literal(name: string, values: { [key: string]: string }): SecretSource {
+    checkSecretName(name);
     return new SecretSource(name, new PlainSecret(name, values), Object.keys(values));
   }
 
@@ -43,6 +44,7 @@ export class SecretSource {
    * @throws if a variable is not set or empty
    */
   public static fromEnv(name: string, variables: { [key: string]: string }): SecretSource {
+    checkSecretName(name);
     return SecretSource.literal(
       name,
       mapValues(variables, (variable) => fromVariable(name, variable)),
@@ -58,6 +60,7 @@ export class SecretSource {
    * @throws if a file cannot be read or is empty
    */
   public static fromFiles(name: string, files: { [key: string]: string }): SecretSource {
+    checkSecretName(name);
     return SecretSource.literal(
       name,
       mapValues(files, (file) => fromTextFile(name, file)),
@@ -70,6 +73,7 @@ export class SecretSource {
    * @param name name of the Secret (RFC 1123 subdomain)
    */
   public static existing(name: string): SecretSource {
+    checkSecretName(name);
     return new SecretSource(name, new ExistingSecret());
   }
 
@@ -82,6 +86,7 @@ export class SecretSource {
    * @throws if there is no key, or one is not a Secret key
    */
   public static delivered(name: string, keys: string[], delivery: SecretDelivery): SecretSource {
+    checkSecretName(name);
     if (keys.length === 0) throw refusal(`Secret ${name}`, 'has no keys.', 'Name those that are referred to.');
     for (const key of keys) {
       const problem = secretKeyProblem(key);
@@ -99,8 +104,6 @@ export class SecretSource {
     /** Its keys, where they are known. */
     private readonly keys?: readonly string[],
   ) {
-    const problem = objectNameProblem(name);
-    if (problem) throw refusal(`Secret ${JSON.stringify(name)}`, `${problem}.`);
     this.secretName = name;
   }
 
@@ -149,6 +152,12 @@ export class SecretSource {
     }
     return { name: this.secretName, key };
   }
+}
+
+/** Throws if a name is not one that a Secret can have. It is not shown: it may be a credential that was put in the wrong place. */
+export function checkSecretName(name: string): void {
+  const problem = objectNameProblem(name);
+  if (problem) throw refusal('Secret', `The name ${problem}.`);
 }
 
 function mapValues(map: Record<string, string>, change: (value: string) => string): Record<string, string> {

@@ -15,7 +15,7 @@ test.each([
 
 test.each([
   ['', 'has no host. Write it as "https://acme-dns.corp.dev".'],
-  [undefined, 'has no host. Write it as "https://acme-dns.corp.dev".'],
+  [undefined, 'has no host.'],
   [
     'acme-dns.corp.dev',
     'host "acme-dns.corp.dev" is not an http or https URL. Write it as "https://acme-dns.corp.dev".',

@@ -180,7 +180,7 @@ describe('addNamespace', () => {
   test.each([
     ['Team', '[platform/solver] "Team" is not a namespace name: lower-case letters'],
     ['', '[platform/solver] "" is empty. The API server would refuse it.'],
-    [undefined, '[platform/solver] must be a string, and is undefined. The API server would refuse it.'],
+    [undefined, '[platform/solver] addNamespace: namespace must be a string, and is undefined.'],
   ])('refuses %j', (name, message) => {
     const account = new Http01SolverAccount(platform().chart, 'solver', { namespaces: ['a'] });
     expect(() => account.addNamespace(name as string)).toThrow(message);
@@ -219,7 +219,7 @@ describe('refuses', () => {
     [
       'a namespace that is no string',
       { namespaces: [7 as any] },
-      '[platform/solver] namespaces[0] must be a string, and is a number. The API server would refuse it.',
+      '[platform/solver] namespaces[0] must be a string, and is a number. Put it in quotes: as a number it would lose zeros at its ends.',
     ],
     [
       'strict without a list',

@@ -480,11 +480,7 @@ describe('refuses', () => {
       expression({ key: '/', operator: 'Exists' }),
       'matchExpressions[0] has a key that has a prefix',
     ],
-    [
-      'no key',
-      expression({ operator: 'Exists' }),
-      'matchExpressions[0] has as key undefined, where a string should be.',
-    ],
+    ['no key', expression({ operator: 'Exists' }), 'namespaceSelector.matchExpressions[0] has no key.'],
     [
       'an operator that is none',
       expression({ key: 'a', operator: 'Equals', values: ['b'] }),

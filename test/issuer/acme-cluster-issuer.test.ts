@@ -114,7 +114,7 @@ describe('account key', () => {
   });
 
   test('is refused with an invalid name', () => {
-    expect(() => AccountKey.generated('Key')).toThrow('[Secret "Key"] is not an object name');
+    expect(() => AccountKey.generated('Key')).toThrow('[Secret] The name is not an object name');
   });
 });
 

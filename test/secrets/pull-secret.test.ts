@@ -52,9 +52,12 @@ describe('fromRegistry', () => {
   );
 
   test.each(['registry', 'username', 'password'])('refuses a missing %s', (property) => {
-    for (const value of ['', undefined]) {
+    for (const [value, where] of [
+      ['', 'PullSecret x'],
+      [undefined, 'PullSecret.fromRegistry'],
+    ]) {
       expect(() => PullSecret.fromRegistry('x', { ...CREDENTIALS, [property]: value })).toThrow(
-        `[PullSecret x] has no ${property}.`,
+        `[${where}] has no ${property}.`,
       );
     }
   });
@@ -75,7 +78,7 @@ describe('fromRegistry', () => {
   );
 
   test('refuses a name that no object can have', () => {
-    expect(() => PullSecret.fromRegistry('Registry', CREDENTIALS)).toThrow('[Secret "Registry"] is not an object name');
+    expect(() => PullSecret.fromRegistry('Registry', CREDENTIALS)).toThrow('[Secret] The name is not an object name');
   });
 
   test('does not show credentials that stand in the registry', () => {
@@ -178,7 +181,7 @@ describe('existing', () => {
   });
 
   test('refuses a name that no object can have', () => {
-    expect(() => PullSecret.existing('a_b')).toThrow('[Secret "a_b"] is not an object name');
+    expect(() => PullSecret.existing('a_b')).toThrow('[Secret] The name is not an object name');
   });
 });
 

@@ -134,7 +134,7 @@ describe('refuses', () => {
     ['no user', () => Registry.ghcr({ username: '', token: SECRET }), '[Registry.ghcr] has no user for ghcr.io.'],
     [
       'no token',
-      () => Registry.dockerHub({ username: 'a', token: undefined as any }),
+      () => Registry.dockerHub({ username: 'a', token: '' }),
       '[Registry.dockerHub] has no password or token for https://index.docker.io/v1/.',
     ],
     [

@@ -124,7 +124,7 @@ test('a Secret that is delivered has a name, keys and a registry that Kubernetes
   expect(() => SecretSource.delivered('token', ['a/b'], delivery)).toThrow(
     '[Secret token] key "a/b" is not a Secret key',
   );
-  expect(() => SecretSource.delivered('To_ken', ['a'], delivery)).toThrow('[Secret "To_ken"] is not an object name');
+  expect(() => SecretSource.delivered('To_ken', ['a'], delivery)).toThrow('[Secret] The name is not an object name');
   expect(() => PullSecret.delivered('pull', { registry: 'https://registry.corp.dev' }, delivery)).toThrow(
     '[PullSecret pull] has "https://registry.corp.dev" as registry, where a host should be.',
   );

@@ -53,7 +53,8 @@ describe('literal', () => {
     [{ 'a/b': VALUE }, '[Secret token] key "a/b" is not a Secret key: letters, digits, "-", "_" and ".".'],
     [{ ['k'.repeat(254)]: VALUE }, "has 254 characters, and a Secret's key has at most 253."],
     [{ key: '' }, '[Secret token] key "key" has an empty value.'],
-    [{ key: 7 }, '[Secret token] key "key" has a value that is not a string.'],
+    [{ key: 7 }, '[SecretSource.literal] values.key must be a string, and is a number.'],
+    [{ key: undefined }, '[Secret token] key "key" has a value that is not a string.'],
     [
       { key: `${VALUE}\n` },
       '[Secret token] key "key" has a value that ends in a line break, which providers take for a part of the credential; leave it out.',
@@ -65,7 +66,7 @@ describe('literal', () => {
 
   test('refuses a name that no object can have', () => {
     expect(() => SecretSource.literal('My Token', { key: VALUE })).toThrow(
-      '[Secret "My Token"] is not an object name: lower-case letters',
+      '[Secret] The name is not an object name: lower-case letters',
     );
   });
 });
@@ -134,7 +135,7 @@ describe('existing', () => {
   });
 
   test('refuses a name that no object can have', () => {
-    expect(() => SecretSource.existing('')).toThrow('[Secret ""] is empty.');
+    expect(() => SecretSource.existing('')).toThrow('[Secret] The name is empty.');
   });
 });
 
@@ -199,7 +200,7 @@ describe('a value is not to be seen', () => {
     ['no string', { key: [VALUE] }],
   ])('in the refusal of %s', (_what, values) => {
     const message = messageOf(() => SecretSource.literal('token', values as any));
-    expect(message).toContain('[Secret token]');
+    expect(message).toMatch(/^\[Secret(Source\.literal| token)\] /);
     expect(message).not.toContain(VALUE);
   });
 
