@@ -32,7 +32,9 @@ function describeClass({ name, abstract, initializer, methods = [] }) {
   for (const method of methods) {
     // What cdk8s declares, it has to check.
     if (method.protected || (method.overrides && !(method.overrides in own.types))) continue;
-    calls.set(`${name}${method.static ? '.' : '#'}${method.name}`, parametersOf(method));
+    // Who implements an interface may leave names out that it does not need.
+    const declared = types[method.overrides]?.methods?.find((one) => one.name === method.name);
+    calls.set(`${name}${method.static ? '.' : '#'}${method.name}`, parametersOf(declared ?? method));
     const made = method.static && method.returns?.type.fqn;
     if (made) for (const one of madeAs(made)) push(makers, one, `${name}.${method.name}`);
   }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { describe } from '../values/names';
 import { nearest } from '../values/nearest';
+import { looksSecret } from '../values/secret-like';
 import { TABLE } from './table';
 
 /** What is wrong with a value, or with something in it. */
@@ -70,10 +71,14 @@ function predicateFor(type: string): (value: unknown) => boolean {
     case 'IConstruct':
       return (value) => Construct.isConstruct(value);
     case 'Duration':
-      return (value) => has(value, 'toMilliseconds()');
+      return (value) => hasMethod(value, 'toMilliseconds');
   }
   const members = TABLE.interfaces[type];
-  return members ? (value) => members.every((member) => has(value, member)) : (value) => isInstance(value, type);
+  if (!members) return (value) => isInstance(value, type);
+  const methods = members.filter((one) => one.endsWith('()')).map((one) => one.slice(0, -2));
+  const properties = members.filter((one) => !one.endsWith('()'));
+  return (value) =>
+    methods.every((method) => hasMethod(value, method)) && properties.every((one) => one in (value as object));
 }
 
 /** What is said of a value that is not of a type. */
@@ -203,16 +208,16 @@ function isInstance(value: unknown, name: string): boolean {
 
 const JSII_TYPE = Symbol.for('jsii.rtti');
 
-/** Whether an object has a method, `name()`, or a property. Objects of other languages are proxies that have them too. */
-function has(value: unknown, member: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!member.endsWith('()')) return member in value;
-  return typeof (value as Record<string, unknown>)[member.slice(0, -2)] === 'function';
+/** Whether an object has a method. Objects of other languages are proxies that have theirs too. */
+function hasMethod(value: unknown, method: string): boolean {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[method] === 'function'
+  );
 }
 
 /** A value that cdk8s resolves at synth may stand for any other. */
 function isToken(value: unknown): boolean {
-  return has(value, 'produce()') || has(value, 'resolve()');
+  return hasMethod(value, 'produce') || hasMethod(value, 'resolve');
 }
 
 /** What properties can be given as: not a list, a Map or a Promise, nor one of our own objects. */
@@ -296,7 +301,7 @@ function nearestOf(name: string, names: readonly string[]): string {
   return found === undefined ? `Its properties are ${listed(names, 12)}.` : `Did you mean "${found}"?`;
 }
 
-/** The path to what a map has under a key. */
+/** The path to what a map has under a key; in quotes, a refusal masks what looks like a secret. */
 function member(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(key) && !looksSecret(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }

@@ -58,7 +58,7 @@ export function checkNew<P>(
     if (!Construct.isConstruct(scope)) return { at: `new ${name}` };
     return { at: typeof id === 'string' ? [scope.node.path, id].filter(Boolean).join('/') : scope };
   };
-  return checked(parametersOf(`new ${name}`, made !== type), args, place)[2];
+  return checked(parametersOf(`new ${name}`, made !== type), args, place)[2] ?? ({} as P);
 }
 
 interface Parameter {

@@ -843,10 +843,10 @@ export const TABLE: ApiTable = {
       options: 'WebhookOptions',
     },
     'Dns01Solver#bindIssuer': {
-      __0: 'SolverContext',
+      context: 'SolverContext',
     },
     'Dns01Solver#useIn': {
-      _namespace: 'string',
+      namespace: 'string',
     },
     'Dns01Webhook.desec': {
       options: 'DesecWebhookOptions',
@@ -906,7 +906,7 @@ export const TABLE: ApiTable = {
       path: 'string',
     },
     'Http01Solver#bindIssuer': {
-      _context: 'SolverContext',
+      context: 'SolverContext',
     },
     'Http01Solver#useIn': {
       namespace: 'string',
