@@ -1,3 +1,4 @@
+import { describe } from '../values/names';
 import { VERSIONS } from './field-table';
 
 /** The oldest cert-manager release that the field table knows. */
@@ -9,23 +10,39 @@ export const NEWEST = VERSIONS[VERSIONS.length - 1];
 /**
  * The minor release that a text names: "1.12", "v1.12" and "1.12.3" are all "1.12".
  *
- * One newer than the table is read as the newest: its new fields are not known here, and all others are.
+ * One newer than the table is read as the newest: its new fields are not known here, and all others are. Whoever asks says
+ * so, with `newerThanKnown`.
  *
  * @throws where the text is not a version, or one older than the table
  */
-export function parseVersion(text: string): string {
-  const known = `known are ${OLDEST} to ${NEWEST}`;
-  const [, major, minor] = /^v?(\d{1,9})\.(\d{1,9})(?:\.\d+)?(?:[-+][0-9A-Za-z.+-]*)?$/.exec(String(text).trim()) ?? [];
-  if (minor === undefined) {
-    const shown = typeof text === 'string' ? JSON.stringify(text.slice(0, 40)) : `a ${typeof text}`;
-    throw new Error(`Not a cert-manager version: ${shown}. Write it like "1.12" or "v1.12.3": ${known}.`);
-  }
-  const version = `${Number(major)}.${Number(minor)}`;
+export function parseVersion(text: unknown): string {
+  const version = minorOf(text);
   if (compareVersions(version, NEWEST) > 0) return NEWEST;
   if (compareVersions(version, OLDEST) < 0) {
-    throw new Error(`cert-manager ${version} is too old: ${known}. Give the version that your cluster runs.`);
+    throw new Error(`cert-manager ${version} is too old: ${KNOWN}. Give the version that your cluster runs.`);
   }
   return version;
+}
+
+/** What is to be said of a release that is newer than all that are known; undefined for any other. @throws as `parseVersion` */
+export function newerThanKnown(text: unknown): string | undefined {
+  const version = minorOf(text);
+  if (compareVersions(version, NEWEST) <= 0) return undefined;
+  return `cert-manager ${version} is newer than ${NEWEST}, the newest release that this version of cdk8s-acme knows, and is checked as ${NEWEST}. Fields that were added since are reported as unknown.`;
+}
+
+const KNOWN = `known are ${OLDEST} to ${NEWEST}`;
+
+function minorOf(text: unknown): string {
+  // YAML and JavaScript read 1.10 as 1.1.
+  if (typeof text === 'number') throw new Error(`${text} is a number: write it in quotes. As a number, 1.10 is 1.1.`);
+  const found =
+    typeof text === 'string' ? /^v?(\d{1,9})\.(\d{1,9})(?:\.\d+)?(?:[-+][0-9A-Za-z.+-]*)?$/.exec(text.trim()) : null;
+  if (!found) {
+    const shown = typeof text === 'string' ? JSON.stringify(text.slice(0, 40)) : describe(text);
+    throw new Error(`Not a cert-manager version: ${shown}. Write it like "1.12" or "v1.12.3": ${KNOWN}.`);
+  }
+  return `${Number(found[1])}.${Number(found[2])}`;
 }
 
 /** Negative where `a` is older than `b`, positive where it is newer: 1.9 is older than 1.12. */

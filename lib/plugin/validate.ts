@@ -55,9 +55,7 @@ const KNOWN = ['secrets', 'serviceAccounts', 'namespaces', 'issuers'];
 
 function version(value: unknown): string {
   try {
-    // YAML takes 1.18 for a number, and 1.20 for another one: 1.2.
-    if (typeof value === 'number') throw new Error(`${value} is a number: write it in quotes.`);
-    return parseVersion(value as string);
+    return parseVersion(value);
   } catch (e) {
     return refuse('certManagerVersion', (e as Error).message);
   }

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { perApp } from '../app/per-app';
 import { SynthWatch } from '../app/synth-watch';
-import { parseVersion } from '../cert-manager/versions';
+import { NEWEST, newerThanKnown, parseVersion } from '../cert-manager/versions';
 import { allRules } from '../check/all-rules';
 import type { Finding, Severity } from '../check/finding';
 import type { KnownObjects } from '../check/model/known';
@@ -10,6 +10,7 @@ import { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
+import { refusal } from '../values/refusal';
 
 /** Context keys that an app can set: `app.node.setContext('certManagerVersion', '1.18')`. */
 export const CONTEXT = {
@@ -58,6 +59,8 @@ export class AppRules {
     namespaces: new Set(),
     issuers: new Set(),
   };
+  /** What is said of releases that are newer than all that are known, by who is for them. */
+  private readonly newer = new Map<string, IConstruct>();
   private readonly errors = new Map<IConstruct, string[]>();
   private readonly validated = new WeakSet<IConstruct>();
   private readonly printed = new Set<string>();
@@ -80,6 +83,23 @@ export class AppRules {
     this.known[kind].add(key);
   }
 
+  /**
+   * The cert-manager release that a construct is for. One newer than all that are known is taken for the newest, with a
+   * warning at the next run of the rules.
+   *
+   * @throws if it is not a release, or is older than all that are known
+   */
+  public release(construct: IConstruct, given: unknown): string {
+    try {
+      const version = parseVersion(given);
+      const warning = version === NEWEST ? newerThanKnown(given) : undefined;
+      if (warning !== undefined && !this.newer.has(warning)) this.newer.set(warning, construct);
+      return version;
+    } catch (e) {
+      throw refusal(construct, `certManagerVersion: ${(e as Error).message}`);
+    }
+  }
+
   /** The synth that is running, for what is to be done once in it; undefined where none is. */
   public get synth(): number | undefined {
     return this.watch.synth;
@@ -92,12 +112,14 @@ export class AppRules {
 
   /** The model of all objects that the app writes. */
   public model(constructs: readonly IConstruct[] = this.root.node.findAll(), complete: boolean = this.complete): Model {
-    return new Model(objectsOf(constructs), {
-      certManagerVersion: versionIn(this.root),
+    const model = new Model(this.objectsOf(constructs), {
+      certManagerVersion: this.releaseIn(this.root),
       clusterResourceNamespace: this.root.node.tryGetContext(CONTEXT.clusterResourceNamespace),
       known: this.known,
       complete,
     });
+    for (const [warning, construct] of this.newer) this.warn(construct, `certManagerVersion: ${warning}`);
+    return model;
   }
 
   private run(model: Model): { found: Finding[]; unused: Suppression[] } {
@@ -136,6 +158,32 @@ export class AppRules {
     return this.errors.get(this.root) ?? [];
   }
 
+  private *objectsOf(constructs: readonly IConstruct[]): Generator<KubeObject> {
+    for (const construct of constructs) {
+      if (!(construct instanceof ApiObject)) continue;
+      let raw: any;
+      try {
+        raw = construct.toJson();
+      } catch {
+        // cdk8s says itself, and better, what cannot be written.
+        continue;
+      }
+      // The core's objects, which are most of them, are the same in every release.
+      if (construct.apiGroup === 'core') yield new KubeObject(raw, { origin: construct });
+      else
+        yield new KubeObject(raw, {
+          origin: construct,
+          certManagerVersion: this.releaseIn(construct),
+          clusterResourceNamespace: construct.node.tryGetContext(CONTEXT.clusterResourceNamespace),
+        });
+    }
+  }
+
+  private releaseIn(construct: IConstruct): string | undefined {
+    const given: unknown = construct.node.tryGetContext(CONTEXT.certManagerVersion);
+    return given === undefined ? undefined : this.release(construct, given);
+  }
+
   private fail(construct: IConstruct, text: string): void {
     const errors = this.errors.get(construct);
     if (errors) errors.push(text);
@@ -151,32 +199,6 @@ export class AppRules {
     this.printed.add(line);
     process.stderr.write(line);
   }
-}
-
-function* objectsOf(constructs: readonly IConstruct[]): Generator<KubeObject> {
-  for (const construct of constructs) {
-    if (!(construct instanceof ApiObject)) continue;
-    let raw: any;
-    try {
-      raw = construct.toJson();
-    } catch {
-      // cdk8s says itself, and better, what cannot be written.
-      continue;
-    }
-    // The core's objects, which are most of them, are the same in every release.
-    if (construct.apiGroup === 'core') yield new KubeObject(raw, { origin: construct });
-    else
-      yield new KubeObject(raw, {
-        origin: construct,
-        certManagerVersion: versionIn(construct),
-        clusterResourceNamespace: construct.node.tryGetContext(CONTEXT.clusterResourceNamespace),
-      });
-  }
-}
-
-function versionIn(construct: IConstruct): string | undefined {
-  const version = construct.node.tryGetContext(CONTEXT.certManagerVersion);
-  return version === undefined ? undefined : parseVersion(String(version));
 }
 
 /** The construct that a finding concerns: the one that the user made, where it has the object as its own. */

@@ -155,9 +155,9 @@ describe('what is taken', () => {
   test('an object whose class jsii names, whatever became of its name', () => {
     const secret = SecretSource.existing('a');
     class a {
-      public static readonly [Symbol.for('jsii.rtti')] = { fqn: 'cdk8s-acme.SecretSource' };
       public readonly secretName = secret.secretName;
     }
+    Object.assign(a, { [Symbol.for('jsii.rtti')]: { fqn: 'cdk8s-acme.SecretSource' } });
     expect(() => acme.CloudflareCredentials.apiToken(new a() as any)).not.toThrow();
   });
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { VERSIONS } from '../../lib/cert-manager/field-table';
-import { compareVersions, hasField, NEWEST, OLDEST, parseVersion } from '../../lib/cert-manager/versions';
+import {
+  compareVersions,
+  hasField,
+  NEWEST,
+  newerThanKnown,
+  OLDEST,
+  parseVersion,
+} from '../../lib/cert-manager/versions';
 
 test('knows 1.0 to 1.21', () => {
   expect([OLDEST, NEWEST]).toEqual(['1.0', '1.21']);
@@ -14,6 +21,11 @@ test.each(VERSIONS)('%s is itself, in all spellings', (version) => {
 
 test.each(['1.22', 'v1.22.0', '1.100', '2.0'])('%s is newer than the table: read as the newest', (text) => {
   expect(parseVersion(text)).toBe('1.21');
+  expect(newerThanKnown(text)).toMatch(/^cert-manager \d\.\d+ is newer than 1\.21, .* and is checked as 1\.21\./);
+});
+
+test('nothing is to be said of one that is known', () => {
+  for (const version of VERSIONS) expect(newerThanKnown(`v${version}.9`)).toBeUndefined();
 });
 
 test('one that is too old is refused', () => {
@@ -30,8 +42,9 @@ test.each(['', '1', 'latest', '1.x', '1.12.', '1.12.3.4', 'vv1.12', '1,12', '-1.
 
 test('a value that is not a text is refused like one', () => {
   for (const value of [undefined, null, {}, []]) {
-    expect(() => parseVersion(value as unknown as string)).toThrow(/^Not a cert-manager version: an? \w+/);
+    expect(() => parseVersion(value)).toThrow(/^Not a cert-manager version: (a (list|map)|null|undefined)\. /);
   }
+  expect(() => parseVersion(1.1)).toThrow('1.1 is a number: write it in quotes. As a number, 1.10 is 1.1.');
 });
 
 test('is a total order by number', () => {

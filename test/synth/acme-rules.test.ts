@@ -298,6 +298,24 @@ describe('the cert-manager release', () => {
     expect(() => new AcmeClusterIssuer(chart, 'letsencrypt', props)).toThrow(
       '[platform/letsencrypt] certManagerVersion: Not a cert-manager version: "newest".',
     );
-    expect(old({ app: 'x' })).toContain('Not a cert-manager version: "x"');
+    expect(old({ app: 'x' })).toContain('[the App] certManagerVersion: Not a cert-manager version: "x"');
+    expect(old({ chart: '0.9' })).toContain('certManagerVersion: cert-manager 0.9 is too old: known are 1.0 to 1.21.');
+    for (const app of [1.1, { major: 1 }] as any[]) expect(old({ app })).toContain('[the App] certManagerVersion: ');
+    expect(old({ app: 1.1 as any })).toContain('1.1 is a number: write it in quotes. As a number, 1.10 is 1.1.');
   });
+
+  test.each([{ app: '1.99' }, { chart: '1.99.1' }, { issuer: 'v1.99' }])(
+    'that is newer than all that are known, from %o, is said once',
+    (at) => {
+      const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+      old(at);
+      const said = printed.mock.calls.map(([text]) => String(text)).filter((text) => text.includes('1.99'));
+      printed.mockRestore();
+      expect(said).toEqual([
+        expect.stringMatching(
+          /^\[Warning at .+\] certManagerVersion: cert-manager 1\.99 is newer than 1\.21, the newest release that .+, and is checked as 1\.21\. .+\n$/,
+        ),
+      ]);
+    },
+  );
 });
