@@ -43,6 +43,11 @@ export function objectName(value: string): string {
   return value;
 }
 
+/** `NAMESPACE/NAME`, with `*` as the namespace for every one. */
+export function namespacedOrAnyName(value: string): string {
+  return value.startsWith('*/') ? `*/${objectName(value.slice(2))}` : namespacedName(value);
+}
+
 /** `NAMESPACE/NAME`. */
 export function namespacedName(value: string): string {
   const slash = value.indexOf('/');

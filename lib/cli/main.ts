@@ -1,7 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SEALED_SCOPES } from '../operators/sealed-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
-import { byteSize, each, knownObjects, label, namespacedName, namespaceName, objectName } from './arguments';
+import {
+  byteSize,
+  each,
+  knownObjects,
+  label,
+  namespacedName,
+  namespacedOrAnyName,
+  namespaceName,
+  objectName,
+} from './arguments';
 import { CannotWrite, type ExitCode, type Io, UsageError } from './io';
 import { packageVersion } from './version';
 
@@ -98,10 +107,10 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .option('--complete', 'the input is all that there is: what is not in it is missing')
     .option(
       '--known-secret <namespace/name>',
-      'a Secret that exists beside the input; can be given again',
-      each(namespacedName),
+      'a Secret that exists beside the input, with * for every namespace; can be given again',
+      each(namespacedOrAnyName),
     )
-    .option('--known-service-account <namespace/name>', 'a ServiceAccount, in the same way', each(namespacedName))
+    .option('--known-service-account <namespace/name>', 'a ServiceAccount, in the same way', each(namespacedOrAnyName))
     .option('--known-namespace <name>', 'a namespace, in the same way', each(namespaceName))
     .option('--known-issuer <namespace/name>', 'an Issuer, in the same way', each(namespacedName))
     .option('--known-cluster-issuer <name>', 'a ClusterIssuer, in the same way', each(objectName))

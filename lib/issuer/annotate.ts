@@ -11,8 +11,8 @@ const ANNOTATED: Record<string, string[]> = {
   'gateway.networking.k8s.io': ['Gateway'],
 };
 
-/** Annotates an Ingress or Gateway with an issuer, and tells the issuer of its namespace. */
-export function annotate(issuer: IIssuer, construct: IConstruct): void {
+/** Annotates an Ingress or Gateway with an issuer, and tells the issuer of its namespace. Gives the object. */
+export function annotate(issuer: IIssuer, construct: IConstruct): ApiObject {
   const object = apiObjectOf(construct);
   if (!ANNOTATED[object.apiGroup]?.includes(object.kind)) {
     throw refusal(
@@ -48,6 +48,7 @@ export function annotate(issuer: IIssuer, construct: IConstruct): void {
   }
   issuer.useIn(namespace);
   object.metadata.addAnnotation(mine, issuer.issuerRef.name);
+  return object;
 }
 
 function apiObjectOf(construct: IConstruct): ApiObject {

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { guardAs } from '../api/guard';
+import { annotationItem, KNOWN_ANNOTATION } from '../check/model/known';
 import { AppRules } from '../synth/app-rules';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
@@ -27,7 +28,9 @@ export class ImportedIssuer implements IIssuer {
   }
 
   public annotate(object: IConstruct): void {
-    annotate(this, object);
+    const annotated = annotate(this, object);
+    // Objects of others get no note when they are written.
+    annotated.metadata.addAnnotation(KNOWN_ANNOTATION, annotationItem('issuers', writtenAs(this)));
     knowIfImported(object, this);
   }
 }
@@ -37,9 +40,11 @@ guardAs('IIssuer', ImportedIssuer.prototype);
 /** Tells the rules that an issuer which this app does not write exists, once something asks it. */
 export function knowIfImported(user: IConstruct, issuer: IIssuer): void {
   if (!(issuer instanceof ImportedIssuer)) return;
-  const { kind, name } = issuer.issuerRef;
-  const key = issuer.issuerNamespace === undefined ? `${kind}/${name}` : `${kind}/${issuer.issuerNamespace}/${name}`;
-  AppRules.of(user).know('issuers', key);
+  AppRules.of(user).know('issuers', writtenAs(issuer));
+}
+
+function writtenAs({ issuerRef: { kind, name }, issuerNamespace }: IIssuer): string {
+  return issuerNamespace === undefined ? `${kind}/${name}` : `${kind}/${issuerNamespace}/${name}`;
 }
 
 /** Refuses a namespace that the issuer does not serve. */

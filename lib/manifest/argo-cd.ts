@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { perApp } from '../app/per-app';
+import { withAnnotation } from './annotations';
 import { rankOf } from './ranks';
 
 /** The annotation by which Argo CD puts an object into a wave. */
@@ -36,13 +37,7 @@ export class ArgoCd {
 /** The metadata of an object as it is written: with its wave, where the construct is in waves. */
 export function withSyncWave(object: ApiObject, metadata: any): any {
   const scopes = inWaves(object);
-  if (scopes.size === 0 || metadata?.annotations?.[SYNC_WAVE] !== undefined) return metadata;
+  if (scopes.size === 0) return metadata;
   if (!object.node.scopes.some((scope) => scopes.has(scope))) return metadata;
-  const annotations = { ...metadata?.annotations, [SYNC_WAVE]: String(rankOf(object.kind)) };
-  const inOrder = Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { annotations: inOrder, ...omitAnnotations(metadata) };
-}
-
-function omitAnnotations({ annotations: _, ...others }: any = {}): object {
-  return others;
+  return withAnnotation(metadata, SYNC_WAVE, String(rankOf(object.kind)));
 }

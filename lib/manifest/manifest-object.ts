@@ -1,6 +1,8 @@
 import { ApiObject, App, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { KNOWN_ANNOTATION } from '../check/model/known';
 import { AppRules } from '../synth/app-rules';
+import { withAnnotation } from './annotations';
 import { withSyncWave } from './argo-cd';
 import type { Manifest } from './manifest';
 import { isChanged, watchMetadata } from './watched-metadata';
@@ -49,8 +51,13 @@ export class ManifestObject extends ApiObject {
       this.rendered = undefined;
       return json;
     }
-    const json = this.render();
-    json.metadata = withSyncWave(this, json.metadata);
+    const rendered = this.render();
+    rendered.metadata = withSyncWave(this, rendered.metadata);
+    const note = this.appRules.knownNotes.noteFor(rendered);
+    const json =
+      note === undefined
+        ? rendered
+        : { ...rendered, metadata: withAnnotation(rendered.metadata, KNOWN_ANNOTATION, note) };
     if (synth !== undefined) this.rendered = { synth, json };
     return json;
   }

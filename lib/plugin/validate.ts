@@ -1,7 +1,7 @@
-import { parseVersion } from '../cert-manager/versions';
+import { newerThanKnown, parseVersion } from '../cert-manager/versions';
 import { allRules } from '../check/all-rules';
 import type { Severity } from '../check/finding';
-import type { KnownObjects } from '../check/model/known';
+import { KNOWN_KINDS, type KnownKind, type KnownObjects, knownProblem } from '../check/model/known';
 import { rulePage } from '../check/rule-page';
 import { type CheckOptions, check } from '../cli/check';
 import { read } from '../cli/input/read';
@@ -9,7 +9,7 @@ import { fileSource } from '../cli/input/source';
 import { type PlacedFinding, reaches } from '../cli/report';
 import { SYSTEM_FILES } from '../cli/system-io';
 import { didYouMean } from '../values/nearest';
-import { plain, text } from '../values/plain';
+import { isPlain, plain, text } from '../values/plain';
 import { refusal } from '../values/refusal';
 import type { ValidationContext, ViolatingResource } from './context';
 
@@ -35,8 +35,14 @@ export function options(properties: object): CheckOptions {
     if (!ids.includes(rule))
       refuse('ignore', `names the rule ${JSON.stringify(rule)}, which does not exist.${didYouMean(rule, ids)}`);
   }
+  if (!isPlain(known)) refuse('known', 'is not a map of lists.');
   for (const kind of Object.keys(known)) {
-    if (!KNOWN.includes(kind)) refuse(`known.${kind}`, `is not one of ${KNOWN.join(', ')}.`);
+    const names: readonly string[] = KNOWN_KINDS;
+    if (!names.includes(kind)) refuse(`known.${kind}`, `is not one of ${names.join(', ')}.${didYouMean(kind, names)}`);
+    for (const written of texts(`known.${kind}`, known[kind])) {
+      const problem = knownProblem(kind as KnownKind, written);
+      if (problem) refuse(`known.${kind}`, `${JSON.stringify(written)} ${problem}.`);
+    }
   }
   return {
     certManagerVersion: certManagerVersion === undefined ? undefined : version(certManagerVersion),
@@ -45,13 +51,12 @@ export function options(properties: object): CheckOptions {
     failOn: failOn as Severity,
     complete,
     known: Object.fromEntries(
-      Object.entries(known).map(([kind, names]) => [kind, new Set(texts(`known.${kind}`, names))]),
+      Object.entries(known).map(([kind, names]) => [kind, new Set(names as string[])]),
     ) as KnownObjects,
   };
 }
 
 const PROPERTIES = ['certManagerVersion', 'clusterResourceNamespace', 'ignore', 'failOn', 'complete', 'known'];
-const KNOWN = ['secrets', 'serviceAccounts', 'namespaces', 'issuers'];
 
 function version(value: unknown): string {
   try {
@@ -74,6 +79,9 @@ function refuse(name: string, problem: string): never {
 /** Runs the rules over the manifests, and submits the report. */
 export function validate({ manifests, report }: ValidationContext, properties: object): void {
   const set = options(properties);
+  const { certManagerVersion } = properties as { readonly certManagerVersion?: unknown };
+  const warning = certManagerVersion === undefined ? undefined : newerThanKnown(certManagerVersion);
+  if (warning !== undefined) process.stderr.write(`[Warning in cdk8s.yaml] certManagerVersion: ${warning}\n`);
   /** How many objects have a name. */
   const names = new Map<string, number>();
   const { findings, problems, summary } = check(

@@ -5,12 +5,13 @@ import { SynthWatch } from '../app/synth-watch';
 import { NEWEST, newerThanKnown, parseVersion } from '../cert-manager/versions';
 import { allRules } from '../check/all-rules';
 import type { Finding, Severity } from '../check/finding';
-import type { KnownObjects } from '../check/model/known';
+import type { KnownKind } from '../check/model/known';
 import { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
 import { refusal } from '../values/refusal';
+import { KnownNotes } from './known-notes';
 
 /** Context keys that an app can set: `app.node.setContext('certManagerVersion', '1.18')`. */
 export const CONTEXT = {
@@ -53,7 +54,8 @@ export class AppRules {
 
   private readonly suppressions: Suppression[] = [];
   private readonly severities: ChangedSeverity[] = [];
-  private readonly known: Record<keyof KnownObjects, Set<string>> = {
+  private notes?: KnownNotes;
+  private readonly known: Record<KnownKind, Set<string>> = {
     secrets: new Set(),
     serviceAccounts: new Set(),
     namespaces: new Set(),
@@ -79,8 +81,15 @@ export class AppRules {
     this.severities.push({ scope, rule, severity });
   }
 
-  public know(kind: keyof KnownObjects, key: string): void {
+  public know(kind: KnownKind, key: string): void {
     this.known[kind].add(key);
+    this.notes = undefined;
+  }
+
+  /** What the objects that are written say of what is known. */
+  public get knownNotes(): KnownNotes {
+    this.notes ??= new KnownNotes(this.known);
+    return this.notes;
   }
 
   /**

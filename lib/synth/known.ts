@@ -7,19 +7,23 @@ export class Known {
   /**
    * A Secret.
    *
+   * @param namespace its namespace; `*` for every one
+   * @param name its name
    * @throws if a name is not one that Kubernetes takes
    */
   public static secret(namespace: string, name: string): Known {
-    return new Known('secrets', namespaced('Known.secret', namespace, name));
+    return new Known('secrets', namespaced('Known.secret', namespace, name, true));
   }
 
   /**
    * A ServiceAccount.
    *
+   * @param namespace its namespace; `*` for every one
+   * @param name its name
    * @throws if a name is not one that Kubernetes takes
    */
   public static serviceAccount(namespace: string, name: string): Known {
-    return new Known('serviceAccounts', namespaced('Known.serviceAccount', namespace, name));
+    return new Known('serviceAccounts', namespaced('Known.serviceAccount', namespace, name, true));
   }
 
   /**
@@ -59,8 +63,8 @@ export class Known {
   ) {}
 }
 
-function namespaced(where: string, namespace: string, name: string): string {
-  check(where, namespace, namespaceNameProblem(namespace));
+function namespaced(where: string, namespace: string, name: string, orAny = false): string {
+  if (!orAny || namespace !== '*') check(where, namespace, namespaceNameProblem(namespace));
   check(where, name, objectNameProblem(name));
   return `${namespace}/${name}`;
 }

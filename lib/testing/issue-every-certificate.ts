@@ -1,11 +1,14 @@
 import { type CertificateView, certificateTitle } from '../check/model/certificate-view';
 import type { Model } from '../check/model/model';
 import { AppRules } from '../synth/app-rules';
+import { checkOptions, isBoolean } from './checked-options';
 import { checkedScope, findingsIn } from './findings-of';
 import { certificatesIn, findingText, some, type Verdict } from './verdict';
 
 /** Whether cert-manager can issue every certificate, as far as the app shows. */
-export function issueEveryCertificate(received: unknown, { complete }: { readonly complete?: boolean } = {}): Verdict {
+export function issueEveryCertificate(received: unknown, options: { readonly complete?: boolean } = {}): Verdict {
+  checkOptions('toIssueEveryCertificate', options, { complete: [isBoolean, 'true or false'] });
+  const { complete } = options;
   const scope = checkedScope(received);
   const rules = AppRules.of(scope);
   const model = rules.model(scope.node.root.node.findAll(), complete ?? rules.complete);

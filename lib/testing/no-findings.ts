@@ -1,21 +1,28 @@
 import type { Severity } from '../check/finding';
 import { RULES } from '../check/rules';
+import { didYouMean } from '../values/nearest';
+import { checkOptions } from './checked-options';
 import { checkedScope, findingsOf } from './findings-of';
 import { findingText, some, type Verdict } from './verdict';
 
 const RANK: Record<Severity, number> = { info: 0, warning: 1, error: 2 };
 
-/** Whether the rules find nothing. @throws for a rule or severity that there is not */
+/** Whether the rules find nothing. @throws TypeError for a rule or severity that there is not */
 export function noFindings(
   received: unknown,
-  { atLeast = 'info', ignore = [] }: { readonly atLeast?: Severity; readonly ignore?: readonly string[] } = {},
+  options: { readonly atLeast?: Severity; readonly ignore?: readonly string[] } = {},
 ): Verdict {
-  const bar = RANK[atLeast];
-  if (bar === undefined) throw new TypeError(`atLeast is ${JSON.stringify(atLeast)}, and not error, warning or info.`);
+  checkOptions('toHaveNoFindings', options, {
+    atLeast: [(value) => Object.hasOwn(RANK, String(value)), 'error, warning or info'],
+    ignore: [Array.isArray, 'a list of rules'],
+  });
+  const { atLeast = 'info', ignore = [] } = options;
+  const ids = RULES.map(({ id }) => id);
   for (const rule of ignore) {
-    if (!RULES.some(({ id }) => id === rule))
-      throw new TypeError(`ignore names the rule "${rule}", which does not exist.`);
+    if (!ids.includes(rule))
+      throw new TypeError(`ignore names the rule "${rule}", which does not exist.${didYouMean(String(rule), ids)}`);
   }
+  const bar = RANK[atLeast];
   const found = findingsOf(checkedScope(received)).filter(
     ({ severity, rule }) => RANK[severity] >= bar && !ignore.includes(rule),
   );

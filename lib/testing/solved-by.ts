@@ -1,8 +1,12 @@
+import { fieldAt, issuerFields } from '../cert-manager/fields';
+import { WEBHOOK_SOLVER_NAMES } from '../check/facts/credentials';
 import { type CertificateView, certificateTitle, orderedNames } from '../check/model/certificate-view';
 import type { Model } from '../check/model/model';
 import type { Solver } from '../check/model/solver';
 import { AppRules } from '../synth/app-rules';
+import { didYouMean } from '../values/nearest';
 import { text } from '../values/plain';
+import { checkOptions, isText } from './checked-options';
 import { checkedScope } from './findings-of';
 import { certificatesIn, some, type Verdict } from './verdict';
 
@@ -24,15 +28,19 @@ export function solvedBy(received: unknown, expected: string | SolvedBy): Verdic
   const scope = checkedScope(received);
   const wanted = asked(expected);
   const model = AppRules.of(scope).model();
-  const names = certificatesIn(scope, model).flatMap((certificate) =>
+  checkNames(wanted, model);
+  const certificates = certificatesIn(scope, model);
+  const names = certificates.flatMap((certificate) =>
     [...orderedNames(certificate), ...certificate.ipAddresses]
       .filter((name) => wanted.dnsName === undefined || name === wanted.dnsName)
       .map((name) => ({ certificate, name })),
   );
-  if (names.length === 0) {
-    const what = wanted.dnsName === undefined ? 'no certificate with a name' : `no certificate for "${wanted.dnsName}"`;
-    return { pass: false, reason: `There is ${what} below ${scope.node.path || 'the App'}.` };
+  const below = scope.node.path || 'the App';
+  if (names.length === 0 && wanted.dnsName !== undefined) {
+    const near = didYouMean(wanted.dnsName, certificates.flatMap(orderedNames));
+    throw new TypeError(`There is no certificate for "${wanted.dnsName}" below ${below}.${near}`);
   }
+  if (names.length === 0) return { pass: false, reason: `There is no certificate with a name below ${below}.` };
   const others = names.flatMap(({ certificate, name }) => {
     const problem = differs(certificate, name, wanted, model);
     return problem === undefined ? [] : [problem];
@@ -43,13 +51,52 @@ export function solvedBy(received: unknown, expected: string | SolvedBy): Verdic
 
 function asked(expected: unknown): SolvedBy {
   if (typeof expected === 'string' && expected !== '') {
-    return expected === 'http01' || expected === 'dns01' ? { challenge: expected } : { provider: expected };
+    return isChallenge(expected) ? { challenge: expected } : { provider: expected };
   }
-  if (typeof expected === 'object' && expected !== null && Object.keys(expected).some((key) => key !== 'dnsName')) {
-    return expected as SolvedBy;
+  if (typeof expected === 'object' && expected !== null) {
+    checkOptions('toBeSolvedBy', expected, {
+      challenge: [isChallenge, '"http01" or "dns01"'],
+      provider: [isText, 'the name of a provider'],
+      index: [(value) => Number.isInteger(value) && (value as number) >= 0, 'a whole number from 0'],
+      issuer: [isText, 'the name of an issuer'],
+      dnsName: [isText, 'a name'],
+    });
+    const { dnsName: _, ...solver } = expected as SolvedBy;
+    if (Object.values(solver).some((value) => value !== undefined)) return expected as SolvedBy;
   }
   throw new TypeError('toBeSolvedBy needs a challenge, a provider, an index or an issuer.');
 }
+
+function isChallenge(value: unknown): value is 'http01' | 'dns01' {
+  return value === 'http01' || value === 'dns01';
+}
+
+/** Refuses names that nothing has: with `.not`, a misspelt one would hold in every app. */
+function checkNames({ provider, issuer }: SolvedBy, model: Model): void {
+  const solvers = model.issuers.flatMap((one) => one.solvers);
+  const providers = new Set([
+    ...PROVIDERS,
+    ...WEBHOOK_SOLVER_NAMES,
+    ...solvers.flatMap((solver) => [solver.provider, webhook(solver) ?? '']),
+  ]);
+  if (provider !== undefined && !providers.has(provider)) {
+    throw new TypeError(
+      `There is no provider "${provider}" in cert-manager's API, and no webhook of the app has a solver of that name.${didYouMean(provider, ['http01', 'dns01', ...providers])}`,
+    );
+  }
+  const issuers = [
+    ...model.issuers.map(({ object }) => object.name),
+    ...model.certificates.map((c) => c.issuerRef.name),
+  ];
+  if (issuer !== undefined && !issuers.includes(issuer)) {
+    throw new TypeError(`There is no issuer "${issuer}" in the app.${didYouMean(issuer, issuers)}`);
+  }
+}
+
+/** As cert-manager's API names them. */
+const PROVIDERS = ['http01', 'dns01']
+  .flatMap((challenge) => [...fieldAt(issuerFields(), `spec.acme.solvers[].${challenge}`)!.children.keys()])
+  .filter((field) => field !== 'cnameStrategy');
 
 /** What is otherwise than wanted, with the reason for each solver; undefined where all is as wanted. */
 function differs(certificate: CertificateView, name: string, wanted: SolvedBy, model: Model): string | undefined {

@@ -7,14 +7,19 @@ import { only, places, platform } from '../support';
 const server = AcmeServer.letsEncrypt();
 const clusterIssuer = AcmeClusterIssuer.fromClusterIssuerName('letsencrypt');
 const issuer = AcmeIssuer.fromIssuerName('own', 'a');
+/** The issuer, and that something else writes it. */
+const LETSENCRYPT = {
+  'cdk8s-acme.dev/known': 'ClusterIssuer/letsencrypt',
+  'cert-manager.io/cluster-issuer': 'letsencrypt',
+};
 
 function ingressIn(chart: Chart, metadata: object = { namespace: 'a' }, apiVersion = 'networking.k8s.io/v1') {
   return new ApiObject(chart, 'ingress', { apiVersion, kind: 'Ingress', metadata: { name: 'web', ...metadata } });
 }
 
 test.each<[string, IIssuer, object]>([
-  ['a ClusterIssuer', clusterIssuer, { 'cert-manager.io/cluster-issuer': 'letsencrypt' }],
-  ['an Issuer', issuer, { 'cert-manager.io/issuer': 'own' }],
+  ['a ClusterIssuer', clusterIssuer, LETSENCRYPT],
+  ['an Issuer', issuer, { 'cdk8s-acme.dev/known': 'Issuer/a/own', 'cert-manager.io/issuer': 'own' }],
 ])('names %s on an Ingress', (_kind, named, annotations) => {
   const { app, chart } = platform();
   named.annotate(ingressIn(chart));
@@ -26,7 +31,7 @@ test('keeps the annotations that are there', () => {
   clusterIssuer.annotate(ingressIn(chart, { namespace: 'a', annotations: { a: 'b' } }));
   expect(only(app, 'Ingress').metadata.annotations).toEqual({
     a: 'b',
-    'cert-manager.io/cluster-issuer': 'letsencrypt',
+    ...LETSENCRYPT,
   });
 });
 
@@ -35,7 +40,7 @@ test('may be asked for twice', () => {
   const ingress = ingressIn(chart);
   clusterIssuer.annotate(ingress);
   clusterIssuer.annotate(ingress);
-  expect(only(app, 'Ingress').metadata.annotations).toEqual({ 'cert-manager.io/cluster-issuer': 'letsencrypt' });
+  expect(only(app, 'Ingress').metadata.annotations).toEqual(LETSENCRYPT);
 });
 
 test('names the issuer on a Gateway', () => {
@@ -46,7 +51,7 @@ test('names the issuer on a Gateway', () => {
     metadata: { name: 'web', namespace: 'a' },
   });
   clusterIssuer.annotate(gateway);
-  expect(only(app, 'Gateway').metadata.annotations).toEqual({ 'cert-manager.io/cluster-issuer': 'letsencrypt' });
+  expect(only(app, 'Gateway').metadata.annotations).toEqual(LETSENCRYPT);
 });
 
 test('names the issuer on the Ingress of cdk8s-plus', () => {
@@ -54,7 +59,10 @@ test('names the issuer on the Ingress of cdk8s-plus', () => {
   const service = new kplus.Service(chart, 'web', { ports: [{ port: 80 }] });
   const ingress = new kplus.Ingress(chart, 'ingress', { defaultBackend: kplus.IngressBackend.fromService(service) });
   issuer.annotate(ingress);
-  expect(only(app, 'Ingress').metadata.annotations).toEqual({ 'cert-manager.io/issuer': 'own' });
+  expect(only(app, 'Ingress').metadata.annotations).toEqual({
+    'cdk8s-acme.dev/known': 'Issuer/a/own',
+    'cert-manager.io/issuer': 'own',
+  });
 });
 
 test.each(['metadata', 'chart'])("puts the issuer's account into the namespace that the %s gives", (from) => {

@@ -188,7 +188,7 @@ describe('toHaveNoFindings', () => {
       '"no-rule", which does not exist',
     );
     expect(messageOf(() => expect(app).toHaveNoFindings({ atLeast: 'bad' as any }))).toContain(
-      'not error, warning or info',
+      'atLeast must be error, warning or info, and is "bad"',
     );
   });
 });
@@ -283,10 +283,74 @@ describe('toBeSolvedBy', () => {
     );
   });
 
+  test.each<[any, string]>([
+    [
+      'rout53',
+      'There is no provider "rout53" in cert-manager\'s API, and no webhook of the app has a solver of that name. Did you mean "route53"?',
+    ],
+    ['htp01', 'Did you mean "http01"?'],
+    ['cnameStrategy', 'There is no provider "cnameStrategy"'],
+    [{ provder: 'route53' }, 'toBeSolvedBy has no option "provder". Did you mean "provider"?'],
+    [{ zzz: 1 }, 'toBeSolvedBy has no option "zzz". It has challenge, provider, index, issuer, dnsName.'],
+    [{ challenge: 'dns-01' }, 'toBeSolvedBy: challenge must be "http01" or "dns01", and is "dns-01".'],
+    [{ index: '0' }, 'toBeSolvedBy: index must be a whole number from 0, and is "0".'],
+    [{ index: -1 }, 'toBeSolvedBy: index must be a whole number from 0, and is a number.'],
+    [{ issuer: 'letsencrpt', index: 0 }, 'There is no issuer "letsencrpt" in the app. Did you mean "letsencrypt"?'],
+    [
+      { index: 0, dnsName: 'web.corp.de' },
+      'There is no certificate for "web.corp.de" below platform/web. Did you mean "web.corp.dev"?',
+    ],
+  ])('refuses %j, with .not too', (expected, message) => {
+    const { web } = platform();
+    expect(() => expect(web).toBeSolvedBy(expected)).toThrow(message);
+    expect(() => expect(web).not.toBeSolvedBy(expected)).toThrow(message);
+  });
+
+  test('takes every provider of the API, the webhooks that are known, and those of the app', () => {
+    const { web, issuer, chart } = platform();
+    for (const name of ['route53', 'cloudDNS', 'gatewayHTTPRoute', 'rfc2136', 'webhook', 'ovh', 'pdns']) {
+      expect(web).not.toBeSolvedBy(name);
+    }
+    expect(() => expect(web).not.toBeSolvedBy('house')).toThrow('There is no provider "house"');
+    const provider = Dns01Provider.webhook({ groupName: 'acme.corp.dev', solverName: 'house' });
+    issuer.addSolver(new Dns01Solver(chart, 'webhook', { provider, selector: { dnsNames: ['a.corp.dev'] } }));
+    expect(web).not.toBeSolvedBy('house');
+  });
+
   test.each([[''], [{}], [{ dnsName: 'a.dev' }], [undefined]])('refuses %j', (expected: any) => {
     const { web } = platform();
     expect(messageOf(() => expect(web).toBeSolvedBy(expected))).toContain(
       'needs a challenge, a provider, an index or an issuer',
     );
   });
+});
+
+test.each<[string, () => void, string]>([
+  [
+    'toIssueEveryCertificate',
+    () => expect(platform().app).toIssueEveryCertificate({ complet: true } as any),
+    'toIssueEveryCertificate has no option "complet". Did you mean "complete"?',
+  ],
+  [
+    'toIssueEveryCertificate of a text',
+    () => expect(platform().app).toIssueEveryCertificate({ complete: 'yes' } as any),
+    'toIssueEveryCertificate: complete must be true or false, and is "yes".',
+  ],
+  [
+    'toIssueEveryCertificate of no options',
+    () => expect(platform().app).toIssueEveryCertificate(true as any),
+    'toIssueEveryCertificate takes its options as an object, and got a boolean.',
+  ],
+  [
+    'toHaveNoFindings',
+    () => expect(platform().app).toHaveNoFindings({ atleast: 'error' } as any),
+    'toHaveNoFindings has no option "atleast". Did you mean "atLeast"?',
+  ],
+  [
+    'toHaveNoFindings of a severity',
+    () => expect(platform().app).toHaveNoFindings({ atLeast: 'fatal' } as any),
+    'toHaveNoFindings: atLeast must be error, warning or info, and is "fatal".',
+  ],
+])('an option that there is not is refused: %s', (_, call, message) => {
+  expect(call).toThrow(message);
 });

@@ -209,6 +209,9 @@ const WEBHOOK_SOLVERS: Record<string, LineBreak> = {
   scaleway: 'kept',
 };
 
+/** Names of the solvers of webhooks that are known here. */
+export const WEBHOOK_SOLVER_NAMES: readonly string[] = Object.keys(WEBHOOK_SOLVERS);
+
 /** Keys that a webhook reads from a Secret where its config gives only the Secret's name. */
 const FIXED_KEYS: Record<string, readonly string[]> = {
   // giovannicandido/cert-manager-webhook-oci

@@ -2,12 +2,12 @@ import { NEWEST, parseVersion } from '../../cert-manager/versions';
 import { push } from '../../values/multimap';
 import { couldBeEqual, isOpen } from '../../values/open';
 import { PlaceIndex } from '../../values/place-index';
-import { given } from '../../values/plain';
+import { given, plain } from '../../values/plain';
 import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
 import { type Controller, resourceNamespaceOf } from './controller/controller';
 import { CONTROLLER_KINDS, readControllers } from './controller/read-controllers';
 import { IssuerView, versionOf } from './issuer-view';
-import type { KnownObjects } from './known';
+import { itemsOf, KNOWN_ANNOTATION, KNOWN_KINDS, type KnownKind, type KnownObjects } from './known';
 import type { KubeObject } from './kube-object';
 import { MAKER_KINDS, type Made, madeBy } from './made';
 import { impliedCertificates } from './shim';
@@ -112,11 +112,11 @@ export class Model {
   private readonly issuerByRef = new Map<string, IssuerView>();
   private readonly issuersByName = new Map<string, IssuerView[]>();
   private readonly byIssuer = new Map<IssuerView, CertificateView[]>();
-  private readonly known: KnownObjects;
+  private readonly known: Readonly<Record<KnownKind, Set<string>>>;
 
   public constructor(objects: Iterable<KubeObject>, options: ModelOptions = {}) {
     this.objects = [...objects];
-    this.known = options.known ?? {};
+    this.known = copyOf(options.known);
     this.complete = options.complete ?? false;
     for (const object of this.objects) this.index(object);
     this.controllers = readControllers(
@@ -191,7 +191,7 @@ export class Model {
     if (isOpen(name) || this.couldBe(kind, name, kind === 'ClusterIssuer' ? '' : namespace)) return true;
     if (kind === 'Issuer' && isOpen(namespace)) return this.issuersNamed(name).length > 0;
     const key = kind === 'ClusterIssuer' ? `ClusterIssuer/${name}` : `${kind}/${namespace}/${name}`;
-    return this.known.issuers?.has(key) ?? false;
+    return this.known.issuers.has(key);
   }
 
   /** The certificates that an issuer is asked for. */
@@ -230,7 +230,7 @@ export class Model {
 
   /** Whether the user says that a Secret of the name is in every namespace. */
   public isSecretEverywhere(name: string): boolean {
-    return this.known.secrets?.has(`*/${name}`) ?? false;
+    return this.known.secrets.has(`*/${name}`);
   }
 
   /** A ServiceAccount's whereabouts. `default` is in every namespace. */
@@ -242,7 +242,7 @@ export class Model {
   /** Whether a ServiceAccount of the name is known of in any namespace. */
   public hasServiceAccount(name: string): boolean {
     if (this.serviceAccount('', name).state !== 'absent' || this.couldBe('ServiceAccount', name)) return true;
-    for (const known of this.known.serviceAccounts ?? []) if (known.endsWith(`/${name}`)) return true;
+    for (const known of this.known.serviceAccounts) if (known.endsWith(`/${name}`)) return true;
     return false;
   }
 
@@ -253,7 +253,7 @@ export class Model {
 
   /** Whether the namespace is among the objects, or the user says that it exists. */
   public hasNamespace(name: string): boolean {
-    return this.get('Namespace', '', name) !== undefined || (this.known.namespaces?.has(name) ?? false);
+    return this.get('Namespace', '', name) !== undefined || this.known.namespaces.has(name);
   }
 
   /**
@@ -302,6 +302,16 @@ export class Model {
     return { state: 'absent' };
   }
 
+  /**
+   * Reads what the app that wrote an object was told to exist. Not of an object that comes from a cluster: what is there
+   * with it is shown by the cluster.
+   */
+  private readKnown({ metadata }: KubeObject): void {
+    const note = plain(metadata.annotations)[KNOWN_ANNOTATION];
+    if (typeof note !== 'string' || given(metadata.uid)) return;
+    for (const [kind, written] of itemsOf(note)) this.known[kind].add(written);
+  }
+
   private index(object: KubeObject): void {
     let ofKind = this.byKind.get(object.kind);
     if (!ofKind) {
@@ -310,7 +320,10 @@ export class Model {
     }
     ofKind.objects.push(object);
     if (!ofKind.places.add(object.name, object)) this.repeated.push(object);
-    if (given(object.metadata.annotations)) this.annotated.push(object);
+    if (given(object.metadata.annotations)) {
+      this.annotated.push(object);
+      this.readKnown(object);
+    }
     this.noteOpen(object.kind, object);
     for (const made of madeBy(object)) {
       const key = `${made.kind}/${made.name}`;
@@ -359,6 +372,10 @@ function versionIn(controllers: readonly Controller[]): string {
   } catch {
     return NEWEST;
   }
+}
+
+function copyOf(known: KnownObjects = {}): Record<KnownKind, Set<string>> {
+  return Object.fromEntries(KNOWN_KINDS.map((kind) => [kind, new Set(known[kind])])) as Record<KnownKind, Set<string>>;
 }
 
 function isCertManagers(object: KubeObject): boolean {

@@ -1,0 +1,35 @@
+import { describe } from '../values/names';
+import { didYouMean } from '../values/nearest';
+
+/** What the options of a matcher may be: whether a value is right, and what it is to be. */
+export type Options = Readonly<Record<string, readonly [is: (value: unknown) => boolean, what: string]>>;
+
+/**
+ * Refuses options that there are not, and values that they cannot have. With `.not`, a misspelt option would let every test
+ * pass.
+ *
+ * @throws TypeError
+ */
+export function checkOptions(matcher: string, given: unknown, options: Options): void {
+  if (given === undefined) return;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new TypeError(`${matcher} takes its options as an object, and got ${describe(given)}.`);
+  }
+  const names = Object.keys(options);
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (!option) {
+      const meant = didYouMean(name, names) || ` It has ${names.join(', ')}.`;
+      throw new TypeError(`${matcher} has no option ${JSON.stringify(name)}.${meant}`);
+    }
+    const [is, what] = option;
+    if (!is(value)) {
+      const shown = typeof value === 'string' ? JSON.stringify(value) : describe(value);
+      throw new TypeError(`${matcher}: ${name} must be ${what}, and is ${shown}.`);
+    }
+  }
+}
+
+export const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+export const isBoolean = (value: unknown): boolean => typeof value === 'boolean';
