@@ -26,7 +26,6 @@ export { AkamaiOptions } from './dns01/akamai';
 export {
   AzureDnsCredentials,
   AzureDnsOptions,
-  AzureEnvironment,
   AzureServicePrincipal,
   AzureWorkloadIdentity,
   AzureZoneType,
@@ -88,6 +87,7 @@ export { KyvernoOptions, KyvernoPolicyKind } from './namespaces/kyverno';
 export { NamespaceFolderOptions } from './namespaces/namespace-folders';
 export { NamespaceFileOptions, NamespaceList } from './namespaces/namespace-list';
 export { AcmeValidation } from './plugin/acme-validation';
+export { AzureEnvironment } from './secrets/azure-environment';
 export { ExternalSecretStore, ExternalSecretsOptions, RemoteValue } from './secrets/external-secrets';
 export {
   DeliveredCredentials,
@@ -98,6 +98,8 @@ export {
 } from './secrets/pull-secret';
 export { Registry } from './secrets/registry';
 export * from './secrets/registry-options';
+export { RegistryTokenDelivery } from './secrets/registry-token-delivery';
+export * from './secrets/registry-token-options';
 export { SealedSecretScope } from './secrets/sealed-secrets';
 export { SecretDelivery } from './secrets/secret-delivery';
 export { SecretSource } from './secrets/secret-source';

@@ -56,6 +56,18 @@ export const TABLE: ApiTable = {
       password: 'string',
       username: 'string',
     },
+    AcrTokenOptions: {
+      'clientIdKey?': 'string',
+      'clientSecretKey?': 'string',
+      'environment?': 'AzureEnvironment',
+      'managedIdentityId?': 'string',
+      'refreshInterval?': 'Duration',
+      registry: 'string',
+      'scope?': 'string',
+      'serviceAccountName?': 'string',
+      'servicePrincipal?': 'SecretSource',
+      'tenantId?': 'string',
+    },
     Affinity: {
       'nodeAffinity?': 'NodeAffinity',
       'podAffinity?': 'PodAffinity',
@@ -193,6 +205,15 @@ export const TABLE: ApiTable = {
       region: 'string',
       token: 'string',
     },
+    EcrTokenOptions: {
+      'accessKey?': 'SecretSource',
+      'accessKeyIdKey?': 'string',
+      'refreshInterval?': 'Duration',
+      region: 'string',
+      'role?': 'string',
+      'secretAccessKeyKey?': 'string',
+      'serviceAccountName?': 'string',
+    },
     ExternalAccountBinding: {
       'keyAlgorithm?': 'EabKeyAlgorithm',
       keyId: 'string',
@@ -224,9 +245,31 @@ export const TABLE: ApiTable = {
       'host?': 'string',
       'jsonKey?': 'string',
     },
+    GcrTokenOptions: {
+      'jsonKey?': 'SecretSource',
+      'jsonKeyKey?': 'string',
+      projectId: 'string',
+      'refreshInterval?': 'Duration',
+      'workloadIdentity?': 'GkeWorkloadIdentity',
+    },
     GhcrOptions: {
       token: 'string',
       username: 'string',
+    },
+    GithubTokenOptions: {
+      appId: 'string',
+      installId: 'string',
+      privateKey: 'SecretSource',
+      'privateKeyKey?': 'string',
+      'refreshInterval?': 'Duration',
+      'repositories?': 'string[]',
+      'url?': 'string',
+    },
+    GkeWorkloadIdentity: {
+      clusterLocation: 'string',
+      clusterName: 'string',
+      'clusterProjectId?': 'string',
+      serviceAccountName: 'string',
     },
     GoDaddyWebhookOptions: {
       apiKeySecret: 'SecretSource',
@@ -489,6 +532,9 @@ export const TABLE: ApiTable = {
       host: 'string',
       password: 'string',
       username: 'string',
+    },
+    RegistryTokenOptions: {
+      'refreshInterval?': 'Duration',
     },
     RegistryVariables: {
       passwordVariable: 'string',
@@ -1054,6 +1100,18 @@ export const TABLE: ApiTable = {
     'Registry.quay': {
       options: 'QuayOptions',
     },
+    'RegistryTokenDelivery.acr': {
+      options: 'AcrTokenOptions',
+    },
+    'RegistryTokenDelivery.ecr': {
+      options: 'EcrTokenOptions',
+    },
+    'RegistryTokenDelivery.gcr': {
+      options: 'GcrTokenOptions',
+    },
+    'RegistryTokenDelivery.github': {
+      options: 'GithubTokenOptions',
+    },
     'Route53Credentials.accessKey': {
       key: 'Route53AccessKey',
     },
@@ -1261,6 +1319,10 @@ export const TABLE: ApiTable = {
     ],
     ScalewayCredentials: ['ScalewayCredentials.ambient', 'ScalewayCredentials.apiKey'],
     SecretDelivery: [
+      'RegistryTokenDelivery.acr',
+      'RegistryTokenDelivery.ecr',
+      'RegistryTokenDelivery.gcr',
+      'RegistryTokenDelivery.github',
       'SecretDelivery.existing',
       'SecretDelivery.externalSecrets',
       'SecretDelivery.fromEnv',

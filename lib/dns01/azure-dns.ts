@@ -1,19 +1,8 @@
+import type { AzureEnvironment } from '../secrets/azure-environment';
 import type { SecretSource } from '../secrets/secret-source';
 import { refusal } from '../values/refusal';
 import { checkOptionalText, checkText } from './checks';
 import type { ProviderContext, ProviderStanza } from './provider';
-
-/** The Azure cloud that a subscription is in, as cert-manager names it. */
-export enum AzureEnvironment {
-  /** The public cloud. */
-  PUBLIC_CLOUD = 'AzurePublicCloud',
-  /** Azure China. */
-  CHINA_CLOUD = 'AzureChinaCloud',
-  /** Azure Germany. cert-manager's API has it; its controller knows no such cloud any more, and fails. */
-  GERMAN_CLOUD = 'AzureGermanCloud',
-  /** Azure US Government. */
-  US_GOVERNMENT_CLOUD = 'AzureUSGovernmentCloud',
-}
 
 /** What a zone in Azure DNS is for. */
 export enum AzureZoneType {

@@ -7,7 +7,8 @@ import { goDuration } from '../values/go-duration';
 import { objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { writeClusterExternalSecret } from './cluster-external-secret';
-import { type Delivery, lazyTemplateMetadata, type SecretShape } from './delivery';
+import type { Delivery, SecretShape } from './delivery';
+import { externalSecretTarget } from './external-secret-target';
 
 /** The store that the External Secrets Operator reads. */
 export class ExternalSecretStore {
@@ -96,6 +97,9 @@ export interface ExternalSecretsOptions {
   readonly refreshInterval?: Duration;
 }
 
+/** The parts of a docker config, under the names that entries have for them. */
+const PARTS = { username: '.username', password: '.password' };
+
 /** An ExternalSecret in each namespace. */
 export class ExternalSecrets implements Delivery {
   public readonly annotates = true;
@@ -128,7 +132,7 @@ export class ExternalSecrets implements Delivery {
     return {
       refreshInterval: refreshInterval === undefined ? '1h' : goDuration(refreshInterval.toMilliseconds()),
       secretStoreRef: { kind: store.kind, name: store.name },
-      target: { name: secret.name, creationPolicy: 'Owner', template: template(secret, parts) },
+      target: externalSecretTarget(secret, parts ? PARTS : undefined),
       data: (parts ? ['username', 'password'] : (secret.keys ?? [])).map((secretKey) => ({
         secretKey,
         remoteRef: this.remoteRef(secret, secretKey),
@@ -145,24 +149,4 @@ export class ExternalSecrets implements Delivery {
       property: key === DOCKER_CONFIG_KEY ? undefined : key,
     };
   }
-}
-
-/** What the operator makes of the values. Without a template it writes an Opaque Secret with them. */
-function template({ type, registry, annotations }: SecretShape, parts: boolean): object | undefined {
-  if (type === 'Opaque' && !annotations) return undefined;
-  return {
-    engineVersion: 'v2',
-    type,
-    metadata: lazyTemplateMetadata(annotations),
-    data: parts ? { [DOCKER_CONFIG_KEY]: dockerConfigTemplate(registry!) } : undefined,
-  };
-}
-
-/**
- * A docker config in the operator's template language (Go templates with Sprig). `toJson` quotes, so that no character of
- * a password breaks the JSON.
- */
-function dockerConfigTemplate(registry: string): string {
-  const auth = '{{ printf "%s:%s" .username .password | b64enc | toJson }}';
-  return `{"auths":{${JSON.stringify(registry)}:{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":${auth}}}}`;
 }

@@ -14,7 +14,7 @@ import { SopsSecrets } from './sops';
 /**
  * A way in which Secrets come to the namespaces that need them. One serves any number of Secrets:
  * `SecretSource.delivered` and `PullSecret.delivered` take it, so that an app says in one place how its credentials reach
- * the cluster.
+ * the cluster. `RegistryTokenDelivery` has ways for pull secrets whose tokens the cluster renews.
  */
 export class SecretDelivery {
   /**
@@ -147,6 +147,15 @@ export class SecretDelivery {
    */
   public static sops(...paths: string[]): SecretDelivery {
     return new SecretDelivery(new SopsSecrets(paths));
+  }
+
+  /**
+   * For ways that have a class of factories of their own.
+   *
+   * @internal
+   */
+  public static _of(way: Delivery): SecretDelivery {
+    return new SecretDelivery(way);
   }
 
   private constructor(

@@ -7,6 +7,7 @@ import type { KubernetesObject } from '../support';
 /** Kinds of other projects of which npm has a published schema. */
 const MODELS: Record<string, string> = {
   ClusterExternalSecret: '@kubernetes-models/external-secrets/external-secrets.io/v1/ClusterExternalSecret',
+  ClusterGenerator: '@kubernetes-models/external-secrets/generators.external-secrets.io/v1alpha1/ClusterGenerator',
   ExternalSecret: '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret',
   SealedSecret: '@kubernetes-models/sealed-secrets/bitnami.com/v1alpha1/SealedSecret',
 };

@@ -3,9 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { ClusterExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1/ClusterExternalSecret';
 import { ExternalSecret } from '@kubernetes-models/external-secrets/external-secrets.io/v1/ExternalSecret';
+import { ClusterGenerator } from '@kubernetes-models/external-secrets/generators.external-secrets.io/v1alpha1/ClusterGenerator';
 import { SealedSecret } from '@kubernetes-models/sealed-secrets/bitnami.com/v1alpha1/SealedSecret';
 
-const models = { ClusterExternalSecret, ExternalSecret, SealedSecret };
+const models = { ClusterExternalSecret, ClusterGenerator, ExternalSecret, SealedSecret };
 const problems = [];
 for (const object of JSON.parse(readFileSync(0, 'utf8'))) {
   const Model = models[object.kind];
