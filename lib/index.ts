@@ -1,6 +1,7 @@
 import { guard } from './api/guard';
 
 export * from './cert-manager/solver-pod-template';
+
 export { Certificate, CertificateProps } from './certificate/certificate';
 export * from './certificate/certificate-options';
 export { KeyUsage } from './certificate/key-usage';
@@ -106,5 +107,6 @@ export { SecretSource } from './secrets/secret-source';
 export { SecretgenOptions } from './secrets/secretgen';
 export { AcmeRules, RuleSeverity, SuppressOptions } from './synth/acme-rules';
 export { Known } from './synth/known';
+export { LabelSelector, LabelSelectorRequirement } from './values/label-selector';
 
 guard(exports);

@@ -1,7 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkNew } from '../api/guard';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { Group } from '../manifest/group';
 import { writeOnce } from '../manifest/write';
 import { keepInNamespaces, SOURCE_NAMESPACE } from '../namespaces/keep-in-namespaces';
@@ -10,6 +9,7 @@ import { namespaceChart } from '../namespaces/namespace-chart';
 import { checkNamespaces } from '../namespaces/namespace-list';
 import { checkNamespaceSelector } from '../namespaces/namespace-selector';
 import type { PullSecret } from '../secrets/pull-secret';
+import type { LabelSelector } from '../values/label-selector';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 

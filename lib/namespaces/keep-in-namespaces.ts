@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { writeOnce } from '../manifest/write';
+import { type LabelSelector, without } from '../values/label-selector';
 import type { KeptObject } from './kept-object';
 import { type KyvernoOptions, KyvernoPolicyKind } from './kyverno';
 import { clusterPolicySpec } from './kyverno-cluster-policy';
 import { generatingPolicySpec } from './kyverno-generating-policy';
 import { allowKyverno } from './kyverno-permissions';
-import { without } from './namespace-selector';
 
 /** The namespace in which the Secrets lie that are copied, where nothing else is said. */
 export const SOURCE_NAMESPACE = 'cert-manager';
@@ -19,7 +18,7 @@ export function keepInNamespaces(
   selector: LabelSelector,
   options: KyvernoOptions = {},
 ): void {
-  const taken = object.copiedFrom === undefined ? selector : without(selector, object.copiedFrom);
+  const taken = object.copiedFrom === undefined ? selector : without(selector, [object.copiedFrom]);
   if (options.permissions ?? true) allowKyverno(scope, object.kind);
   const isClusterPolicy = (options.policyKind ?? KyvernoPolicyKind.CLUSTER_POLICY) === KyvernoPolicyKind.CLUSTER_POLICY;
   const name = policyName(object, taken);

@@ -1,4 +1,4 @@
-import { matchesLabels } from '../values/label-selector';
+import { matchesLabels, NAMESPACE_NAME_LABEL } from '../values/label-selector';
 import { isPlain, plain, text } from '../values/plain';
 import { refusal } from '../values/refusal';
 import { parseLabelSelector } from './label-selector-text';
@@ -33,7 +33,7 @@ export function kubectlNamespaces(file: string, { labelSelector }: KubectlNamesp
     namespaces++;
     const { labels } = plain(metadata);
     const known = {
-      'kubernetes.io/metadata.name': name,
+      [NAMESPACE_NAME_LABEL]: name,
       ...(isPlain(labels) ? (labels as Record<string, string>) : {}),
     };
     // The API server makes nothing in a namespace that is being deleted.

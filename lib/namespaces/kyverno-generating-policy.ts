@@ -1,4 +1,4 @@
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
+import type { LabelSelector } from '../values/label-selector';
 import type { KeptObject } from './kept-object';
 
 /**

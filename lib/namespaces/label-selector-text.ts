@@ -1,4 +1,4 @@
-import type { LabelSelector, LabelSelectorRequirement } from '../cert-manager/solver-pod-template';
+import type { LabelSelector, LabelSelectorRequirement } from '../values/label-selector';
 import { labelKeyProblem, labelValueProblem } from '../values/names';
 
 const SET = /^(\S+)\s+(in|notin)\s*\(([^()]*)\)$/;

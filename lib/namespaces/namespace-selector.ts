@@ -1,4 +1,4 @@
-import type { LabelSelector, LabelSelectorRequirement } from '../cert-manager/solver-pod-template';
+import type { LabelSelector, LabelSelectorRequirement } from '../values/label-selector';
 import { describe, labelKeyProblem, labelValueProblem } from '../values/names';
 
 const NEEDS_VALUES: Record<string, boolean> = { In: true, NotIn: true, Exists: false, DoesNotExist: false };
@@ -41,16 +41,4 @@ function requirementProblem({ key, operator, values = [] }: LabelSelectorRequire
   if (!needsValues && values.length > 0) return `has the operator ${operator}, which takes no values`;
   const wrong = values.find((value) => labelValueProblem(value));
   return wrong === undefined ? undefined : `has ${JSON.stringify(wrong)} as a value, which ${labelValueProblem(wrong)}`;
-}
-
-/** The selector, without a namespace. */
-export function without(selector: LabelSelector, namespace: string): LabelSelector {
-  return {
-    matchLabels: selector.matchLabels,
-    matchExpressions: [
-      ...(selector.matchExpressions ?? []),
-      // Every namespace has this label, from Kubernetes itself.
-      { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: [namespace] },
-    ],
-  };
 }

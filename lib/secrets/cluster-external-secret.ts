@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { writeOnce } from '../manifest/write';
+import { type LabelSelector, without } from '../values/label-selector';
 
 /**
  * Writes the ClusterExternalSecret by which the operator keeps an ExternalSecret in every namespace that a selector takes.
@@ -24,19 +24,8 @@ export function writeClusterExternalSecret(
     spec: {
       externalSecretName: name,
       externalSecretSpec,
-      namespaceSelectors: [Lazy.any({ produce: () => except(selector, besides()) })],
+      namespaceSelectors: [Lazy.any({ produce: () => without(selector, besides()) })],
       refreshTime: '1m',
     },
   });
-}
-
-function except(selector: LabelSelector, namespaces: readonly string[]): LabelSelector {
-  if (namespaces.length === 0) return selector;
-  return {
-    ...selector,
-    matchExpressions: [
-      ...(selector.matchExpressions ?? []),
-      { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: [...namespaces] },
-    ],
-  };
 }

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
+import type { LabelSelector } from '../values/label-selector';
 
 /** A Secret as those who refer to it need it. */
 export interface SecretShape {

@@ -1,9 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { writeOnce } from '../manifest/write';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { goDuration } from '../values/go-duration';
+import type { LabelSelector } from '../values/label-selector';
 import { objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { writeClusterExternalSecret } from './cluster-external-secret';

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig } from '../values/docker-config';
+import type { LabelSelector } from '../values/label-selector';
 import { refusal } from '../values/refusal';
 import { checkedDockerConfig, parsedDockerConfig } from './checked-docker-config';
 import { fromVariable } from './environment';

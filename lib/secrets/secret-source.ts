@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
+import type { LabelSelector } from '../values/label-selector';
 import { objectNameProblem, secretKeyProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import type { Delivery } from './delivery';

@@ -1,12 +1,75 @@
 import { list, plain, text } from './plain';
 
-/** Whether a label selector takes a namespace; one whose labels are not known is taken by its name's label alone. */
+/**
+ * Objects whose labels meet all of these requirements. An empty selector matches all objects.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+ */
+export interface LabelSelector {
+  /**
+   * Requirements on labels.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+   */
+  readonly matchExpressions?: LabelSelectorRequirement[];
+
+  /**
+   * Labels that the object has with exactly these values, by key.
+   *
+   * @default - none
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+   */
+  readonly matchLabels?: { readonly [key: string]: string };
+}
+
+/**
+ * A requirement on one of an object's labels.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+ */
+export interface LabelSelectorRequirement {
+  /**
+   * The label.
+   *
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+   */
+  readonly key: string;
+
+  /**
+   * How it is compared. One of: In, NotIn, Exists, DoesNotExist.
+   *
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+   */
+  readonly operator: string;
+
+  /**
+   * What it is compared to: some values for In and NotIn, none for Exists and DoesNotExist.
+   *
+   * @default - no values
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
+   */
+  readonly values?: string[];
+}
+
+/** The label that Kubernetes itself gives to every namespace: its name. */
+export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** The selector of namespaces, without some of them. */
+export function without(selector: LabelSelector, namespaces: readonly string[]): LabelSelector {
+  if (namespaces.length === 0) return selector;
+  const { matchLabels, matchExpressions = [] } = selector;
+  const others = { key: NAMESPACE_NAME_LABEL, operator: 'NotIn', values: [...namespaces] };
+  return { matchLabels, matchExpressions: [...matchExpressions, others] };
+}
+
+/** Whether a label selector takes a namespace. Of one whose labels are not known, only its name counts. */
 export function selects(
   selector: unknown,
   namespace: string,
   labels: Readonly<Record<string, string>> | undefined,
 ): boolean {
-  return matchesLabels(selector, { ...labels, 'kubernetes.io/metadata.name': namespace });
+  return matchesLabels(selector, { ...labels, [NAMESPACE_NAME_LABEL]: namespace });
 }
 
 /** Whether a label selector takes an object with these labels. An empty one takes all. */
