@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
+import type { KeptObject } from '../operators/kept-object';
+import { POLICY_DESCRIPTION } from '../operators/kyverno';
+import { CLUSTER_POLICY, clusterPolicySpec } from '../operators/kyverno-cluster-policy';
+import { GENERATING_POLICY, generatingPolicySpec } from '../operators/kyverno-generating-policy';
 import { type LabelSelector, without } from '../values/label-selector';
-import type { KeptObject } from './kept-object';
 import { type KyvernoOptions, KyvernoPolicyKind } from './kyverno';
-import { clusterPolicySpec } from './kyverno-cluster-policy';
-import { generatingPolicySpec } from './kyverno-generating-policy';
 import { allowKyverno } from './kyverno-permissions';
 
 /** The namespace in which the Secrets lie that are copied, where nothing else is said. */
@@ -21,14 +22,15 @@ export function keepInNamespaces(
   const taken = object.copiedFrom === undefined ? selector : without(selector, [object.copiedFrom]);
   if (options.permissions ?? true) allowKyverno(scope, object.kind);
   const isClusterPolicy = (options.policyKind ?? KyvernoPolicyKind.CLUSTER_POLICY) === KyvernoPolicyKind.CLUSTER_POLICY;
+  const { apiVersion, kind } = isClusterPolicy ? CLUSTER_POLICY : GENERATING_POLICY;
   const name = policyName(object, taken);
   writeOnce(scope, `policy-${name}`, {
-    apiVersion: isClusterPolicy ? 'kyverno.io/v1' : 'policies.kyverno.io/v1',
-    kind: isClusterPolicy ? KyvernoPolicyKind.CLUSTER_POLICY : KyvernoPolicyKind.GENERATING_POLICY,
+    apiVersion,
+    kind,
     metadata: {
       name,
       annotations: {
-        'policies.kyverno.io/description': `Keeps the ${object.kind} ${object.name} in the namespaces that obtain certificates.`,
+        [POLICY_DESCRIPTION]: `Keeps the ${object.kind} ${object.name} in the namespaces that obtain certificates.`,
       },
     },
     spec: isClusterPolicy ? clusterPolicySpec(object, taken) : generatingPolicySpec(object, taken),

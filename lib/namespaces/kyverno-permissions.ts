@@ -1,11 +1,6 @@
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
-
-/** Kyverno's controllers, whose ClusterRoles take in those that have the label. */
-const AGGREGATED = {
-  admission: { 'rbac.kyverno.io/aggregate-to-admission-controller': 'true' },
-  background: { 'rbac.kyverno.io/aggregate-to-background-controller': 'true' },
-};
+import { AGGREGATED } from '../operators/kyverno';
 
 const READ = ['get', 'list', 'watch'];
 const WRITE = ['create', 'update', 'patch', 'delete'];

@@ -1,5 +1,22 @@
+import { plain } from '../values/plain';
+import { type Operator, type OperatorMade, type OperatorObject, secretHere } from './operator';
+
+/** https://github.com/bitnami-labs/sealed-secrets */
+export const SEALED_SECRET = { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret' } as const;
+
+/** Sealed Secrets. */
+export const sealedSecrets: Operator = { kinds: [{ ...SEALED_SECRET, makes }] };
+
+function makes(object: OperatorObject): OperatorMade[] {
+  const template = plain(object.spec.template);
+  const keys = Object.keys({ ...plain(object.spec.encryptedData), ...plain(template.data) });
+  const { annotations } = plain(template.metadata);
+  // The controller gives it the name of the SealedSecret, whatever its template says.
+  return secretHere(object, object.name, { keys: keys.length > 0 ? keys : undefined, annotations });
+}
+
 /**
- * What is sealed for whom: for one name in one namespace, for one namespace, or for the whole cluster.
+ * Where a value can be decrypted: under one name in one namespace, in one namespace, or in the whole cluster.
  *
  * @see https://github.com/bitnami-labs/sealed-secrets#scopes
  */
@@ -10,18 +27,18 @@ export const SEALED_SCOPES: readonly SealedScope[] = ['strict', 'namespace-wide'
 
 const annotation = (scope: SealedScope) => `sealedsecrets.bitnami.com/${scope}`;
 
-/** The annotations that tell the controller of a scope, on the SealedSecret and in its template. */
+/** The annotations that state a scope, on the SealedSecret and in its template. */
 export function scopeAnnotations(scope: SealedScope): Record<string, string> | undefined {
   return scope === 'strict' ? undefined : { [annotation(scope)]: 'true' };
 }
 
-/** The scope that annotations tell of; the wider one where both are there. */
+/** The scope that annotations state; the wider one if both are there. */
 export function scopeOf(annotations: Readonly<Record<string, unknown>>): SealedScope {
   const wide = (['cluster-wide', 'namespace-wide'] as const).find((scope) => annotations[annotation(scope)] === 'true');
   return wide ?? 'strict';
 }
 
-/** The label with which a value is encrypted: with another one it does not decrypt. */
+/** The label with which a value is encrypted; it decrypts only with the same label. */
 export function sealingLabel(scope: SealedScope, namespace: string, name: string): string {
   switch (scope) {
     case 'cluster-wide':
@@ -33,7 +50,7 @@ export function sealingLabel(scope: SealedScope, namespace: string, name: string
   }
 }
 
-/** What is wrong with what should be a sealed value, or undefined. Does not show it: it may be a value in the clear. */
+/** What is wrong with a sealed value, or undefined. The value is not shown: it may be one in the clear. */
 export function sealedValueProblem(value: unknown): string | undefined {
   const problem = 'is not what kubeseal makes: base64 of a wrapped key and a ciphertext';
   if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(value) || value.length % 4 !== 0) return problem;

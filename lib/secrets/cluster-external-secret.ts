@@ -1,14 +1,13 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
+import { CLUSTER_EXTERNAL_SECRET, clusterExternalSecretSpec } from '../operators/external-secrets';
 import { type LabelSelector, without } from '../values/label-selector';
 
 /**
  * Writes the ClusterExternalSecret by which the operator keeps an ExternalSecret in every namespace that a selector takes.
  *
- * @param besides namespaces that have an ExternalSecret of that name already: where there is one, the operator says that
- * it is not its own
- * @see https://external-secrets.io/latest/api/clusterexternalsecret/
+ * @param besides namespaces that have an ExternalSecret of that name already, which the operator would report as not its own
  */
 export function writeClusterExternalSecret(
   scope: Construct,
@@ -17,15 +16,10 @@ export function writeClusterExternalSecret(
   selector: LabelSelector,
   besides: () => readonly string[],
 ): void {
+  const others = Lazy.any({ produce: () => without(selector, besides()) }) as LabelSelector;
   writeOnce(scope, `cluster-external-secret-${name}`, {
-    apiVersion: 'external-secrets.io/v1',
-    kind: 'ClusterExternalSecret',
+    ...CLUSTER_EXTERNAL_SECRET,
     metadata: { name },
-    spec: {
-      externalSecretName: name,
-      externalSecretSpec,
-      namespaceSelectors: [Lazy.any({ produce: () => without(selector, besides()) })],
-      refreshTime: '1m',
-    },
+    spec: clusterExternalSecretSpec(name, externalSecretSpec, others),
   });
 }

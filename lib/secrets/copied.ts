@@ -1,17 +1,9 @@
 import type { Construct } from 'constructs';
-import type { Delivery, SecretAnnotations, SecretShape } from './delivery';
+import type { Copier } from '../operators/copier';
+import type { Delivery, SecretShape } from './delivery';
 import { checkAnnotationSize, OneSource } from './one-source';
 import { writePlaceholder } from './placeholder';
 import { Targets } from './targets';
-
-/** What a controller that copies Secrets is told by annotations. */
-export interface Copier {
-  readonly name: string;
-  /** The annotations of a source that is copied to some namespaces, joined by commas. */
-  push(namespaces: () => string | undefined): SecretAnnotations;
-  /** The annotations of a Secret that is filled from a source (`namespace/name`), which has to allow it. */
-  pull(source: string): Readonly<Record<string, string>>;
-}
 
 /**
  * One source Secret whose annotations name the namespaces that it is copied to. Where nothing can put annotations on the
@@ -31,7 +23,8 @@ export class CopiedSecret extends OneSource implements Delivery {
     const targets = Targets.of(scope, this.copier.name, this.namespace, secret.name, home);
     if (!this.source.annotates) {
       this.source.deliver(targets.home, secret, this.namespace);
-      if (namespace !== this.namespace) writePlaceholder(scope, secret, namespace, this.copier.pull(source));
+      if (namespace !== this.namespace)
+        writePlaceholder(scope, secret, namespace, { [this.copier.fillAnnotation]: source });
       return;
     }
     // Nothing rather than an empty list, which would mean every namespace.

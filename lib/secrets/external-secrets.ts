@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
+import { EXTERNAL_SECRET, STORE_KINDS } from '../operators/external-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { goDuration } from '../values/go-duration';
 import type { LabelSelector } from '../values/label-selector';
@@ -18,7 +19,7 @@ export class ExternalSecretStore {
    * @throws if the name is not an object's
    */
   public static cluster(name: string): ExternalSecretStore {
-    return new ExternalSecretStore('ClusterSecretStore', name);
+    return new ExternalSecretStore(STORE_KINDS.cluster, name);
   }
 
   /**
@@ -27,7 +28,7 @@ export class ExternalSecretStore {
    * @throws if the name is not an object's
    */
   public static namespaced(name: string): ExternalSecretStore {
-    return new ExternalSecretStore('SecretStore', name);
+    return new ExternalSecretStore(STORE_KINDS.namespaced, name);
   }
 
   private constructor(
@@ -109,8 +110,7 @@ export class ExternalSecrets implements Delivery {
   public deliver(scope: Construct, secret: SecretShape, namespace: string): void {
     const { name } = secret;
     writeOnce(scope, `external-secret-${name}-${namespace}`, {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
+      ...EXTERNAL_SECRET,
       metadata: { name, namespace },
       spec: this.spec(secret),
     });
@@ -126,7 +126,7 @@ export class ExternalSecrets implements Delivery {
   }
 
   /** The `spec` of an ExternalSecret; a ClusterExternalSecret has the same. */
-  public spec(secret: SecretShape): object {
+  private spec(secret: SecretShape): object {
     const { store, refreshInterval } = this.options;
     const parts = secret.type === DOCKER_CONFIG_TYPE && secret.registry !== undefined;
     return {

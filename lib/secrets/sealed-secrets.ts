@@ -1,7 +1,13 @@
 import type { Construct } from 'constructs';
 import { perApp } from '../app/per-app';
 import { writeOnce } from '../manifest/write';
-import { type SealedScope, scopeAnnotations, scopeOf, sealedValueProblem } from '../operators/sealed-secrets';
+import {
+  SEALED_SECRET,
+  type SealedScope,
+  scopeAnnotations,
+  scopeOf,
+  sealedValueProblem,
+} from '../operators/sealed-secrets';
 import { secretKeyProblem } from '../values/names';
 import { plain, text } from '../values/plain';
 import { refusal } from '../values/refusal';
@@ -50,10 +56,10 @@ export class SealedSecrets implements Delivery {
       const metadata = plain(object.metadata);
       const spec = plain(object.spec);
       const name = text(metadata.name);
-      if (object.kind !== 'SealedSecret' || name === '') {
+      if (object.kind !== SEALED_SECRET.kind || name === '') {
         throw refusal(
           what,
-          `needs SealedSecrets in ${file}, and finds ${object.kind === 'SealedSecret' ? 'one without a name' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
+          `needs SealedSecrets in ${file}, and finds ${object.kind === SEALED_SECRET.kind ? 'one without a name' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
           'Make one with `kubeseal --format yaml`, or with `cdk8s-acme seal`.',
         );
       }
@@ -99,8 +105,7 @@ export class SealedSecrets implements Delivery {
     const { metadata, ...template } = sealed.template;
     const { name: _name, namespace: _namespace, creationTimestamp: _time, ...rest } = plain(metadata);
     writeOnce(scope, `sealed-secret-${name}-${namespace}`, {
-      apiVersion: 'bitnami.com/v1alpha1',
-      kind: 'SealedSecret',
+      ...SEALED_SECRET,
       metadata: { name, namespace, annotations },
       spec: {
         encryptedData: sealed.values,

@@ -1,12 +1,12 @@
+import { kubernetesReplicator } from '../operators/kubernetes-replicator';
+import { reflector } from '../operators/reflector';
 import { CopiedSecret } from './copied';
 import type { Delivery } from './delivery';
 import { fromVariable } from './environment';
 import { ExistingSecret } from './existing';
 import { ExternalSecrets, type ExternalSecretsOptions } from './external-secrets';
 import { fromTextFile } from './file';
-import { kubernetesReplicator } from './kubernetes-replicator';
 import { PlainSecrets } from './plain-secrets';
-import { reflector } from './reflector';
 import { type SealedSecretScope, SealedSecrets } from './sealed-secrets';
 import { type SecretgenOptions, SecretgenPlaceholder, SecretgenSecret } from './secretgen';
 import { SopsSecrets } from './sops';

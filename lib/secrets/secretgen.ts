@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { write, writeOnce } from '../manifest/write';
+import { IMAGE_PULL_SECRET, SECRET_EXPORT, SECRET_IMPORT } from '../operators/secretgen';
 import { DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { refusal } from '../values/refusal';
 import type { Delivery, SecretShape } from './delivery';
@@ -7,9 +8,8 @@ import { OneSource } from './one-source';
 import { writePlaceholder } from './placeholder';
 import { Targets } from './targets';
 
-const API_VERSION = 'secretgen.carvel.dev/v1alpha1';
 /** Has secretgen-controller fill a pull secret with all that is exported to its namespace. */
-const PLACEHOLDER = { 'secretgen.carvel.dev/image-pull-secret': '' };
+const PLACEHOLDER = { [IMAGE_PULL_SECRET]: '' };
 
 /** Options of the delivery by secretgen-controller. */
 export interface SecretgenOptions {
@@ -43,8 +43,7 @@ export class SecretgenSecret extends OneSource implements Delivery {
     if (namespace === this.namespace) return;
     if (targets.add(namespace)) {
       write(targets.home, `secret-export-${name}-${this.namespace}`, {
-        apiVersion: API_VERSION,
-        kind: 'SecretExport',
+        ...SECRET_EXPORT,
         metadata: { name, namespace: this.namespace },
         // The same list that is appended to.
         spec: { toNamespaces: targets.list },
@@ -55,8 +54,7 @@ export class SecretgenSecret extends OneSource implements Delivery {
       return;
     }
     writeOnce(scope, `secret-import-${name}-${namespace}`, {
-      apiVersion: API_VERSION,
-      kind: 'SecretImport',
+      ...SECRET_IMPORT,
       metadata: { name, namespace },
       spec: { fromNamespace: this.namespace },
     });

@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
-import { isPlain, type Plain, plain, text } from '../values/plain';
+import { isSopsFile, isSopsValue } from '../operators/sops';
+import { type Plain, plain, text } from '../values/plain';
 import { refusal } from '../values/refusal';
 import { ByPlace } from './by-place';
 import type { Delivery, SecretShape } from './delivery';
 import { type FileObject, objectsIn } from './files';
 import { wanting } from './wanting';
 
-const ENCRYPTED = /^ENC\[AES256_GCM,/;
 const WHAT = 'SecretDelivery.sops';
 
 /**
@@ -70,10 +70,10 @@ function check({ file, object, documents }: FileObject): void {
       "Leave metadata in the clear: sops --encrypt --encrypted-regex '^(data|stringData)$'.",
     );
   }
-  if (!isPlain(object.sops) || !ENCRYPTED.test(text(object.sops.mac))) {
+  if (!isSopsFile(object)) {
     throw refusal(WHAT, `finds that ${file} is not encrypted by sops.`, 'Its values would be written in the clear.');
   }
-  const clear = Object.entries(values(object)).find(([, value]) => !ENCRYPTED.test(text(value)));
+  const clear = Object.entries(values(object)).find(([, value]) => !isSopsValue(value));
   if (clear) {
     throw refusal(
       WHAT,

@@ -1,3 +1,5 @@
+import { FILL_ANNOTATIONS } from '../../operators/operators';
+import { hasSopsMetadata } from '../../operators/sops';
 import { plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 
@@ -12,24 +14,14 @@ export function isPlaceholder(value: string): boolean {
 
 /** Whether a Secret's values are not its own: encrypted by SOPS, or filled in by a controller. */
 export function isFilledLater(secret: KubeObject): boolean {
-  if (secret.raw.sops !== undefined) return true;
+  if (hasSopsMetadata(secret.raw)) return true;
   const { annotations } = secret;
-  return FILLERS.some((annotation) => annotations[annotation] !== undefined);
+  return FILL_ANNOTATIONS.some((annotation) => annotations[annotation] !== undefined);
 }
-
-/** Annotations of a Secret by which another Secret is copied into it. */
-const FILLERS = [
-  // https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md
-  'secretgen.carvel.dev/image-pull-secret',
-  // https://github.com/emberstack/kubernetes-reflector
-  'reflector.v1.k8s.emberstack.com/reflects',
-  // https://github.com/mittwald/kubernetes-replicator
-  'replicator.v1.mittwald.de/replicate-from',
-];
 
 /** The keys of a Secret; undefined where something else fills it. SOPS encrypts values alone. */
 export function secretKeys(secret: KubeObject): readonly string[] | undefined {
-  if (secret.raw.sops === undefined && isFilledLater(secret)) return undefined;
+  if (!hasSopsMetadata(secret.raw) && isFilledLater(secret)) return undefined;
   return [...new Set([...Object.keys(plain(secret.raw.data)), ...Object.keys(plain(secret.raw.stringData))])];
 }
 

@@ -1,4 +1,5 @@
 import { NEWEST, parseVersion } from '../../cert-manager/versions';
+import { OPERATOR_KINDS } from '../../operators/operators';
 import { push } from '../../values/multimap';
 import { couldBeEqual, isOpen } from '../../values/open';
 import { PlaceIndex } from '../../values/place-index';
@@ -9,7 +10,7 @@ import { CONTROLLER_KINDS, readControllers } from './controller/read-controllers
 import { IssuerView, versionOf } from './issuer-view';
 import { itemsOf, KNOWN_ANNOTATION, KNOWN_KINDS, type KnownKind, type KnownObjects } from './known';
 import type { KubeObject } from './kube-object';
-import { MAKER_KINDS, type Made, madeBy } from './made';
+import { type Made, madeBy } from './made';
 import { impliedCertificates } from './shim';
 
 /** What the model is told beside the objects. */
@@ -57,7 +58,8 @@ export const MODEL_KINDS: readonly string[] = [
   ...['Gateway', 'Ingress'],
   // What things are looked for in.
   ...['Namespace', 'Secret', 'ServiceAccount'],
-  ...MAKER_KINDS,
+  // What makes Secrets and ServiceAccounts, or copies them.
+  ...OPERATOR_KINDS,
   ...CONTROLLER_KINDS,
 ];
 

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type SealedScope, scopeAnnotations, sealingLabel } from '../../operators/sealed-secrets';
+import { SEALED_SECRET, type SealedScope, scopeAnnotations, sealingLabel } from '../../operators/sealed-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfigProblem } from '../../values/docker-config';
 import { namespaceNameProblem, objectNameProblem, secretKeyProblem } from '../../values/names';
 import { type ExitCode, type Io, readAll, readFile, UsageError } from '../io';
@@ -134,8 +134,7 @@ function manifest(
   const annotations = scopeAnnotations(scope);
   const isPullSecret = Object.hasOwn(encryptedData, DOCKER_CONFIG_KEY);
   const object = {
-    apiVersion: 'bitnami.com/v1alpha1',
-    kind: 'SealedSecret',
+    ...SEALED_SECRET,
     metadata: { name, namespace, annotations },
     spec: {
       encryptedData,

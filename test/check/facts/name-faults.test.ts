@@ -31,7 +31,7 @@ function faultsOf(name: string, server: string | undefined): string[] {
   const model = new Model(objects.map((object) => new KubeObject(object)));
   const kinds: NameFaultKind[] = [...FORM, ...PUBLIC, 'upper-case'];
   return kinds.flatMap((kind) =>
-    nameFaults(model, kind).map(({ detail }) => (detail === '' ? kind : `${kind}: ${detail}`)),
+    [...nameFaults(kind).of(model)].map(({ detail }) => (detail === '' ? kind : `${kind}: ${detail}`)),
   );
 }
 

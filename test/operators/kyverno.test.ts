@@ -1,5 +1,5 @@
-import { KubeObject } from '../../../lib/check/model/kube-object';
-import { madeBy } from '../../../lib/check/model/made';
+import { KubeObject } from '../../lib/check/model/kube-object';
+import { madeBy } from '../../lib/check/model/made';
 
 const HERE = '{{request.object.metadata.name}}';
 
