@@ -19,7 +19,7 @@ const ROOMS: Record<string, string[]> = {
   app: ['values'],
   synth: ['app', 'cert-manager', 'check', 'values'],
   testing: ['cert-manager', 'check', 'synth', 'values'],
-  manifest: ['app', 'check', 'synth', 'values'],
+  manifest: ['app', 'check', 'operators', 'synth', 'values'],
   namespaces: ['app', 'check', 'manifest', 'operators', 'synth', 'values'],
   secrets: ['app', 'manifest', 'operators', 'synth', 'values'],
   issuer: ['api', 'cas', 'cert-manager', 'check', 'manifest', 'secrets', 'synth', 'values'],

@@ -64,7 +64,7 @@ export interface Limit {
   readonly refillMinutes: number;
 }
 
-const DAY = 24;
+const HOURS_A_DAY = 24;
 
 /**
  * The longest lifetime of a publicly trusted certificate, in days: 200 from 2026-03-15, 100 from 2027-03-15, 47 from
@@ -74,8 +74,8 @@ export const PUBLIC_LIFETIME_DAYS = 200;
 
 // Source: https://letsencrypt.org/docs/profiles/ (2026-09-08). tlsclient went on 2026-07-08.
 const LETS_ENCRYPT_PROFILES: readonly CaProfile[] = [
-  { name: 'classic', lifetimeHours: 90 * DAY, maxNames: 100 },
-  { name: 'tlsserver', lifetimeHours: 45 * DAY, maxNames: 25 },
+  { name: 'classic', lifetimeHours: 90 * HOURS_A_DAY, maxNames: 100 },
+  { name: 'tlsserver', lifetimeHours: 45 * HOURS_A_DAY, maxNames: 25 },
   { name: 'shortlived', lifetimeHours: 160, maxNames: 25, ipAddresses: true },
   { name: 'tlsclient', withdrawn: "Let's Encrypt withdrew it on 2026-07-08" },
 ];

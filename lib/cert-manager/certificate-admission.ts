@@ -1,15 +1,14 @@
 import { isIP } from 'node:net';
-import { goDuration, parseGoDuration } from '../values/go-duration';
+import { DAY, goDuration, HOUR, parseGoDuration } from '../values/duration';
 import { labelKeyProblem, labelValueProblem, objectNameProblem } from '../values/names';
 import { given, isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { Refused } from './admission';
 import { parseDistinguishedName } from './distinguished-name';
 import { compareVersions } from './versions';
 
-const HOUR = 3_600_000;
 const MINUTE = 60_000;
 /** cert-manager's default duration of a certificate. */
-const DEFAULT_DURATION = 90 * 24 * HOUR;
+const DEFAULT_DURATION = 90 * DAY;
 const GROUP = 'cert-manager.io';
 const OWN_GROUP = ['', GROUP];
 const OWN_KINDS = ['', 'Issuer', 'ClusterIssuer'];

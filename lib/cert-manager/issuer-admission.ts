@@ -1,4 +1,4 @@
-import { parseGoDuration } from '../values/go-duration';
+import { parseGoDuration } from '../values/duration';
 import { objectNameProblem } from '../values/names';
 import { pemCertificates } from '../values/pem';
 import { given, isPlain, list, type Plain, plain, text } from '../values/plain';

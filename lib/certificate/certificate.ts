@@ -10,7 +10,7 @@ import { ManifestObject } from '../manifest/manifest-object';
 import { checkFree, written } from '../manifest/write';
 import { setVersion } from '../synth/version';
 import { dnsNameProblem } from '../values/dns-names';
-import { goDuration } from '../values/go-duration';
+import { goDuration } from '../values/duration';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import type {

@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { goDuration } from '../values/go-duration';
+import { goDuration } from '../values/duration';
 import type { SolverSelector } from './solver-selector';
 
 /** What every solver can be told, whatever the challenge. */

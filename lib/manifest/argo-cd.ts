@@ -1,11 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { perApp } from '../app/per-app';
+import { SYNC_WAVE } from '../operators/argo-cd';
 import { withAnnotation } from './annotations';
 import { rankOf } from './ranks';
-
-/** The annotation by which Argo CD puts an object into a wave. */
-const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
 const inWaves = perApp(() => new Set<IConstruct>());
 

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { writeOnce } from '../manifest/write';
 import { EXTERNAL_SECRET, STORE_KINDS } from '../operators/external-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
-import { goDuration } from '../values/go-duration';
+import { goDuration } from '../values/duration';
 import type { LabelSelector } from '../values/label-selector';
 import { objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';

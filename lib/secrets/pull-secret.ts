@@ -7,6 +7,7 @@ import { fromVariable } from './environment';
 import { fromTextFile } from './file';
 import type { Registry } from './registry';
 import { withRegistries } from './registry-config';
+import { checkHost } from './registry-host';
 import type { SecretDelivery } from './secret-delivery';
 import { checkSecretName, SecretSource } from './secret-source';
 
@@ -72,7 +73,7 @@ export class PullSecret {
     if (username.includes(':')) {
       throw refusal(`PullSecret ${name}`, 'has a username with a colon, which a docker config cannot carry.');
     }
-    checkRegistry(name, registry);
+    checkHost(`PullSecret ${name}`, 'registry', registry);
     return PullSecret.fromDockerConfig(name, dockerConfig(registry, username, password));
   }
 
@@ -158,7 +159,7 @@ export class PullSecret {
   public static delivered(name: string, credentials: DeliveredCredentials, delivery: SecretDelivery): PullSecret {
     checkSecretName(name);
     const { registry } = credentials;
-    if (registry !== undefined) checkRegistry(name, registry);
+    if (registry !== undefined) checkHost(`PullSecret ${name}`, 'registry', registry);
     return new PullSecret(SecretSource.delivered(name, [DOCKER_CONFIG_KEY], delivery), registry);
   }
 
@@ -195,14 +196,4 @@ export class PullSecret {
   public _follow(scope: Construct, selector: LabelSelector, besides: () => readonly string[]): boolean {
     return this.source._follow(scope, selector, besides, { type: DOCKER_CONFIG_TYPE, registry: this.registry });
   }
-}
-
-function checkRegistry(name: string, registry: string): void {
-  // Docker Hub's entry is a URL for historical reasons; every other registry is a host.
-  if (registry === 'https://index.docker.io/v1/' || /^[a-z0-9.-]+(:\d+)?(\/[^\s]*)?$/i.test(registry)) return;
-  throw refusal(
-    `PullSecret ${name}`,
-    `has ${registry.includes('@') ? 'a URL with credentials' : JSON.stringify(registry)} as registry, where a host should be.`,
-    'Write it as it stands in the image: "registry.corp.dev", without a scheme.',
-  );
 }

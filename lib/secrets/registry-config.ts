@@ -1,3 +1,4 @@
+import { bareEntry } from '../values/image-registry';
 import { isPlain, type Plain } from '../values/plain';
 import { refusal } from '../values/refusal';
 import type { Registry } from './registry';
@@ -8,9 +9,9 @@ export function withRegistries(secret: string, config: unknown, registries: read
   const { auths = {} } = config;
   if (!isPlain(auths)) return config;
   const all: Plain = { ...auths };
-  const taken = new Map(Object.keys(auths).map((host) => [bare(host), host]));
+  const taken = new Map(Object.keys(auths).map((host) => [bareEntry(host), host]));
   for (const { host, _entry } of registries) {
-    const before = taken.get(bare(host));
+    const before = taken.get(bareEntry(host));
     if (before !== undefined) {
       throw refusal(
         `PullSecret ${secret}`,
@@ -18,13 +19,8 @@ export function withRegistries(secret: string, config: unknown, registries: read
         'The kubelet would try them in no order that can be told. Leave one out.',
       );
     }
-    taken.set(bare(host), host);
+    taken.set(bareEntry(host), host);
     all[host] = _entry;
   }
   return { ...config, auths: all };
-}
-
-/** A registry's entry, however it was written. */
-function bare(host: string): string {
-  return host.replace(/^https?:\/\//, '').replace(/\/(v[12]\/?)?$/, '');
 }

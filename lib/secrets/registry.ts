@@ -1,6 +1,7 @@
+import { DOCKER_HUB } from '../values/image-registry';
 import { refusal } from '../values/refusal';
 import { googleLogin } from './google-login';
-import { checkHost, checkPattern, DOCKER_HUB } from './registry-host';
+import { checkHost } from './registry-host';
 import type {
   AcrOptions,
   ArtifactRegistryOptions,
@@ -167,7 +168,7 @@ export class Registry {
 
   private constructor(way: string, host: string, username: string, password: string) {
     const where = `Registry.${way}`;
-    checkHost(where, host);
+    checkHost(where, 'host', host);
     for (const [property, value] of Object.entries({ user: username, 'password or token': password })) {
       if (typeof value !== 'string' || value === '') throw refusal(where, `has no ${property} for ${host}.`);
     }
@@ -190,4 +191,10 @@ export class Registry {
     const { username, password } = this.#login;
     return { username, password, auth: Buffer.from(`${username}:${password}`, 'utf8').toString('base64') };
   }
+}
+
+/** Refuses a part of a host that is not of its form. */
+function checkPattern(where: string, property: string, value: unknown, form: RegExp, is: string): void {
+  if (typeof value === 'string' && form.test(value)) return;
+  throw refusal(where, `has ${JSON.stringify(value)} as ${property}, which is not ${is}.`);
 }

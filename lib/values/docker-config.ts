@@ -1,4 +1,6 @@
+import { shownEntry } from './image-registry';
 import { describe } from './names';
+import { isPlain } from './plain';
 
 /** The key of a `kubernetes.io/dockerconfigjson` Secret. */
 export const DOCKER_CONFIG_KEY = '.dockerconfigjson';
@@ -16,8 +18,8 @@ export function dockerConfig(registry: string, username: string, password: strin
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
  */
 export function dockerConfigProblem(config: unknown): string | undefined {
-  if (!isMap(config)) return `is ${describe(config)}, and a docker config is a map`;
-  if (!isMap(config.auths)) {
+  if (!isPlain(config)) return `is ${describe(config)}, and a docker config is a map`;
+  if (!isPlain(config.auths)) {
     return 'auths' in config
       ? `has ${describe(config.auths)} as "auths", where a map from registry to credentials should be`
       : `has no "auths"${helper(config)}`;
@@ -27,18 +29,13 @@ export function dockerConfigProblem(config: unknown): string | undefined {
   for (const [registry, entry] of registries) {
     if (registry.trim() === '') return 'has an entry in "auths" without the name of a registry';
     const problem = entryProblem(entry);
-    if (problem) return `${problem}, for the registry ${JSON.stringify(shownRegistry(registry))}${helper(config)}`;
+    if (problem) return `${problem}, for the registry ${JSON.stringify(shownEntry(registry))}${helper(config)}`;
   }
   return undefined;
 }
 
-/** The name of a registry for a message: some write credentials into it, before an `@`. */
-export function shownRegistry(registry: string): string {
-  return registry.slice(registry.lastIndexOf('@') + 1);
-}
-
 function entryProblem(entry: unknown): string | undefined {
-  if (!isMap(entry)) return `has ${describe(entry)} where credentials should be`;
+  if (!isPlain(entry)) return `has ${describe(entry)} where credentials should be`;
   if (entry.auth === undefined || entry.auth === '') {
     const given = ['username', 'password'].every((k) => typeof entry[k] === 'string' && entry[k] !== '');
     return given ? undefined : 'has neither "auth" nor "username" and "password"';
@@ -60,10 +57,6 @@ function helper(config: Record<string, unknown>): string {
   return config.credsStore || config.credHelpers
     ? ' (it names a credential helper, which exists on that machine alone and not in the cluster)'
     : '';
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function base64(text: string): string {

@@ -1,3 +1,30 @@
+/** Docker Hub's entry in a docker config: a URL, for historical reasons. */
+export const DOCKER_HUB = 'https://index.docker.io/v1/';
+
+/** Whether a text can be a registry's entry in a docker config: a host, with a port and a path where it has them. */
+export function isRegistryEntry(text: string): boolean {
+  return text === DOCKER_HUB || /^[a-z0-9.-]+(:\d+)?(\/[^\s]*)?$/i.test(text);
+}
+
+/** A registry's entry without what may be left out: the scheme, and the version of the registry's API. */
+export function bareEntry(entry: string): string {
+  return withoutScheme(entry).replace(/\/(v[12]\/?)?$/, '');
+}
+
+/** The host of a registry's entry, with its port. */
+export function hostOfEntry(entry: string): string {
+  return withoutScheme(entry).split('/')[0]!;
+}
+
+/** A registry's entry for a message: some have credentials in it, before an `@`. */
+export function shownEntry(entry: string): string {
+  return entry.slice(entry.lastIndexOf('@') + 1);
+}
+
+function withoutScheme(entry: string): string {
+  return entry.replace(/^https?:\/\//, '');
+}
+
 /** The repository of an image, in full: `docker.io/library/nginx` for `nginx:1.27`. */
 export function imageRepository(image: string): string {
   const [name] = image.trim().split('@') as [string];
@@ -15,7 +42,7 @@ export function imageRepository(image: string): string {
  * Source: kubernetes pkg/credentialprovider/keyring.go (URLsMatch, isDefaultRegistryMatch).
  */
 export function isForRepository(entry: string, repository: string): boolean {
-  const [host, path] = split(entry.replace(/^https?:\/\//, ''));
+  const [host, path] = split(withoutScheme(entry));
   const [imageHost, imagePath] = split(repository);
   // Docker Hub's entry is https://index.docker.io/v1/, whatever its images are called.
   if (imageHost === 'docker.io' && host === 'index.docker.io') return true;

@@ -1,10 +1,8 @@
 import type { CaProfile } from '../../cas/acme-cas';
-import { parseGoDuration } from '../../values/go-duration';
+import { DAY, HOUR, parseGoDuration } from '../../values/duration';
 import { text } from '../../values/plain';
 import type { CertificateView } from '../model/certificate-view';
 import type { IssuerView } from '../model/issuer-view';
-
-const HOUR = 3_600_000;
 
 /** Whether the issuer's CA is one whose certificates the public trusts, so that its names must be public. */
 export function isPublic({ ca }: IssuerView): boolean {
@@ -31,7 +29,7 @@ export function asksForDuration({ acme }: IssuerView): boolean {
 export function fixedLifetime(issuer: IssuerView): number | undefined {
   const { ca } = issuer;
   if (!ca || ca.stopped !== undefined || asksForDuration(issuer)) return undefined;
-  if (text(issuer.acme.profile) === '') return ca.lifetimeDays === undefined ? undefined : ca.lifetimeDays * 24 * HOUR;
+  if (text(issuer.acme.profile) === '') return ca.lifetimeDays === undefined ? undefined : ca.lifetimeDays * DAY;
   const hours = profileOf(issuer)?.lifetimeHours;
   return hours === undefined ? undefined : hours * HOUR;
 }
@@ -41,15 +39,7 @@ export function lifetimeOf(certificate: CertificateView, issuer: IssuerView): nu
   if (asksForDuration(issuer) && issuer.ca?.requestedDuration === 'honoured') {
     const duration = parseGoDuration(certificate.spec.duration);
     if (duration !== undefined) return duration;
-    return issuer.ca.lifetimeDays === undefined ? undefined : issuer.ca.lifetimeDays * 24 * HOUR;
+    return issuer.ca.lifetimeDays === undefined ? undefined : issuer.ca.lifetimeDays * DAY;
   }
   return fixedLifetime(issuer);
-}
-
-/** A time for messages: in days where it is some, else in hours. */
-export function spoken(milliseconds: number): string {
-  const hours = milliseconds / HOUR;
-  if (hours < 1) return `${Math.round(hours * 60)} minutes`;
-  if (hours >= 48 && hours % 24 === 0) return `${hours / 24} days`;
-  return hours >= 240 ? `${Math.round(hours / 24)} days` : `${Math.round(hours)} hours`;
 }

@@ -73,9 +73,3 @@ function namesOf({ dnsNames, ipAddresses }: CertificateView): readonly string[] 
 function domainOf(name: string): string {
   return registeredDomain(name.startsWith('*.') ? name.slice(2) : name);
 }
-
-/** A time of so many minutes for messages. */
-export function spokenMinutes(minutes: number): string {
-  if (minutes < 120) return `${Math.ceil(minutes)} minutes`;
-  return minutes < 72 * 60 ? `${Math.ceil(minutes / 60)} hours` : `${Math.ceil(minutes / 60 / 24)} days`;
-}

@@ -1,4 +1,4 @@
-import { parseGoDuration } from '../../values/go-duration';
+import { parseGoDuration } from '../../values/duration';
 import { isPlain } from '../../values/plain';
 import { SHIM } from '../model/shim';
 

@@ -2,7 +2,7 @@
 // docs/guides/quickstart.md, config.go, chart/templates/rbac.yaml.
 import type { Duration } from 'cdk8s';
 import type { SecretSource } from '../../secrets/secret-source';
-import { goDuration } from '../../values/go-duration';
+import { goDuration } from '../../values/duration';
 import { refusal } from '../../values/refusal';
 import type { ProviderContext, ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';

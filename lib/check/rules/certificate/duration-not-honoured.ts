@@ -1,13 +1,11 @@
-import { parseGoDuration } from '../../../values/go-duration';
+import { DAY, HOUR, parseGoDuration, spoken } from '../../../values/duration';
 import { isOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
-import { asksForDuration, fixedLifetime, isPublic, spoken } from '../../facts/ca-policy';
+import { asksForDuration, fixedLifetime, isPublic } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
-
-const HOUR = 3_600_000;
 
 /**
  * A duration that the certificate will not have: cert-manager passes it on only with `enableDurationFeature`, and public
@@ -40,7 +38,7 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
       return;
     }
     const lifetime = fixedLifetime(issuer);
-    const most = (ca!.longestLifetimeDays ?? Number.POSITIVE_INFINITY) * 24 * HOUR;
+    const most = (ca!.longestLifetimeDays ?? Number.POSITIVE_INFINITY) * DAY;
     if (lifetime === undefined ? duration <= most : Math.abs(duration - lifetime) <= HOUR) return;
     const profile = text(issuer.acme.profile);
     const given =

@@ -1,11 +1,9 @@
-import { parseGoDuration } from '../../../values/go-duration';
-import { asksForDuration, isPublic, spoken } from '../../facts/ca-policy';
+import { DAY, HOUR, parseGoDuration, spoken } from '../../../values/duration';
+import { asksForDuration, isPublic } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
-
-const DAY = 24 * 3_600_000;
 
 /**
  * A duration longer than the CA allows, passed on by `enableDurationFeature`.
@@ -35,7 +33,7 @@ export const durationOverCaLimit: Rule<RequestedCertificate> = {
       path: certificate.at('duration'),
       message: `${certificateTitle(certificate)} requests ${spoken(duration)}, but ${ca!.name} allows at most ${spoken(most)}.`,
       effect: `${object.title} passes the duration on (enableDurationFeature), and the CA refuses the Order or shortens it.`,
-      fix: `Set duration to at most "${most / 3_600_000}h", or remove it.`,
+      fix: `Set duration to at most "${most / HOUR}h", or remove it.`,
       severity: ca!.requestedDuration === 'honoured' ? 'error' : 'warning',
     });
   },

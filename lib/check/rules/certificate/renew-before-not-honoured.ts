@@ -1,10 +1,10 @@
-import { parseGoDuration } from '../../../values/go-duration';
-import { lifetimeOf, spoken } from '../../facts/ca-policy';
+import { DAY, parseGoDuration, spoken } from '../../../values/duration';
+import { lifetimeOf } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 
-const DEFAULT_DURATION = 90 * 24 * 3_600_000;
+const DEFAULT_DURATION = 90 * DAY;
 
 /**
  * A renewBefore that is not shorter than the lifetime that the CA gives. The webhook only compares it with `duration`.

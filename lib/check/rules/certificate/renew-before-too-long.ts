@@ -1,11 +1,9 @@
-import { parseGoDuration } from '../../../values/go-duration';
-import { lifetimeOf, runsBoulder, spoken } from '../../facts/ca-policy';
+import { HOUR, parseGoDuration, spoken } from '../../../values/duration';
+import { lifetimeOf, runsBoulder } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
-
-const HOUR = 3_600_000;
 
 /**
  * A renewBefore or renewBeforePercentage so long that a certificate is due for renewal as soon as it is issued, or so often

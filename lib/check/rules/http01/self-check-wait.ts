@@ -1,5 +1,5 @@
 import { compareVersions } from '../../../cert-manager/versions';
-import { parseGoDuration } from '../../../values/go-duration';
+import { HOUR, parseGoDuration } from '../../../values/duration';
 import { solversFor } from '../../facts/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -44,4 +44,4 @@ export const selfCheckWait: Rule<Model> = {
 };
 
 const SHORTEST_MS = 10_000;
-const LONGEST_MS = 3_600_000;
+const LONGEST_MS = HOUR;

@@ -1,5 +1,6 @@
+import { spokenMinutes } from '../../../values/duration';
 import type { AskedOfCa } from '../../facts/limits';
-import { askedOfCas, spokenMinutes } from '../../facts/limits';
+import { askedOfCas } from '../../facts/limits';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 

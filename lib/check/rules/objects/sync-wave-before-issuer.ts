@@ -1,5 +1,6 @@
+import { SYNC_WAVE, syncWave } from '../../../operators/argo-cd';
 import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers';
-import { isOneSync, SYNC_WAVE, syncWave } from '../../facts/sync-wave';
+import { isOneSync } from '../../facts/one-sync';
 import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
@@ -21,10 +22,10 @@ export const syncWaveBeforeIssuer: Rule<CertificateWithIssuer> = {
   find(certificate, report, model) {
     const { object, implied, issuer } = certificate;
     if (implied) return;
-    const wave = syncWave(issuer.object);
+    const wave = syncWave(issuer.object.annotations);
     // Most objects are in wave 0.
     if (wave <= 0 && object.metadata.annotations === undefined) return;
-    const own = syncWave(object);
+    const own = syncWave(object.annotations);
     if (own >= wave || !isOneSync(model)) return;
     report({
       object,

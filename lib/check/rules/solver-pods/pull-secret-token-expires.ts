@@ -1,3 +1,4 @@
+import { hostOfEntry } from '../../../values/image-registry';
 import { push } from '../../../values/multimap';
 import { type Plain, plain, text } from '../../../values/plain';
 import { configKey, dockerConfigOf } from '../../facts/pull-secret-config';
@@ -64,7 +65,7 @@ export const pullSecretTokenExpires: Rule<Model> = {
       const config = dockerConfigOf(secret);
       if (typeof config !== 'object') continue;
       for (const [entry, login] of Object.entries(plain(config.auths))) {
-        const host = entry.replace(/^https?:\/\//, '').split('/')[0]!;
+        const host = hostOfEntry(entry);
         const token = TOKENS.find(({ is }) => is(host, ...credentials(plain(login))));
         if (!token) continue;
         const more =

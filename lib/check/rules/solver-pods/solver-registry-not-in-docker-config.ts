@@ -1,5 +1,5 @@
-import { dockerConfigProblem, shownRegistry } from '../../../values/docker-config';
-import { imageRepository, isForRepository } from '../../../values/image-registry';
+import { dockerConfigProblem } from '../../../values/docker-config';
+import { imageRepository, isForRepository, shownEntry } from '../../../values/image-registry';
 import { push } from '../../../values/multimap';
 import { plain } from '../../../values/plain';
 import { settingOfAll } from '../../facts/controllers';
@@ -42,7 +42,7 @@ export const solverRegistryNotInDockerConfig: Rule<Model> = {
       report({
         object: first.object,
         path: first.path.replace(/\[\d+\]\.name$/, ''),
-        message: `Solver pods run the image ${image}, but their pull secrets in "${pods.namespace}" are for ${[...new Set(all.map(shownRegistry))].join(', ')}.`,
+        message: `Solver pods run the image ${image}, but their pull secrets in "${pods.namespace}" are for ${[...new Set(all.map(shownEntry))].join(', ')}.`,
         effect: `The image is pulled without credentials; if its registry requires them, the challenge for "${pods.name}" stays pending.`,
         fix: `Add ${repository.slice(0, repository.indexOf('/'))} to the docker config of a pull secret.`,
       });
