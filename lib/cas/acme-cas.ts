@@ -17,8 +17,12 @@ export interface AcmeCa {
   /** Directory URLs, or what they start with where each customer has an own. */
   readonly directories: readonly string[];
   readonly externalAccountBinding?: 'required' | 'none';
+  /** Whether a key for external account binding registers one account only. */
+  readonly bindingKeyServesOnce?: true;
   readonly emailRequired?: boolean;
   readonly profiles?: readonly CaProfile[];
+  /** Whether these are all that it has, so that any other is refused. */
+  readonly profilesComplete?: true;
   /** The longest lifetime of a certificate, in days. */
   readonly longestLifetimeDays?: number;
   /** Whether an order may ask for a duration (`notAfter`): `enableDurationFeature` of an issuer. */
@@ -42,6 +46,8 @@ export interface AcmeCa {
    * is `refused`; and since when.
    */
   readonly clientAuth?: { readonly is: 'omitted' | 'refused'; readonly since: string };
+  /** Whether its accounts come with domains that were validated beforehand, so that orders need no challenge. */
+  readonly validatesBeforehand?: true;
   /** What it allows for, where it publishes that. */
   readonly limits?: CaLimits;
 }
@@ -114,6 +120,7 @@ export const ACME_CAS = {
     // Source: https://letsencrypt.org/getting-started/
     directories: ['https://acme-v02.api.letsencrypt.org/directory'],
     publiclyTrusted: true,
+    profilesComplete: true,
     limits: LETS_ENCRYPT_LIMITS,
   },
   letsEncryptStaging: {
@@ -143,6 +150,8 @@ export const ACME_CAS = {
     // Source: https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
     directories: ['https://dv.acme-v02.api.pki.goog/directory'],
     externalAccountBinding: 'required',
+    // Source: https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
+    bindingKeyServesOnce: true,
     // Source: https://developers.google.com/public-key-infrastructure/profiles
     profiles: [{ name: 'standard' }, { name: 'minimal' }],
     // Source: https://developers.google.com/public-key-infrastructure/faq/get-short-lived-certificates (1 to 90 days)
@@ -159,6 +168,7 @@ export const ACME_CAS = {
     directories: ['https://dv.acme-v02.test-api.pki.goog/directory'],
     // Staging wants a key of its own. Source: as above; the lifetime is that of production.
     externalAccountBinding: 'required',
+    bindingKeyServesOnce: true,
     longestLifetimeDays: 90,
     lifetimeDays: 90,
     domainsOnly: true,
@@ -177,6 +187,7 @@ export const ACME_CAS = {
     requestedDuration: 'refused',
     // Source: https://www.ssl.com/blogs/ (by ACME only DV today).
     domainsOnly: true,
+    validatesBeforehand: true,
     publiclyTrusted: true,
   },
   actalis: {
@@ -186,6 +197,7 @@ export const ACME_CAS = {
     externalAccountBinding: 'required',
     longestLifetimeDays: PUBLIC_LIFETIME_DAYS,
     withoutWildcards: 'Actalis issues no wildcard certificates by ACME (https://guide.actalis.com/faq/SSL/ACME)',
+    validatesBeforehand: true,
     publiclyTrusted: true,
   },
   digiCert: {
@@ -201,6 +213,7 @@ export const ACME_CAS = {
     longestLifetimeDays: 199,
     // Source: DigiCert, sunsetting the client authentication EKU from public TLS certificates.
     clientAuth: { is: 'omitted', since: '2026-05-01' },
+    validatesBeforehand: true,
     publiclyTrusted: true,
   },
   digiCertLegacy: {
@@ -209,6 +222,7 @@ export const ACME_CAS = {
     // Source: as above.
     stopped:
       'DigiCert retired acme.digicert.com on 2026-02-24; CertCentral gives a new directory URL with each ACME credential',
+    validatesBeforehand: true,
     publiclyTrusted: true,
   },
   sectigo: {
@@ -220,6 +234,7 @@ export const ACME_CAS = {
     longestLifetimeDays: 199,
     // Source: Sectigo, deprecation of the client authentication EKU.
     clientAuth: { is: 'omitted', since: '2026-05-15' },
+    validatesBeforehand: true,
     publiclyTrusted: true,
   },
   buypass: {

@@ -1,4 +1,3 @@
-import { ACME_CAS } from '../../../cas/acme-cas';
 import { plain, text } from '../../../values/plain';
 import { acmeIssuers } from '../../facts/issuers';
 import { isPlaceholder } from '../../facts/secret-data';
@@ -7,10 +6,7 @@ import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
 
-const googleIssuers = where(
-  acmeIssuers,
-  ({ ca }) => ca === ACME_CAS.googleTrustServices || ca === ACME_CAS.googleTrustServicesStaging,
-);
+const withOneTimeKeys = where(acmeIssuers, ({ ca }) => ca?.bindingKeyServesOnce === true);
 
 /**
  * One external account key from Google for two account keys, although it is valid for one registration only.
@@ -22,7 +18,7 @@ export const eabShared: Rule<IssuerView> = {
   id: 'eab-shared',
   severity: 'warning',
   title: 'An external account key that is valid once is used for two accounts',
-  each: googleIssuers,
+  each: withOneTimeKeys,
 
   find(issuer: IssuerView, report: Report, model: Model): void {
     const first = model.once(firstByKeyId).get(keyIdOf(issuer));
@@ -40,7 +36,7 @@ export const eabShared: Rule<IssuerView> = {
 /** The first issuer of each external account key. */
 function firstByKeyId(model: Model): ReadonlyMap<string, IssuerView> {
   const found = new Map<string, IssuerView>();
-  for (const issuer of googleIssuers.of(model)) {
+  for (const issuer of withOneTimeKeys.of(model)) {
     const keyId = keyIdOf(issuer);
     if (keyId !== '' && !isPlaceholder(keyId) && !found.has(keyId)) found.set(keyId, issuer);
   }

@@ -1,16 +1,6 @@
-import { ACME_CAS } from '../../../cas/acme-cas';
 import { issuers } from '../../facts/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
-
-/** CAs whose accounts come with domains that were validated beforehand, so that no challenge is needed. */
-const VALIDATED_BEFORE: readonly unknown[] = [
-  ACME_CAS.digiCert,
-  ACME_CAS.digiCertLegacy,
-  ACME_CAS.sectigo,
-  ACME_CAS.sslCom,
-  ACME_CAS.actalis,
-];
 
 /**
  * An ACME issuer without a solver, from which certificates are requested.
@@ -27,7 +17,7 @@ export const issuerWithoutSolvers: Rule<IssuerView> = {
   find(issuer, report, model) {
     if (!issuer.isAcme || issuer.solvers.length > 0) return;
     const count = model.certificatesOf(issuer).length;
-    if (count === 0 || VALIDATED_BEFORE.includes(issuer.ca)) return;
+    if (count === 0 || issuer.ca?.validatesBeforehand) return;
     report({
       object: issuer.object,
       path: 'spec.acme.solvers',

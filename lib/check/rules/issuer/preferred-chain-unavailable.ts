@@ -1,3 +1,4 @@
+import { ACME_CAS, type AcmeCa } from '../../../cas/acme-cas';
 import { text } from '../../../values/plain';
 import { issuers } from '../../facts/issuers';
 import type { IssuerView } from '../../model/issuer-view';
@@ -18,7 +19,7 @@ export const preferredChainUnavailable: Rule<IssuerView> = {
   find({ object, acme, ca }, report) {
     const chain = text(acme.preferredChain);
     if (chain === '' || !ca?.publiclyTrusted || ca.stopped) return;
-    const problem = problemOf(chain, ca.name);
+    const problem = problemOf(chain, ca);
     if (!problem) return;
     report({
       object,
@@ -30,13 +31,13 @@ export const preferredChainUnavailable: Rule<IssuerView> = {
   },
 };
 
-function problemOf(chain: string, ca: string): string | undefined {
-  const own = ca.startsWith("Let's Encrypt");
+function problemOf(chain: string, ca: AcmeCa): string | undefined {
+  const own = ca.boulder === true;
   if (own && /^(DST Root CA X3|Fake LE Root X[12]|Fake LE Intermediate X[12])$/.test(chain))
-    return `which ${ca} does not offer any more`;
-  if (ca === "Let's Encrypt" && chain.startsWith('(STAGING)'))
+    return `which ${ca.name} does not offer any more`;
+  if (ca === ACME_CAS.letsEncrypt && chain.startsWith('(STAGING)'))
     return "which is a chain of Let's Encrypt's staging server";
   if (!own && /^(\(STAGING\)|ISRG Root|DST Root CA X3|Fake LE)/.test(chain))
-    return `which is a chain of Let's Encrypt, and the issuer's CA is ${ca}`;
+    return `which is a chain of Let's Encrypt, and the issuer's CA is ${ca.name}`;
   return undefined;
 }

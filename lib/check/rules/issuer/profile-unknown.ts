@@ -34,7 +34,7 @@ export const profileUnknown: Rule<IssuerView> = {
       effect: 'Every Order fails at once, and is retried only together with its CertificateRequest.',
       fix: `Use one of ${listed(others)}, or remove profile to use the CA's default.`,
       // Other CAs may have more profiles than they document; so may a staging server.
-      severity: known || ca.name === "Let's Encrypt" ? 'error' : 'warning',
+      severity: known || ca.profilesComplete ? 'error' : 'warning',
     });
   },
 };
