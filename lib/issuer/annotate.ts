@@ -1,10 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { SHIM } from '../cert-manager/annotations';
 import { refusal } from '../values/refusal';
 import type { IIssuer } from './issuer';
 
-const CLUSTER_ISSUER = 'cert-manager.io/cluster-issuer';
-const ISSUER = 'cert-manager.io/issuer';
 /** The kinds that cert-manager reads its annotations from, by API group. */
 const ANNOTATED: Record<string, string[]> = {
   'networking.k8s.io': ['Ingress'],
@@ -30,7 +29,7 @@ export function annotate(issuer: IIssuer, construct: IConstruct): ApiObject {
     );
   }
   const [mine, others] =
-    issuer.issuerRef.kind === 'ClusterIssuer' ? [CLUSTER_ISSUER, ISSUER] : [ISSUER, CLUSTER_ISSUER];
+    issuer.issuerRef.kind === 'ClusterIssuer' ? [SHIM.clusterIssuer, SHIM.issuer] : [SHIM.issuer, SHIM.clusterIssuer];
   const present = (object.metadata.toJson().annotations ?? {}) as Record<string, string>;
   if (present[others] !== undefined) {
     throw refusal(

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { PARENT_REF } from '../../cert-manager/annotations';
 import { compareVersions } from '../../cert-manager/versions';
 import { selects } from '../../values/label-selector';
 import { holdsOpen } from '../../values/open';
@@ -8,13 +9,6 @@ import { annotationPath, type KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
 import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
-
-/** Annotations of a Certificate that name the parent of the solver's HTTPRoute. */
-export const PARENT_ANNOTATIONS = {
-  name: 'acme.cert-manager.io/http01-parentrefname',
-  kind: 'acme.cert-manager.io/http01-parentrefkind',
-  namespace: 'acme.cert-manager.io/http01-parentrefnamespace',
-} as const;
 
 /** What keeps an HTTPRoute of a solver from a Gateway. */
 export type RouteProblem =
@@ -152,12 +146,12 @@ function parentsOf(
     return parents;
   }
   const { annotations } = object;
-  const name = annotations[PARENT_ANNOTATIONS.name];
-  const kind = annotations[PARENT_ANNOTATIONS.kind];
+  const name = annotations[PARENT_REF.name];
+  const kind = annotations[PARENT_REF.kind];
   if ((name === undefined) !== (kind === undefined)) return undefined;
   if (name !== undefined && kind !== undefined) {
-    const other = annotations[PARENT_ANNOTATIONS.namespace] || namespace;
-    parents.push({ ...rest, kind, name, namespace: other, path: annotationPath(PARENT_ANNOTATIONS.name) });
+    const other = annotations[PARENT_REF.namespace] || namespace;
+    parents.push({ ...rest, kind, name, namespace: other, path: annotationPath(PARENT_REF.name) });
   }
   return parents;
 }

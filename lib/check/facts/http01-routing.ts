@@ -1,3 +1,4 @@
+import { OVERRIDE, SHIM_HTTP01 } from '../../cert-manager/annotations';
 import { given, text } from '../../values/plain';
 import type { CertificateView, NameChoice } from '../model/certificate-view';
 import { annotationPath } from '../model/kube-object';
@@ -19,13 +20,9 @@ export interface Http01Routing {
 
 /** Annotations of a Certificate, and those of an Ingress or Gateway from which cert-manager makes them. */
 const OVERRIDES = [
-  ['name', 'acme.cert-manager.io/http01-override-ingress-name', 'acme.cert-manager.io/http01-edit-in-place'],
-  ['class', 'acme.cert-manager.io/http01-override-ingress-class', 'acme.cert-manager.io/http01-ingress-class'],
-  [
-    'ingressClassName',
-    'acme.cert-manager.io/http01-override-ingress-ingressclassname',
-    'acme.cert-manager.io/http01-ingress-ingressclassname',
-  ],
+  ['name', OVERRIDE.ingressName, SHIM_HTTP01.editInPlace],
+  ['class', OVERRIDE.ingressClass, SHIM_HTTP01.ingressClass],
+  ['ingressClassName', OVERRIDE.ingressClassName, SHIM_HTTP01.ingressClassName],
 ] as const;
 
 /**

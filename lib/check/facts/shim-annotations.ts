@@ -1,54 +1,6 @@
+import { SHIM } from '../../cert-manager/annotations';
 import { parseGoDuration } from '../../values/duration';
 import { isPlain } from '../../values/plain';
-import { SHIM } from '../model/shim';
-
-/** Annotations from which cert-manager makes a field of the Certificate. */
-const FIELDS = [
-  SHIM.commonName,
-  SHIM.altNames,
-  SHIM.ipSans,
-  SHIM.emailSans,
-  ...[
-    'organizations',
-    'organizationalunits',
-    'countries',
-    'provinces',
-    'localities',
-    'postalcodes',
-    'streetaddresses',
-    'serialnumber',
-  ].map((part) => `cert-manager.io/subject-${part}`),
-  ...['duration', 'renew-before', 'renew-before-percentage', 'usages', 'revision-history-limit'].map(
-    (part) => `cert-manager.io/${part}`,
-  ),
-  ...['algorithm', 'encoding', 'size', 'rotation-policy'].map((part) => `cert-manager.io/private-key-${part}`),
-  'cert-manager.io/secret-template',
-];
-
-/**
- * The annotations of an Ingress or Gateway that cert-manager reads, or that are for its other parts.
- *
- * Source: cert-manager pkg/apis/certmanager/v1/types.go, pkg/apis/acme/v1/types.go,
- * pkg/controller/certificate-shim/helper.go.
- */
-export const SHIM_ANNOTATIONS: ReadonlySet<string> = new Set([
-  ...[SHIM.issuer, SHIM.clusterIssuer, SHIM.issuerKind, SHIM.issuerGroup, SHIM.ignoreListeners],
-  ...FIELDS,
-  ...['edit-in-place', 'ingress-class', 'ingress-ingressclassname', 'parentreffallback'].map(
-    (part) => `acme.cert-manager.io/http01-${part}`,
-  ),
-  // Read on Certificates; the flag --extra-certificate-annotations copies them there.
-  'cert-manager.io/issue-temporary-certificate',
-  ...['override-ingress-name', 'override-ingress-class', 'override-ingress-ingressclassname'].map(
-    (part) => `acme.cert-manager.io/http01-${part}`,
-  ),
-  ...['parentrefname', 'parentrefkind', 'parentrefnamespace'].map((part) => `acme.cert-manager.io/http01-${part}`),
-]);
-
-/** Whether an annotation is cert-manager's. */
-export function isShimKey(key: string): boolean {
-  return key.startsWith('cert-manager.io/') || key.startsWith('acme.cert-manager.io/');
-}
 
 /** Key usages that cert-manager knows (pkg/apis/certmanager/v1/types.go). */
 const USAGES: ReadonlySet<string> = new Set(
@@ -87,31 +39,31 @@ const oneOf =
     values.includes(value) ? undefined : `is none of ${values.join(', ')}`;
 
 const CHECKS: Readonly<Record<string, Check>> = {
-  'cert-manager.io/duration': duration,
-  'cert-manager.io/renew-before': duration,
-  'cert-manager.io/renew-before-percentage': integer,
-  'cert-manager.io/revision-history-limit': (value, all) =>
+  [SHIM.duration]: duration,
+  [SHIM.renewBefore]: duration,
+  [SHIM.renewBeforePercentage]: integer,
+  [SHIM.revisionHistoryLimit]: (value, all) =>
     integer(value, all) ?? (Number(value) < 1 ? 'is less than 1' : undefined),
-  'cert-manager.io/usages': (value) => {
+  [SHIM.usages]: (value) => {
     const unknown = value.split(',').find((usage) => !USAGES.has(usage.replace(/^ +| +$/g, '')));
     return unknown === undefined
       ? undefined
       : `has the usage ${JSON.stringify(unknown)}, which cert-manager does not know`;
   },
-  'cert-manager.io/private-key-algorithm': oneOf('RSA', 'ECDSA', 'Ed25519'),
-  'cert-manager.io/private-key-encoding': oneOf('PKCS1', 'PKCS8'),
-  'cert-manager.io/private-key-rotation-policy': oneOf('Never', 'Always'),
+  [SHIM.privateKeyAlgorithm]: oneOf('RSA', 'ECDSA', 'Ed25519'),
+  [SHIM.privateKeyEncoding]: oneOf('PKCS1', 'PKCS8'),
+  [SHIM.privateKeyRotationPolicy]: oneOf('Never', 'Always'),
   [SHIM.privateKeySize]: (value, all) => {
     const problem = integer(value, all);
     if (problem) return problem;
     const size = Number(value);
-    const algorithm = all['cert-manager.io/private-key-algorithm'] || 'RSA';
+    const algorithm = all[SHIM.privateKeyAlgorithm] || 'RSA';
     if (algorithm === 'RSA' && (size < 2048 || size > 8192)) return 'is no size of an RSA key: 2048 to 8192 are';
     if (algorithm === 'ECDSA' && ![256, 384, 521].includes(size))
       return 'is no size of an ECDSA key: 256, 384 and 521 are';
     return undefined;
   },
-  'cert-manager.io/secret-template': secretTemplate,
+  [SHIM.secretTemplate]: secretTemplate,
 };
 
 function secretTemplate(value: string): string | undefined {

@@ -1,3 +1,4 @@
+import { SOLVER_LABELS } from '../../cert-manager/annotations';
 import { compareVersions } from '../../cert-manager/versions';
 import { given, list, type Plain, plain, text } from '../../values/plain';
 import { SETTINGS } from '../model/controller/controller';
@@ -81,9 +82,9 @@ const RESOURCES = { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '10
 /** The labels by which cert-manager finds what it creates for a challenge. */
 export function identityLabels(): Record<string, string> {
   return {
-    'acme.cert-manager.io/http-domain': '<hash>',
-    'acme.cert-manager.io/http-token': '<hash>',
-    'acme.cert-manager.io/http01-solver': 'true',
+    [SOLVER_LABELS.domain]: '<hash>',
+    [SOLVER_LABELS.token]: '<hash>',
+    [SOLVER_LABELS.solver]: 'true',
   };
 }
 

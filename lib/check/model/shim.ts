@@ -1,45 +1,21 @@
 import { isIP } from 'node:net';
+import { SHIM, SHIM_SINCE } from '../../cert-manager/annotations';
 import { compareVersions } from '../../cert-manager/versions';
 import { list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView, IssuerRef } from './certificate-view';
 import { annotationPath, type KubeObject } from './kube-object';
 
-/** The annotations from which cert-manager makes certificates. */
-export const SHIM = {
-  issuer: 'cert-manager.io/issuer',
-  clusterIssuer: 'cert-manager.io/cluster-issuer',
-  issuerKind: 'cert-manager.io/issuer-kind',
-  issuerGroup: 'cert-manager.io/issuer-group',
-  tlsAcme: 'kubernetes.io/tls-acme',
-  commonName: 'cert-manager.io/common-name',
-  altNames: 'cert-manager.io/alt-names',
-  ipSans: 'cert-manager.io/ip-sans',
-  emailSans: 'cert-manager.io/email-sans',
-  ignoreListeners: 'cert-manager.io/ignore-tls-listeners',
-  privateKeySize: 'cert-manager.io/private-key-size',
-} as const;
-
-/** The release in which an annotation came that was not always there; before it, the annotation is ignored. */
-export const SHIM_SINCE: Readonly<Record<string, string>> = {
-  // Source: cert-manager's release notes.
-  'cert-manager.io/secret-template': '1.15',
-  'acme.cert-manager.io/http01-ingress-ingressclassname': '1.20',
-  [SHIM.altNames]: '1.21',
-  [SHIM.ipSans]: '1.21',
-  [SHIM.ignoreListeners]: '1.21',
-};
-
 /** The fields of a Certificate that annotations set, besides those of the issuer. */
 const FIELDS: Record<string, string> = {
   commonName: SHIM.commonName,
-  duration: 'cert-manager.io/duration',
-  renewBefore: 'cert-manager.io/renew-before',
-  usages: 'cert-manager.io/usages',
-  revisionHistoryLimit: 'cert-manager.io/revision-history-limit',
+  duration: SHIM.duration,
+  renewBefore: SHIM.renewBefore,
+  usages: SHIM.usages,
+  revisionHistoryLimit: SHIM.revisionHistoryLimit,
   emailAddresses: SHIM.emailSans,
   'privateKey.size': SHIM.privateKeySize,
-  renewBeforePercentage: 'cert-manager.io/renew-before-percentage',
-  privateKey: 'cert-manager.io/private-key-algorithm',
+  renewBeforePercentage: SHIM.renewBeforePercentage,
+  privateKey: SHIM.privateKeyAlgorithm,
 };
 
 /** Whether cert-manager looks at an object's annotations. */
@@ -224,7 +200,7 @@ function fieldsOf({ annotations }: KubeObject): Plain {
   if (emails) spec.emailAddresses = emails.split(',').map((email) => email.trim());
   const limit = annotations[FIELDS.revisionHistoryLimit!];
   if (limit && /^\d+$/.test(limit)) spec.revisionHistoryLimit = Number(limit);
-  const percentage = annotations['cert-manager.io/renew-before-percentage'];
+  const percentage = annotations[SHIM.renewBeforePercentage];
   if (percentage && /^-?\d+$/.test(percentage)) spec.renewBeforePercentage = Number(percentage);
   const algorithm = annotations[FIELDS.privateKey!];
   const size = annotations[SHIM.privateKeySize];

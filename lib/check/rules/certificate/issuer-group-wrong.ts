@@ -1,7 +1,7 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { type CertificateView, certificateTitle } from '../../model/certificate-view';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 

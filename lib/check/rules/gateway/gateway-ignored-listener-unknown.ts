@@ -1,10 +1,11 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import { ignoredListeners, SHIM } from '../../model/shim';
+import { ignoredListeners } from '../../model/shim';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 

@@ -1,4 +1,4 @@
-import { PARENT_ANNOTATIONS } from '../../facts/gateway-routes';
+import { PARENT_REF } from '../../../cert-manager/annotations';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
 import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
@@ -24,16 +24,16 @@ export const gatewayParentHalf: Rule<Model> = {
         const { object, implied } = certificate;
         if (implied || seen.has(object)) continue;
         seen.add(object);
-        const name = object.annotations[PARENT_ANNOTATIONS.name];
-        const kind = object.annotations[PARENT_ANNOTATIONS.kind];
+        const name = object.annotations[PARENT_REF.name];
+        const kind = object.annotations[PARENT_REF.kind];
         if ((name === undefined) === (kind === undefined)) continue;
         const [is, lacks] = name === undefined ? (['kind', 'name'] as const) : (['name', 'kind'] as const);
         report({
           object,
-          path: annotationPath(PARENT_ANNOTATIONS[is]),
-          message: `The annotation ${PARENT_ANNOTATIONS[is]} is set, but ${PARENT_ANNOTATIONS[lacks]} is not.`,
+          path: annotationPath(PARENT_REF[is]),
+          message: `The annotation ${PARENT_REF[is]} is set, but ${PARENT_REF[lacks]} is not.`,
           effect: `The challenge is not created: ${certificateTitle(certificate)} stays pending.`,
-          fix: `Add ${PARENT_ANNOTATIONS[lacks]}, or remove both.`,
+          fix: `Add ${PARENT_REF[lacks]}, or remove both.`,
         });
       }
     }

@@ -1,10 +1,10 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
 import { releaseOf, servesGatewayApi } from '../../facts/gateway-api';
 import { annotated } from '../../facts/objects-of';
 import { type Controller, isGateOn, isOn, SETTINGS } from '../../model/controller/controller';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,3 +1,4 @@
+import { SHIM_HTTP01 } from '../../../cert-manager/annotations';
 import { objectsOf } from '../../facts/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
@@ -17,17 +18,15 @@ export const editInPlaceValue: Rule<KubeObject> = {
 
   find(object, report) {
     const { annotations } = object;
-    if (!Object.hasOwn(annotations, EDIT_IN_PLACE)) return;
-    const value = annotations[EDIT_IN_PLACE]!;
+    if (!Object.hasOwn(annotations, SHIM_HTTP01.editInPlace)) return;
+    const value = annotations[SHIM_HTTP01.editInPlace]!;
     if (value === 'true' || value === 'false' || value === '' || !shimIssuer(object)) return;
     report({
       object,
-      path: annotationPath(EDIT_IN_PLACE),
-      message: `The annotation ${EDIT_IN_PLACE} is ${JSON.stringify(value.slice(0, 40))}, but only "true" has an effect.`,
+      path: annotationPath(SHIM_HTTP01.editInPlace),
+      message: `The annotation ${SHIM_HTTP01.editInPlace} is ${JSON.stringify(value.slice(0, 40))}, but only "true" has an effect.`,
       effect: 'cert-manager does not edit the Ingress: it creates a separate one for the challenge.',
       fix: 'Set it to "true", in quotes, or remove the annotation.',
     });
   },
 };
-
-const EDIT_IN_PLACE = 'acme.cert-manager.io/http01-edit-in-place';

@@ -1,3 +1,4 @@
+import { OVERRIDE, SHIM_HTTP01 } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
 import { given } from '../../../values/plain';
 import { certificateTitle } from '../../model/certificate-view';
@@ -6,18 +7,9 @@ import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
-const OVERRIDES = [
-  'acme.cert-manager.io/http01-override-ingress-name',
-  'acme.cert-manager.io/http01-override-ingress-class',
-  'acme.cert-manager.io/http01-override-ingress-ingressclassname',
-];
-const EDIT_IN_PLACE = 'acme.cert-manager.io/http01-edit-in-place';
+const OVERRIDES = [OVERRIDE.ingressName, OVERRIDE.ingressClass, OVERRIDE.ingressClassName];
 /** What an Ingress has in their stead. */
-const OF_INGRESS = [
-  EDIT_IN_PLACE,
-  'acme.cert-manager.io/http01-ingress-class',
-  'acme.cert-manager.io/http01-ingress-ingressclassname',
-];
+const OF_INGRESS = [SHIM_HTTP01.editInPlace, SHIM_HTTP01.ingressClass, SHIM_HTTP01.ingressClassName];
 
 /**
  * More than one annotation says which Ingress a challenge is solved through.
@@ -59,5 +51,5 @@ export const overrideAnnotationConflict: Rule<Model> = {
 
 function counts({ annotations }: KubeObject, key: string, implied: boolean): boolean {
   if (!implied) return annotations[key] !== undefined;
-  return key === EDIT_IN_PLACE ? annotations[key] === 'true' : Boolean(annotations[key]);
+  return key === SHIM_HTTP01.editInPlace ? annotations[key] === 'true' : Boolean(annotations[key]);
 }

@@ -1,7 +1,7 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
-import { SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,7 +1,7 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { namingIssuer } from '../../facts/shimmed';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import { SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**

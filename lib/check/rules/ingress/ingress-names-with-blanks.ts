@@ -1,9 +1,9 @@
+import { SHIM, SHIM_SINCE } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
 import { namingIssuer } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
-import { SHIM, SHIM_SINCE } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,7 +1,8 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { SETTINGS, settingOf } from '../../model/controller/controller';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { isShimmed, namesIssuer, SHIM } from '../../model/shim';
+import { isShimmed, namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 

@@ -1,3 +1,4 @@
+import { SHIM_HTTP01 } from '../../../cert-manager/annotations';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed } from '../../model/shim';
@@ -17,8 +18,8 @@ const READ = new Set([
 
 /** Annotations that were renamed with the prefix. */
 const RENAMED: Readonly<Record<string, string>> = {
-  'acme-http01-edit-in-place': 'acme.cert-manager.io/http01-edit-in-place',
-  'acme-http01-ingress-class': 'acme.cert-manager.io/http01-ingress-class',
+  'acme-http01-edit-in-place': SHIM_HTTP01.editInPlace,
+  'acme-http01-ingress-class': SHIM_HTTP01.ingressClass,
 };
 /** Annotations without a replacement: the issuer's solvers say it. */
 const GONE = new Set(['acme-challenge-type', 'acme-dns01-provider']);

@@ -1,9 +1,9 @@
+import { isCertManagerKey, SHIM } from '../../../cert-manager/annotations';
 import { describe } from '../../../values/names';
 import { plain } from '../../../values/plain';
-import { isShimKey } from '../../facts/shim-annotations';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { isShimmed, SHIM } from '../../model/shim';
+import { isShimmed } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
@@ -25,7 +25,7 @@ export const shimAnnotationNotAString: Rule<Model> = {
       for (const key in annotations) {
         const value = annotations[key];
         // The API server turns null into an empty string.
-        if (typeof value === 'string' || value === null || !(isShimKey(key) || key === SHIM.tlsAcme)) continue;
+        if (typeof value === 'string' || value === null || !(isCertManagerKey(key) || key === SHIM.tlsAcme)) continue;
         report({
           object,
           path: annotationPath(key),

@@ -1,6 +1,6 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 

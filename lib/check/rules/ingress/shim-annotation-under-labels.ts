@@ -1,6 +1,6 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { shimmed } from '../../facts/shimmed';
 import type { KubeObject } from '../../model/kube-object';
-import { SHIM } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**

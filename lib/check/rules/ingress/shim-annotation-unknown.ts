@@ -1,9 +1,8 @@
+import { isCertManagerKey, SHIM, SHIM_ANNOTATIONS } from '../../../cert-manager/annotations';
 import { nearest } from '../../../values/nearest';
-import { isShimKey, SHIM_ANNOTATIONS } from '../../facts/shim-annotations';
 import { shimmed } from '../../facts/shimmed';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { SHIM } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
@@ -25,7 +24,7 @@ export const shimAnnotationUnknown: Rule<Model> = {
     let count = 0;
     for (const object of shimmed.of(model)) {
       for (const key in object.annotations) {
-        if (!isShimKey(key) || SHIM_ANNOTATIONS.has(key)) continue;
+        if (!isCertManagerKey(key) || SHIM_ANNOTATIONS.has(key)) continue;
         const near =
           key === 'cert-manager.io/issuer-name' ? SHIM.issuer : count++ < MOST ? nearest(key, KNOWN) : undefined;
         report({

@@ -1,3 +1,4 @@
+import { NEXT_PRIVATE_KEY, SOLVER_LABELS } from '../../../cert-manager/annotations';
 import { objectsOf } from '../../facts/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
@@ -28,6 +29,6 @@ export const solverObjectsInGit: Rule<KubeObject> = {
 };
 
 function isOfChallenge({ kind, name, labels }: KubeObject): boolean {
-  if (kind === 'Secret') return labels['cert-manager.io/next-private-key'] === 'true';
-  return labels['acme.cert-manager.io/http01-solver'] === 'true' || /^cm-acme-http-solver-[a-z0-9]{5}$/.test(name);
+  if (kind === 'Secret') return labels[NEXT_PRIVATE_KEY] === 'true';
+  return labels[SOLVER_LABELS.solver] === 'true' || /^cm-acme-http-solver-[a-z0-9]{5}$/.test(name);
 }

@@ -1,9 +1,8 @@
+import { DISABLE_VALIDATION } from '../../../cert-manager/annotations';
 import { writtenObjects } from '../../facts/issuers';
 import { objectsOf } from '../../facts/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
-
-const LABEL = 'cert-manager.io/disable-validation';
 
 /**
  * A namespace with certificates or issuers has the label that exempts it from cert-manager's webhook.
@@ -19,7 +18,7 @@ export const validationDisabled: Rule<KubeObject> = {
   find(object, report, model) {
     const { name, labels } = object;
     // It is meant for the namespace of cert-manager itself.
-    if (labels[LABEL] !== 'true' || name === model.clusterResourceNamespace) return;
+    if (labels[DISABLE_VALIDATION] !== 'true' || name === model.clusterResourceNamespace) return;
     if (model.controllers.some(({ namespace }) => namespace === name)) return;
     const isUsed =
       writtenObjects.of(model).some(({ namespace }) => namespace === name) ||
@@ -27,8 +26,8 @@ export const validationDisabled: Rule<KubeObject> = {
     if (!isUsed) return;
     report({
       object,
-      path: `metadata.labels["${LABEL}"]`,
-      message: `${object.title} has the label ${LABEL}, and cert-manager objects are in it.`,
+      path: `metadata.labels["${DISABLE_VALIDATION}"]`,
+      message: `${object.title} has the label ${DISABLE_VALIDATION}, and cert-manager objects are in it.`,
       effect:
         "cert-manager's webhook lets their mistakes through; they show later, as an object that never becomes ready.",
       fix: 'Remove the label: it is meant for the namespace of cert-manager itself.',

@@ -1,3 +1,4 @@
+import { SOLVER_LABELS } from '../../../cert-manager/annotations';
 import { plain } from '../../../values/plain';
 import type { IssuerSolver } from '../../facts/issuer-solvers';
 import { solversFor } from '../../facts/issuer-solvers';
@@ -6,9 +7,9 @@ import type { Rule } from '../../rule';
 
 /** Labels by which cert-manager finds its solver pods, with the value that does no harm. */
 const OWN: Readonly<Record<string, string | undefined>> = {
-  'acme.cert-manager.io/http-domain': undefined,
-  'acme.cert-manager.io/http-token': undefined,
-  'acme.cert-manager.io/http01-solver': 'true',
+  [SOLVER_LABELS.domain]: undefined,
+  [SOLVER_LABELS.token]: undefined,
+  [SOLVER_LABELS.solver]: 'true',
 };
 
 /**
