@@ -1,7 +1,6 @@
 import { ApiObject, type Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { lateDependency } from '../app/late-dependency';
-import { AppRules } from '../synth/app-rules';
 import { rankOf } from './ranks';
 
 const rank = (object: ApiObject) => rankOf(object.kind);
@@ -24,20 +23,12 @@ export function keepApplyOrder(chart: Chart): void {
 class ApplyOrder extends Construct {
   constructor(chart: Chart) {
     super(chart, 'apply-order');
-    let found: { readonly synth: number; readonly objects: IConstruct[] } | undefined;
-    // Asked for at synth, when all objects are there, and more than once in it.
-    const objects = lateDependency(() => {
-      const { synth } = AppRules.of(chart);
-      if (found && found.synth === synth) return found.objects;
-      const inOrder = objectsInOrder(chart);
-      found = synth === undefined ? undefined : { synth, objects: inOrder };
-      return inOrder;
-    });
-    this.node.addDependency(objects);
+    // cdk8s asks at synth, when all objects are there.
+    this.node.addDependency(lateDependency(() => objectsInOrder(chart)));
   }
 }
 
-/** The chart's objects in the order in which they are to be written; none where they already stand in it. */
+/** The chart's objects in the order in which they are to be written; none if they are in that order already. */
 function objectsInOrder(chart: Chart): IConstruct[] {
   const all = chart.node.findAll().filter((c): c is ApiObject => c instanceof ApiObject && c.chart === chart);
   const inOrder = all.every((object, i) => i === 0 || rank(all[i - 1]!) <= rank(object));

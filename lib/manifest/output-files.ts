@@ -3,12 +3,17 @@ import type { IConstruct } from 'constructs';
 
 /**
  * Refuses, at synth, an output type with which cdk8s would write two objects to one file: it names the file after kind
- * and name alone, so objects of one name in several namespaces would overwrite each other. Reported at `where`.
+ * and name only, so objects of one name in several namespaces would overwrite each other. Reported once for each App, at
+ * the first `where`.
  */
 export function keepEveryFile(where: IConstruct): void {
   const app = where.node.root;
-  if (app instanceof App) where.node.addValidation({ validate: () => lostFiles(app) });
+  if (!(app instanceof App) || watched.has(app)) return;
+  watched.add(app);
+  where.node.addValidation({ validate: () => lostFiles(app) });
 }
+
+const watched = new WeakSet<App>();
 
 function lostFiles(app: App): string[] {
   const folderOf = FOLDERS[app.yamlOutputType];

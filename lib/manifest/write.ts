@@ -1,7 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { perApp } from '../app/per-app';
-import { AppRules } from '../synth/app-rules';
 import { PlaceIndex } from '../values/place-index';
 import { refusal } from '../values/refusal';
 import { keepApplyOrder } from './apply-order';
@@ -40,12 +39,7 @@ class WrittenObjects {
 const namespaceOf = ({ metadata }: Manifest) => metadata.namespace ?? '';
 
 /** What the library has written into the construct's App. */
-const writtenTo = perApp((root, first) => {
-  // The first object of an App brings along what watches over all of them.
-  AppRules.of(root);
-  keepEveryFile(ownerOf(first));
-  return new WrittenObjects();
-});
+const writtenTo = perApp(() => new WrittenObjects());
 
 /** Writes one object. Throws if this library already writes an object of that kind, namespace and name. */
 export function write(scope: Construct, id: string, manifest: Manifest): ApiObject {
@@ -56,10 +50,12 @@ export function write(scope: Construct, id: string, manifest: Manifest): ApiObje
 /**
  * Writes an object that several constructs may need. Asked again for the same content, gives the object that is there;
  * throws where the content differs.
+ *
+ * @param verbatim what is written in place of the manifest, with its keys in their order
  */
-export function writeOnce(scope: Construct, id: string, manifest: Manifest): ApiObject {
+export function writeOnce(scope: Construct, id: string, manifest: Manifest, verbatim?: object): ApiObject {
   const before = find(scope, manifest);
-  if (!before) return written(new ManifestObject(scope, id, manifest), manifest, true);
+  if (!before) return written(new ManifestObject(scope, id, manifest, verbatim), manifest, true);
   if (before.shared && JSON.stringify(before.manifest) === JSON.stringify(manifest)) return before.object;
   throw taken(scope, manifest, before, 'already writes with other content');
 }
@@ -74,6 +70,7 @@ export function checkFree(scope: IConstruct, where: IConstruct | (() => string),
 export function written<T extends ManifestObject>(object: T, manifest: Manifest, shared = false): T {
   writtenTo(object).places(manifest).add(manifest.metadata.name, { object, manifest, shared });
   keepApplyOrder(object.chart);
+  keepEveryFile(ownerOf(object.node.scope!));
   return object;
 }
 

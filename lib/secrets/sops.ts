@@ -33,14 +33,14 @@ export class SopsSecrets implements Delivery {
     if (!found) throw this.missing(name, namespace);
     const { file, object } = found;
     checkShape(secret, object, file);
-    const written = writeOnce(scope, `secret-${name}-${namespace}`, {
+    const manifest = {
       ...object,
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { ...plain(object.metadata), name, namespace },
-    });
+    };
     // cdk8s sorts keys, and the MAC of sops is over the values in their order.
-    Object.defineProperty(written, 'toJson', { value: () => structuredClone(object), configurable: true });
+    writeOnce(scope, `secret-${name}-${namespace}`, manifest, object);
   }
 
   private missing(name: string, namespace: string): Error {

@@ -1,4 +1,5 @@
-import { isShimKey, SHIM_ANNOTATIONS, shimValueProblem } from '../../../lib/check/facts/shim-annotations';
+import { isCertManagerKey, SHIM_ANNOTATIONS } from '../../../lib/cert-manager/annotations';
+import { shimValueProblem } from '../../../lib/check/facts/shim-annotations';
 
 const problem = (part: string, value: string, algorithm?: string) =>
   shimValueProblem(
@@ -82,6 +83,6 @@ test('what is wrong is said', () => {
 
 test('annotations that are read', () => {
   expect([...SHIM_ANNOTATIONS].sort().join('\n')).toMatchSnapshot();
-  for (const key of SHIM_ANNOTATIONS) expect([key, isShimKey(key)]).toEqual([key, true]);
-  expect(isShimKey('corp.dev/cert-manager.io/issuer')).toBe(false);
+  for (const key of SHIM_ANNOTATIONS) expect([key, isCertManagerKey(key)]).toEqual([key, true]);
+  expect(isCertManagerKey('corp.dev/cert-manager.io/issuer')).toBe(false);
 });
