@@ -11,3 +11,9 @@ export function checkHost(where: string, property: string, host: unknown): void 
     'Write it as it stands in the image: "registry.corp.dev", without a scheme.',
   );
 }
+
+/** Refuses a part of a host that is not of its form. */
+export function checkPattern(where: string, property: string, value: unknown, form: RegExp, is: string): void {
+  if (typeof value === 'string' && form.test(value)) return;
+  throw refusal(where, `has ${JSON.stringify(value)} as ${property}, which is not ${is}.`);
+}

@@ -1,9 +1,10 @@
 import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../cert-manager/solver-pod-template';
 import { writeOnce } from '../manifest/write';
+import { EXTERNAL_SECRET } from '../operators/external-secrets';
 import { DOCKER_CONFIG_TYPE } from '../values/docker-config';
-import { goDuration } from '../values/go-duration';
+import { goDuration } from '../values/duration';
+import type { LabelSelector } from '../values/label-selector';
 import { refusal } from '../values/refusal';
 import { writeClusterExternalSecret } from './cluster-external-secret';
 import type { Delivery, SecretShape } from './delivery';
@@ -62,8 +63,7 @@ export class RegistryTokens implements Delivery {
     this.writeGenerator(home, secret);
     this.generator.credentials?._deliver(scope, namespace, { home });
     writeOnce(scope, `external-secret-${name}-${namespace}`, {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
+      ...EXTERNAL_SECRET,
       metadata: { name, namespace },
       spec: this.spec(secret),
     });

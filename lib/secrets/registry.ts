@@ -1,7 +1,7 @@
 import { DOCKER_HUB } from '../values/image-registry';
 import { refusal } from '../values/refusal';
 import { googleLogin } from './google-login';
-import { checkHost } from './registry-host';
+import { checkHost, checkPattern } from './registry-host';
 import type {
   AcrOptions,
   ArtifactRegistryOptions,
@@ -191,10 +191,4 @@ export class Registry {
     const { username, password } = this.#login;
     return { username, password, auth: Buffer.from(`${username}:${password}`, 'utf8').toString('base64') };
   }
-}
-
-/** Refuses a part of a host that is not of its form. */
-function checkPattern(where: string, property: string, value: unknown, form: RegExp, is: string): void {
-  if (typeof value === 'string' && form.test(value)) return;
-  throw refusal(where, `has ${JSON.stringify(value)} as ${property}, which is not ${is}.`);
 }
