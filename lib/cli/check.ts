@@ -1,12 +1,16 @@
-import type { Severity } from '../check/finding';
+import type { Finding, Severity } from '../check/finding';
 import type { KnownObjects } from '../check/model/known';
+import type { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { RULES } from '../check/rules';
+import { RULES_OF_ABSENCE } from '../check/rules-of-absence';
 import { runRules } from '../check/run-rules';
 import { Locator } from './input/locate';
+import type { Note } from './input/passed-over';
 import type { Place } from './input/place';
 import type { Input } from './input/read';
-import type { Checked, PlacedFinding, Report, Summary } from './report';
+import type { RepositoryInput } from './input/read-inputs';
+import { type Checked, counted, type PlacedFinding, type Report, type Summary } from './report';
 
 /** What is checked, and how. */
 export interface CheckOptions {
@@ -20,48 +24,140 @@ export interface CheckOptions {
 }
 
 /** Runs the rules over what was read. */
-export function check(input: Input, options: CheckOptions): Report {
+export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
   const { ignore, failOn } = options;
-  const model = new Model(input.objects, options);
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
+  const sets = input.sets ?? [{ objects: input.objects, partial: false }];
+  const checks = sets.map(({ objects, partial }) => {
+    const model = new Model(objects, options);
+    const { findings, open } = findingsOf(model);
+    const counts = ({ rule }: Finding) => !ignore?.has(rule) && !(partial && RULES_OF_ABSENCE.has(rule));
+    return { model, open, findings: findings.filter(counts) };
+  });
   const locator = new Locator();
-  // All are run, so that what accepts an ignored one is understood.
-  const found = runRules(model, RULES).filter(({ rule }) => !ignore?.has(rule));
+  const found = checks.length === 1 ? checks[0]!.findings : merged(checks, input.objects);
   const findings = found.map((finding): PlacedFinding => {
-    const place = finding.object.hints.origin as Place;
+    const place = placeOf(finding.object);
     const location = locator.locate(place, finding.object.kind, finding.path);
     return { finding, file: place.source.name, location };
   });
+  const models = checks.map(({ model }) => model);
   return {
     findings,
     problems: input.problems,
-    summary: summary(model, input, findings),
-    checked: checked(model),
+    notes: [...input.notes, ...openNotes(checks.flatMap(({ open }) => open))],
+    passedOver: input.passedOver,
+    summary: summary(models, input, findings),
+    checked: checked(models),
     rules,
     failOn,
   };
 }
 
-function summary(model: Model, input: Input, findings: readonly PlacedFinding[]): Summary {
+interface SetCheck {
+  readonly findings: readonly Finding[];
+  /** Where something would be found if values that are not known yet were meant as they are written. */
+  readonly open: readonly OpenValue[];
+}
+
+interface OpenValue {
+  readonly object: KubeObject;
+  readonly path: string;
+}
+
+/** Runs all rules: what accepts a finding that is not reported is understood too. */
+function findingsOf(model: Model): SetCheck {
+  const open: OpenValue[] = [];
+  const findings = runRules(model, RULES, undefined, (fault) => open.push(fault));
+  return { findings, open };
+}
+
+/**
+ * The findings of all sets, each once. What is found in an object of several sets counts only if it is found in each of
+ * them: in which of them the object belongs is not known.
+ */
+function merged(checks: readonly (SetCheck & { readonly model: Model })[], objects: readonly KubeObject[]): Finding[] {
+  const sets = new Map<KubeObject, number>();
+  for (const { model } of checks) for (const object of model.objects) sets.set(object, (sets.get(object) ?? 0) + 1);
+  const times = new Map<string, number>();
+  const order = new Map(objects.map((object, i) => [object, i]));
+  const inSet = ({ object, rule, path }: Finding) => `${order.get(object)}\n${rule}\n${path}`;
+  for (const { findings } of checks) {
+    for (const key of new Set(findings.map(inSet))) times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  const reported = new Map<string, Finding>();
+  for (const finding of checks.flatMap(({ findings }) => findings)) {
+    const { object, rule, path, message } = finding;
+    if (times.get(inSet(finding))! < sets.get(object)!) continue;
+    // The same object of several builds, or with one message for each set.
+    const key = sets.get(object)! > 1 ? inSet(finding) : `${keyOf(object)}\n${rule}\n${path}\n${message}`;
+    if (!reported.has(key)) reported.set(key, finding);
+  }
+  return [...reported.values()].sort((a, b) => order.get(a.object)! - order.get(b.object)!);
+}
+
+function placeOf(object: KubeObject): Place {
+  return object.hints.origin as Place;
+}
+
+/** What tells objects apart for people: what it is, and where it is written. */
+function keyOf(object: KubeObject): string {
+  const { source, offset, line } = placeOf(object);
+  return `${object.title}\n${source.name}\n${line}\n${offset}`;
+}
+
+/** One note for each file with values that are filled in later. */
+function openNotes(values: readonly OpenValue[]): Note[] {
+  const files = new Map<string, { readonly places: Set<string>; line: number }>();
+  for (const { object, path } of values) {
+    const { source, line } = placeOf(object);
+    const file = files.get(source.name) ?? { places: new Set(), line };
+    files.set(source.name, file);
+    file.places.add(`${line}\n${object.kind}\n${path}`);
+    file.line = Math.min(file.line, line);
+  }
+  return [...files].map(([file, { places, line }]) => ({
+    ...{ file, line },
+    message: `${counted(places.size, 'value')} depend${places.size === 1 ? 's' : ''} on what is filled in later, and could not be checked.`,
+    fix: 'To have it checked, check what the tool that fills it in writes.',
+  }));
+}
+
+function summary(models: readonly Model[], input: Input, findings: readonly PlacedFinding[]): Summary {
   const of = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
   const namespaces = new Set<string>();
-  for (const { kind, name, namespace } of model.objects) namespaces.add(kind === 'Namespace' ? name : namespace);
+  for (const { kind, name, namespace } of input.objects) namespaces.add(kind === 'Namespace' ? name : namespace);
   namespaces.delete('');
   return {
     errors: of('error'),
     warnings: of('warning'),
     infos: of('info'),
     objects: input.count,
-    certificates: model.certificates.length,
-    issuers: model.issuers.length,
+    certificates: countOnce(models.map(({ certificates }) => certificates)),
+    issuers: countOnce(models.map(({ issuers }) => issuers)),
     namespaces: namespaces.size,
   };
 }
 
-function checked(model: Model): Checked[] {
-  const objects = new Set([...model.issuers, ...model.certificates].map(({ object }) => object));
-  return [...objects].map((object) => {
-    const place = object.hints.origin as Place;
+/** How many there are; those of an object of several sets are counted in one of them. */
+function countOnce(sets: readonly (readonly { readonly object: KubeObject }[])[]): number {
+  const known = new Set<string>();
+  let count = 0;
+  for (const set of sets) {
+    const fresh = set.filter(({ object }) => sets.length === 1 || !known.has(keyOf(object)));
+    count += fresh.length;
+    for (const { object } of fresh) known.add(keyOf(object));
+  }
+  return count;
+}
+
+function checked(models: readonly Model[]): Checked[] {
+  const objects = new Map<string, KubeObject>();
+  for (const { issuers, certificates } of models) {
+    for (const { object } of [...issuers, ...certificates]) objects.set(keyOf(object), object);
+  }
+  return [...objects.values()].map((object) => {
+    const place = placeOf(object);
     return { title: object.title, file: place.source.name, line: place.line };
   });
 }

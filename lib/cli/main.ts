@@ -104,6 +104,7 @@ function addCheck(program: Command, run: Run, io: Io): void {
         .default('error'),
     )
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
+    .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
     .option('--complete', 'the input is all that there is: what is not in it is missing')
     .option(
       '--known-secret <namespace/name>',

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../check/finding';
 import type { Location } from './input/locate';
+import type { Note, PassedOver } from './input/passed-over';
 import type { InputProblem } from './input/problem';
 
 /** A finding, and where it is. */
@@ -33,6 +34,9 @@ export interface Report {
   /** In the order of the objects; of one object, by field and rule. */
   readonly findings: readonly PlacedFinding[];
   readonly problems: readonly InputProblem[];
+  /** What was not checked, and why. */
+  readonly notes: readonly Note[];
+  readonly passedOver: readonly PassedOver[];
   readonly summary: Summary;
   /** Issuers and certificates, whether something was found or not. */
   readonly checked: readonly Checked[];

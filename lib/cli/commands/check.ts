@@ -27,11 +27,19 @@ export interface CheckArguments {
   readonly failOn: Severity;
   readonly known?: KnownObjects;
   readonly complete?: boolean;
+  /** Whether the text names the files that are passed over. */
+  readonly verbose?: boolean;
   /** In bytes. */
   readonly maxDocumentSize?: number;
 }
 
-const WRITERS: Record<Format, (report: Report, style: Style) => string> = { text, json, sarif, junit, markdown };
+const WRITERS: Record<Format, (report: Report, style: Style, verbose?: boolean) => string> = {
+  text,
+  json,
+  sarif,
+  junit,
+  markdown,
+};
 
 /** `cdk8s-acme check`. @throws UsageError for a rule that there is not */
 export function checkCommand(args: CheckArguments, io: Io): ExitCode {
@@ -43,7 +51,8 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const input = readInputs(args.inputs, io, args);
   const report = check(input, { ...args, ignore: new Set(args.ignore) });
   io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
-  io.stdout.write(WRITERS[args.format](report, style(args.format === 'text' && takesColour(io.stdout, io.env))));
+  const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
+  io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
   if (report.problems.length > 0) return 2;
   return report.findings.some(({ finding }) => reaches(finding.severity, args.failOn)) ? 1 : 0;
 }

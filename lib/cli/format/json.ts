@@ -2,7 +2,7 @@ import { rulePage } from '../../check/rule-page';
 import type { Report } from '../report';
 
 /** For programs. Keys may be added, never changed. */
-export function json({ findings, problems, summary }: Report): string {
+export function json({ findings, problems, notes, passedOver, summary }: Report): string {
   const data = {
     findings: findings.map(({ finding, file, location }) => {
       const { rule, severity, message, effect, fix, object, path } = finding;
@@ -15,6 +15,8 @@ export function json({ findings, problems, summary }: Report): string {
       };
     }),
     problems,
+    notes,
+    passedOver,
     summary,
   };
   return `${JSON.stringify(data, null, 2)}\n`;

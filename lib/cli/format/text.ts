@@ -1,10 +1,11 @@
 import { rulePage } from '../../check/rule-page';
+import { type Note, type PassedOver, REASONS, type Reason } from '../input/passed-over';
 import type { InputProblem } from '../input/problem';
 import { counted, type PlacedFinding, type Report } from '../report';
 import { printable, type Style } from '../style';
 
 /** For people: findings by object, each with its line. */
-export function text(report: Report, style: Style): string {
+export function text(report: Report, style: Style, verbose = false): string {
   const parts: string[] = [];
   let last: unknown;
   for (const placed of report.findings) {
@@ -13,8 +14,32 @@ export function text(report: Report, style: Style): string {
     last = object;
     parts.push(`${finding(placed, style)}\n`);
   }
+  for (const one of report.notes) parts.push(`${note(one, style)}\n`);
   parts.push(summary(report, style));
+  if (report.passedOver.length > 0) parts.push(passedOver(report, verbose));
   return parts.join('');
+}
+
+function note({ file, line, message, fix }: Note, style: Style): string {
+  const lines = [
+    `${style.severity('info', 'note')}: ${printable(message)}`,
+    ` ${style.dim('-->')} ${printable(file)}:${line}`,
+    ...(fix === '' ? [] : [` ${style.dim('=')} ${style.bold('fix')}: ${printable(fix)}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The files that are no manifests: how many, by reason; each by its name where that is asked for. */
+function passedOver({ passedOver }: Report, verbose: boolean): string {
+  const byReason = new Map<Reason, PassedOver[]>();
+  for (const one of passedOver) byReason.set(one.reason, [...(byReason.get(one.reason) ?? []), one]);
+  const counts = [...byReason].map(
+    ([reason, files]) => `${files.length} ${REASONS[reason][files.length === 1 ? 0 : 1]}`,
+  );
+  const lines = passedOver.map(({ file, reason }) => `  ${printable(file)}: ${REASONS[reason][0]}\n`);
+  const total = new Set(passedOver.map(({ file }) => file)).size;
+  const hint = verbose ? ':' : '; --verbose names them.';
+  return `Not checked: ${counted(total, 'file')} (${counts.join(', ')})${hint}\n${verbose ? lines.join('') : ''}`;
 }
 
 /** What could not be read, for standard error. */

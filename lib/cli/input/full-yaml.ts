@@ -61,28 +61,45 @@ const SYNTAX = 'Correct the syntax of the YAML.';
 /** Where parts of a template are left, the syntax errors are its. */
 function leftTemplating(text: string, problems: readonly TextProblem[]): readonly TextProblem[] {
   const offset = templatingIn(text);
-  return offset < 0 ? problems : [templating(offset)];
+  return offset < 0 ? problems : [templating(offset, text.startsWith('{%', offset))];
 }
 
-/** Where `{{` stands outside of comments, or -1. */
+/** Where `{{` or `{%` is outside of comments, or -1. */
 function templatingIn(text: string): number {
-  for (let at = text.indexOf('{{'); at >= 0; ) {
+  const mark = /\{[{%]/g;
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    const at = found.index;
     const lineStart = text.lastIndexOf('\n', at) + 1;
     if (!/^\s*#/.test(text.slice(lineStart, at))) return at;
     const lineEnd = text.indexOf('\n', at);
-    at = lineEnd < 0 ? -1 : text.indexOf('{{', lineEnd);
+    if (lineEnd < 0) return -1;
+    mark.lastIndex = lineEnd;
   }
   return -1;
 }
 
-/** A template that was not rendered. */
-export function templating(offset: number): TextProblem {
+/** A template that was not rendered: Helm's, or one with the tags of Jinja. */
+export function templating(offset: number, jinja = false): TextProblem {
   return {
     offset,
-    message: 'A template expression ({{ }}) was left in: this is no manifest yet.',
-    fix: 'Render the template first: helm template CHART | cdk8s-acme check -',
+    message: `A template expression (${jinja ? '{% %}' : '{{ }}'}) was left in: this is no manifest yet.`,
+    fix: `Render the template first: ${jinja ? 'RENDER TEMPLATE' : 'helm template CHART'} | cdk8s-acme check -`,
+    template: jinja ? 'Jinja' : 'Helm',
   };
 }
+
+/** A ytt template. */
+export function yttTemplate(offset: number): TextProblem {
+  return {
+    offset,
+    message: 'This is a ytt template (#@), and no manifest yet: YAML takes its values for comments.',
+    fix: 'Render it first: ytt -f FOLDER | cdk8s-acme check -',
+    template: 'ytt',
+  };
+}
+
+/** What ytt reads: a comment that begins with `#@` on a line of its own, or in place of a value. */
+export const YTT = /^[^\S\n]*#@(?:[ \t]|\w|\/)|(?:[:-]|^)[^\S\n]+#@ /m;
 
 function problemOf(code: ErrorCode, offset: number): TextProblem {
   return { offset, message: MESSAGES[code] ?? 'This is not valid YAML.', fix: SYNTAX };

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { quickYaml } from '../../values/quick-yaml';
 import type { Parsed } from './document';
-import { fullYaml } from './full-yaml';
+import { fullYaml, YTT, yttTemplate } from './full-yaml';
 import { json } from './json';
 import { TOO_LARGE_FIX } from './problem';
 
@@ -36,6 +36,8 @@ export function parse(bytes: Buffer, most = Number.POSITIVE_INFINITY): ParsedTex
     );
   }
   if (isPreamble(text)) return { text, documents: [], problems: [] };
+  const ytt = text.includes('#@') ? text.search(YTT) : -1;
+  if (ytt >= 0) return { text, documents: [], problems: [yttTemplate(text.indexOf('#@', ytt))] };
   const found = /^\uFEFF?\s*[{[]/.test(text) ? json(text) : undefined;
   if (found) return { text, ...found };
   const quick = quickYaml(text);

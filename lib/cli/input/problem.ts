@@ -18,6 +18,8 @@ export interface TextProblem {
   readonly offset: number;
   readonly message: string;
   readonly fix: string;
+  /** Where it is a template that was not rendered: of which tool. */
+  readonly template?: string;
 }
 
 /** Names a key for a message; one that is long or odd is not shown. */

@@ -1,3 +1,4 @@
+import { isKustomization } from '../../builds/kustomize/kustomization';
 import { keptKinds } from '../../check/kept-kinds';
 import { KubeObject } from '../../check/model/kube-object';
 import { RULES } from '../../check/rules';
@@ -6,6 +7,7 @@ import { isPlain, type Plain, plain, text } from '../../values/plain';
 import type { Range } from './document';
 import { templating } from './full-yaml';
 import { type ParsedText, parse } from './parse';
+import { MARK, type Note, type PassedOver, type Reason } from './passed-over';
 import type { Piece } from './piece';
 import type { Place } from './place';
 import { Cursor, firstContent, type Position } from './position';
@@ -21,12 +23,15 @@ export interface Input {
   /** All objects, those of other kinds too. */
   readonly count: number;
   readonly problems: readonly InputProblem[];
+  /** Files in folders that are not checked; one for each reason. */
+  readonly passedOver: readonly PassedOver[];
+  readonly notes: readonly Note[];
 }
 
 /** A source, and whether it may hold nothing. */
 export interface NamedSource {
   readonly source: Source;
-  /** Whether the user named it; what only lies in a folder may be empty. */
+  /** Whether the user named it; what was found in a folder may be anything, and is passed over if it is no manifest. */
   readonly named: boolean;
 }
 
@@ -46,6 +51,8 @@ export function read(sources: readonly NamedSource[], options: ReadOptions = {})
   const { seen = () => {}, maxDocumentSize = MOST_BYTES } = options;
   const objects: KubeObject[] = [];
   const problems: InputProblem[] = [];
+  const passedOver: PassedOver[] = [];
+  const notes: Note[] = [];
   let count = 0;
   for (const { source, named } of sources) {
     const reader = new SourceReader(source, !named, seen);
@@ -53,21 +60,59 @@ export function read(sources: readonly NamedSource[], options: ReadOptions = {})
     try {
       reader.run(maxDocumentSize);
     } catch (e) {
-      if (e instanceof TooLarge) found.problems.push(tooLarge(source.name, e));
-      else if (typeof (e as NodeJS.ErrnoException).code === 'string') found.problems.push(unreadable(source.name, e));
+      if (e instanceof TooLarge) found.addProblem(tooLarge(source.name, e), 'unreadable');
+      else if (typeof (e as NodeJS.ErrnoException).code === 'string')
+        found.addProblem(unreadable(source.name, e), 'closed');
       else throw e;
     }
     if (named && found.documents === 0 && found.problems.length === 0) {
-      found.problems.push({
-        ...{ file: source.name, line: 1, column: 1, message: 'There is nothing in it.' },
-        fix: 'Give Kubernetes objects. Did the command that writes them fail?',
-      });
+      found.addProblem(
+        {
+          ...{ file: source.name, line: 1, column: 1, message: 'There is nothing in it.' },
+          fix: 'Give Kubernetes objects. Did the command that writes them fail?',
+        },
+        'unreadable',
+      );
     }
     for (const object of found.objects) objects.push(object);
-    for (const problem of found.problems) problems.push(problem);
+    const judged = named ? { problems: found.problems.map(({ problem }) => problem) } : judge(found, reader.mentions);
+    for (const problem of judged.problems) problems.push(problem);
+    for (const reason of judged.reasons ?? []) passedOver.push({ file: source.name, reason });
+    notes.push(...(judged.notes ?? []));
     count += found.count;
   }
-  return { objects, count, problems };
+  return { objects, count, problems, passedOver, notes };
+}
+
+interface Judged {
+  readonly problems: readonly InputProblem[];
+  readonly reasons?: Iterable<Reason>;
+  readonly notes?: readonly Note[];
+}
+
+/** What becomes of the problems of a file in a folder: they count only where cert-manager's objects may be hidden by them. */
+function judge({ problems, passedOver }: Found, mentions: boolean): Judged {
+  const reasons = new Set(passedOver);
+  const kept: InputProblem[] = [];
+  let template: FoundProblem | undefined;
+  for (const found of problems) {
+    if (found.as === 'template') {
+      reasons.add('template');
+      template ??= found;
+    } else if (found.as === 'closed' || mentions) kept.push(found.problem);
+    else if (found.as !== 'harmless') reasons.add(found.as);
+  }
+  return { problems: kept, reasons, notes: template && mentions ? [templateNote(template)] : [] };
+}
+
+function templateNote({ problem, template }: FoundProblem): Note {
+  const { file, line, fix } = problem;
+  return {
+    file,
+    line,
+    fix,
+    message: `This is a ${template} template that refers to cert-manager; it was not checked.`,
+  };
 }
 
 /** Objects of other kinds are counted and passed over, so that memory grows with what is looked at. */
@@ -81,7 +126,8 @@ const LARGE = 1 << 20;
 /** What was found in a source, or in a part of it. */
 class Found {
   public readonly objects: KubeObject[] = [];
-  public readonly problems: InputProblem[] = [];
+  public readonly problems: FoundProblem[] = [];
+  public readonly passedOver = new Set<Reason>();
   public count = 0;
   /** Documents that are not empty. */
   public documents = 0;
@@ -89,13 +135,29 @@ class Found {
   public add(other: Found): void {
     for (const object of other.objects) this.objects.push(object);
     for (const problem of other.problems) this.problems.push(problem);
+    for (const reason of other.passedOver) this.passedOver.add(reason);
     this.count += other.count;
     this.documents += other.documents;
   }
+
+  public addProblem(problem: InputProblem, as: FoundProblem['as'], template?: string): void {
+    this.problems.push({ problem, as, template });
+  }
+}
+
+/** A problem, and what the file is to a reader of the folder if it is no manifest. */
+interface FoundProblem {
+  readonly problem: InputProblem;
+  /** `closed`: it may be anything; `harmless`: its document was read all the same. */
+  readonly as: Reason | 'closed' | 'harmless';
+  /** The tool that renders it. */
+  readonly template: string | undefined;
 }
 
 class SourceReader {
   public readonly found = new Found();
+  /** Whether anything in it is about cert-manager; of what is named, it is not asked. */
+  public mentions = false;
 
   public constructor(
     private readonly source: Source,
@@ -109,6 +171,7 @@ class SourceReader {
     let list: JsonList | undefined;
     try {
       for (const piece of split(opened, maxDocumentSize)) {
+        this.mentions ||= this.lenient && piece.bytes.includes(MARK);
         const parsed = parse(piece.bytes, maxDocumentSize);
         const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen);
         if (piece.part === undefined) this.found.add(reader.read());
@@ -223,12 +286,15 @@ class PieceReader {
   public read(depth = 0, list?: Plain): Found {
     const { found } = this;
     const { documents, problems } = this.parsed;
-    for (const problem of problems) this.problem(problem);
+    for (const problem of problems) this.problem(problem, documents.length > 0 ? 'harmless' : 'unreadable');
     for (const { value, range, items } of documents) {
       if (depth === 0) {
         // A document of comments alone: Helm writes them.
         if (value === null || value === undefined) continue;
-        if (this.lenient && isSomethingElse(value)) continue;
+        if (this.lenient && isSomethingElse(value)) {
+          found.passedOver.add(isKustomization(value) && holdsLists(value) ? 'kustomization' : 'no-object');
+          continue;
+        }
       }
       this.object(list ? typed(value, list, text(list.kind)) : value, range, items, depth);
     }
@@ -237,9 +303,10 @@ class PieceReader {
     return found;
   }
 
-  private problem({ offset, message, fix }: TextProblem): void {
+  private problem({ offset, message, fix, template }: TextProblem, as: FoundProblem['as'] = 'unreadable'): void {
     const { line, column } = this.positionAt(offset);
-    this.found.problems.push({ file: this.source.name, line, column, message, fix });
+    const problem = { file: this.source.name, line, column, message, fix };
+    this.found.addProblem(problem, template === undefined ? as : 'template', template);
   }
 
   /** Where an offset in the text is in the source. */
@@ -262,6 +329,10 @@ class PieceReader {
       return;
     }
     const kind = text(value.kind);
+    if (this.lenient && depth === 0 && isKustomization(value) && text(value.apiVersion) !== '') {
+      this.found.passedOver.add('kustomization');
+      return;
+    }
     if (kind === '' || text(value.apiVersion) === '') {
       const missing = kind === '' ? 'kind' : 'apiVersion';
       this.problem({
@@ -342,9 +413,25 @@ function detached(value: Plain): Plain {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Whether it has nothing of a Kubernetes object: values of a chart, a kustomization, a package.json beside the manifests. */
+/**
+ * Whether it is no Kubernetes object: values of a chart, a kustomization, rules of Prometheus, a package.json beside the
+ * manifests. What has a name and only one of apiVersion and kind is taken for an object with a fault if it is about
+ * cert-manager.
+ */
 function isSomethingElse(value: unknown): boolean {
-  return !isPlain(value) || !OBJECT_KEYS.some((key) => Object.hasOwn(value, key));
+  if (!isPlain(value)) return true;
+  const [apiVersion, kind] = [text(value.apiVersion), text(value.kind)];
+  if (apiVersion !== '' && kind !== '') return false;
+  return !isPlain(value.metadata) || !(apiVersion.startsWith(MARK) || isAnnotated(value.metadata));
 }
 
-const OBJECT_KEYS = ['apiVersion', 'kind', 'metadata', 'spec'];
+function isAnnotated({ annotations }: Plain): boolean {
+  return Object.keys(plain(annotations)).some((key) => key.startsWith(MARK));
+}
+
+/** Whether it lists what a kustomization is made of. */
+function holdsLists(value: Plain): boolean {
+  return ['resources', 'bases', 'components', 'patches', 'patchesStrategicMerge'].some((key) =>
+    Array.isArray(value[key]),
+  );
+}

@@ -1,16 +1,28 @@
 import * as path from 'node:path';
-import type { FileKind, Io } from '../io';
+import { KUSTOMIZATION_FILES } from '../../builds/kustomize/kustomization';
+import { type FileKind, type Io, readFile } from '../io';
+import { MARK, type Note, type PassedOver } from './passed-over';
 import { dangling, type InputProblem, unreadable } from './problem';
 import type { NamedSource } from './read';
 import { fileSource, streamSource } from './source';
 
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
 
-/** The sources that files, folders and `-` stand for, each once, folders in the order of their names. */
-export function sourcesOf(
-  inputs: readonly string[],
-  io: Io,
-): { readonly sources: readonly NamedSource[]; readonly problems: readonly InputProblem[] } {
+/** What files, folders and `-` stand for. */
+export interface Walked {
+  /** Each once, folders in the order of their names. */
+  readonly sources: readonly NamedSource[];
+  readonly problems: readonly InputProblem[];
+  readonly passedOver: readonly PassedOver[];
+  readonly notes: readonly Note[];
+  /** The folders that were named. */
+  readonly folders: readonly string[];
+  /** Folders with a kustomization. */
+  readonly kustomizations: readonly string[];
+}
+
+/** The sources that files, folders and `-` stand for. */
+export function sourcesOf(inputs: readonly string[], io: Io): Walked {
   const walk = new Walk(io);
   for (const input of inputs) walk.input(input);
   return walk;
@@ -19,6 +31,10 @@ export function sourcesOf(
 class Walk {
   public readonly sources: NamedSource[] = [];
   public readonly problems: InputProblem[] = [];
+  public readonly passedOver: PassedOver[] = [];
+  public readonly notes: Note[] = [];
+  public readonly folders: string[] = [];
+  public readonly kustomizations: string[] = [];
   private readonly seen = new Set<string>();
 
   public constructor(private readonly io: Io) {}
@@ -41,6 +57,7 @@ class Walk {
   private namedFolder(name: string): void {
     const again = this.seen.has(this.io.files.realPath(name));
     const before = this.problems.length;
+    this.folders.push(name);
     if (this.folder(name) > 0 || again || this.problems.length > before) return;
     this.problems.push({
       ...{ file: name, line: 1, column: 1, message: 'There is no .yaml, .yml or .json file in this folder.' },
@@ -54,13 +71,40 @@ class Walk {
     // A symbolic link may lead back up.
     if (!this.isNew(files.realPath(name))) return 0;
     let found = 0;
-    for (const { name: entry, kind } of [...files.list(name)].sort(byName)) {
+    const entries = [...files.list(name)].sort(byName);
+    const chart = entries.some(({ name: entry }) => entry === CHART);
+    const mentions: string[] = [];
+    if (entries.some(({ name: entry }) => KUSTOMIZATION_FILES.includes(entry))) this.kustomizations.push(name);
+    for (const { name: entry, kind } of entries) {
       const inside = path.join(name, entry);
       this.orProblem(inside, () => {
-        found += this.entry(inside, entry, kind);
+        if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, mentions);
+        else found += this.entry(inside, entry, kind);
+      });
+    }
+    if (mentions[0] !== undefined) {
+      this.notes.push({
+        ...{ file: mentions[0], line: 1 },
+        message: `The Helm chart in ${name} refers to cert-manager; it was not rendered, and not checked.`,
+        fix: `Render it first, with its values: helm template ${name} | cdk8s-acme check -`,
       });
     }
     return found;
+  }
+
+  /** Passes over a part of a chart. Gives how many files there are, and notes those that are about cert-manager. */
+  private ofChart(name: string, mentions: string[]): number {
+    const { files } = this.io;
+    if (files.kindOf(name) === 'folder') {
+      if (!this.isNew(files.realPath(name))) return 0;
+      const entries = [...files.list(name)].sort(byName);
+      return entries.reduce((found, { name: entry }) => found + this.ofChart(path.join(name, entry), mentions), 0);
+    }
+    const isTemplate = path.extname(name) === '.tpl';
+    if (!isTemplate && !EXTENSIONS.has(path.extname(name).toLowerCase())) return 0;
+    if (readFile(files, name, MOST_OF_A_TEMPLATE)?.includes(MARK)) mentions.push(name);
+    this.passedOver.push({ file: name, reason: 'chart' });
+    return 1;
   }
 
   private entry(inside: string, name: string, told: FileKind | 'link'): number {
@@ -113,6 +157,12 @@ class Walk {
     }
   }
 }
+
+const CHART = 'Chart.yaml';
+/** What belongs to a chart in the folder of a Chart.yaml. Other files in it are read: they may be applied besides. */
+const OF_A_CHART = /^(?:Chart\.ya?ml|values.*\.(?:ya?ml|json)|templates|charts)$/;
+/** In bytes. */
+const MOST_OF_A_TEMPLATE = 1 << 20;
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

@@ -1,0 +1,31 @@
+/** Why a file in a folder is passed over. */
+export type Reason = keyof typeof REASONS;
+
+/** A file in a folder that is not checked. */
+export interface PassedOver {
+  readonly file: string;
+  readonly reason: Reason;
+}
+
+/** Something about the input that is no finding: what was not checked, and why. */
+export interface Note {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+  /** How to have it checked; empty where nothing can be done. */
+  readonly fix: string;
+}
+
+/** What is in front of a count of files, and behind it where there are several. */
+export const REASONS = {
+  'no-object': ['without a Kubernetes object', 'without a Kubernetes object'],
+  template: ['template', 'templates'],
+  chart: ['of a Helm chart', 'of Helm charts'],
+  kustomization: ['kustomization', 'kustomizations'],
+  'build-input': ['patch or other input of a kustomization', 'patches and other inputs of kustomizations'],
+  unreadable: ['neither YAML nor JSON', 'neither YAML nor JSON'],
+} as const;
+
+/** What cert-manager's objects, and the annotations that ask it for certificates, have in their text. */
+export const MARK = 'cert-manager.io/';

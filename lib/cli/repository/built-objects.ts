@@ -1,0 +1,60 @@
+import type { Build, BuiltObject } from '../../builds/build';
+import { KubeObject } from '../../check/model/kube-object';
+import { push } from '../../values/multimap';
+import { withDefaults } from '../../values/open';
+import { type Plain, plain } from '../../values/plain';
+import type { Place } from '../input/place';
+import type { Source } from '../input/source';
+
+/** The objects of builds, in the places of the files that they come from. */
+export class BuiltObjects {
+  private readonly byFile = new Map<string, KubeObject[]>();
+
+  /**
+   * @param read the objects of the files as they were read, each with its place
+   * @param pathOf the path of a source for builds
+   * @param sourceOf a source for a file that nothing was read from
+   */
+  public constructor(
+    read: readonly KubeObject[],
+    pathOf: (source: Source) => string,
+    private readonly sourceOf: (file: string) => Source,
+  ) {
+    for (const object of read) push(this.byFile, pathOf((object.hints.origin as Place).source), object);
+  }
+
+  /** The objects of a build that rules look at. Templates, and what else could not be read from its file, are left out. */
+  public of(build: Build): KubeObject[] {
+    return build.objects.flatMap((built) => {
+      const origin = this.place(built);
+      return origin ? [new KubeObject(contentOf(built), { origin })] : [];
+    });
+  }
+
+  private place({ origin, value }: BuiltObject): Place | undefined {
+    const { file, line, field } = origin;
+    // Its values are not shown: the masking of Secrets does not know kustomizations.
+    if (field !== undefined) return { source: this.sourceOf(file), offset: 0, length: 0, line, column: 1 };
+    const { name } = plain(value['metadata']);
+    const candidates = (this.byFile.get(file) ?? []).filter(
+      (object) => object.kind === value['kind'] && (object.hints.origin as Place).line >= line,
+    );
+    const found =
+      candidates.find((one) => one.name === name) ?? candidates.find((one) => String(name).includes(one.name));
+    return found?.hints.origin as Place | undefined;
+  }
+}
+
+/** The value with what is not known of its data left open. */
+function contentOf({ value, unknown }: BuiltObject): Plain {
+  const filled = withDefaults(value);
+  if (!unknown) return filled;
+  const keys = Object.fromEntries(unknown.keys.map((key) => [key, NOT_KNOWN]));
+  const data = { ...plain(filled['data']), ...keys };
+  if (!unknown.more) return { ...filled, data };
+  // It has some keys, and nobody knows which: a Secret whose keys are not written in it.
+  const { data: _, ...rest } = filled;
+  return rest;
+}
+
+const NOT_KNOWN = '<not in the repository>';
