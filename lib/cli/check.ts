@@ -27,9 +27,10 @@ export interface CheckOptions {
 export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
   const { ignore, failOn } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
-  const sets = input.sets ?? [{ objects: input.objects, partial: false }];
-  const checks = sets.map(({ objects, partial }) => {
-    const model = new Model(objects, options);
+  const sets = input.sets ?? [{ objects: input.objects, partial: false, secrets: [] }];
+  const checks = sets.map(({ objects, partial, secrets }) => {
+    const known = { ...options.known, secrets: new Set([...(options.known?.secrets ?? []), ...secrets]) };
+    const model = new Model(objects, { ...options, known });
     const { findings, open } = findingsOf(model);
     const counts = ({ rule }: Finding) => !ignore?.has(rule) && !(partial && RULES_OF_ABSENCE.has(rule));
     return { model, open, findings: findings.filter(counts) };

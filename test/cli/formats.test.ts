@@ -79,6 +79,8 @@ test('json is as the contract has it', async () => {
       },
     ],
     problems: [{ file: '-', line: 31, column: 1, message: expect.any(String), fix: expect.any(String) }],
+    notes: [],
+    passedOver: [],
     summary: { errors: 1, warnings: 0, infos: 0, objects: 3, certificates: 1, issuers: 1, namespaces: 2 },
   });
 });

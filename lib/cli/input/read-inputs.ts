@@ -37,15 +37,16 @@ export function readInputs(inputs: readonly string[], io: Io, options: ReadOptio
   const parts = builds.map((build) => ({
     folder: build.folder,
     objects: inBuilds.of(build),
+    secrets: BuiltObjects.secretsOf(build),
     partial: notSeen.length > 0 || build.limits.some(({ lacks }) => lacks === 'objects'),
   }));
   const files = byFolder(plain.objects, tree).map(([folder, objects]) => ({
-    ...{ folder, objects, partial: notSeen.length > 0 },
+    ...{ folder, objects, secrets: [], partial: notSeen.length > 0 },
   }));
   const shown = namesFrom(walked.folders.map((folder) => tree.pathOf(folder)));
   const environments = new Environments([...parts, ...files].map(({ folder }) => shown(folder)));
-  const inEnvironment = ({ folder, objects, partial }: (typeof parts)[number]): Part => {
-    return { environment: environments.of(shown(folder)), objects, partial };
+  const inEnvironment = ({ folder, ...part }: (typeof parts)[number]): Part => {
+    return { environment: environments.of(shown(folder)), ...part };
   };
   return {
     objects: [...plain.objects, ...parts.flatMap(({ objects }) => objects)],

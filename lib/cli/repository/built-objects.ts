@@ -23,11 +23,21 @@ export class BuiltObjects {
     for (const object of read) push(this.byFile, pathOf((object.hints.origin as Place).source), object);
   }
 
-  /** The objects of a build that rules look at. Templates, and what else could not be read from its file, are left out. */
+  /** The objects of a build that rules look at. Templates, and what else could not be read from its file, are left out; so is what has keys that nobody knows. */
   public of(build: Build): KubeObject[] {
     return build.objects.flatMap((built) => {
+      if (built.unknown?.more) return [];
       const origin = this.place(built);
       return origin ? [new KubeObject(contentOf(built), { origin })] : [];
+    });
+  }
+
+  /** The Secrets of a build that exist, and whose keys are not known: `namespace/name`. */
+  public static secretsOf(build: Build): string[] {
+    return build.objects.flatMap(({ value, unknown }) => {
+      if (!unknown?.more || value['kind'] !== 'Secret') return [];
+      const { namespace, name } = plain(value['metadata']);
+      return [`${typeof namespace === 'string' && namespace !== '' ? namespace : '*'}/${name}`];
     });
   }
 
@@ -51,10 +61,7 @@ function contentOf({ value, unknown }: BuiltObject): Plain {
   if (!unknown) return filled;
   const keys = Object.fromEntries(unknown.keys.map((key) => [key, NOT_KNOWN]));
   const data = { ...plain(filled['data']), ...keys };
-  if (!unknown.more) return { ...filled, data };
-  // It has some keys, and nobody knows which: a Secret whose keys are not written in it.
-  const { data: _, ...rest } = filled;
-  return rest;
+  return { ...filled, data };
 }
 
 const NOT_KNOWN = '<not in the repository>';

@@ -7,6 +7,8 @@ export interface Part {
   readonly environment: string | undefined;
   /** Whether objects of it are not known. */
   readonly partial: boolean;
+  /** Secrets that exist, and whose keys are not known: `namespace/name`. */
+  readonly secrets: readonly string[];
 }
 
 /** Objects of one cluster, as far as can be told. */
@@ -14,6 +16,8 @@ export interface ObjectSet {
   readonly objects: readonly KubeObject[];
   /** Whether there may be objects beside them: nothing is said to be missing. */
   readonly partial: boolean;
+  /** Secrets that exist besides, and whose keys are not known: `namespace/name`. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -70,5 +74,9 @@ function idsOf({ objects }: Part): Set<string> {
 }
 
 function together(parts: readonly Part[], open: boolean): ObjectSet {
-  return { objects: parts.flatMap(({ objects }) => objects), partial: open || parts.some(({ partial }) => partial) };
+  return {
+    objects: parts.flatMap(({ objects }) => objects),
+    partial: open || parts.some(({ partial }) => partial),
+    secrets: parts.flatMap(({ secrets }) => secrets),
+  };
 }

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { SYSTEM_FILES } from '../../lib/cli/system-io';
+import { cli } from '../cli/support';
+
+interface Expected {
+  readonly exit: number;
+  /** All findings that are more than info. */
+  readonly findings: readonly { readonly rule: string; readonly file: string }[];
+  /** How many files are passed over, by reason. */
+  readonly passedOver?: Readonly<Record<string, number>>;
+  /** How many notes there are. */
+  readonly notes?: number;
+}
+
+const names = readdirSync(__dirname, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+
+/** What `check .` says in a folder. */
+async function checkIn(folder: string, ...args: string[]) {
+  const inside = (path: string) => resolve(folder, path);
+  const files = {
+    kindOf: (path: string) => SYSTEM_FILES.kindOf(inside(path)),
+    realPath: (path: string) => SYSTEM_FILES.realPath(inside(path)),
+    list: (path: string) => SYSTEM_FILES.list(inside(path)),
+    open: (path: string) => SYSTEM_FILES.open(inside(path)),
+  };
+  return cli(['check', ...args, '.'], '', false, { cwd: folder, files });
+}
+
+test.each(names)('%s', async (name) => {
+  const folder = join(__dirname, name, 'in');
+  const expected: Expected = JSON.parse(readFileSync(join(__dirname, name, 'expect.json'), 'utf8'));
+  const { stdout, exitCode } = await checkIn(folder, '--format', 'json');
+  const { findings, passedOver, notes } = JSON.parse(stdout);
+  const important = findings.filter(({ severity }: any) => severity !== 'info');
+  const found = important.map(({ rule, file }: any) => ({ rule, file: relative('.', file).replaceAll('\\', '/') }));
+  expect({ exit: exitCode, findings: found }).toEqual({ exit: expected.exit, findings: expected.findings });
+  expect(notes).toHaveLength(expected.notes ?? 0);
+  if (!expected.passedOver) return;
+  const counts: Record<string, number> = {};
+  for (const { reason } of passedOver) counts[reason] = (counts[reason] ?? 0) + 1;
+  expect(counts).toEqual(expected.passedOver);
+});
+
+test('the last line counts what was not checked, and --verbose names it', async () => {
+  const folder = join(__dirname, 'kustomize-components', 'in');
+  const brief = await checkIn(folder);
+  expect(brief.stdout.trimEnd().split('\n').at(-1)).toBe(
+    'Not checked: 4 files (3 kustomizations, 1 patch or other input of a kustomization); --verbose names them.',
+  );
+  const verbose = await checkIn(folder, '--verbose');
+  expect(verbose.stdout).toContain(`\n  ${join('apps', 'shop', 'kustomization.yaml')}: kustomization\n`);
+});
+
+test('a base above the folder that is named is part of its build', async () => {
+  const folder = join(__dirname, 'kustomize-overlays-fault', 'in', 'overlays', 'prod');
+  const { stdout, exitCode } = await checkIn(folder, '--format', 'json');
+  const files = JSON.parse(stdout).findings.map(({ rule, file }: any) => [rule, file]);
+  expect([exitCode, files]).toEqual([1, [['field-invalid', join('..', '..', 'base', 'web.yaml')]]]);
+});
