@@ -56,12 +56,22 @@ export class BuiltObjects {
 }
 
 /** The value with what is not known of its data left open. */
-function contentOf({ value, unknown }: BuiltObject): Plain {
-  const filled = withDefaults(value);
+function contentOf({ value, unknown, origin }: BuiltObject): Plain {
+  const filled = withDefaults(isSetByKustomize(origin, value) ? withoutNamespace(value) : value);
   if (!unknown) return filled;
   const keys = Object.fromEntries(unknown.keys.map((key) => [key, NOT_KNOWN]));
   const data = { ...plain(filled['data']), ...keys };
   return { ...filled, data };
+}
+
+/** Kustomize takes every custom resource for one of a namespace; for the API server that does no harm. */
+function isSetByKustomize({ changes }: BuiltObject['origin'], { kind }: Plain): boolean {
+  return kind === 'ClusterIssuer' && changes.some(({ field }) => field === 'namespace');
+}
+
+function withoutNamespace(value: Plain): Plain {
+  const { namespace: _, ...metadata } = plain(value['metadata']);
+  return { ...value, metadata };
 }
 
 const NOT_KNOWN = '<not in the repository>';
