@@ -86,7 +86,7 @@ export function validate({ manifests, report }: ValidationContext, properties: o
   const names = new Map<string, number>();
   const { findings, problems, summary } = check(
     read(
-      manifests.map((path) => ({ source: fileSource(path, SYSTEM_FILES), named: false })),
+      manifests.map((path) => ({ source: fileSource(path, SYSTEM_FILES), named: false, expected: true })),
       {
         seen: (object) => {
           const name = text(plain(object.metadata).name);

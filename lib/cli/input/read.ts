@@ -33,6 +33,8 @@ export interface NamedSource {
   readonly source: Source;
   /** Whether the user named it; what was found in a folder may be anything, and is passed over if it is no manifest. */
   readonly named: boolean;
+  /** Whether it is to hold manifests all the same: what cannot be read in it is a problem. */
+  readonly expected?: boolean;
 }
 
 /** How input is read. */
@@ -54,13 +56,13 @@ export function read(sources: readonly NamedSource[], options: ReadOptions = {})
   const passedOver: PassedOver[] = [];
   const notes: Note[] = [];
   let count = 0;
-  for (const { source, named } of sources) {
+  for (const { source, named, expected = named } of sources) {
     const reader = new SourceReader(source, !named, seen);
     const { found } = reader;
     try {
       reader.run(maxDocumentSize);
     } catch (e) {
-      if (e instanceof TooLarge) found.addProblem(tooLarge(source.name, e), 'unreadable');
+      if (e instanceof TooLarge) found.addProblem(tooLarge(source.name, e), 'closed');
       else if (typeof (e as NodeJS.ErrnoException).code === 'string')
         found.addProblem(unreadable(source.name, e), 'closed');
       else throw e;
@@ -75,7 +77,9 @@ export function read(sources: readonly NamedSource[], options: ReadOptions = {})
       );
     }
     for (const object of found.objects) objects.push(object);
-    const judged = named ? { problems: found.problems.map(({ problem }) => problem) } : judge(found, reader.mentions);
+    const judged = expected
+      ? { problems: found.problems.map(({ problem }) => problem) }
+      : judge(found, reader.mentions);
     for (const problem of judged.problems) problems.push(problem);
     for (const reason of judged.reasons ?? []) passedOver.push({ file: source.name, reason });
     notes.push(...(judged.notes ?? []));
