@@ -355,7 +355,9 @@ describe('the rules', () => {
     namespace('team-a', labels);
     const message = messageOf(() => app.synthYaml());
     expect(message).toContain('platform/web-team-a');
-    expect(message).toMatch(/kept by ClusterPolicy keep-solver-\w+ in the namespaces that it selects and not in the namespace "team-a"/);
+    expect(message).toMatch(
+      /kept by ClusterPolicy keep-solver-\w+ in the namespaces that it selects and not in the namespace "team-a"/,
+    );
     expect(message).toMatch(/Give the namespace the labels that ClusterPolicy keep-solver-\w+ selects\./);
   });
 
