@@ -1,9 +1,13 @@
 import { isIP } from 'node:net';
-import { DAY, goDuration, HOUR, parseGoDuration } from '../values/duration';
+import { DAY, GO_DURATION_FIX, goDuration, goDurationProblem, HOUR, parseGoDuration } from '../values/duration';
 import { labelKeyProblem, labelValueProblem, objectNameProblem } from '../values/names';
 import { given, isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { Refused } from './admission';
+import { cronProblem } from './cron';
 import { parseDistinguishedName } from './distinguished-name';
+import { isMailAddress } from './mail-address';
+import { isObjectIdentifier } from './object-identifier';
+import { timeZoneProblem } from './time-zone';
 import { compareVersions } from './versions';
 
 const MINUTE = 60_000;
@@ -24,7 +28,7 @@ export function certificateRefused(spec: unknown, version: string): Refused[] {
   const refuse = (path: string, message: string, fix: string) => found.push({ path, message, fix });
   const certificate = plain(spec);
   checkReferences(certificate, refuse);
-  checkSubject(certificate, refuse);
+  checkSubject(certificate, version, refuse);
   checkNames(certificate, version, refuse);
   checkPrivateKey(certificate, refuse);
   checkDuration(certificate, refuse);
@@ -51,7 +55,7 @@ function checkReferences(certificate: Plain, refuse: Refuse): void {
   }
 }
 
-function checkSubject(certificate: Plain, refuse: Refuse): void {
+function checkSubject(certificate: Plain, version: string, refuse: Refuse): void {
   if (!given(certificate.commonName) && !given(certificate.literalSubject)) return;
   const commonName = text(certificate.commonName);
   checkCommonName(commonName, 'spec.commonName', refuse);
@@ -66,6 +70,13 @@ function checkSubject(certificate: Plain, refuse: Refuse): void {
   }
   if (Object.values(plain(certificate.subject)).some((part) => text(part) !== '' || list(part).length > 0)) {
     refuse('spec.subject', 'subject and literalSubject are both given.', 'Keep one of them.');
+  }
+  if (compareVersions(version, '1.15') < 0) {
+    refuse(
+      'spec.literalSubject',
+      `literalSubject needs a feature gate in cert-manager ${version} (LiteralCertificateSubject; on since 1.15).`,
+      'Use commonName and subject.',
+    );
   }
   const parsed = parseDistinguishedName(literal);
   if (typeof parsed === 'string') {
@@ -102,7 +113,7 @@ function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
     }
   });
   list(certificate.emailAddresses).forEach((address, i) => {
-    if (!/^[^\s@<>"(),:;\\[\]]+@[^\s@<>]+$/.test(text(address))) {
+    if (!isMailAddress(text(address))) {
       refuse(
         `spec.emailAddresses[${i}]`,
         `${JSON.stringify(address)} is not an address.`,
@@ -119,7 +130,7 @@ function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
     );
   }
   others.forEach((other, i) => {
-    if (!/^\d+(\.\d+)+$/.test(text(plain(other).oid))) {
+    if (!isObjectIdentifier(text(plain(other).oid))) {
       refuse(
         `spec.otherNames[${i}].oid`,
         'The name has no object identifier.',
@@ -165,15 +176,7 @@ function checkPrivateKey(certificate: Plain, refuse: Refuse): void {
 function checkDuration(certificate: Plain, refuse: Refuse): void {
   // The webhook looks at all of these only where one of the two is given.
   if (!given(certificate.duration) && !given(certificate.renewBefore)) return;
-  for (const field of ['duration', 'renewBefore']) {
-    if (given(certificate[field]) && parseGoDuration(certificate[field]) === undefined) {
-      refuse(
-        `spec.${field}`,
-        `${field} ${JSON.stringify(certificate[field])} is not a duration.`,
-        'Write hours, minutes and seconds: "2160h" for 90 days.',
-      );
-    }
-  }
+  for (const field of ['duration', 'renewBefore']) checkGoDuration(certificate[field], `spec.${field}`, refuse);
   const duration = parseGoDuration(certificate.duration) ?? DEFAULT_DURATION;
   if (duration < HOUR) refuse('spec.duration', 'The certificate would live less than an hour.', 'Give at least "1h".');
   const before = parseGoDuration(certificate.renewBefore);
@@ -209,7 +212,8 @@ function checkDuration(certificate: Plain, refuse: Refuse): void {
 
 function checkSecretTemplate(template: Plain, refuse: Refuse): void {
   for (const [key, value] of Object.entries(plain(template.labels))) {
-    const problem = labelKeyProblem(key) ?? labelValueProblem(value);
+    // Go reads null as an empty text.
+    const problem = labelKeyProblem(key) ?? labelValueProblem(value ?? '');
     if (problem)
       refuse('spec.secretTemplate.labels', `Label ${JSON.stringify(key)} ${problem}.`, 'Kubernetes takes no other.');
   }
@@ -284,33 +288,41 @@ function checkOutput(certificate: Plain, version: string, refuse: Refuse): void 
 
 function checkRenewal(renewal: Plain, refuse: Refuse): void {
   const windows = list(renewal.windows);
+  if (!given(renewal.policy)) {
+    refuse(
+      'spec.renewal.policy',
+      'The renewal has no policy.',
+      'Set it to RenewBefore, and to Disabled for a certificate that is not to be renewed.',
+    );
+  }
   if (renewal.policy === 'Disabled' && windows.length > 0) {
     refuse('spec.renewal.windows', 'Renewal is disabled, and has windows.', 'Leave out the windows, or the policy.');
   }
   windows.forEach((window, i) => {
-    const { cron, timezone } = plain(window);
-    if (text(cron).trim().split(/\s+/).length !== 5) {
+    const at = `spec.renewal.windows[${i}]`;
+    const { cron, timezone, windowDuration } = plain(window);
+    checkGoDuration(windowDuration, `${at}.windowDuration`, refuse);
+    const zoneProblem = timeZoneProblem(text(timezone));
+    if (zoneProblem) {
       refuse(
-        `spec.renewal.windows[${i}].cron`,
-        'The window has no cron expression of five fields.',
-        'Write it as "0 2 * * 6".',
+        `${at}.timezone`,
+        `timezone is ${JSON.stringify(timezone)}, which ${zoneProblem}.`,
+        'Write it as "Europe/Berlin".',
       );
     }
-    if (given(timezone) && !isTimeZone(text(timezone))) {
+    const problem = cronProblem(text(cron), text(timezone) !== '');
+    if (problem) {
       refuse(
-        `spec.renewal.windows[${i}].timezone`,
-        `${JSON.stringify(timezone)} is not a time zone.`,
-        'Write it as "Europe/Berlin".',
+        `${at}.cron`,
+        `The cron expression ${JSON.stringify(cron)} ${problem}.`,
+        'Write minute, hour, day of month, month and day of week: "0 2 * * 6".',
       );
     }
   });
 }
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+/** Refuses a text that Go reads no duration from: then the webhook cannot read the object at all. */
+function checkGoDuration(value: unknown, path: string, refuse: Refuse): void {
+  const problem = goDurationProblem(value);
+  if (problem) refuse(path, `${path.slice(path.lastIndexOf('.') + 1)} ${problem}.`, GO_DURATION_FIX);
 }

@@ -1,4 +1,4 @@
-import { parseGoDuration } from '../values/duration';
+import { GO_DURATION_FIX, goDurationProblem, parseGoDuration } from '../values/duration';
 import { objectNameProblem } from '../values/names';
 import { pemCertificates } from '../values/pem';
 import { given, isPlain, list, type Plain, plain, text } from '../values/plain';
@@ -81,6 +81,8 @@ function checkSolver(solver: Plain, at: string, version: string, refuse: Refuse)
     refuse(at, 'The solver has neither http01 nor dns01.', 'Say how challenges are to be solved.');
   }
   const wait = parseGoDuration(solver.waitInsteadOfSelfCheck);
+  const problem = goDurationProblem(solver.waitInsteadOfSelfCheck);
+  if (problem) refuse(`${at}.waitInsteadOfSelfCheck`, `waitInsteadOfSelfCheck ${problem}.`, GO_DURATION_FIX);
   if (wait !== undefined && wait < 0) {
     refuse(`${at}.waitInsteadOfSelfCheck`, 'The time to wait is negative.', 'Give a duration such as "30s".');
   }
@@ -153,7 +155,7 @@ function checkDns01(dns01: Plain, at: string, refuse: Refuse): void {
   const providers = Object.keys(PROVIDERS).filter((name) => given(dns01[name]));
   if (providers.length === 0) {
     // A provider that the table does not know yet is not for us to refuse.
-    if (Object.keys(dns01).every((key) => key === 'cnameStrategy')) {
+    if (Object.keys(dns01).every((key) => key === 'cnameStrategy' || !given(dns01[key]))) {
       refuse(at, 'The solver names no DNS provider.', `Give one of ${Object.keys(PROVIDERS).join(', ')}.`);
     }
     return;

@@ -25,7 +25,10 @@ export function goDuration(milliseconds: number): string {
   return text || '0s';
 }
 
-/** A duration in Go's notation as milliseconds; undefined if it is not one, as `90d` is not. */
+/** What Go's duration can hold: 2^63 nanoseconds, some 292 years. */
+const LONGEST = 2 ** 63 / 1e6;
+
+/** A duration in Go's notation as milliseconds; undefined if it is not one, as `90d` is not, or too long for Go. */
 export function parseGoDuration(text: unknown): number | undefined {
   // A longer one would take time, and overflows in Go.
   if (typeof text !== 'string' || text.length > 100) return undefined;
@@ -36,8 +39,17 @@ export function parseGoDuration(text: unknown): number | undefined {
   for (const [, count, unit] of match[2]!.matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|μs|ns)/g)) {
     total += Number(count) * UNITS[unit!]!;
   }
+  if (total >= LONGEST) return undefined;
   return match[1] === '-' ? -total : total;
 }
+
+/** What is wrong with a text that should be a duration in Go's notation, or undefined; other values are not looked at. */
+export function goDurationProblem(value: unknown): string | undefined {
+  if (typeof value !== 'string' || parseGoDuration(value) !== undefined) return undefined;
+  return `${JSON.stringify(value.slice(0, 100))} is not a duration that Go reads, which has no days and at most 292 years`;
+}
+
+export const GO_DURATION_FIX = 'Write hours, minutes and seconds: "2160h" for 90 days.';
 
 /** Milliseconds for messages: in days where that is exact enough, else in hours or minutes. */
 export function spoken(milliseconds: number): string {

@@ -9,7 +9,7 @@ const key = (algorithm: string, size?: number) => ({ privateKey: { algorithm, si
 const keystore = (jks: object) => ({ keystores: { jks } });
 const reference = { passwordSecretRef: { name: 'keystore', key: 'password' } };
 const template = (labels: object, annotations: object = {}) => ({ secretTemplate: { labels, annotations } });
-const windows = (...list: object[]) => ({ renewal: { windows: list } });
+const windows = (...list: object[]) => ({ renewal: { policy: 'RenewBefore', windows: list } });
 const constrained = { isCA: true, nameConstraints: { permitted: { dnsDomains: ['corp.dev'] } } };
 
 const TAKEN: [string, object, string?][] = [
