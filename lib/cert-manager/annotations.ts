@@ -25,8 +25,8 @@ export const SHIM = {
   secretTemplate: 'cert-manager.io/secret-template',
 } as const;
 
-/** The annotations from which cert-manager makes the subject of a certificate. */
-const SUBJECT: readonly string[] = [
+/** The annotations with a list for a part of a certificate's subject. */
+export const SUBJECT_LISTS: readonly string[] = [
   'organizations',
   'organizationalunits',
   'countries',
@@ -34,8 +34,10 @@ const SUBJECT: readonly string[] = [
   'localities',
   'postalcodes',
   'streetaddresses',
-  'serialnumber',
 ].map((part) => `cert-manager.io/subject-${part}`);
+
+/** The annotations from which cert-manager makes the subject of a certificate. */
+const SUBJECT: readonly string[] = [...SUBJECT_LISTS, 'cert-manager.io/subject-serialnumber'];
 
 /** The annotations of an Ingress or Gateway that say how its challenges are solved. */
 export const SHIM_HTTP01 = {

@@ -1,6 +1,8 @@
-import { SHIM } from '../../cert-manager/annotations';
+import { SHIM, SHIM_SINCE, SUBJECT_LISTS } from '../../cert-manager/annotations';
+import { csvProblem } from '../../cert-manager/csv';
+import { parseSecretTemplate } from '../../cert-manager/secret-template-annotation';
+import { compareVersions } from '../../cert-manager/versions';
 import { parseGoDuration } from '../../values/duration';
-import { isPlain } from '../../values/plain';
 
 /** Key usages that cert-manager knows (pkg/apis/certmanager/v1/types.go). */
 const USAGES: ReadonlySet<string> = new Set(
@@ -13,7 +15,7 @@ const USAGES: ReadonlySet<string> = new Set(
 
 /**
  * What is wrong with the value of an annotation, so that cert-manager makes no Certificate at all; undefined where it
- * is none of those that are checked, or right.
+ * is none of those that are checked, or not read by the release, or right.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (translateAnnotations).
  */
@@ -21,7 +23,9 @@ export function shimValueProblem(
   key: string,
   value: string,
   annotations: Readonly<Record<string, string>>,
+  version: string,
 ): string | undefined {
+  if (Object.hasOwn(SHIM_SINCE, key) && compareVersions(version, SHIM_SINCE[key]!) < 0) return undefined;
   return Object.hasOwn(CHECKS, key) ? CHECKS[key]!(value, annotations) : undefined;
 }
 
@@ -63,26 +67,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
       return 'is no size of an ECDSA key: 256, 384 and 521 are';
     return undefined;
   },
-  [SHIM.secretTemplate]: secretTemplate,
+  [SHIM.secretTemplate]: (value) => {
+    const template = parseSecretTemplate(value);
+    return typeof template === 'string' ? template : undefined;
+  },
+  ...Object.fromEntries(SUBJECT_LISTS.map((key) => [key, csvProblem])),
 };
-
-function secretTemplate(value: string): string | undefined {
-  let template: unknown;
-  try {
-    template = JSON.parse(value);
-  } catch {
-    return 'is not JSON';
-  }
-  if (!isPlain(template)) return 'is not a JSON object';
-  for (const [key, map] of Object.entries(template)) {
-    if (!['labels', 'annotations'].includes(key.toLowerCase()))
-      return `has the key "${key}"; labels and annotations are taken`;
-    if (map === null) continue;
-    if (!isPlain(map) || Object.values(map).some((v) => typeof v !== 'string'))
-      return `has "${key}" that is not a map of strings`;
-    const own = Object.keys(map).find((name) => name.startsWith('cert-manager.io/'));
-    if (own !== undefined && key.toLowerCase() === 'annotations')
-      return `has the annotation "${own}"; cert-manager keeps that prefix for itself`;
-  }
-  return undefined;
-}

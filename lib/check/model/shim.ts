@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { SHIM, SHIM_SINCE } from '../../cert-manager/annotations';
+import { parseSecretTemplate } from '../../cert-manager/secret-template-annotation';
 import { compareVersions } from '../../cert-manager/versions';
 import { list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView, IssuerRef } from './certificate-view';
@@ -16,6 +17,7 @@ const FIELDS: Record<string, string> = {
   'privateKey.size': SHIM.privateKeySize,
   renewBeforePercentage: SHIM.renewBeforePercentage,
   privateKey: SHIM.privateKeyAlgorithm,
+  secretTemplate: SHIM.secretTemplate,
 };
 
 /** Whether cert-manager looks at an object's annotations. */
@@ -63,10 +65,10 @@ export function impliedCertificates(object: KubeObject, version: string): Certif
   if (!issuer) return [];
   const named = object.kind === 'Ingress' ? ingressNames(object) : gatewayNames(object, version);
   addNames(object, version, named);
-  return [...named].map(([secretName, { names, path, secretPath }]) => {
-    const dnsNames = [...names.keys()].filter((name) => !isIP(name));
-    const ipAddresses = [...names.keys()].filter((name) => isIP(name) !== 0);
-    const spec = fieldsOf(object);
+  return [...named].map(([secretName, { names, addresses, path, secretPath }]) => {
+    const dnsNames = [...names.keys()];
+    const ipAddresses = [...addresses.keys()];
+    const spec = fieldsOf(object, version);
     return {
       object,
       implied: true,
@@ -83,7 +85,8 @@ export function impliedCertificates(object: KubeObject, version: string): Certif
         if (field === undefined) return path;
         if (field === 'secretName') return secretPath;
         const item = /^(dnsNames|ipAddresses)\[(\d+)\]$/.exec(field);
-        if (item) return names.get((item[1] === 'dnsNames' ? dnsNames : ipAddresses)[Number(item[2])]!) ?? path;
+        if (item?.[1] === 'dnsNames') return names.get(dnsNames[Number(item[2])]!) ?? path;
+        if (item) return addresses.get(ipAddresses[Number(item[2])]!) ?? path;
         const [top] = field.split(/[.[]/) as [string];
         if (top === 'issuerRef')
           return annotationPath(field === 'issuerRef.kind' ? SHIM.issuerKind : issuer.annotation);
@@ -95,10 +98,24 @@ export function impliedCertificates(object: KubeObject, version: string): Certif
 }
 
 interface Named {
-  /** Each name with the path where it stands. */
+  /** Each DNS name with the path where it stands. */
   readonly names: Map<string, string>;
+  /** Each IP address with the path where it stands. */
+  readonly addresses: Map<string, string>;
   readonly path: string;
   readonly secretPath: string;
+}
+
+function nameless(path: string, secretPath: string): Named {
+  return { names: new Map(), addresses: new Map(), path, secretPath };
+}
+
+function addHost({ names, addresses }: Named, host: string, path: string): void {
+  addOnce(isIP(host) ? addresses : names, host, path);
+}
+
+function addOnce(names: Map<string, string>, name: string, path: string): void {
+  if (!names.has(name)) names.set(name, path);
 }
 
 function ingressNames(object: KubeObject): Map<string, Named> {
@@ -111,11 +128,11 @@ function ingressNames(object: KubeObject): Map<string, Named> {
     const hosts = list(entry.hosts);
     const secret = secrets[i]!;
     if (!secret || hosts.length === 0) continue;
-    const names = new Map<string, string>();
+    const named = nameless(`spec.tls[${i}]`, `spec.tls[${i}].secretName`);
     for (const [j, host] of hosts.entries()) {
-      if (typeof host === 'string' && !names.has(host)) names.set(host, `spec.tls[${i}].hosts[${j}]`);
+      if (typeof host === 'string') addHost(named, host, `spec.tls[${i}].hosts[${j}]`);
     }
-    found.set(secret, { names, path: `spec.tls[${i}]`, secretPath: `spec.tls[${i}].secretName` });
+    found.set(secret, named);
   }
   return found;
 }
@@ -127,7 +144,9 @@ function addNames(object: KubeObject, version: string, named: Map<string, Named>
     if (!value || compareVersions(version, SHIM_SINCE[annotation]!) < 0) continue;
     // cert-manager leaves blanks where they are; a rule of its own reports them.
     for (const name of value.split(',').map((part) => part.trim())) {
-      for (const { names } of named.values()) if (!names.has(name)) names.set(name, annotationPath(annotation));
+      // Each goes where the annotation says, whatever it looks like.
+      for (const { names, addresses } of named.values())
+        addOnce(annotation === SHIM.ipSans ? addresses : names, name, annotationPath(annotation));
     }
   }
 }
@@ -160,9 +179,9 @@ function gatewayNames(object: KubeObject, version: string): Map<string, Named> {
     if (ignored.has(text(listener.name))) continue;
     const host = text(listener.hostname);
     for (const { name, path } of listenerSecrets(object, listener, i)) {
-      const before = found.get(name) ?? { names: new Map(), path: `spec.listeners[${i}]`, secretPath: path };
-      if (!before.names.has(host)) before.names.set(host, `spec.listeners[${i}].hostname`);
-      found.set(name, before);
+      const named = found.get(name) ?? nameless(`spec.listeners[${i}]`, path);
+      addHost(named, host, `spec.listeners[${i}].hostname`);
+      found.set(name, named);
     }
   }
   return found;
@@ -188,7 +207,7 @@ export function listenerSecrets(gateway: KubeObject, listener: Plain, i: number)
 }
 
 /** What the annotations make of a Certificate's spec. */
-function fieldsOf({ annotations }: KubeObject): Plain {
+function fieldsOf({ annotations }: KubeObject, version: string): Plain {
   const spec: Plain = {};
   for (const field of ['commonName', 'duration', 'renewBefore']) {
     const value = annotations[FIELDS[field]!];
@@ -197,7 +216,16 @@ function fieldsOf({ annotations }: KubeObject): Plain {
   const usages = annotations[FIELDS.usages!];
   if (usages) spec.usages = usages.split(',').map((usage) => usage.trim());
   const emails = annotations[FIELDS.emailAddresses!];
-  if (emails) spec.emailAddresses = emails.split(',').map((email) => email.trim());
+  // An empty annotation gives one empty address; blanks and empty ones among others are left to a rule of their own.
+  if (emails !== undefined) {
+    const addresses = emails.split(',').map((email) => email.trim());
+    spec.emailAddresses = addresses.length === 1 ? addresses : addresses.filter((email) => email !== '');
+  }
+  const template = annotations[FIELDS.secretTemplate!];
+  if (template !== undefined && compareVersions(version, SHIM_SINCE[FIELDS.secretTemplate!]!) >= 0) {
+    const parsed = parseSecretTemplate(template);
+    if (typeof parsed !== 'string') spec.secretTemplate = parsed;
+  }
   const limit = annotations[FIELDS.revisionHistoryLimit!];
   if (limit && /^\d+$/.test(limit)) spec.revisionHistoryLimit = Number(limit);
   const percentage = annotations[SHIM.renewBeforePercentage];

@@ -1,5 +1,6 @@
 import { shimValueProblem } from '../../facts/shim-annotations';
 import { namingIssuer } from '../../facts/shimmed';
+import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
@@ -15,10 +16,11 @@ export const ingressAnnotationValueInvalid: Rule<KubeObject> = {
   title: 'cert-manager does not accept the value of the annotation',
   each: namingIssuer,
 
-  find(object, report) {
+  find(object, report, model) {
     const { annotations } = object;
+    const version = versionOf(object, model.certManagerVersion);
     for (const key in annotations) {
-      const problem = shimValueProblem(key, annotations[key]!, annotations);
+      const problem = shimValueProblem(key, annotations[key]!, annotations, version);
       if (!problem) continue;
       report({
         object,

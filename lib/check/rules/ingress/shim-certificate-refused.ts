@@ -30,7 +30,7 @@ export const shimCertificateRefused: Rule<Model> = {
       if (object !== last) {
         paths = new Set();
         // Then no Certificate is created at all, which another rule reports.
-        unmade = hasValueProblem(object);
+        unmade = hasValueProblem(object, versionOf(object, model.certManagerVersion));
       }
       last = object;
       if (unmade) continue;
@@ -59,7 +59,6 @@ function isPlainly({ spec, issuerRef, secretName, dnsNames }: CertificateView): 
   return isKnown && dnsNames.length > 0 && objectNameProblem(secretName) === undefined;
 }
 
-function hasValueProblem({ annotations }: KubeObject): boolean {
-  for (const key in annotations) if (shimValueProblem(key, annotations[key]!, annotations) !== undefined) return true;
-  return false;
+function hasValueProblem({ annotations }: KubeObject, version: string): boolean {
+  return Object.keys(annotations).some((key) => shimValueProblem(key, annotations[key]!, annotations, version));
 }

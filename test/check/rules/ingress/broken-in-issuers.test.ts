@@ -107,6 +107,12 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
       ['cert-manager.io/private-key-size', '1024'],
       ['cert-manager.io/private-key-size', '4k'],
       ['cert-manager.io/private-key-rotation-policy', 'always'],
+      ['cert-manager.io/duration', '2628000h'],
+      ['cert-manager.io/subject-organizations', ''],
+      ['cert-manager.io/subject-countries', 'CH\nDE'],
+      ['cert-manager.io/subject-provinces', 'Zurich "ZH"'],
+      ['cert-manager.io/subject-localities', '"Zurich" ZH'],
+      ['cert-manager.io/subject-streetaddresses', '"Main Street 1'],
       ['cert-manager.io/secret-template', '{labels: x}'],
       ['cert-manager.io/secret-template', '[]'],
       ['cert-manager.io/secret-template', '{"type": "x"}'],
@@ -122,6 +128,35 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
     'a key size for ECDSA',
     annotate({ 'cert-manager.io/private-key-algorithm': 'ECDSA', 'cert-manager.io/private-key-size': '512' }),
     `error ingress-annotation-value-invalid Ingress/shop ${annotation('cert-manager.io/private-key-size')}`,
+  ],
+  ...(
+    [
+      ['cert-manager.io/ip-sans', 'web.acme-corp.dev'],
+      ['cert-manager.io/secret-template', '{"labels": {"team": "a b"}}'],
+      ['cert-manager.io/secret-template', '{"annotations": {"-note": "x"}}'],
+    ] as const
+  ).map(([key, value]): [string, (set: SetOfObjects) => void, string] => [
+    `the Certificate is refused for ${key}: ${value}`,
+    annotate({ [key]: value }),
+    `error shim-certificate-refused Ingress/shop ${annotation(key)}`,
+  ]),
+  ...['', 'ann.acme-corp.dev'].map((value): [string, (set: SetOfObjects) => void, ...string[]] => [
+    `an email address that is none: "${value}"`,
+    (set) => {
+      set.ingress.spec.tls.pop();
+      annotate({ 'cert-manager.io/email-sans': value })(set);
+    },
+    // Let's Encrypt would not issue for any.
+    `error san-type-not-issued Ingress/shop ${annotation('cert-manager.io/email-sans')}`,
+    `error shim-certificate-refused Ingress/shop ${annotation('cert-manager.io/email-sans')}`,
+  ]),
+  [
+    'an address among alt-names is a DNS name',
+    (set) => {
+      set.ingress.spec.tls.pop();
+      annotate({ 'cert-manager.io/alt-names': '198.51.100.7' })(set);
+    },
+    `error name-is-address Ingress/shop ${annotation('cert-manager.io/alt-names')}`,
   ],
   [
     'names with blanks',
