@@ -17,7 +17,8 @@ export interface FieldProblem {
   readonly fix: string;
 }
 
-const DROPPED =
+/** What happens to a field that the API does not have. */
+export const DROPPED =
   'The API server drops the field silently, unless the client asks for strict validation: the manifest applies, and does not do what it says.';
 const REFUSED = 'The API server refuses the object: nothing of it takes effect.';
 const API_DOCS = 'https://cert-manager.io/docs/reference/api-docs/';
@@ -194,6 +195,8 @@ class Check {
         message,
         `Write ${quantity ? 'a quantity, such as 50m or 64Mi' : 'a value of that form'}.`,
       );
+    } else if (field.format === 'byte' && value === '') {
+      this.report('pattern', this.path, `${this.label} is empty.`, 'Remove it, or give the content in base64.');
     } else if (field.format === 'byte' && !(value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value))) {
       const message = `${this.label} must be base64, and is not: letters, digits, "+", "/", with "=" at the end, no line breaks.`;
       this.report('pattern', this.path, message, 'Encode it: base64 -w0 FILE.');

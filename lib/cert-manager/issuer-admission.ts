@@ -3,7 +3,7 @@ import { objectNameProblem } from '../values/names';
 import { pemCertificates } from '../values/pem';
 import { given, isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { Refused } from './admission';
-import { nameserverProblem } from './nameserver';
+import { nameserverProblem, parseNameserver } from './nameserver';
 import { compareVersions } from './versions';
 
 /**
@@ -160,14 +160,16 @@ function checkDns01(dns01: Plain, at: string, refuse: Refuse): void {
     }
     return;
   }
-  if (providers.length > 1) {
-    refuse(
-      `${at}.${providers[1]}`,
-      `A solver has one provider, and this has ${providers.join(' and ')}.`,
-      'Make a solver for each.',
-    );
+  for (const [i, name] of providers.entries()) {
+    // The webhook takes acmeDNS beside an earlier one, which is then used.
+    if (i > 0 && name !== 'acmeDNS') {
+      refuse(
+        `${at}.${name}`,
+        `A solver has one provider, and this has ${providers.join(' and ')}.`,
+        'Make a solver for each.',
+      );
+    } else PROVIDERS[name]!(plain(dns01[name]), `${at}.${name}`, refuse);
   }
-  for (const name of providers) PROVIDERS[name]!(plain(dns01[name]), `${at}.${name}`, refuse);
 }
 
 /** By provider, in the order in which the webhook goes through them. */
@@ -254,11 +256,10 @@ const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => v
   },
   rfc2136(stanza, at, refuse) {
     const nameserver = text(stanza.nameserver);
-    const problem = nameserver === '' ? 'is empty' : nameserverProblem(nameserver);
-    if (problem) {
+    if (parseNameserver(nameserver) === undefined) {
       refuse(
         `${at}.nameserver`,
-        `nameserver ${JSON.stringify(nameserver)} ${problem}.`,
+        `nameserver ${JSON.stringify(nameserver)} ${nameserver === '' ? 'is empty' : nameserverProblem(nameserver)}.`,
         'Write host, host:port or [IPv6]:port.',
       );
     }

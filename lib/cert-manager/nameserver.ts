@@ -12,3 +12,16 @@ export function nameserverProblem(nameserver: string): string | undefined {
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return 'has a port that is not 1 to 65535';
   return undefined;
 }
+
+/**
+ * Host and port of a nameserver as cert-manager's webhook reads it, or undefined where it refuses it. It takes more than
+ * can work.
+ *
+ * Source: cert-manager internal/apis/certmanager/validation/util/nameserver.go; Go's net.SplitHostPort.
+ */
+export function parseNameserver(nameserver: string): { readonly host: string; readonly port: string } | undefined {
+  const trimmed = nameserver.trim();
+  const [, host, port = ''] =
+    /^\[([^[\]]*)\](?::([^:[\]]*))?$/.exec(trimmed) ?? /^([^:[\]]*)(?::([^:[\]]*))?$/.exec(trimmed) ?? [];
+  return host ? { host, port } : undefined;
+}

@@ -1,5 +1,7 @@
-import { checkFields, type FieldProblem } from '../../cert-manager/check-fields';
+import { checkFields, DROPPED, type FieldProblem } from '../../cert-manager/check-fields';
 import { certificateFields, issuerFields } from '../../cert-manager/fields';
+import { nearest } from '../../values/nearest';
+import { given } from '../../values/plain';
 import { versionOf } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
@@ -50,13 +52,62 @@ function find(model: Model): Problems {
 
 function* check(model: Model): Generator<readonly [KubeObject, FieldProblem]> {
   for (const { object, isAcme, version } of model.issuers) {
+    yield* outsideSpec(object);
     // Of a version that is no longer served, the version is the problem.
-    if (!isAcme || isRemovedVersion(object)) continue;
-    for (const problem of checkFields(issuerFields(), object.raw.spec, version)) yield [object, problem];
+    if (isRemovedVersion(object)) continue;
+    const isOther = !isAcme && OTHER_TYPES.some((type) => given(object.spec[type]));
+    if (!isAcme && !isOther && !given(object.spec.acme)) continue;
+    for (const problem of checkFields(issuerFields(), object.raw.spec, version)) {
+      // The table has issuers of other types by name only.
+      if (!isOther || (problem.problem === 'unknown' && /^spec\.[^.[]+$/.test(problem.path))) yield [object, problem];
+    }
   }
   for (const { object, implied } of model.certificates) {
     if (implied || isRemovedVersion(object)) continue;
+    yield* outsideSpec(object);
     const version = versionOf(object, model.certManagerVersion);
     for (const problem of checkFields(certificateFields(), object.raw.spec, version)) yield [object, problem];
   }
+}
+
+const OTHER_TYPES = ['ca', 'selfSigned', 'vault', 'venafi'];
+
+/** The fields of an object, and of its metadata. Source: Kubernetes apimachinery pkg/apis/meta/v1/types.go. */
+const OBJECT = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
+const METADATA = [
+  ...['name', 'generateName', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences', 'managedFields'],
+  ...['uid', 'resourceVersion', 'generation', 'selfLink', 'creationTimestamp', 'deletionTimestamp'],
+  ...['deletionGracePeriodSeconds', 'clusterName'],
+];
+/** What tools put beside spec, and take away again: SOPS. */
+const OF_TOOLS = /^(?:sops$|[$._]|x-)/;
+/** The parts of an issuer, which a rule of its own finds below metadata. */
+const OF_ISSUERS = ['spec', 'acme', 'server', 'solvers'];
+
+/** Fields beside spec and in metadata that no object of Kubernetes has. */
+function* outsideSpec(object: KubeObject): Generator<readonly [KubeObject, FieldProblem]> {
+  for (const key of Object.keys(object.raw)) {
+    if (!OBJECT.includes(key) && !OF_TOOLS.test(key) && given(object.raw[key]))
+      yield [object, unknownOutside(key, key, OBJECT)];
+  }
+  for (const key of Object.keys(object.metadata)) {
+    if (METADATA.includes(key) || OF_TOOLS.test(key) || !given(object.metadata[key])) continue;
+    if (object.kind !== 'Certificate' && OF_ISSUERS.includes(key)) continue;
+    yield [object, unknownOutside(key, `metadata.${key}`, METADATA)];
+  }
+}
+
+function unknownOutside(key: string, path: string, known: readonly string[]): FieldProblem {
+  const near = nearest(key, known);
+  const place = known === OBJECT ? 'at the top of an object' : 'in the metadata of an object';
+  return {
+    path,
+    problem: 'unknown',
+    message: `${JSON.stringify(key.slice(0, 60))} is not a field ${place}${near === undefined ? '.' : `: did you mean ${near}?`}`,
+    effect: DROPPED,
+    fix:
+      near === undefined
+        ? `Remove it, or move it to where it belongs: spec has the object's own fields.`
+        : `Rename it to ${near}.`,
+  };
 }

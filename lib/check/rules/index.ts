@@ -13,6 +13,7 @@ import { emailMalformed } from './account/email-malformed';
 import { emailMissing } from './account/email-missing';
 import { caCertificateNotIssued } from './certificate/ca-certificate-not-issued';
 import { certificateRefused } from './certificate/certificate-refused';
+import { certificateRequestFails } from './certificate/certificate-request-fails';
 import { certificateWithoutIdentifiers } from './certificate/certificate-without-identifiers';
 import { clientAuthNotIssued } from './certificate/client-auth-not-issued';
 import { commonNameIsAddress } from './certificate/common-name-is-address';
@@ -44,6 +45,7 @@ import { controllerFeatureGateUnknown } from './controller/controller-feature-ga
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
 import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
+import { credentialEmpty } from './credentials/credential-empty';
 import { credentialEncodedTwice } from './credentials/credential-encoded-twice';
 import { credentialKeyMissing } from './credentials/credential-key-missing';
 import { credentialKeyNotNamed } from './credentials/credential-key-not-named';
@@ -68,10 +70,12 @@ import { cloudDnsZoneIsDnsName } from './dns01/cloud-dns-zone-is-dns-name';
 import { cloudflareEmailIgnored } from './dns01/cloudflare-email-ignored';
 import { cloudflareTokenAsKey } from './dns01/cloudflare-token-as-key';
 import { dnsApiClosed } from './dns01/dns-api-closed';
+import { dns01ProviderIgnored } from './dns01/dns01-provider-ignored';
 import { hostedZoneExcludesName } from './dns01/hosted-zone-excludes-name';
 import { hostedZoneForManyDomains } from './dns01/hosted-zone-for-many-domains';
 import { privateZoneWithPublicCa } from './dns01/private-zone-with-public-ca';
 import { rfc2136AlgorithmDefault } from './dns01/rfc2136-algorithm-default';
+import { rfc2136NameserverMalformed } from './dns01/rfc2136-nameserver-malformed';
 import { rfc2136SecretNotBase64 } from './dns01/rfc2136-secret-not-base64';
 import { rfc2136Unsigned } from './dns01/rfc2136-unsigned';
 import { route53AccessKeyMalformed } from './dns01/route53-access-key-malformed';
@@ -188,6 +192,7 @@ import { fieldInvalid } from './objects/field-invalid';
 import { fieldNotInVersion } from './objects/field-not-in-version';
 import { hookBeforeIssuer } from './objects/hook-before-issuer';
 import { legacyApiGroup } from './objects/legacy-api-group';
+import { metadataRefused } from './objects/metadata-refused';
 import { namespaceMissing } from './objects/namespace-missing';
 import { objectTwice } from './objects/object-twice';
 import { objectWithoutNamespace } from './objects/object-without-namespace';
@@ -258,6 +263,7 @@ export const RULES: readonly Rule[] = [
   certificateBlocksIngress,
   certificateOfTwoIngresses,
   certificateRefused,
+  certificateRequestFails,
   certificateWithoutIdentifiers,
   clientAuthNotIssued,
   cloudDnsKeyMalformed,
@@ -272,6 +278,7 @@ export const RULES: readonly Rule[] = [
   controllerNameserverMalformed,
   controllerWatchesOneNamespace,
   copiedPullSecretMissing,
+  credentialEmpty,
   credentialEncodedTwice,
   credentialKeyMissing,
   credentialKeyNotNamed,
@@ -283,6 +290,7 @@ export const RULES: readonly Rule[] = [
   credentialSecretElsewhere,
   credentialSecretMissing,
   dnsApiClosed,
+  dns01ProviderIgnored,
   durationFeatureRefused,
   durationNotHonoured,
   durationOverCaLimit,
@@ -358,6 +366,7 @@ export const RULES: readonly Rule[] = [
   limitOrdersPerAccount,
   limitSharedDomain,
   listenerSetOff,
+  metadataRefused,
   nameCoveredByWildcard,
   nameExampleDomain,
   nameIsAddress,
@@ -391,6 +400,7 @@ export const RULES: readonly Rule[] = [
   renewBeforeTooLong,
   renewalDisabled,
   rfc2136AlgorithmDefault,
+  rfc2136NameserverMalformed,
   rfc2136SecretNotBase64,
   rfc2136Unsigned,
   route53AccessKeyMalformed,

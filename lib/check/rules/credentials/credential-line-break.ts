@@ -17,14 +17,16 @@ export const credentialLineBreak: Rule<CredentialValue> = {
   once: placeOf,
 
   find({ value, secret, valuePath, lineBreak, what, key, issuer }: CredentialValue, report: Report): void {
-    if (value.trim() === value) return;
+    const isInside = value.trim() === value;
+    // Within a value, only what cert-manager refuses itself is certain to be wrong.
+    if (isInside && !(lineBreak === 'refused' && /[\r\n]/.test(value))) return;
     const broken = /[\r\n]/.test(value);
-    const position = value.trimStart() === value ? 'ends' : 'starts or ends';
+    const position = isInside ? 'continues after' : value.trimStart() === value ? 'ends with' : 'starts or ends with';
     const { title } = issuer.object;
     report({
       object: secret,
       path: valuePath,
-      message: `The value of "${key}", ${what}, ${position} with a ${broken ? 'line break' : 'space'}.`,
+      message: `The value of "${key}", ${what}, ${position} a ${broken ? 'line break' : 'space'}.`,
       effect:
         lineBreak === 'refused' && broken
           ? `cert-manager rejects the value before using it, and challenges of ${title} stay pending.`

@@ -1,0 +1,72 @@
+import {
+  describe,
+  labelKeyProblem,
+  labelValueProblem,
+  namespaceNameProblem,
+  objectNameProblem,
+} from '../../../values/names';
+import { given, isPlain, plain } from '../../../values/plain';
+import { objectsOf } from '../../facts/objects-of';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
+
+/**
+ * Metadata of an issuer or a Certificate that Kubernetes does not accept: names, labels, annotations.
+ *
+ * Source: Kubernetes apimachinery pkg/api/validation/objectmeta.go, pkg/apis/meta/v1/validation.
+ */
+export const metadataRefused: Rule<KubeObject> = {
+  id: 'metadata-refused',
+  severity: 'error',
+  title: 'Kubernetes does not accept the metadata of the object',
+  each: where(objectsOf('Issuer', 'ClusterIssuer', 'Certificate'), ({ group }) => group === 'cert-manager.io'),
+
+  find(object, report) {
+    const { name, generateName, namespace } = object.metadata;
+    const refused = (path: string, message: string, fix: string) => {
+      const effect = 'The API server refuses the object: nothing of it takes effect.';
+      report({ object, path: `metadata.${path}`, message, effect, fix });
+    };
+    // An object without a name is a part of one: a patch, or what a generator completes.
+    if (given(name) && name !== '') {
+      const problem = objectNameProblem(name);
+      if (problem) refused('name', `The name ${problem}.`, 'Use a name such as "web" or "web-tls".');
+    }
+    if (given(generateName) && generateName !== '') {
+      const prefix = typeof generateName === 'string' ? generateName.replace(/-$/, '') : generateName;
+      const problem = objectNameProblem(prefix);
+      if (problem) refused('generateName', `generateName ${problem}.`, 'Use a prefix such as "web-".');
+    }
+    // A namespace of a ClusterIssuer has a rule of its own.
+    if (given(namespace) && namespace !== '' && (object.kind !== 'ClusterIssuer' || typeof namespace !== 'string')) {
+      const problem = namespaceNameProblem(namespace);
+      if (problem) refused('namespace', `The namespace ${problem}.`, 'Use the name of a namespace.');
+    }
+    for (const field of ['labels', 'annotations']) {
+      const map = object.metadata[field];
+      if (given(map) && !isPlain(map))
+        refused(field, `${field} must be a map, and is ${describe(map)}.`, 'Write each as "key: value".');
+      for (const [key, value] of Object.entries(plain(map))) {
+        const problem = entryProblem(field === 'labels', key, value);
+        if (problem) refused(`${field}["${key}"]`, ...problem);
+      }
+    }
+  },
+};
+
+/** What is wrong with a label or annotation, and how to fix it. Go reads null as an empty text. */
+function entryProblem(isLabel: boolean, key: string, value: unknown): [message: string, fix: string] | undefined {
+  const title = `${isLabel ? 'The label' : 'The annotation'} ${JSON.stringify(key.slice(0, 100))}`;
+  // Prefixes of annotations are read without regard to case.
+  const keyProblem = labelKeyProblem(isLabel ? key : key.toLowerCase());
+  if (keyProblem)
+    return [`${title} ${keyProblem.replace('label key', 'valid key')}.`, 'Correct the key, or remove it.'];
+  if (!given(value)) return undefined;
+  if (typeof value !== 'string')
+    return [`${title} must be a string, and is ${describe(value)}.`, 'Quote it, so that YAML reads a string.'];
+  const problem = isLabel ? labelValueProblem(value) : undefined;
+  return problem
+    ? [`${title} has a value that ${problem}.`, 'Shorten or correct it, or make it an annotation.']
+    : undefined;
+}
