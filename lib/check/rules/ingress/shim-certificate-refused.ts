@@ -53,10 +53,10 @@ export const shimCertificateRefused: Rule<Model> = {
 };
 
 /** Whether the certificate, like most, has nothing that could be refused. */
-function isPlainly({ spec, issuerRef, secretName, dnsNames }: CertificateView): boolean {
+function isPlainly({ spec, issuerRef, secretName, dnsNames, ipAddresses }: CertificateView): boolean {
   for (const _ in spec) return false;
   const isKnown = issuerRef.kind === 'Issuer' || issuerRef.kind === 'ClusterIssuer';
-  return isKnown && dnsNames.length > 0 && objectNameProblem(secretName) === undefined;
+  return isKnown && dnsNames.length > 0 && ipAddresses.length === 0 && objectNameProblem(secretName) === undefined;
 }
 
 function hasValueProblem({ annotations }: KubeObject, version: string): boolean {

@@ -28,7 +28,7 @@ export const serverUrlMalformed: Rule<IssuerView> = {
 };
 
 function isUrl(server: string): boolean {
-  if (!/^https?:\/\/[^/\s]/i.test(server) || /\s/.test(server)) return false;
+  if (!/^https?:\/\/[^/\s]/i.test(server) || /\s|%(?![0-9a-f]{2})/i.test(server)) return false;
   try {
     return new URL(server).hostname !== '';
   } catch {

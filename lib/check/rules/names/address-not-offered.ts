@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { text } from '../../../values/plain';
 import { profileOf, runsBoulder } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
@@ -26,7 +27,7 @@ export const addressNotOffered: Rule<RequestedCertificate> = {
 
   find(certificate, report) {
     const { issuer } = certificate;
-    const index = certificate.ipAddresses.findIndex((address) => !isSpecialAddress(address));
+    const index = certificate.ipAddresses.findIndex((address) => isIP(address) !== 0 && !isSpecialAddress(address));
     if (index < 0) return;
     const profile = text(issuer.acme.profile) || 'classic';
     report({
