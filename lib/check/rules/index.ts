@@ -31,6 +31,7 @@ import { keystoreSecretMissing } from './certificate/keystore-secret-missing';
 import { renewBeforeNotHonoured } from './certificate/renew-before-not-honoured';
 import { renewBeforeTooLong } from './certificate/renew-before-too-long';
 import { renewalDisabled } from './certificate/renewal-disabled';
+import { renewalDisabledCrashes } from './certificate/renewal-disabled-crashes';
 import { sanTypeNotIssued } from './certificate/san-type-not-issued';
 import { secretNotWritable } from './certificate/secret-not-writable';
 import { secretOfTwoCertificates } from './certificate/secret-of-two-certificates';
@@ -116,6 +117,7 @@ import { editedIngressGuarded } from './http01/edited-ingress-guarded';
 import { gceSolverServiceType } from './http01/gce-solver-service-type';
 import { http01ClassDiffers } from './http01/http01-class-differs';
 import { http01ClassMissing } from './http01/http01-class-missing';
+import { http01ClassOverrideAdds } from './http01/http01-class-override-adds';
 import { http01ClassTwice } from './http01/http01-class-twice';
 import { http01ClassUnknown } from './http01/http01-class-unknown';
 import { http01IngressMissing } from './http01/http01-ingress-missing';
@@ -225,6 +227,7 @@ import { solverDockerConfigMalformed } from './solver-pods/solver-docker-config-
 import { solverImageWithoutPullSecret } from './solver-pods/solver-image-without-pull-secret';
 import { solverNodeSelectorNotLinux } from './solver-pods/solver-node-selector-not-linux';
 import { solverPodIdentityLabel } from './solver-pods/solver-pod-identity-label';
+import { solverPodLimitBelowRequest } from './solver-pods/solver-pod-limit-below-request';
 import { solverPodLimitRange } from './solver-pods/solver-pod-limit-range';
 import { solverPodQuota } from './solver-pods/solver-pod-quota';
 import { solverPriorityClassMissing } from './solver-pods/solver-priority-class-missing';
@@ -326,6 +329,7 @@ export const RULES: readonly Rule[] = [
   hostedZoneForManyDomains,
   http01ClassDiffers,
   http01ClassMissing,
+  http01ClassOverrideAdds,
   http01ClassTwice,
   http01ClassUnknown,
   http01IngressMissing,
@@ -399,6 +403,7 @@ export const RULES: readonly Rule[] = [
   renewBeforeNotHonoured,
   renewBeforeTooLong,
   renewalDisabled,
+  renewalDisabledCrashes,
   rfc2136AlgorithmDefault,
   rfc2136NameserverMalformed,
   rfc2136SecretNotBase64,
@@ -447,6 +452,7 @@ export const RULES: readonly Rule[] = [
   solverNodeSelectorNotLinux,
   solverObjectsInGit,
   solverPodIdentityLabel,
+  solverPodLimitBelowRequest,
   solverPodLimitRange,
   solverPodQuota,
   solverPriorityClassMissing,

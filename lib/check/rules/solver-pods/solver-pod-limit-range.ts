@@ -1,10 +1,8 @@
-import { compareVersions } from '../../../cert-manager/versions';
-import { given, list, type Plain, plain, text } from '../../../values/plain';
+import { list, type Plain, plain, text } from '../../../values/plain';
 import { parseQuantity } from '../../../values/quantity';
 import { byNamespace } from '../../facts/by-namespace';
-import { settingOfAll } from '../../facts/controllers';
 import { type SolverPods, solverPods } from '../../facts/solver-pods';
-import { SETTINGS, type Setting } from '../../model/controller/controller';
+import { solverResources } from '../../facts/solver-resources';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -51,15 +49,6 @@ export const solverPodLimitRange: Rule<Model> = {
   },
 };
 
-const FLAGS: Readonly<Record<string, readonly [request: Setting, limit: Setting]>> = {
-  cpu: [SETTINGS.solverCpuRequest, SETTINGS.solverCpuLimit],
-  memory: [SETTINGS.solverMemoryRequest, SETTINGS.solverMemoryLimit],
-};
-const DEFAULTS: Readonly<Record<string, readonly [request: string, limit: string]>> = {
-  cpu: ['10m', '100m'],
-  memory: ['64Mi', '64Mi'],
-};
-
 interface Problem {
   readonly bound: 'min' | 'max' | 'maxLimitRequestRatio';
   readonly text: string;
@@ -68,11 +57,7 @@ interface Problem {
 }
 
 function problemOf(range: Plain, resource: string, pods: SolverPods, model: Model): Problem | undefined {
-  const [request, limit] = (['requests', 'limits'] as const).map((part, i) => {
-    const own = ownValue(pods, part, resource);
-    const shown = own ?? settingOfAll(model, FLAGS[resource]![i]!)?.value ?? DEFAULTS[resource]![i]!;
-    return { shown: String(shown), value: parseQuantity(shown), own: own !== undefined };
-  }) as [Value, Value];
+  const [request, limit] = solverResources(pods.issuer, pods.solver, resource, model);
   const bound = (name: Problem['bound']) => parseQuantity(plain(range[name])[resource]);
   const [min, max, ratio] = [bound('min'), bound('max'), bound('maxLimitRequestRatio')];
   if (request.value === undefined || limit.value === undefined) return undefined;
@@ -87,16 +72,4 @@ function problemOf(range: Plain, resource: string, pods: SolverPods, model: Mode
     return { bound: 'maxLimitRequestRatio', text, certain: request.own && limit.own };
   }
   return undefined;
-}
-
-interface Value {
-  readonly shown: string;
-  readonly value: number | undefined;
-  readonly own: boolean;
-}
-
-function ownValue({ issuer, solver }: SolverPods, part: 'requests' | 'limits', resource: string): unknown {
-  if (compareVersions(issuer.version, '1.19') < 0) return undefined;
-  const value = plain(plain(plain(solver.podTemplate.spec).resources)[part])[resource];
-  return given(value) ? value : undefined;
 }

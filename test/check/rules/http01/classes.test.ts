@@ -1,0 +1,132 @@
+import { findingsIn } from '../../support';
+
+const issuer = (ingress: object) => ({
+  apiVersion: 'cert-manager.io/v1',
+  kind: 'ClusterIssuer',
+  metadata: { name: 'letsencrypt' },
+  spec: {
+    acme: {
+      server: 'https://acme.acme-corp.dev/directory',
+      email: 'platform@acme-corp.dev',
+      privateKeySecretRef: { name: 'account' },
+      solvers: [{ http01: { ingress } }],
+    },
+  },
+});
+
+function found(rule: string, objects: object[], version = '1.21'): string[] {
+  return findingsIn(objects, { certManagerVersion: version })
+    .filter((finding) => finding.rule === rule)
+    .map(({ severity, object, path }) => `${severity} ${object.kind} ${path}`);
+}
+
+const twice = (ingressClassName: string | undefined, annotation: string) =>
+  found('http01-class-twice', [
+    issuer({
+      ingressClassName,
+      ingressTemplate: { metadata: { annotations: { 'kubernetes.io/ingress.class': annotation } } },
+    }),
+  ]);
+
+test('two classes are refused, the same one twice is not', () => {
+  expect(twice('nginx', 'nginx-public')).toHaveLength(1);
+  expect(twice('nginx', 'nginx')).toEqual([]);
+  expect(twice(undefined, 'nginx')).toEqual([]);
+  expect(twice('nginx', '${CLASS}')).toEqual([]);
+});
+
+const ingress = (annotations: object) => ({
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: {
+    name: 'web',
+    namespace: 'team-a',
+    annotations: { 'cert-manager.io/cluster-issuer': 'letsencrypt', ...annotations },
+  },
+  spec: { ingressClassName: 'nginx', tls: [{ hosts: ['web.acme-corp.dev'], secretName: 'web-tls' }] },
+});
+const certificate = (annotations: object) => ({
+  apiVersion: 'cert-manager.io/v1',
+  kind: 'Certificate',
+  metadata: { name: 'web', namespace: 'team-a', annotations },
+  spec: {
+    secretName: 'web-tls',
+    issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer' },
+    dnsNames: ['web.acme-corp.dev'],
+  },
+});
+const OF_INGRESS = { 'acme.cert-manager.io/http01-ingress-class': 'public' };
+const OF_CERTIFICATE = { 'acme.cert-manager.io/http01-override-ingress-class': 'public' };
+const adds = (solver: object, object: object, version: string) =>
+  found('http01-class-override-adds', [issuer(solver), object], version);
+
+test('before 1.20, an annotation for a class comes on top of ingressClassName', () => {
+  const named = { ingressClassName: 'nginx' };
+  expect(adds(named, ingress(OF_INGRESS), '1.19')).toEqual([
+    'error Ingress metadata.annotations["acme.cert-manager.io/http01-ingress-class"]',
+  ]);
+  expect(adds(named, certificate(OF_CERTIFICATE), '1.12')).toEqual([
+    'error Certificate metadata.annotations["acme.cert-manager.io/http01-override-ingress-class"]',
+  ]);
+  expect(adds(named, ingress(OF_INGRESS), '1.20')).toEqual([]);
+  expect(adds({ class: 'nginx' }, ingress(OF_INGRESS), '1.19')).toEqual([]);
+  expect(adds({}, certificate(OF_CERTIFICATE), '1.19')).toEqual([]);
+  expect(adds(named, ingress({}), '1.19')).toEqual([]);
+  // Each kind of object has an annotation of its own.
+  expect(adds(named, ingress(OF_CERTIFICATE), '1.19')).toEqual([]);
+  expect(adds(named, certificate(OF_INGRESS), '1.19')).toEqual([]);
+});
+
+const controller = (args: string[], tag = 'v1.21.2') => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'cert-manager', namespace: 'cert-manager' },
+  spec: {
+    template: {
+      spec: {
+        containers: [
+          {
+            name: 'cert-manager-controller',
+            image: `quay.io/jetstack/cert-manager-controller:${tag}`,
+            args: ['--cluster-resource-namespace=cert-manager', ...args],
+          },
+        ],
+      },
+    },
+  },
+});
+const resources = (value: object, ...more: object[]) =>
+  found('solver-pod-limit-below-request', [issuer({ podTemplate: { spec: { resources: value } } }), ...more]).map(
+    (line) => line.replace('ClusterIssuer spec.acme.solvers[0].http01.ingress.podTemplate.spec.resources.', ''),
+  );
+
+test("the pod template's resources are merged into cert-manager's own", () => {
+  expect(resources({ limits: { memory: '32Mi' } })).toEqual(['warning limits.memory']);
+  expect(resources({ limits: { cpu: '5m' } })).toEqual(['warning limits.cpu']);
+  expect(resources({ requests: { cpu: '200m', memory: '128Mi' } })).toEqual([
+    'warning requests.cpu',
+    'warning requests.memory',
+  ]);
+  expect(resources({ requests: { memory: '64Mi' }, limits: { memory: '32Mi' } })).toEqual(['error limits.memory']);
+  expect(resources({ limits: { memory: '32Mi' } }, controller([]))).toEqual(['error limits.memory']);
+  const flag = controller(['--acme-http01-solver-resource-request-memory=128Mi']);
+  expect(resources({ limits: { memory: '96Mi' } }, flag)).toEqual(['error limits.memory']);
+});
+
+test('resources that go together', () => {
+  expect(resources({ limits: { memory: '64Mi', cpu: '10m' } })).toEqual([]);
+  expect(resources({ limits: { memory: '32Mi' }, requests: { memory: '16Mi' } })).toEqual([]);
+  expect(resources({ limits: { memory: '${LIMIT}' } })).toEqual([]);
+  expect(resources({})).toEqual([]);
+  const flag = controller(['--acme-http01-solver-resource-request-memory=16Mi']);
+  expect(resources({ limits: { memory: '32Mi' } }, flag)).toEqual([]);
+});
+
+test('a certificate that is not renewed crashes exactly 1.21.0', () => {
+  const kept = { ...certificate({}), spec: { ...certificate({}).spec, renewal: { policy: 'Disabled' } } };
+  const crashes = (...objects: object[]) => found('renewal-disabled-crashes', objects);
+  expect(crashes(kept, controller([], 'v1.21.0'))).toEqual(['error Certificate spec.renewal.policy']);
+  expect(crashes(kept, controller([], 'v1.21.1'))).toEqual([]);
+  expect(crashes(kept)).toEqual([]);
+  expect(crashes(certificate({}), controller([], 'v1.21.0'))).toEqual([]);
+});
