@@ -23,7 +23,8 @@ export const gatewayListenerWithoutCertificateRef: Rule<KubeObject> = {
         object,
         path: `${path}.tls.certificateRefs`,
         message: `The listener "${text(listener.name)}" of ${object.title} has no certificateRefs.`,
-        effect: 'cert-manager creates no certificate for it ("Skipped a listener block").',
+        effect:
+          'With the current Gateway API, the API server refuses the Gateway; else cert-manager creates no certificate for the listener ("Skipped a listener block").',
         fix: 'Add tls.certificateRefs with the name of the Secret that the certificate is written to.',
       });
     }

@@ -1,3 +1,4 @@
+import { OLDEST } from '../../../cert-manager/versions';
 import { list } from '../../../values/plain';
 import { servedGateways } from '../../facts/shimmed';
 import { versionOf } from '../../model/issuer-view';
@@ -12,7 +13,7 @@ import type { Rule } from '../../rule';
  */
 export const gatewayWithoutTlsListener: Rule<KubeObject> = {
   id: 'gateway-without-tls-listener',
-  severity: 'warning',
+  severity: 'error',
   title: 'The annotated Gateway has no listener that terminates TLS',
   each: servedGateways,
 
@@ -25,6 +26,8 @@ export const gatewayWithoutTlsListener: Rule<KubeObject> = {
       message: `${object.title} names an issuer by annotation, but none of its listeners terminates TLS (protocol HTTPS, or TLS with mode Terminate).`,
       effect: 'cert-manager creates no certificate, and does not report it.',
       fix: 'Add a listener with protocol HTTPS, hostname and tls.certificateRefs, or remove the annotation.',
+      // Without the annotation that leaves listeners out there are some: that may be meant.
+      severity: tlsListeners(object, OLDEST).length > 0 ? 'warning' : 'error',
     });
   },
 };

@@ -1,4 +1,4 @@
-import { list, plain, text } from '../../../values/plain';
+import { list, type Plain, plain, text } from '../../../values/plain';
 import { servedIngresses } from '../../facts/shimmed';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
@@ -18,6 +18,8 @@ export const ingressTlsEntryIncomplete: Rule<KubeObject> = {
   find(object, report) {
     const entries = list(object.spec.tls).map(plain);
     // With two entries without secretName, cert-manager refuses the whole Ingress, which another rule reports.
+    const isComplete = (entry: Plain) => list(entry.hosts).length > 0 && text(entry.secretName) !== '';
+    const isAnyComplete = entries.some(isComplete);
     const unnamed = entries.filter((entry) => text(entry.secretName) === '').length;
     for (const [i, entry] of entries.entries()) {
       const hosts = list(entry.hosts).length > 0;
@@ -31,8 +33,8 @@ export const ingressTlsEntryIncomplete: Rule<KubeObject> = {
         fix: hosts
           ? 'Set secretName to the Secret that the certificate should be written to.'
           : 'List the hosts that the certificate should be for.',
-        // Controllers serve their default certificate for an entry without a Secret, which may be intended.
-        severity: hosts ? 'warning' : 'error',
+        // Controllers serve their default certificate for an entry without a Secret, which may be intended beside another.
+        severity: hosts && isAnyComplete ? 'warning' : 'error',
       });
     }
   },

@@ -1,8 +1,9 @@
 import { isCertManagerKey, SHIM, SHIM_ANNOTATIONS } from '../../../cert-manager/annotations';
 import { nearest } from '../../../values/nearest';
 import { shimmed } from '../../facts/shimmed';
-import { annotationPath } from '../../model/kube-object';
+import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import { namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
@@ -27,19 +28,26 @@ export const shimAnnotationUnknown: Rule<Model> = {
         if (!isCertManagerKey(key) || SHIM_ANNOTATIONS.has(key)) continue;
         const near =
           key === 'cert-manager.io/issuer-name' ? SHIM.issuer : count++ < MOST ? nearest(key, KNOWN) : undefined;
+        const isIssuer = (near === SHIM.issuer || near === SHIM.clusterIssuer) && !asksForCertificate(object);
         report({
           object,
           path: annotationPath(key),
           message: `cert-manager reads no annotation ${key}${near ? ` (it does read ${near})` : ''}.`,
-          effect: 'It is ignored.',
+          effect: isIssuer ? 'It is ignored: cert-manager creates no certificate.' : 'It is ignored.',
           fix: near
             ? `Use ${near} if that is meant, or remove it.`
             : 'Remove it. How challenges are solved is configured in the issuer, in spec.acme.solvers.',
+          severity: isIssuer ? 'error' : 'warning',
         });
       }
     }
   },
 };
+
+/** Whether a right annotation asks for a certificate. */
+function asksForCertificate(object: KubeObject): boolean {
+  return namesIssuer(object) || object.annotations[SHIM.tlsAcme] === 'true';
+}
 
 /** How many are compared with all that there are. */
 const MOST = 1000;

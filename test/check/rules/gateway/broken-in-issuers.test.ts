@@ -42,7 +42,7 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
     (set) => {
       set.listener.protocol = 'https';
     },
-    'warning gateway-without-tls-listener Gateway/edge spec.listeners',
+    'error gateway-without-tls-listener Gateway/edge spec.listeners',
   ],
   [
     'an annotation for a listener that is not there',

@@ -81,6 +81,23 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
     'warning ingress-tls-entry-incomplete Ingress/shop spec.tls[1].secretName',
   ],
   [
+    'entries without a Secret, and no other',
+    (set) => {
+      set.ingress.spec.tls = [{ hosts: ['shop.acme-corp.dev'] }];
+    },
+    'error ingress-tls-entry-incomplete Ingress/shop spec.tls[0].secretName',
+  ],
+  [
+    'a misspelt annotation for the issuer',
+    annotateOnly({ 'cert-manager.io/cluster-isuer': 'letsencrypt' }),
+    `error shim-annotation-unknown Ingress/shop ${annotation('cert-manager.io/cluster-isuer')}`,
+  ],
+  [
+    'a misspelt annotation beside the right one',
+    annotate({ 'cert-manager.io/cluster-isuer': 'letsencrypt' }),
+    `warning shim-annotation-unknown Ingress/shop ${annotation('cert-manager.io/cluster-isuer')}`,
+  ],
+  [
     'a Secret of two entries',
     (set) => {
       set.ingress.spec.tls[1].secretName = 'shop-tls';
