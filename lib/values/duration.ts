@@ -25,6 +25,8 @@ export function goDuration(milliseconds: number): string {
   return text || '0s';
 }
 
+const DURATION = /^([+-])?((?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|μs|ns))+)$/;
+
 /** What Go's duration can hold: 2^63 nanoseconds, some 292 years. */
 const LONGEST = 2 ** 63 / 1e6;
 
@@ -33,20 +35,21 @@ export function parseGoDuration(text: unknown): number | undefined {
   // A longer one would take time, and overflows in Go.
   if (typeof text !== 'string' || text.length > 100) return undefined;
   if (/^[+-]?0$/.test(text)) return 0;
-  const match = /^([+-])?((?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|μs|ns))+)$/.exec(text);
+  const match = DURATION.exec(text);
   if (!match) return undefined;
   let total = 0;
   for (const [, count, unit] of match[2]!.matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|μs|ns)/g)) {
     total += Number(count) * UNITS[unit!]!;
   }
-  if (total >= LONGEST) return undefined;
+  if (total > LONGEST) return undefined;
   return match[1] === '-' ? -total : total;
 }
 
 /** What is wrong with a text that should be a duration in Go's notation, or undefined; other values are not looked at. */
 export function goDurationProblem(value: unknown): string | undefined {
   if (typeof value !== 'string' || parseGoDuration(value) !== undefined) return undefined;
-  return `${JSON.stringify(value.slice(0, 100))} is not a duration that Go reads, which has no days and at most 292 years`;
+  const shown = JSON.stringify(value.slice(0, 100));
+  return DURATION.test(value) ? `${shown} is longer than Go can hold: some 292 years` : `${shown} is not a duration`;
 }
 
 export const GO_DURATION_FIX = 'Write hours, minutes and seconds: "2160h" for 90 days.';

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 
-const BLOCK = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+/** As Go reads them: begin and end are lines of their own. */
+const BLOCK = /^-----BEGIN CERTIFICATE-----[^-]*^-----END CERTIFICATE-----[ \t]*$/gm;
 
 /** How many certificates a PEM text holds, and how many of its blocks are none. */
 export function pemCertificates(pem: string): { readonly good: number; readonly bad: number } {

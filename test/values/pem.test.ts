@@ -9,6 +9,8 @@ test.each([
   ['two, with text between them', `a\n${TEST_CA}b\n${TEST_CA}`, { good: 2, bad: 0 }],
   ['a block that holds none', NO_CERTIFICATE + TEST_CA + NO_CERTIFICATE, { good: 1, bad: 2 }],
   ['a block that does not end', TEST_CA.replace(/-----END.*/, ''), { good: 0, bad: 0 }],
+  ['an end with text after it', `${TEST_CA.trimEnd()}x`, { good: 0, bad: 0 }],
+  ['line ends of Windows', TEST_CA.replaceAll('\n', '\r\n'), { good: 1, bad: 0 }],
   ['nothing', '', { good: 0, bad: 0 }],
 ])('certificates: %s', (_, pem, expected) => {
   expect(pemCertificates(pem)).toEqual(expected);

@@ -81,7 +81,7 @@ const METADATA = [
 ];
 /** What tools put beside spec, and take away again: SOPS. */
 const OF_TOOLS = /^(?:sops$|[$._]|x-)/;
-/** The parts of an issuer, which a rule of its own finds below metadata. */
+/** The parts of an issuer, which a rule of its own finds below metadata where spec has no type. */
 const OF_ISSUERS = ['spec', 'acme', 'server', 'solvers'];
 
 /** Fields beside spec and in metadata that no object of Kubernetes has. */
@@ -90,9 +90,10 @@ function* outsideSpec(object: KubeObject): Generator<readonly [KubeObject, Field
     if (!OBJECT.includes(key) && !OF_TOOLS.test(key) && given(object.raw[key]))
       yield [object, unknownOutside(key, key, OBJECT)];
   }
+  const isConfigured = ['acme', ...OTHER_TYPES].some((type) => given(object.spec[type]));
   for (const key of Object.keys(object.metadata)) {
     if (METADATA.includes(key) || OF_TOOLS.test(key) || !given(object.metadata[key])) continue;
-    if (object.kind !== 'Certificate' && OF_ISSUERS.includes(key)) continue;
+    if (object.kind !== 'Certificate' && !isConfigured && OF_ISSUERS.includes(key)) continue;
     yield [object, unknownOutside(key, `metadata.${key}`, METADATA)];
   }
 }

@@ -1,4 +1,5 @@
 import { isCertManagerKey, SHIM_ANNOTATIONS } from '../../../lib/cert-manager/annotations';
+import { NEWEST } from '../../../lib/cert-manager/versions';
 import { shimValueProblem } from '../../../lib/check/facts/shim-annotations';
 
 const problem = (part: string, value: string, algorithm?: string) =>
@@ -6,6 +7,7 @@ const problem = (part: string, value: string, algorithm?: string) =>
     `cert-manager.io/${part}`,
     value,
     algorithm === undefined ? {} : { 'cert-manager.io/private-key-algorithm': algorithm },
+    NEWEST,
   );
 
 const TAKEN: [string, string, string?][] = [

@@ -20,7 +20,7 @@ export const credentialEmpty: Rule<Credential> = {
     const { presence, key, what, provider, role, issuer } = credential;
     if (presence.state !== 'written' || key === '' || provider === 'webhook') return;
     const secret = presence.object;
-    if (isFilledLater(secret) || !isEmpty(secret, key) || isHalfKeyPair(credential)) return;
+    if (isFilledLater(secret) || !isEmpty(credential, secret) || isHalfKeyPair(credential)) return;
     const unsigned = provider === 'rfc2136';
     report({
       object: secret,
@@ -38,11 +38,13 @@ export const credentialEmpty: Rule<Credential> = {
   },
 };
 
-/** Whether a value is there and has nothing but blanks. */
-function isEmpty(secret: KubeObject, key: string): boolean {
+/** Whether a value is there, and nothing is left of it once line breaks, or all blanks where they are trimmed, are gone. */
+function isEmpty({ key, lineBreak }: Credential, secret: KubeObject): boolean {
   const clear = plain(secret.raw.stringData)[key];
   const value = clear ?? plain(secret.raw.data)[key];
-  return typeof value === 'string' && (clear === undefined ? (decoded(value) ?? value) : value).trim() === '';
+  if (typeof value !== 'string') return false;
+  const read = clear === undefined ? (decoded(value) ?? value) : value;
+  return read.replace(lineBreak === 'ignored' ? /\s/g : /[\r\n]/g, '') === '';
 }
 
 /** Whether it is a secret access key without an ID, which another rule reports: an empty one counts as none. */
