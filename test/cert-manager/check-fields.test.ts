@@ -461,8 +461,9 @@ describe('a value', () => {
   });
 
   test('in base64', () => {
-    for (const caBundle of ['', 'YWJj', 'YWI=', 'YQ==']) expect(acme({ caBundle })).toEqual([]);
-    for (const caBundle of ['YWJj\n', 'YW', '-----BEGIN CERTIFICATE-----', 'Y===']) {
+    for (const caBundle of ['YWJj', 'YWI=', 'YQ==']) expect(acme({ caBundle })).toEqual([]);
+    // The API server takes no empty text for bytes.
+    for (const caBundle of ['', 'YWJj\n', 'YW', '-----BEGIN CERTIFICATE-----', 'Y===']) {
       expect(acme({ caBundle })).toMatchObject([{ problem: 'pattern', path: 'spec.acme.caBundle' }]);
     }
   });

@@ -55,7 +55,7 @@ function make(field: Field): fc.Arbitrary<any> {
       return fc.oneof(fc.integer(), fc.constantFrom('1', '50m', '64Mi', '1.5', '1e3', '.5Gi', '+2'));
     case 'string': {
       if (field.enum) return fc.constantFrom(...field.enum);
-      if (field.format === 'byte') return fc.base64String();
+      if (field.format === 'byte') return fc.base64String({ minLength: 4 });
       const { pattern, minLength = 0, maxLength = 300 } = field;
       const text = pattern
         ? fc.stringMatching(new RegExp(pattern))

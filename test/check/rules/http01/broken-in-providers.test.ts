@@ -24,7 +24,7 @@ describe('one thing is broken, and that is found', () => {
     [
       `error http01-class-twice: ClusterIssuer ${S(0, 'http01.ingress.ingressTemplate.metadata.annotations["kubernetes.io/ingress.class"]')}`,
       (s) => {
-        s.ingress.ingressTemplate = { metadata: { annotations: { 'kubernetes.io/ingress.class': 'nginx' } } };
+        s.ingress.ingressTemplate = { metadata: { annotations: { 'kubernetes.io/ingress.class': 'public' } } };
       },
     ],
     [
