@@ -81,7 +81,8 @@ function withoutAccepted(findings: Finding[], rules: readonly Rule[], model: Mod
       if (used.has(acceptance)) continue;
       const isRule = rules.some(({ id }) => id === acceptance.rule);
       left.push({
-        ...{ rule: unused.id, severity: unused.severity, object, path: annotationPath(ACCEPT) },
+        // What it accepts may show only once values that are not known yet are filled in.
+        ...{ rule: unused.id, severity: isRule ? 'info' : unused.severity, object, path: annotationPath(ACCEPT) },
         message: isRule
           ? `${object.title} accepts the rule ${acceptance.rule}, which finds nothing there.`
           : `${object.title} accepts the rule ${JSON.stringify(acceptance.rule.slice(0, 60))}, which does not exist.`,

@@ -193,7 +193,7 @@ const REFUSED: [string, object, string[], string?][] = [
     [at('dns01.digitalocean.tokenSecretRef.name'), at('dns01.digitalocean.tokenSecretRef.key')],
   ],
   ['RFC 2136 without a nameserver', dns01({ rfc2136: {} }), [at('dns01.rfc2136.nameserver')]],
-  ['RFC 2136 with a port of nothing', rfc2136({ nameserver: 'ns:0' }), [at('dns01.rfc2136.nameserver')]],
+  ['RFC 2136 with port 0, which cert-manager accepts', rfc2136({ nameserver: 'ns:0' }), []],
   ['an algorithm that there is not', rfc2136({ tsigAlgorithm: 'HMACSHA224' }), [at('dns01.rfc2136.tsigAlgorithm')]],
   [
     'a key name without a Secret',
