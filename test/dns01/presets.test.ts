@@ -329,7 +329,7 @@ test.each(READERS)('lets the webhook read the Secret, where it is told who reads
     solvers: [new Dns01Solver(chart, 'solver', { provider })],
   });
   const role = only(app, 'Role');
-  expect(role.metadata).toEqual({ name: 'hooks-hook-reads-dns', namespace: 'team-a' });
+  expect(role.metadata).toMatchObject({ name: 'hooks-hook-reads-dns', namespace: 'team-a' });
   expect(role.rules).toEqual([{ apiGroups: [''], resources: ['secrets'], resourceNames: ['dns'], verbs }]);
   expect(only(app, 'RoleBinding').subjects).toEqual([{ kind: 'ServiceAccount', name: 'hook', namespace: 'hooks' }]);
 });
