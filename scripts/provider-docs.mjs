@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const EXAMPLES = 'examples/providers';
+// The examples are not in the package.
+const REPOSITORY = 'https://github.com/cdk8s-acme/cdk8s-acme';
 const PAGES = 'docs/providers';
 const OPEN = '<!-- example -->';
 const CLOSE = '<!-- /example -->';
@@ -46,7 +48,7 @@ function namesIn(folder, extension) {
 function example(name) {
   const code = readFileSync(`${EXAMPLES}/${name}.ts`, 'utf8').trimEnd();
   return [
-    `[${EXAMPLES}/${name}.ts](../../${EXAMPLES}/${name}.ts):`,
+    `[${EXAMPLES}/${name}.ts](${REPOSITORY}/blob/main/${EXAMPLES}/${name}.ts):`,
     '',
     '```ts',
     code,

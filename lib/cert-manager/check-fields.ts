@@ -1,5 +1,7 @@
 import { describe } from '../values/names';
 import { nearest } from '../values/nearest';
+import { looksSecret } from '../values/secret-like';
+import { isSecretPlace } from '../values/secret-place';
 import { insteadOf } from './field-substitutes';
 import { type Field, fieldAt } from './fields';
 import { hasField, NEWEST, parseVersion } from './versions';
@@ -116,7 +118,7 @@ class Check {
       if (child === undefined && field.preserveUnknown) continue;
       steps.push(key);
       if (child !== undefined) this.field(child, own);
-      else this.unknown(field, key);
+      else this.unknown(field, key, own);
       steps.pop();
     }
     for (const child of requiredIn(field)) {
@@ -242,7 +244,7 @@ class Check {
     this.report('too-new', this.path, message, instead === undefined ? upgrade : `${upgrade} ${instead}`);
   }
 
-  private unknown(field: Field, key: string): void {
+  private unknown(field: Field, key: string, value: unknown): void {
     const memo = `${field.path} ${key}`;
     let advice = this.advice.get(memo);
     if (advice === undefined) {
@@ -251,6 +253,14 @@ class Check {
     }
     const { message, rename, below, above } = advice;
     const parent = this.pathOf(this.steps.slice(0, -1));
+    const reference = secretReference(field, key, value, advice);
+    if (reference !== undefined) {
+      const at = reference === '' ? parent : `${parent}.${reference}`;
+      const what = below === undefined ? message : 'is not a field here: its value belongs in a Secret.';
+      const put = `Put the value into a Secret, and refer to it in ${at} (name: the Secret, key: the key in it).`;
+      this.report('unknown', this.path, `${clip(key)} ${what}`, put);
+      return;
+    }
     const fix =
       rename !== undefined
         ? `Rename it to ${rename}.`
@@ -330,6 +340,25 @@ interface Advice {
   readonly rename?: string;
   readonly below?: readonly string[];
   readonly above?: { readonly name: string; readonly levels: number };
+}
+
+/**
+ * The reference that is meant where a value is written in the place of one: to rename or to move the field would make a
+ * secret into a name. Undefined where it is a reference already; empty where the field is within one.
+ */
+function secretReference(field: Field, key: string, value: unknown, advice: Advice): string | undefined {
+  if (typeof value === 'object') return undefined;
+  const { rename, below } = advice;
+  const isSecret = typeof value === 'string' && looksSecret(value);
+  if (field.name.endsWith('SecretRef')) return rename === undefined || isSecret ? '' : undefined;
+  if (rename?.endsWith('SecretRef')) return rename;
+  if (below === undefined && isSecretPlace([field.name, key])) {
+    const references = [...field.children.keys()].filter((name) => name.endsWith('SecretRef'));
+    if (references.length === 1) return references[0];
+  }
+  const [path] = below?.filter((step) => step.includes('SecretRef')) ?? [];
+  if (path === undefined || (sameName(key, 'name') && !isSecret)) return undefined;
+  return path.slice(0, path.indexOf('SecretRef') + 'SecretRef'.length);
 }
 
 const SIMPLE = /^[\w$-]+$/;
@@ -429,13 +458,15 @@ function characters(text: string): number {
 
 /** A value for a message; never one that may be secret. */
 function show(field: Field, value: string | number | bigint | boolean): string {
-  if (/password$/i.test(field.path) || field.path.includes('.webhook.config')) return 'a value not shown here';
+  const isSecret = isSecretPlace(field.path.split('.')) || (typeof value === 'string' && looksSecret(value));
+  if (isSecret || field.path.includes('.webhook.config')) return 'a value not shown here';
   // What is long is not a misspelt word: it may be anything, pasted.
   if (typeof value === 'string' && value.length > 60) return `a string of ${characters(value)} characters`;
   return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
 }
 
 function clip(key: string): string {
+  if (looksSecret(key)) return 'A key that is not shown here';
   if (/^[\w$-]{1,60}$/.test(key)) return key;
   return key.length > 60 ? `${JSON.stringify(key.slice(0, 60))}...` : JSON.stringify(key);
 }

@@ -6,9 +6,18 @@ import type { KubeObject } from './model/kube-object';
  */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** Another place that a finding is about. */
+export interface Related {
+  readonly object: KubeObject;
+  /** The field. */
+  readonly path: string;
+  /** What it has to do with the finding. Never holds a secret value. */
+  readonly message: string;
+}
+
 /** Something that a rule found. */
 export interface Fault {
-  /** The object that is to be mended. */
+  /** The object to fix. */
   readonly object: KubeObject;
   /** The field: `spec.acme.solvers[0].http01`. */
   readonly path: string;
@@ -16,8 +25,10 @@ export interface Fault {
   readonly message: string;
   /** What will happen in the cluster. */
   readonly effect: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
+  /** Other places that it is about: the other one of two that clash. @default - none */
+  readonly related?: readonly Related[];
   /** Where it differs from the rule's. */
   readonly severity?: Severity;
 }

@@ -1,9 +1,11 @@
 import { valueAt } from '../values/field-path';
 import { holdsOpen, isOpen } from '../values/open';
+import { shown } from '../values/shown';
 import { ACCEPT, type Acceptance, acceptancesOf } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
 import { annotationPath } from './model/kube-object';
 import type { Model } from './model/model';
+import { withoutSecretsOf } from './object-secrets';
 import type { Report, Rule } from './rule';
 
 /** The kinds of objects and the ways of solving in a model: what sources need. */
@@ -19,7 +21,8 @@ function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
 }
 
 /**
- * Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule.
+ * Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule. What they say of the
+ * input is escaped, and what looks like a secret in it is masked.
  *
  * @param severities severities other than the rules' own, by id
  * @param passedOver takes what would be found if values that are not known yet were meant as they are written
@@ -47,7 +50,7 @@ export function runRules(
     if (rule.once) goThroughOnce(rule, model, report);
     else for (const item of each.of(model)) rule.find(item, report, model);
   }
-  return inOrder(withoutAccepted(findings, rules, model), model);
+  return inOrder(withoutAccepted(findings, rules, model), model).map(asShown);
 }
 
 function inOrder(findings: Finding[], model: Model): Finding[] {
@@ -85,7 +88,7 @@ function withoutAccepted(findings: Finding[], rules: readonly Rule[], model: Mod
         ...{ rule: unused.id, severity: isRule ? 'info' : unused.severity, object, path: annotationPath(ACCEPT) },
         message: isRule
           ? `${object.title} accepts the rule ${acceptance.rule}, which finds nothing there.`
-          : `${object.title} accepts the rule ${JSON.stringify(acceptance.rule.slice(0, 60))}, which does not exist.`,
+          : `${object.title} accepts the rule ${shown(JSON.stringify(acceptance.rule)).slice(0, 60)}, which does not exist.`,
         effect: 'It would hide what the rule finds later.',
         fix: isRule ? 'Remove the line.' : 'Correct the id: cdk8s-acme rules lists them.',
       });
@@ -117,4 +120,20 @@ function goThroughOnce(rule: Rule, model: Model, report: Report): void {
       model,
     );
   }
+}
+
+function asShown(finding: Finding): Finding {
+  const text = (own: string) => shown(withoutSecretsOf(finding.object, own));
+  return {
+    ...finding,
+    path: shown(finding.path),
+    message: text(finding.message),
+    effect: text(finding.effect),
+    fix: text(finding.fix),
+    related: finding.related?.map(({ object, path, message }) => ({
+      object,
+      path: shown(path),
+      message: shown(withoutSecretsOf(object, message)),
+    })),
+  };
 }

@@ -21,11 +21,13 @@ export interface CheckOptions {
   /** Ids of rules that are left out. */
   readonly ignore?: ReadonlySet<string>;
   readonly failOn: Severity;
+  /** Whether equal findings are shown as one. @default false */
+  readonly group?: boolean;
 }
 
 /** Runs the rules over what was read. */
 export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
-  const { ignore, failOn } = options;
+  const { ignore, failOn, group = false } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
   const sets = input.sets ?? [{ objects: input.objects, partial: false, secrets: [] }];
   const checks = sets.map(({ objects, partial, secrets }) => {
@@ -36,11 +38,14 @@ export function check(input: Input & Partial<RepositoryInput>, options: CheckOpt
     return { model, open, findings: findings.filter(counts) };
   });
   const locator = new Locator();
+  const placed = ({ object, path }: { readonly object: KubeObject; readonly path: string }) => {
+    const place = placeOf(object);
+    return { file: place.source.name, location: locator.locate(place, object.kind, path) };
+  };
   const found = checks.length === 1 ? checks[0]!.findings : merged(checks, input.objects);
   const findings = found.map((finding): PlacedFinding => {
-    const place = placeOf(finding.object);
-    const location = locator.locate(place, finding.object.kind, finding.path);
-    return { finding, file: place.source.name, location };
+    const here = placed(finding);
+    return { finding, ...here, related: (finding.related ?? []).map((related) => ({ related, ...placed(related) })) };
   });
   const models = checks.map(({ model }) => model);
   return {
@@ -52,6 +57,7 @@ export function check(input: Input & Partial<RepositoryInput>, options: CheckOpt
     checked: checked(models),
     rules,
     failOn,
+    group,
   };
 }
 

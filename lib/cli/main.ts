@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SEALED_SCOPES } from '../operators/sealed-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
+import { shown } from '../values/shown';
 import {
   byteSize,
   each,
@@ -46,6 +47,11 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
     getErrHelpWidth: () => io.stderr.columns ?? HELP_WIDTH,
     getOutHasColors: () => false,
     getErrHasColors: () => false,
+    // Of an argument that is not understood, commander shows what was given.
+    outputError: (text: string, write: (text: string) => void) => {
+      const [message, suggestion = ''] = text.trimEnd().split(/(\n\(Did you mean [^\n]*\))$/);
+      write(`${shown(message!)}${suggestion}\n`);
+    },
   };
   const program = new Command('cdk8s-acme')
     .description('Checks what cert-manager needs to issue ACME certificates, in manifests of any origin.')
@@ -66,7 +72,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   } catch (e) {
     if (e instanceof CommanderError) return e.exitCode === 0 ? 0 : 2;
     if (!(e instanceof UsageError)) throw e;
-    io.stderr.write(`error: ${e.message}\n`);
+    io.stderr.write(`error: ${shown(e.message)}\n`);
     return 2;
   }
   return exitCode;
@@ -82,7 +88,7 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .command('check')
     .description('run the rules over manifests: which certificates would not be issued, and why')
     .argument('<inputs...>', 'files, folders (.yaml, .yml and .json, at any depth), or - for standard input')
-    .addOption(format(['text', 'json', 'sarif', 'junit', 'markdown']))
+    .addOption(format(['text', 'line', 'json', 'sarif', 'junit', 'markdown']))
     .option(
       '--cert-manager-version <version>',
       'the release that the cluster runs, like 1.18 (default: the newest known)',
@@ -105,6 +111,8 @@ function addCheck(program: Command, run: Run, io: Io): void {
     )
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
+    .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')
+    .option('--no-group', 'show each finding by itself')
     .option('--complete', 'the input is all that there is: what is not in it is missing')
     .option(
       '--known-secret <namespace/name>',

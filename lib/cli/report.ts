@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../check/finding';
+import type { Finding, Related, Severity } from '../check/finding';
 import type { Location } from './input/locate';
 import type { Note, PassedOver } from './input/passed-over';
 import type { InputProblem } from './input/problem';
@@ -6,6 +6,15 @@ import type { InputProblem } from './input/problem';
 /** A finding, and where it is. */
 export interface PlacedFinding {
   readonly finding: Finding;
+  readonly file: string;
+  readonly location: Location;
+  /** Other places that it is about. */
+  readonly related: readonly PlacedRelated[];
+}
+
+/** Another place that a finding is about, and where it is. */
+export interface PlacedRelated {
+  readonly related: Related;
   readonly file: string;
   readonly location: Location;
 }
@@ -44,6 +53,8 @@ export interface Report {
   readonly rules: readonly { readonly id: string; readonly severity: Severity; readonly title: string }[];
   /** The severity from which on a finding makes the check fail. */
   readonly failOn: Severity;
+  /** Whether equal findings are shown as one, with their places. */
+  readonly group: boolean;
 }
 
 const RANK: Record<Severity, number> = { info: 0, warning: 1, error: 2 };

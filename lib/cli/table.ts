@@ -1,5 +1,8 @@
-/** Lines of a table whose columns are as wide as they must be; the last is as long as it is. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+import { shown } from '../values/shown';
+
+/** Lines of a table whose columns are as wide as they must be; the last is as long as it is. Cells are escaped. */
+export function table(head: readonly string[], cells: readonly (readonly string[])[]): string[] {
+  const rows = cells.map((row) => row.map(shown));
   const widths = head.map((title, column) =>
     rows.reduce((width, row) => Math.max(width, row[column]!.length), title.length),
   );

@@ -4,6 +4,7 @@ import type { Severity } from '../check/finding';
 import { KNOWN_KINDS, type KnownKind, type KnownObjects, knownProblem } from '../check/model/known';
 import { rulePage } from '../check/rule-page';
 import { type CheckOptions, check } from '../cli/check';
+import { grouped } from '../cli/groups';
 import { read } from '../cli/input/read';
 import { fileSource } from '../cli/input/source';
 import { type PlacedFinding, reaches } from '../cli/report';
@@ -11,6 +12,7 @@ import { SYSTEM_FILES } from '../cli/system-io';
 import { didYouMean } from '../values/nearest';
 import { isPlain, plain, text } from '../values/plain';
 import { refusal } from '../values/refusal';
+import { printable, shown } from '../values/shown';
 import type { ValidationContext, ViolatingResource } from './context';
 
 /** Options from cdk8s.yaml, where everything may be of any type. @throws for what is not understood */
@@ -97,10 +99,14 @@ export function validate({ manifests, report }: ValidationContext, properties: o
     set,
   );
   for (const { file, line, column, message, fix } of problems) {
-    const resource = { resourceName: 'N/A', manifestPath: file, locations: [`line ${line}, column ${column}`] };
+    const resource = {
+      resourceName: 'N/A',
+      manifestPath: printable(file),
+      locations: [`line ${line}, column ${column}`],
+    };
     report.addViolation({ ruleName: 'input', recommendation: message, fix, violatingResources: [resource] });
   }
-  for (const group of alike(findings)) {
+  for (const group of grouped(findings, said)) {
     const { rule, severity, message, effect, fix } = group[0]!.finding;
     report.addViolation({
       ruleName: `${rule} (${severity})`,
@@ -118,28 +124,20 @@ export function validate({ manifests, report }: ValidationContext, properties: o
   );
 }
 
-/** Findings that say the same of several objects, one after the other. */
-function alike(findings: readonly PlacedFinding[]): PlacedFinding[][] {
-  const groups = new Map<string, PlacedFinding[]>();
-  for (const placed of findings) {
-    const { rule, severity, message, effect, fix } = placed.finding;
-    const key = JSON.stringify([rule, severity, message, effect, fix]);
-    const group = groups.get(key);
-    if (group) group.push(placed);
-    else groups.set(key, [placed]);
-  }
-  return [...groups.values()];
+/** What is the same in findings that are one violation, of several resources. */
+function said({ rule, severity, message, effect, fix }: PlacedFinding['finding']): string {
+  return JSON.stringify([rule, severity, message, effect, fix]);
 }
 
 /**
  * The CLI finds the construct by the object's name alone. Where several objects have it, it would name the construct of
- * any of them; the object's full title has it name none.
+ * any of them; with the object's full title it finds none. So does a name that is not shown as it is.
  */
 function resource({ finding, file, location }: PlacedFinding, names: ReadonlyMap<string, number>): ViolatingResource {
   const { name, title } = finding.object;
   return {
-    resourceName: names.get(name) === 1 ? name : title,
-    manifestPath: file,
+    resourceName: names.get(name) === 1 && shown(name) === name ? name : title,
+    manifestPath: printable(file),
     locations: [`${finding.path} (${title}, line ${location.line}, column ${location.column})`],
   };
 }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { allRules } from '../check/all-rules';
+import { didYouMean } from '../values/nearest';
 import { refusal } from '../values/refusal';
 import { AppRules } from './app-rules';
 import type { Known } from './known';
@@ -83,11 +84,12 @@ export class AcmeRules {
   }
 
   private checkRule(rule: string): void {
-    if (allRules().some(({ id }) => id === rule)) return;
+    const ids = allRules().map(({ id }) => id);
+    if (ids.includes(rule)) return;
     throw refusal(
       this.scope,
       `names the rule ${JSON.stringify(rule)}, which does not exist.`,
-      'docs/rules lists them.',
+      `docs/rules lists them.${didYouMean(rule, ids)}`,
     );
   }
 }

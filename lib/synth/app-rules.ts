@@ -12,6 +12,7 @@ import { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
 import { refusal } from '../values/refusal';
+import { shown } from '../values/shown';
 import { KnownNotes } from './known-notes';
 
 /** Context keys that an app can set: `app.node.setContext('certManagerVersion', '1.18')`. */
@@ -201,7 +202,7 @@ export class AppRules {
   }
 
   private warn(construct: IConstruct, text: string): void {
-    const line = `[Warning at ${construct.node.path || 'the App'}] ${text}\n`;
+    const line = `[Warning at ${shown(construct.node.path) || 'the App'}] ${text}\n`;
     if (this.printed.has(line)) return;
     this.printed.add(line);
     process.stderr.write(line);
@@ -215,6 +216,9 @@ export function constructOf({ object: { hints } }: Pick<Finding, 'object'>): ICo
   return scope?.node.defaultChild === object ? scope : object;
 }
 
-function show({ rule, path, message, effect, fix }: Finding): string {
-  return `${path}: ${message} ${effect} ${fix} (${rule}, ${rulePage(rule)})`;
+function show({ rule, path, message, effect, fix, related = [] }: Finding): string {
+  const others = related.map(
+    ({ object, path }) => ` Also at ${shown((object.hints.origin as IConstruct).node.path)}: ${path}.`,
+  );
+  return `${path}: ${message} ${effect} ${fix}${others.join('')} (${rule}, ${rulePage(rule)})`;
 }

@@ -3,6 +3,7 @@ import type { Severity } from '../check/finding';
 import type { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { AppRules, constructOf } from '../synth/app-rules';
+import { maskedData } from '../values/secret-like';
 
 /** What a rule finds in an app, as data. */
 export interface AppFinding {
@@ -52,7 +53,7 @@ export function findingsIn(scope: IConstruct, model: Model): AppFinding[] {
       const { apiVersion, kind, namespace, name } = object;
       return {
         ...{ rule, severity, message, effect, fix },
-        resource: { apiVersion, kind, namespace, name },
+        resource: maskedData({ apiVersion, kind, namespace, name }),
         ...{ path, construct: constructOf(finding).node.path, docs: rulePage(rule) },
       };
     });

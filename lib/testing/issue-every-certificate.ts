@@ -1,6 +1,7 @@
 import { type CertificateView, certificateTitle } from '../check/model/certificate-view';
 import type { Model } from '../check/model/model';
 import { AppRules } from '../synth/app-rules';
+import { shown } from '../values/shown';
 import { checkOptions, isBoolean } from './checked-options';
 import { checkedScope, findingsIn } from './findings-of';
 import { certificatesIn, findingText, some, type Verdict } from './verdict';
@@ -36,10 +37,10 @@ function lacks(certificate: CertificateView, model: Model): string[] {
     // Issuers of other groups are for others to check.
     if (issuerRef.group !== 'cert-manager.io' || model.isKnownIssuer(issuerRef, namespace)) return [];
     return [
-      `${title} asks ${issuerRef.kind} "${issuerRef.name}", which the app does not write.\n` +
+      `${title} asks ${shown(`${issuerRef.kind} "${issuerRef.name}"`)}, which the app does not write.\n` +
         '  Write it, or say that it exists: AcmeRules.of(app).know(...)',
     ];
   }
   const without = model.choicesOf(certificate).filter(({ solver }) => !solver);
-  return without.map(({ name }) => `${title}: no solver of ${issuer.object.title} takes "${name}".`);
+  return without.map(({ name }) => `${title}: no solver of ${issuer.object.title} takes "${shown(name)}".`);
 }

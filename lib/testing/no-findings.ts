@@ -1,6 +1,7 @@
 import type { Severity } from '../check/finding';
 import { RULES } from '../check/rules';
 import { didYouMean } from '../values/nearest';
+import { shown } from '../values/shown';
 import { checkOptions } from './checked-options';
 import { checkedScope, findingsOf } from './findings-of';
 import { findingText, some, type Verdict } from './verdict';
@@ -20,7 +21,9 @@ export function noFindings(
   const ids = RULES.map(({ id }) => id);
   for (const rule of ignore) {
     if (!ids.includes(rule))
-      throw new TypeError(`ignore names the rule "${rule}", which does not exist.${didYouMean(String(rule), ids)}`);
+      throw new TypeError(
+        shown(`ignore names the rule "${rule}", which does not exist.${didYouMean(String(rule), ids)}`),
+      );
   }
   const bar = RANK[atLeast];
   const found = findingsOf(checkedScope(received)).filter(

@@ -6,6 +6,7 @@ import type { Solver } from '../check/model/solver';
 import { AppRules } from '../synth/app-rules';
 import { didYouMean } from '../values/nearest';
 import { text } from '../values/plain';
+import { shown } from '../values/shown';
 import { checkOptions, isText } from './checked-options';
 import { checkedScope } from './findings-of';
 import { certificatesIn, some, type Verdict } from './verdict';
@@ -38,7 +39,7 @@ export function solvedBy(received: unknown, expected: string | SolvedBy): Verdic
   const below = scope.node.path || 'the App';
   if (names.length === 0 && wanted.dnsName !== undefined) {
     const near = didYouMean(wanted.dnsName, certificates.flatMap(orderedNames));
-    throw new TypeError(`There is no certificate for "${wanted.dnsName}" below ${below}.${near}`);
+    throw new TypeError(shown(`There is no certificate for "${wanted.dnsName}" below ${below}.${near}`));
   }
   if (names.length === 0) return { pass: false, reason: `There is no certificate with a name below ${below}.` };
   const others = names.flatMap(({ certificate, name }) => {
@@ -46,7 +47,10 @@ export function solvedBy(received: unknown, expected: string | SolvedBy): Verdic
     return problem === undefined ? [] : [problem];
   });
   if (others.length > 0) return { pass: false, reason: `Expected ${show(wanted)}.\n\n${some(others)}` };
-  return { pass: true, reason: `${names.map(({ name }) => `"${name}"`).join(', ')}: solved by ${show(wanted)}.` };
+  return {
+    pass: true,
+    reason: `${names.map(({ name }) => `"${shown(name)}"`).join(', ')}: solved by ${show(wanted)}.`,
+  };
 }
 
 function asked(expected: unknown): SolvedBy {
@@ -101,15 +105,17 @@ const PROVIDERS = ['http01', 'dns01']
 /** What is otherwise than wanted, with the reason for each solver; undefined where all is as wanted. */
 function differs(certificate: CertificateView, name: string, wanted: SolvedBy, model: Model): string | undefined {
   const issuer = model.issuerOf(certificate);
-  const title = `"${name}" of ${certificateTitle(certificate)}`;
+  const title = `"${shown(name)}" of ${certificateTitle(certificate)}`;
   if (!issuer)
-    return `${title}: its issuer, ${certificate.issuerRef.kind} "${certificate.issuerRef.name}", is not in the app.`;
+    return `${title}: its issuer, ${shown(`${certificate.issuerRef.kind} "${certificate.issuerRef.name}"`)}, is not in the app.`;
   if (!issuer.isAcme) return `${title}: ${issuer.object.title} is not for ACME, and has no solvers.`;
   const solver = issuer.choice.choose(name, certificate.labels);
   if (solver && matches(solver, issuer.object.name, wanted)) return undefined;
   const reasons = issuer.choice
     .explain(name, certificate.labels)
-    .map((candidate) => `  solver ${candidate.solver.index} (${titleOf(candidate.solver)}): ${candidate.reason}`);
+    .map(
+      (candidate) => `  solver ${candidate.solver.index} (${titleOf(candidate.solver)}): ${shown(candidate.reason)}`,
+    );
   const taken = solver ? `is solved by solver ${solver.index} (${titleOf(solver)})` : 'is solved by no solver';
   return [`${title} ${taken} of ${issuer.object.title}:`, ...reasons].join('\n');
 }
@@ -129,7 +135,7 @@ function webhook(solver: Solver): string | undefined {
 
 function titleOf(solver: Solver): string {
   const name = webhook(solver);
-  return `${solver.challenge ?? 'no challenge'}, ${solver.provider}${name ? ` ${name}` : ''}`;
+  return shown(`${solver.challenge ?? 'no challenge'}, ${solver.provider}${name ? ` ${name}` : ''}`);
 }
 
 function show({ challenge, provider, index, issuer }: SolvedBy): string {
@@ -139,5 +145,5 @@ function show({ challenge, provider, index, issuer }: SolvedBy): string {
     provider && `provider ${provider}`,
     issuer && `issuer ${issuer}`,
   ].filter(Boolean);
-  return parts.join(', ');
+  return shown(parts.join(', '));
 }

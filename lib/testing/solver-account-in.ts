@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Model, Presence } from '../check/model/model';
 import { AppRules } from '../synth/app-rules';
 import { list, plain, text } from '../values/plain';
+import { shown } from '../values/shown';
 import { checkedScope } from './findings-of';
 import { some, type Verdict } from './verdict';
 
@@ -20,22 +21,22 @@ export function solverAccountIn(received: unknown, namespace: string, name?: str
   const all = accountsOf(scope, model, namespace);
   const accounts = name === undefined ? all : all.filter((account) => account.name === name);
   if (accounts.length === 0) {
-    const others = all.map((account) => `"${account.name}"`);
+    const others = all.map((account) => `"${shown(account.name)}"`);
     return {
       pass: false,
       reason:
-        `No HTTP01 solver of an issuer that serves "${namespace}" names ${name === undefined ? 'a ServiceAccount' : `the ServiceAccount "${name}"`} in its pod template` +
+        `No HTTP01 solver of an issuer that serves "${shown(namespace)}" names ${name === undefined ? 'a ServiceAccount' : `the ServiceAccount "${shown(name)}"`} in its pod template` +
         `${others.length > 0 ? `; they name ${others.join(', ')}` : ''}.`,
     };
   }
   const lacking = accounts.flatMap((account) => lacks(account, model, namespace));
-  const titles = accounts.map((account) => `"${account.name}"`).join(', ');
+  const titles = accounts.map((account) => `"${shown(account.name)}"`).join(', ');
   if (lacking.length > 0) {
-    return { pass: false, reason: `In the namespace "${namespace}" there is missing:\n${some(lacking, '\n')}` };
+    return { pass: false, reason: `In the namespace "${shown(namespace)}" there is missing:\n${some(lacking, '\n')}` };
   }
   return {
     pass: true,
-    reason: `The namespace "${namespace}" has the ServiceAccount ${titles}, with its pull secrets.`,
+    reason: `The namespace "${shown(namespace)}" has the ServiceAccount ${titles}, with its pull secrets.`,
   };
 }
 
@@ -57,7 +58,7 @@ function accountsOf(scope: IConstruct, model: Model, namespace: string): Account
 function lacks({ name, solvers }: Account, model: Model, namespace: string): string[] {
   const presence = model.serviceAccount(namespace, name);
   if (presence.state === 'elsewhere' || presence.state === 'absent') {
-    return [`- ServiceAccount "${name}", for ${solvers.join(', ')}${whereabouts(presence)}`];
+    return [`- ServiceAccount "${shown(name)}", for ${solvers.join(', ')}${whereabouts(presence)}`];
   }
   if (presence.state !== 'written') return [];
   return list(presence.object.raw.imagePullSecrets)
@@ -67,14 +68,14 @@ function lacks({ name, solvers }: Account, model: Model, namespace: string): str
       const found = model.secret(namespace, secret);
       // One that the app writes nowhere comes from elsewhere.
       return found.state === 'elsewhere'
-        ? [`- Secret "${secret}", a pull secret of "${name}"${whereabouts(found)}`]
+        ? [`- Secret "${shown(secret)}", a pull secret of "${shown(name)}"${whereabouts(found)}`]
         : [];
     });
 }
 
 function whereabouts(presence: Presence): string {
   if (presence.state !== 'elsewhere') return ': it is in no namespace';
-  const shown = presence.namespaces.slice(0, 5).map((namespace) => `"${namespace}"`);
-  const more = presence.namespaces.length - shown.length;
-  return `: it is in ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const first = presence.namespaces.slice(0, 5).map((namespace) => `"${shown(namespace)}"`);
+  const more = presence.namespaces.length - first.length;
+  return `: it is in ${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { CertificateView } from '../check/model/certificate-view';
 import type { Model } from '../check/model/model';
+import { shown } from '../values/shown';
 import type { AppFinding } from './findings-of';
 
 /** Whether an expectation holds, and why it does or does not. */
@@ -28,11 +29,11 @@ export function findingText({
 }: AppFinding): string {
   const { kind, namespace, name } = resource;
   return [
-    `${severity}[${rule}] ${kind} ${namespace ? `${namespace}/` : ''}${name}: ${path}`,
+    `${severity}[${rule}] ${shown(`${kind} ${namespace ? `${namespace}/` : ''}${name}`)}: ${path}`,
     `  ${message}`,
     `  ${effect}`,
     `  ${fix}`,
-    `  at ${construct || 'the App'}, ${docs}`,
+    `  at ${shown(construct) || 'the App'}, ${docs}`,
   ].join('\n');
 }
 

@@ -2,6 +2,14 @@
 export function nearest(word: string, names: readonly string[]): string | undefined {
   if (word.length > 60) return undefined;
   const plain = bare(word);
+  // A word left out or added: ingressClass for ingressClassName.
+  return (
+    closest(plain, names) ??
+    names.find((name) => plain.length >= 4 && name.length >= 4 && startsAlike(bare(name), plain))
+  );
+}
+
+function closest(plain: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(plain.length / 4)) + 1;
   for (const name of names) {
@@ -9,8 +17,7 @@ export function nearest(word: string, names: readonly string[]): string | undefi
     const distance = edits(plain, bare(name));
     if (distance < least) [best, least] = [name, distance];
   }
-  // A word left out or added: ingressClass for ingressClassName.
-  return best ?? names.find((name) => plain.length >= 4 && name.length >= 4 && startsAlike(bare(name), plain));
+  return best;
 }
 
 function bare(name: string): string {
@@ -37,8 +44,21 @@ function edits(a: string, b: string): number {
   return row[b.length];
 }
 
-/** `Did you mean "x"?`, with a space before it; empty where nothing is near. */
+/** `Did you mean "x"?`, with a space before it, for the nearest name or those that have the word in them; else empty. */
 export function didYouMean(word: string, names: readonly string[]): string {
-  const found = nearest(word, names);
-  return found === undefined ? '' : ` Did you mean "${found}"?`;
+  if (word.length > 60) return '';
+  const best = closest(bare(word), names);
+  const found = best === undefined ? containing(word, names) : [best];
+  if (found.length === 0) return '';
+  const quoted = found.slice(0, MOST_NAMES).map((name) => `"${name}"`);
+  const last = quoted.pop()!;
+  return ` Did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ${last}` : last}?`;
+}
+
+const MOST_NAMES = 5;
+
+function containing(word: string, names: readonly string[]): string[] {
+  const parts = word.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  if (parts.join('').length < 3) return [];
+  return names.filter((name) => parts.every((part) => name.toLowerCase().includes(part)));
 }

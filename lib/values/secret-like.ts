@@ -11,12 +11,31 @@ export function looksSecret(value: string): boolean {
 
 /** A text with what looks like a secret in it replaced. */
 export function maskSecrets(text: string): string {
+  return replaceSecrets(text, () => MASK);
+}
+
+/** The parts of a text that look like a secret. */
+export function secretsIn(text: string): string[] {
+  const found: string[] = [];
+  replaceSecrets(text, (secret) => {
+    if (secret !== MASK) found.push(secret);
+    return MASK;
+  });
+  return found;
+}
+
+function replaceSecrets(text: string, by: (secret: string) => string): string {
   let masked = text;
-  if (masked.includes('-----BEGIN')) masked = masked.replace(PRIVATE_KEY, MASK);
-  if (masked.includes('://')) masked = masked.replace(USER, `$1$2${MASK}@`);
-  if (masked.includes('=')) masked = masked.replace(QUERY, `$1${MASK}`);
-  masked = masked.replace(TOKEN, MASK);
-  return masked.replace(RUN, (run, at: number, whole: string) => (isRandom(run, at, whole) ? MASK : run));
+  if (masked.includes('-----BEGIN')) masked = masked.replace(PRIVATE_KEY, by);
+  if (masked.includes('://')) masked = masked.replace(USER, by);
+  if (masked.includes('=')) masked = masked.replace(QUERY, by);
+  masked = masked.replace(TOKEN, by);
+  return masked.replace(RUN, (run, at: number, whole: string) => (isRandom(run, at, whole) ? by(run) : run));
+}
+
+/** Data with what looks like a secret in its values replaced. */
+export function maskedData<T>(data: T): T {
+  return JSON.parse(JSON.stringify(data, (_, value) => (typeof value === 'string' ? maskSecrets(value) : value)));
 }
 
 function hasSecret(text: string): boolean {
@@ -32,8 +51,8 @@ const PRIVATE_KEY =
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
 /** What stands before the "@" of a URL. A name without a password is a token for HTTP; for ssh it is a user. */
 const USER =
-  /\b((?:https?|ftps?|wss?):\/\/)[^\s/?#@"'<>]+@|\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@:"'<>]*:[^\s/?#@"'<>]+@/gi;
-const QUERY = new RegExp(`([?&;#]${PARAMETER}=)[^\\s&;#"'<>]+`, 'gi');
+  /(?<=\b(?:https?|ftps?|wss?):\/\/)[^\s/?#@"'<>]+(?=@)|(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@:"'<>]*:[^\s/?#@"'<>]+(?=@)/gi;
+const QUERY = new RegExp(`(?<=[?&;#]${PARAMETER}=)[^\\s&;#"'<>]+`, 'gi');
 
 /** Tokens that are known by how they begin. */
 const TOKEN = new RegExp(
@@ -96,6 +115,8 @@ const PUBLIC = /^(?:LS0tLS1CRUdJTiBD|LS0tLS1CRUdJTiBQVUJMSUMg|AAAA[BCE][0-9A-Z])
 const USUAL = new Set([40, 43, 44]);
 
 function isRandom(run: string, at: number, text: string): boolean {
+  // An absolute path, whose folders may have any names.
+  if (/^\/.*\/.*\//.test(run)) return run.split('/').some((part) => part.length >= 32 && isRandom(part, 0, part));
   // Digests and fingerprints: sha256:…, SHA256:….
   if (/sha\d{1,3}[:-]$/i.test(text.slice(Math.max(0, at - 8), at)) || /^sha\d{1,3}-/i.test(run)) return false;
   if (/^[\da-f]{64,}$/i.test(run)) return isTokenOfHex(run.toLowerCase()) && !isLabel(at, run, text);

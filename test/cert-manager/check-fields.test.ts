@@ -293,6 +293,49 @@ describe('an unknown field', () => {
     expect(ingress({ podTemplate: { spec: { email: 'a' } } })[0].fix).toBe('Move it to spec.acme.email.');
   });
 
+  test.each([
+    ['a field', { apiToken: 'abc' }, 'apiToken', 'apiTokenSecretRef'],
+    [
+      'within the reference',
+      { apiTokenSecretRef: { name: 'a', key: 'b', value: 'abc' } },
+      'apiTokenSecretRef.value',
+      'apiTokenSecretRef',
+    ],
+  ])('holds a secret, as %s: it belongs in a Secret', (_, cloudflare, at, reference) => {
+    const place = 'spec.acme.solvers[0].dns01.cloudflare';
+    expect(acme({ solvers: [{ dns01: { cloudflare } }] })).toMatchObject([
+      {
+        path: `${place}.${at}`,
+        fix: `Put the value into a Secret, and refer to it in ${place}.${reference} (name: the Secret, key: the key in it).`,
+      },
+    ]);
+  });
+
+  test.each(['key', 'hmacKey', 'hmac'])('holds the key of an external account, as %s', (key) => {
+    const [problem] = acme({
+      externalAccountBinding: { keyID: 'a', [key]: 'abc', keySecretRef: { name: 'a', key: 'b' } },
+    });
+    expect(problem.message).not.toContain('did you mean');
+    expect(problem.fix).toBe(
+      'Put the value into a Secret, and refer to it in spec.acme.externalAccountBinding.keySecretRef (name: the Secret, key: the key in it).',
+    );
+  });
+
+  test('may be a misspelt reference, which is renamed or moved', () => {
+    const dns01 = (cloudflare: object) => acme({ solvers: [{ dns01: { cloudflare } }] })[0].fix;
+    expect(dns01({ apiTokenSecretref: { name: 'a' } })).toBe('Rename it to apiTokenSecretRef.');
+    expect(dns01({ apiTokenSecretRef: { nmae: 'a', key: 'b' } })).toBe('Rename it to name.');
+    expect(acme({ externalAccountBinding: { keyID: 'a', name: 'b' } })[0].fix).toBe(
+      'Move it to spec.acme.externalAccountBinding.keySecretRef.name.',
+    );
+  });
+
+  test('that looks like a secret is not shown, whole or in part', () => {
+    const token = `https://user:${'x'.repeat(80)}@corp.dev`;
+    expect(cert({ [token]: 1 })[0].message).not.toContain('xxx');
+    expect(cert({ privateKey: { algorithm: `${token}` } })[0].message).not.toContain('xxx');
+  });
+
   test('may be nothing that is known', () => {
     const [problem] = ingress({ podTemplate: { spec: { containers: [] } } });
     expect(problem.message).toMatch(/^containers is not a field of cert-manager's API\. Here it has: affinity, /);

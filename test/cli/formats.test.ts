@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
+import { temporaryFolder } from '../support';
 import { BROKEN, cli, SOUND } from './support';
 
 const BAD = `${BROKEN}---\nkind: [\n`;
@@ -57,7 +58,7 @@ error[solver-account-missing]: "web.corp.dev" is solved by HTTP01 in a pod that 
       BROKEN.replace('name: web', 'name: "a\\e[31mb"').replace('web.corp.dev', '"a\\e]0;b.corp.dev"'),
     );
     expect(stdout).not.toContain('\x1b');
-    expect(stdout).toContain('\uFFFD[31m');
+    expect(stdout).toContain('a\\u001b[31mb');
   });
 });
 
@@ -85,6 +86,132 @@ test('json is as the contract has it', async () => {
   });
 });
 
+describe('line', () => {
+  const folder = temporaryFolder();
+
+  test('has a line for each finding, and for what could not be read', async () => {
+    const text = await written('line', BAD);
+    expect(text.split('\n')).toEqual([
+      '-:31:1: error input The indentation is wrong.',
+      expect.stringMatching(/^-:28:7: error solver-account-missing "web\.corp\.dev" is solved by HTTP01 /),
+      '',
+    ]);
+    expect(await written('line', SOUND)).toBe('');
+  });
+
+  test('is what the docs tell editors to expect', async () => {
+    const docs = readFileSync(join(__dirname, '..', '..', 'docs', 'cli.md'), 'utf8');
+    const [, regexp] = /"regexp": ("(?:[^"\\]|\\.)*")/.exec(docs)!;
+    const match = new RegExp(JSON.parse(regexp!)).exec((await written('line', BROKEN)).trimEnd())!;
+    expect(match.slice(1, 6)).toEqual(['-', '28', '7', 'error', 'solver-account-missing']);
+    expect(match[6]).toMatch(/^"web\.corp\.dev" is solved by/);
+    // %f:%l:%c: %t%*[a-z] %m
+    expect(docs).toContain('set errorformat=%f:%l:%c:\\ %t%*[a-z]\\ %m');
+  });
+
+  test('no file begins a line with a command', async () => {
+    const before = process.cwd();
+    process.chdir(folder);
+    writeFileSync('::error title=a::b.yaml', BROKEN);
+    writeFileSync('a\u202e\n::warning::b.yaml', BROKEN);
+    try {
+      for (const format of ['text', 'line', 'junit', 'markdown', 'json', 'sarif']) {
+        const { stdout, stderr } = await cli(['check', '--format', format, '.']);
+        expect(stdout).toContain('solver-account-missing');
+        expect(`${stdout}${stderr}`).not.toMatch(/^\s*::/m);
+        expect(`${stdout}${stderr}`).not.toContain('\u202e');
+      }
+    } finally {
+      process.chdir(before);
+    }
+  });
+});
+
+describe('equal findings', () => {
+  const MANY = `${BROKEN}${Array.from({ length: 9 }, (_, i) =>
+    BROKEN.slice(BROKEN.lastIndexOf('---\n'))
+      .replace('name: web', `name: web-${i}`)
+      .replace('web-tls', `web-${i}-tls`)
+      .replace('web.corp.dev', `web-${i}.corp.dev`),
+  ).join('')}`;
+
+  test('are one, with the first places and how many more', async () => {
+    const text = await written('text', MANY, '--group');
+    expect(text.match(/error\[solver-account-missing\]/g)).toHaveLength(1);
+    expect(text).toContain(`   = and 9 findings like it:
+       -:39:7  Certificate team-b/web-0
+       -:50:7  Certificate team-b/web-1
+       -:61:7  Certificate team-b/web-2
+       -:72:7  Certificate team-b/web-3
+       -:83:7  Certificate team-b/web-4
+       and 4 more: --no-group shows all
+`);
+    expect(text).toMatch(/\n10 errors in 12 objects/);
+    expect(text.match(/^Certificate /gm)).toHaveLength(1);
+  });
+
+  test('are so on a terminal, and each by itself elsewhere', async () => {
+    const counted = async (terminal: boolean, ...args: string[]) =>
+      (await cli(['check', ...args, '-'], MANY, terminal)).stdout.match(/error\[/g)!.length;
+    expect(await counted(true)).toBe(1);
+    expect(await counted(false)).toBe(10);
+    expect(await counted(true, '--no-group')).toBe(10);
+    expect(await counted(false, '--group')).toBe(1);
+  });
+
+  test('have one rule, and one thing to say', async () => {
+    const two = MANY.replace('web-1.corp.dev', 'web-1.corp').replace('web-2.corp.dev', 'WEB-2.corp.dev');
+    const alone = await written('text', two, '--no-group');
+    const rules = new Set(alone.match(/\[[a-z0-9-]+\]:/g));
+    const grouped = await written('text', two, '--group');
+    expect(new Set(grouped.match(/\[[a-z0-9-]+\]:/g))).toEqual(rules);
+  });
+});
+
+describe('what a finding is about as well', () => {
+  const TWICE = `${SOUND}${SOUND.slice(SOUND.lastIndexOf('---\n')).replace('web.corp.dev', 'www.corp.dev')}`;
+  const SHARED = `${SOUND}${SOUND.slice(SOUND.lastIndexOf('---\n')).replace('name: web', 'name: www')}`;
+
+  test.each([
+    ['object-twice', TWICE, '-:22:9', 'The same kind, namespace and name.', 'metadata.name'],
+    [
+      'secret-of-two-certificates',
+      SHARED,
+      '-:25:15',
+      'The Secret "web-tls" of Certificate team-a/web.',
+      'spec.secretName',
+    ],
+  ])('is told by %s', async (rule, input, place, message, path) => {
+    const text = await written('text', input);
+    expect(text).toContain(`[${rule}]`);
+    expect(text).toContain(`= also at ${place}: ${message}\n`);
+    const [, line, column] = place.split(':').map(Number);
+    const finding = JSON.parse(await written('json', input)).findings.find((found: any) => found.rule === rule);
+    expect(finding.related).toEqual([
+      {
+        message,
+        resource: { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', namespace: 'team-a', name: 'web' },
+        ...{ path, file: '-', line, column },
+      },
+    ]);
+    const [run] = JSON.parse(await written('sarif', input)).runs;
+    const result = run.results.find(({ ruleId }: any) => ruleId === rule);
+    expect(result.relatedLocations).toEqual([
+      {
+        id: 0,
+        message: { text: message },
+        physicalLocation: {
+          artifactLocation: { uri: 'stdin' },
+          region: { startLine: line, startColumn: column, endColumn: expect.any(Number) },
+        },
+        logicalLocations: [expect.objectContaining({ fullyQualifiedName: `Certificate team-a/web ${path}` })],
+      },
+    ]);
+    expect(await written('junit', input, '--fail-on', 'warning')).toContain(`Also at ${place}: `);
+    expect(await written('markdown', input)).toContain(`Also at -:${line}: `);
+  });
+});
+
 describe('sarif', () => {
   const schema = JSON.parse(readFileSync(join(__dirname, 'sarif-2.1.0.schema.json'), 'utf8'));
   // Draft 4 in all but its name: what it uses means the same in draft 7.
@@ -106,6 +233,7 @@ describe('sarif', () => {
     ['findings', BROKEN],
     ['what could not be read', BAD],
     ['nothing', SOUND],
+    ['related places', `${SOUND}${SOUND.slice(SOUND.lastIndexOf('---\n'))}`],
   ])('with %s is valid', async (_, text) => {
     const log = JSON.parse(await written('sarif', text));
     valid(log);
@@ -170,7 +298,7 @@ describe('junit', () => {
     const passing = await written('junit', warning);
     expect(failing).toContain('<failure type="');
     expect(passing).toContain('<system-out>');
-    expect(passing).toContain('Certificate team-a/&lt;a&amp;b&gt;&quot;\uFFFD');
+    expect(passing).toContain('Certificate team-a/&lt;a&amp;b&gt;&quot;\\u0001');
   });
 });
 
@@ -184,5 +312,81 @@ test('markdown has a table for each object, and nothing in it breaks the table',
   const rows = text.split('\n').filter((line) => line.startsWith('| ❌'));
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(6);
-  expect(text).toContain('### Certificate team-b/a|b\\`c&lt;d\\>&#64;e');
+  expect(text).toContain('### Certificate team-b/a&#124;b\\`c&lt;d&gt;&#64;e');
+});
+
+test('markdown makes no link, no image and no code of what comes from the input', async () => {
+  const name = '![a](https://evil.dev/x) <img src=x> `b` |c| https://evil.dev www.evil.dev \\\\|';
+  const text = await written('markdown', BROKEN.replace('name: web\n', `name: "${name}"\n`));
+  expect(text).toContain('evil.dev');
+  expect(text).not.toMatch(/https:\/\/evil|www\.evil|<img|!\[|[^\\]\]\(https?:\/\/evil|[^\\]`b/);
+  const rows = text.split('\n').filter((line) => line.startsWith('| ❌'));
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row.split('|')).toHaveLength(6);
+});
+
+const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown'];
+
+test.each([
+  ['a line break and a command', '"a\\n::error file=x::y"'],
+  ['a command of Azure', '"##vso[task.setvariable variable=x]y"'],
+  ['an escape sequence', '"a\\e[31mb\\a\\x7f\\x9b"'],
+  ['marks of direction', '"a\\u202eb\\u2066\\u200f"'],
+  ['separators of lines', '"a\\u2028b\\u2029c\\x85"'],
+  ['no width', '"a\\u200bb\\ufeff\\u2060"'],
+])('%s in names, values and keys are shown as such in every format', async (_, odd) => {
+  const input = BROKEN.replace(
+    'name: web\n',
+    `name: ${odd}\n  labels: { ${odd}: a }\n  annotations: { ${odd}: ${odd} }\n`,
+  )
+    .replace('- web.corp.dev', `- ${odd}`)
+    .replace('secretName: web-tls', `secretName: ${odd}\n  ${odd}: 1\n  privateKey: { algorithm: ${odd} }`);
+  for (const format of FORMATS) {
+    for (const args of [[], ['--group']]) {
+      const { stdout, stderr } = await cli(['check', '--format', format, ...args, '-'], input);
+      expect(stdout).toContain('unknown-field');
+      for (const line of `${stdout}${stderr}`.split('\n')) {
+        expect(line).not.toMatch(/^\s*::|##vso\[/);
+        expect(line.replace(/\t/g, '').replaceAll('⚠️', '').replaceAll('ℹ️', '')).not.toMatch(
+          /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u,
+        );
+      }
+    }
+  }
+  const { findings } = JSON.parse(await written('json', input));
+  const meant = JSON.parse(
+    odd
+      .replace('\\e', '\\u001b')
+      .replace('\\a', '\\u0007')
+      .replace(/\\x(..)/g, '\\u00$1'),
+  );
+  expect(findings.map(({ resource }: any) => resource.name)).toContain(meant);
+});
+
+test('errors show what was given, and nothing that is a command', async () => {
+  const odd = 'a\n::error::b\u202e\x1b[31m';
+  for (const args of [
+    ['check', '--ignore', odd, '-'],
+    ['check', `--${odd}`, '-'],
+    ['check', '--cert-manager-version', odd, '-'],
+    ['check', '--format', odd, '-'],
+    ['rules', odd],
+    [odd],
+    ['check', odd],
+    ['explain', '--dns-name', odd, '-'],
+    ['explain', '--issuer', 'a', '--namespace', odd, '-'],
+  ]) {
+    const { stderr, exitCode } = await cli(args, BROKEN);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error/);
+    expect(stderr).not.toMatch(/^\s*::|[\p{Cf}]|(?!\n)\p{Cc}/mu);
+  }
+  const { stderr } = await cli(['chek', '-']);
+  expect(stderr).toBe("error: unknown command 'chek'\n(Did you mean check?)\n");
+});
+
+test('a table of explain begins no line with a command, and shows nothing that cannot be seen', async () => {
+  const input = BROKEN.replace('namespace: team-b', 'namespace: "::error title=a::b\\u202e\\e[31m"');
+  const { stdout } = await cli(['explain', '-'], input);
+  expect(stdout).toContain('\\u003a:error title=a::b\\u202e\\u001b[31m/web');
 });

@@ -82,3 +82,55 @@ test.each(SHAPES)('a Secret %s is read and not printed', async (shape, yaml) => 
   );
   if (shape === 'plain') expect(stdout).toContain('.dockerconfigjson: ********\n');
 });
+
+/** An issuer whose solver has a field that there is not, so that its line is shown. */
+const issuer = (solver: string) => `apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: key }
+    solvers:
+      - dns01:
+${solver.replace(/^/gm, '          ')}
+`;
+const TOKEN = ['ghp_', 'abcdefghijklmnopqrstuvwxyz0123456789'].join('');
+
+test.each([
+  ['a string for a reference', `cloudflare:\n  apiTokenSecretRef: ${SECRET}`],
+  ['a list for a reference', `cloudflare:\n  apiTokenSecretRef: [${SECRET}]`],
+  ['a value beside a reference', `cloudflare:\n  apiTokenSecretRef:\n    name: a\n    key: b\n    value: ${SECRET}`],
+  ['a token in a reference', `digitalocean:\n  tokenSecretRef: { token: ${SECRET} }`],
+  ['a map as a name', `cloudflare:\n  apiTokenSecretRef:\n    name:\n      a: ${SECRET}\n    key: b`],
+  ['a key of its own', `cloudflare:\n  apiToken: ${SECRET}`],
+  ['a list below a field', `cloudflare:\n  apiKey:\n    - ${SECRET}`],
+  ['an anchor', `cloudflare:\n  email: &a ${SECRET}\n  apiTokenSecretRef: *a\n  solver: 1`],
+  ['a tag in a list', `cloudflare:\n  apiTokenSecretRef:\n    - !${SECRET} a`],
+  ['a comment', `cloudflare:\n  apiTokn: 1 # was ${SECRET}`],
+  ['a comment behind a block', `cloudflare:\n  apiTokn: | # ${SECRET}\n    a`],
+  ['Akamai', `akamai:\n  serviceConsumerDomain: a.dev\n  accessTokenSecretRef: ${SECRET}`],
+  ['a key that looks secret', `cloudflare:\n  ${TOKEN}: 1`],
+  ['a value that looks secret', `cloudflare:\n  apiTokn: ${TOKEN}`],
+  ['a URL with credentials', `acmeDNS:\n  hots: https://a:${SECRET}@acme.a.dev`],
+  ['a URL with a token', `acmeDNS:\n  hots: https://acme.a.dev?token=${SECRET}`],
+  ['a variable', `cloudflare: { evn: [{ name: API_TOKEN, value: ${SECRET} }] }`],
+])('%s is not printed', async (_, solver) => {
+  for (const format of [...FORMATS, 'line']) {
+    const { stdout, stderr } = await cli(['check', '--format', format, '-'], issuer(solver));
+    expect(`${stdout}${stderr}`).not.toContain(SECRET);
+    expect(`${stdout}${stderr}`).not.toContain(TOKEN);
+  }
+  const { stdout } = await cli(['check', '-'], issuer(solver));
+  expect(stdout).toMatch(/error\[(?:unknown-field|field-invalid|issuer-refused)\]|warning\[/);
+});
+
+test('an excerpt shows what is no secret, without its comment', async () => {
+  const { stdout } = await cli(['check', '-'], issuer('cloudflare:\n  emial: "a#b@a.dev" # of the team'));
+  expect(stdout).toContain('|             emial: "a#b@a.dev"\n');
+  const named = await cli(
+    ['check', '-'],
+    issuer('cloudflare:\n  apiTokenSecretRef: { nmae: cloudflare, key: api-token }'),
+  );
+  expect(named.stdout).toContain('apiTokenSecretRef: { nmae: ********\n');
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { printable, takesColour } from '../../lib/cli/style';
+import { takesColour } from '../../lib/cli/style';
 import { fieldsOf } from '../../lib/values/field-path';
 import { didYouMean } from '../../lib/values/nearest';
 
@@ -10,10 +10,6 @@ test('colours are for terminals, and not where NO_COLOR is set', () => {
   expect(takesColour({ isTTY: true }, { TERM: 'dumb' })).toBe(false);
   expect(takesColour({}, {})).toBe(false);
   expect(takesColour({ isTTY: false }, { FORCE_COLOR: '1' })).toBe(false);
-});
-
-test('control characters are shown as such', () => {
-  expect(printable('a\x1b[31mb\u009bc\td\n')).toBe('a\uFFFD[31mb\uFFFDc\td\n');
 });
 
 test.each([
@@ -34,5 +30,20 @@ test('what is near is found, and nothing else', () => {
   expect(didYouMean('unknown-feild', words)).toBe(' Did you mean "unknown-field"?');
   expect(didYouMean('UNKNOWN-FIELD', words)).toBe(' Did you mean "unknown-field"?');
   expect(didYouMean('certificate', words)).toBe('');
+  expect(didYouMean('field', words)).toBe(' Did you mean "unknown-field" or "field-invalid"?');
+  expect(didYouMean('FIELD unknown', words)).toBe(' Did you mean "unknown-field"?');
+  expect(didYouMean('ie', words)).toBe('');
+  expect(
+    didYouMean(
+      'x',
+      Array.from({ length: 9 }, (_, i) => `xyz-${i}`),
+    ),
+  ).toBe('');
+  expect(
+    didYouMean(
+      'xyz',
+      Array.from({ length: 9 }, (_, i) => `xyz-a-${i}`),
+    ).match(/xyz-a/g),
+  ).toHaveLength(5);
   fc.assert(fc.property(fc.string(), (word) => didYouMean(word, [word]).includes(word)));
 });

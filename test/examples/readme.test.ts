@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn, ROOT, runExample } from './run';
 
@@ -10,13 +10,14 @@ beforeAll(() => mkdirSync(folder));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the app of the README gives the YAML that the README shows', async () => {
-  const [, code] = /\n## An app\n\n```ts\n([\s\S]*?)```/.exec(readme)!;
+  const [, config] = /\n## An app\n[^`]*`docker-config\.json`,\n\n```json\n([\s\S]*?)```/.exec(readme)!;
+  const [, code] = /\n## An app\n[\s\S]*?```ts\n([\s\S]*?)```/.exec(readme)!;
   const [, yaml] = /\ngives, in `dist\/platform\.k8s\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(readme)!;
-  const config = join(folder, 'docker-config.json');
-  copyFileSync(join(ROOT, 'examples', 'docker-config.json'), config);
+  const file = join(folder, 'docker-config.json');
+  writeFileSync(file, config!);
   // The README stands in the folder of the app; here the working directory is the repository's.
   const app = join(folder, 'app.ts');
-  writeFileSync(app, code!.replace("'docker-config.json'", JSON.stringify(config)));
+  writeFileSync(app, code!.replace("'docker-config.json'", JSON.stringify(file)));
   await runExample(app, join(folder, 'out'));
   const written = filesIn(join(folder, 'out'))['platform.k8s.yaml']!;
   expect(written.replace(/(\.dockerconfigjson: eyJhdXRocyI6).*/, '$1...')).toBe(yaml);

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
-import { looksSecret, MASK, maskSecrets } from '../../lib/values/secret-like';
+import { looksSecret, MASK, maskedData, maskSecrets } from '../../lib/values/secret-like';
 
 const hex = (bytes: number) => 'c0ffee1234'.repeat(bytes).slice(0, 2 * bytes);
 
@@ -94,6 +94,7 @@ test.each([
   'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/Route53/Credentials-AbCdEf',
   '/subscriptions/123e4567-e89b-12d3-a456-426614174000/resourceGroups/MC_myResourceGroup_myAKSCluster_eastus2/providers/Microsoft.Network/dnsZones/corp.dev',
   'projects/my-project-12345/serviceAccounts/cert-manager',
+  '/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T/cdk8s-acme-AbC123/docker-config.json',
   // Images and digests.
   'quay.io/jetstack/cert-manager-acmesolver:v1.18.2',
   `quay.io/jetstack/cert-manager-acmesolver@sha256:${hex(32)}`,
@@ -171,6 +172,11 @@ test('of a text, only what looks like a secret is replaced', () => {
   // Which is what a fix may tell to type.
   const fix = 'kubectl create secret generic cloudflare --from-literal=api-token=TOKEN -n cert-manager';
   expect(maskSecrets(fix)).toBe(fix);
+});
+
+test('of data, values are replaced', () => {
+  const token = of('ghp_', 'abcdefghijklmnopqrstuvwxyz0123456789');
+  expect(maskedData({ a: [token, 1, null], name: 'web' })).toEqual({ a: [MASK, 1, null], name: 'web' });
 });
 
 test('masking twice is masking once, and grows with the text', () => {

@@ -1,15 +1,42 @@
 import { FILL_ANNOTATIONS } from '../../operators/operators';
 import { hasSopsMetadata } from '../../operators/sops';
+import { isOpen } from '../../values/open';
 import { plain, text } from '../../values/plain';
+import { isSecretPlace } from '../../values/secret-place';
 import type { KubeObject } from '../model/kube-object';
 
-/** What tools put where a value will be: SOPS, Argo CD's Vault plugin, Flux, Helm, vals. */
-const PLACEHOLDER =
-  /^\s*$|ENC\[AES256_GCM|<path:|\$\{|\{\{|\$\(|^<[^>]*>$|^(vault|ref\+\w+):|REPLACE|CHANGE_?ME|example-only|ZXhhbXBsZS1vbmx5/i;
-
-/** Whether something else fills in a value before it gets to the cluster. */
+/**
+ * Whether something else fills in a value before it gets to the cluster, or nobody has written it yet. The whole value is a
+ * placeholder, or, of a docker config and other JSON, each secret in it.
+ */
 export function isPlaceholder(value: string): boolean {
-  return PLACEHOLDER.test(value);
+  if (value.trim() === '' || isOpen(value) || VARIABLE.test(value) || EXAMPLE.test(value)) return true;
+  if (value.trimStart().startsWith('{')) return hasOnlyPlaceholders(value);
+  const encoded = decoded(value);
+  return encoded !== undefined && EXAMPLE.test(encoded);
+}
+
+/** A variable of kustomize and of containers. */
+const VARIABLE = /\$\([A-Za-z_]\w*\)/;
+/** Words that say what they are: `example-only-not-a-key`, `dummy`. */
+const EXAMPLE = /^\s*(?:example-only|dummy|fake)(?:[-_ :][a-z]+)*\s*$/i;
+
+function hasOnlyPlaceholders(json: string): boolean {
+  try {
+    const secrets = [...secretsIn(JSON.parse(json), [])];
+    return secrets.length > 0 && secrets.every(isPlaceholder);
+  } catch {
+    return false;
+  }
+}
+
+function* secretsIn(value: unknown, path: readonly string[]): Generator<string> {
+  if (typeof value === 'string') {
+    // The "auth" of a docker config is the user and the password, in base64.
+    if (isSecretPlace(path)) yield path.at(-1) === 'auth' ? (decoded(value)?.replace(/^[^:]*:/, '') ?? value) : value;
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* secretsIn(inner, [...path, key]);
+  }
 }
 
 /** Whether a Secret's values are not its own: encrypted by SOPS, or filled in by a controller. */
@@ -38,7 +65,9 @@ export function secretValue(secret: KubeObject, key: string): string | undefined
 
 /** Path of a key in a Secret, for findings. */
 export function secretPath(secret: KubeObject, key: string): string {
-  return typeof plain(secret.raw.stringData)[key] === 'string' ? `stringData["${key}"]` : `data["${key}"]`;
+  return typeof plain(secret.raw.stringData)[key] === 'string'
+    ? `stringData[${JSON.stringify(key)}]`
+    : `data[${JSON.stringify(key)}]`;
 }
 
 /** The text that base64 stands for; undefined where it is none. */

@@ -41,7 +41,7 @@ function* unusedOf(issuer: IssuerView, model: Model): Generator<UnusedLabels> {
     for (const [labels, path] of elsewhere(certificate)) {
       for (const solver of carried(labels, byLabel)) {
         if (!open.has(solver)) continue;
-        const found = { certificate, path: `${path}["${solver.matchLabels[0]![0]}"]` };
+        const found = { certificate, path: `${path}[${JSON.stringify(solver.matchLabels[0]![0])}]` };
         misplaced.set(solver, [...(misplaced.get(solver) ?? []).slice(0, MOST - 1), found]);
       }
     }

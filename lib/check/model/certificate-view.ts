@@ -1,5 +1,6 @@
 import { parseDistinguishedName } from '../../cert-manager/distinguished-name';
 import { list, type Plain, plain, text } from '../../values/plain';
+import { shown } from '../../values/shown';
 import type { IssuerView } from './issuer-view';
 import type { KubeObject } from './kube-object';
 import type { Solver } from './solver';
@@ -68,7 +69,7 @@ export function namePath(certificate: CertificateView, name: string): string {
 /** `Certificate team-a/web`, or `the certificate "web-tls" of Ingress team-a/web`, for messages. */
 export function certificateTitle(certificate: CertificateView): string {
   return certificate.implied
-    ? `the certificate "${certificate.name}" of ${certificate.object.title}`
+    ? `the certificate "${shown(certificate.name)}" of ${certificate.object.title}`
     : certificate.object.title;
 }
 

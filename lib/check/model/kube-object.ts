@@ -1,4 +1,5 @@
 import { type Plain, plain, text } from '../../values/plain';
+import { shown } from '../../values/shown';
 
 /** What is known of an object beside its content. */
 export interface ObjectHints {
@@ -46,9 +47,9 @@ export class KubeObject {
     return strings(this.metadata.annotations);
   }
 
-  /** `Secret team-a/registry-credentials`, for messages. */
+  /** `Secret team-a/registry-credentials`, for messages: as it is shown. */
   public get title(): string {
-    return `${this.kind} ${this.namespace ? `${this.namespace}/` : ''}${this.name}`;
+    return shown(`${this.kind} ${this.namespace ? `${this.namespace}/` : ''}${this.name}`);
   }
 }
 
@@ -67,5 +68,5 @@ function onlyStrings(map: Plain): Record<string, string> {
 
 /** The path of an annotation, for findings. */
 export function annotationPath(key: string): string {
-  return `metadata.annotations["${key}"]`;
+  return `metadata.annotations[${JSON.stringify(key)}]`;
 }

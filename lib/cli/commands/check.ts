@@ -5,6 +5,7 @@ import { didYouMean } from '../../values/nearest';
 import { check } from '../check';
 import { json } from '../format/json';
 import { junit } from '../format/junit';
+import { line } from '../format/line';
 import { markdown } from '../format/markdown';
 import { sarif } from '../format/sarif';
 import { problemsText, text } from '../format/text';
@@ -14,7 +15,7 @@ import { type Report, reaches } from '../report';
 import { type Style, style, takesColour } from '../style';
 
 /** How a report can be written. */
-export const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'] as const;
+export const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Arguments of `check`. */
@@ -31,10 +32,13 @@ export interface CheckArguments {
   readonly verbose?: boolean;
   /** In bytes. */
   readonly maxDocumentSize?: number;
+  /** Whether equal findings are shown as one. @default for a terminal */
+  readonly group?: boolean;
 }
 
 const WRITERS: Record<Format, (report: Report, style: Style, verbose?: boolean) => string> = {
   text,
+  line,
   json,
   sarif,
   junit,
@@ -49,7 +53,7 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
       throw new UsageError(`There is no rule "${rule}".${didYouMean(rule, ids)} See: cdk8s-acme rules`);
   }
   const input = readInputs(args.inputs, io, args);
-  const report = check(input, { ...args, ignore: new Set(args.ignore) });
+  const report = check(input, { ...args, ignore: new Set(args.ignore), group: args.group ?? io.stdout.isTTY });
   io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
   const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
   io.stdout.write(WRITERS[args.format](report, colours, args.verbose));

@@ -4,10 +4,12 @@ import type { IssuerView } from '../../check/model/issuer-view';
 import { Model } from '../../check/model/model';
 import type { Solver } from '../../check/model/solver';
 import { dnsNameProblem } from '../../values/dns-names';
+import { maskedData } from '../../values/secret-like';
+import { shown, shownJson } from '../../values/shown';
 import { problemsText } from '../format/text';
 import { readInputs } from '../input/read-inputs';
 import { type ExitCode, type Io, UsageError } from '../io';
-import { printable, type Style, style, takesColour } from '../style';
+import { type Style, style, takesColour } from '../style';
 import { table } from '../table';
 
 /** Arguments of `explain`. */
@@ -39,7 +41,7 @@ export function explainCommand(args: ExplainArguments, io: Io): ExitCode {
   const { dnsName, format } = args;
   if (dnsName !== undefined && !isIP(dnsName)) {
     const problem = dnsNameProblem(dnsName);
-    if (problem) throw new UsageError(`--dns-name ${JSON.stringify(dnsName.slice(0, 300))} ${problem}.`);
+    if (problem) throw new UsageError(`--dns-name ${shown(JSON.stringify(dnsName)).slice(0, 300)} ${problem}.`);
   }
   const input = readInputs(args.inputs, io, args);
   const model = new Model(input.objects);
@@ -48,7 +50,7 @@ export function explainCommand(args: ExplainArguments, io: Io): ExitCode {
   io.stderr.write(problemsText(input.problems, style(takesColour(io.stderr, io.env))));
   if (dnsName !== undefined) {
     const asked = question(model, dnsName, args);
-    io.stdout.write(format === 'json' ? `${JSON.stringify(answer(asked), null, 2)}\n` : one(asked, out));
+    io.stdout.write(format === 'json' ? `${shownJson(maskedData(answer(asked)), 2)}\n` : one(asked, out));
   } else {
     const certificates = model.certificates.filter((certificate) => isMeant(certificate, args));
     io.stdout.write(format === 'json' ? lines(model, certificates) : all(model, certificates, out));
@@ -154,7 +156,7 @@ function lines(model: Model, certificates: readonly CertificateView[]): string {
             solver: null,
             candidates: [],
           };
-      answers.push(`${JSON.stringify({ ...found, certificate: { namespace, name } })}\n`);
+      answers.push(`${shownJson(maskedData({ ...found, certificate: { namespace, name } }))}\n`);
     }
   }
   return answers.join('');
@@ -175,13 +177,13 @@ function one({ dnsName, issuer, labels, certificate }: Question, style: Style): 
   const who = certificate ? ` for ${certificate.object.title}` : '';
   const given = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
   const lines = [
-    `${style.bold(dnsName)}: ${chosen ? style.good(solverTitle(chosen)) : style.severity('error', 'no solver')} of ${issuer.object.title}${who}${
-      given.length > 0 ? `, labels ${given.join(', ')}` : ''
+    `${style.bold(dnsName)}: ${chosen ? style.good(shown(solverTitle(chosen))) : style.severity('error', 'no solver')} of ${issuer.object.title}${who}${
+      given.length > 0 ? `, labels ${shown(given.join(', '))}` : ''
     }`,
     '',
     ...table(['  SOLVER', 'CHALLENGE', 'PROVIDER', 'SELECTS', 'WHY'], rows),
   ];
-  return `${lines.map(printableKeepingStyle).join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
 /** All certificates: a line for each, or for each solver of one whose names are solved by several. */
@@ -218,7 +220,7 @@ function all(model: Model, certificates: readonly CertificateView[], style: Styl
     }
   }
   const [head, ...body] = table(['CERTIFICATE', 'NAMES', 'ISSUER', 'SOLVER'], rows);
-  return `${[style.bold(head!), ...body.map(printable)].join('\n')}\n`;
+  return `${[style.bold(head!), ...body].join('\n')}\n`;
 }
 
 const SHOWN = 3;
@@ -239,11 +241,4 @@ function selects(solver: Solver): string {
 function short(texts: readonly string[]): string {
   const more = texts.length - SHOWN;
   return texts.slice(0, SHOWN).join(' ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function printableKeepingStyle(line: string): string {
-  return line
-    .split('\x1b')
-    .map((part) => printable(part))
-    .join('\x1b');
 }

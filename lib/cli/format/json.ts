@@ -1,16 +1,25 @@
+import type { KubeObject } from '../../check/model/kube-object';
 import { rulePage } from '../../check/rule-page';
+import { maskSecrets } from '../../values/secret-like';
+import { shownJson } from '../../values/shown';
 import type { Report } from '../report';
 
 /** For programs. Keys may be added, never changed. */
 export function json({ findings, problems, notes, passedOver, summary }: Report): string {
   const data = {
-    findings: findings.map(({ finding, file, location }) => {
+    findings: findings.map(({ finding, file, location, related }) => {
       const { rule, severity, message, effect, fix, object, path } = finding;
-      const { apiVersion, kind, namespace, name } = object;
       return {
         ...{ rule, severity, message, effect, fix },
-        resource: { apiVersion, kind, namespace, name },
+        resource: resource(object),
         ...{ path, file, line: location.line, column: location.column },
+        related:
+          related.length > 0
+            ? related.map(({ related: { object, path, message }, file, location }) => ({
+                ...{ message, resource: resource(object), path },
+                ...{ file, line: location.line, column: location.column },
+              }))
+            : undefined,
         docs: rulePage(rule),
       };
     }),
@@ -19,5 +28,15 @@ export function json({ findings, problems, notes, passedOver, summary }: Report)
     passedOver,
     summary,
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return `${shownJson(data, 2)}\n`;
+}
+
+/** As it is: JSON has a way to write everything. Only what looks like a secret is not told. */
+function resource({ apiVersion, kind, namespace, name }: KubeObject) {
+  return {
+    apiVersion: maskSecrets(apiVersion),
+    kind: maskSecrets(kind),
+    namespace: maskSecrets(namespace),
+    name: maskSecrets(name),
+  };
 }

@@ -1,4 +1,5 @@
 import { rulePage } from '../../check/rule-page';
+import { printable } from '../../values/shown';
 import { type PlacedFinding, type Report, reaches } from '../report';
 
 /**
@@ -32,13 +33,13 @@ export function junit({ findings, problems, checked, failOn }: Report): string {
   ];
   for (const { file, line, column, message, fix } of problems) {
     lines.push(
-      `    <testcase name="${xml(`${file}:${line}:${column}`)}" classname="input" file="${xml(file)}" time="0">`,
-      `      <error type="input" message="${xml(message)}">${xml(`${file}:${line}:${column}: ${message} ${fix}`)}</error>`,
+      `    <testcase name="${xml(`${printable(file)}:${line}:${column}`)}" classname="input" file="${xml(printable(file))}" time="0">`,
+      `      <error type="input" message="${xml(message)}">${xml(`${printable(file)}:${line}:${column}: ${message} ${fix}`)}</error>`,
       '    </testcase>',
     );
   }
   for (const { title, file, found } of tests) {
-    const head = `    <testcase name="${xml(title)}" classname="${xml(file)}" file="${xml(file)}" time="0"`;
+    const head = `    <testcase name="${xml(title)}" classname="${xml(printable(file))}" file="${xml(printable(file))}" time="0"`;
     if (found.length === 0) {
       lines.push(`${head}/>`);
       continue;
@@ -62,20 +63,23 @@ export function junit({ findings, problems, checked, failOn }: Report): string {
 
 function body(found: readonly PlacedFinding[]): string {
   return found
-    .map(({ finding, file, location }) => {
+    .map(({ finding, file, location, related }) => {
       const { severity, rule, path, message, effect, fix } = finding;
-      return `${file}:${location.line}:${location.column}: ${severity}[${rule}] ${path}\n${message}\n${effect}\n${fix}\n${rulePage(rule)}`;
+      const others = related.map((other) => `Also at ${placeOf(other)}: ${other.related.message}`);
+      return [
+        `${placeOf({ file, location })}: ${severity}[${rule}] ${path}`,
+        ...[message, effect, fix, ...others, rulePage(rule)],
+      ].join('\n');
     })
     .join('\n\n');
 }
 
+function placeOf({ file, location }: Pick<PlacedFinding, 'file' | 'location'>): string {
+  return `${printable(file)}:${location.line}:${location.column}`;
+}
+
 function xml(text: string): string {
-  return text.replace(NOT_XML, '\uFFFD').replace(/[&<>"]/g, (c) => ENTITIES[c]!);
+  return text.replace(/[&<>"]/g, (c) => ENTITIES[c]!);
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** What XML 1.0 has no way to write: control characters, and halves of characters. */
-const NOT_XML =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /[\x00-\x08\x0b\x0c\x0e-\x1f\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

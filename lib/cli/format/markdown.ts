@@ -1,5 +1,6 @@
 import { rulePage } from '../../check/rule-page';
-import { counted, type Report } from '../report';
+import { shown } from '../../values/shown';
+import { counted, type PlacedRelated, type Report } from '../report';
 
 const ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const;
 
@@ -13,37 +14,52 @@ export function markdown({ findings, problems, summary }: Report): string {
       `${counted(certificates, 'certificate')}, ${counted(issuers, 'issuer')}, ${counted(namespaces, 'namespace')}.`,
   ];
   if (problems.length > 0) {
-    lines.push('', '### Not read', '', '| Where | What | Mend |', '| --- | --- | --- |');
+    lines.push('', '### Not read', '', '| Where | What | Fix |', '| --- | --- | --- |');
     for (const { file, line, column, message, fix } of problems) {
-      lines.push(`| ${code(`${file}:${line}:${column}`)} | ${cell(message)} | ${cell(fix)} |`);
+      lines.push(`| ${code(`${file}:${line}:${column}`)} | ${escaped(message)} | ${escaped(fix)} |`);
     }
   }
   let last: unknown;
-  for (const { finding, file, location } of findings) {
+  for (const { finding, file, location, related } of findings) {
     const { object, severity, rule, message, effect, fix, path } = finding;
     if (object !== last) {
-      lines.push('', `### ${escaped(object.title)}`, '', '| | Where | What | Mend |', '| --- | --- | --- | --- |');
+      lines.push('', `### ${escaped(object.title)}`, '', '| | Where | What | Fix |', '| --- | --- | --- | --- |');
     }
     last = object;
     lines.push(
       `| ${ICONS[severity]} [${rule}](${rulePage(rule)}) | ${code(`${file}:${location.line}`)}<br>${code(path)} | ` +
-        `${cell(message)} ${cell(effect)} | ${cell(fix)} |`,
+        `${[message, effect, ...related.map(alsoAt)].map(escaped).join(' ')} | ${escaped(fix)} |`,
     );
   }
   return `${lines.join('\n')}\n`;
 }
 
-function cell(text: string): string {
-  return escaped(text).replaceAll('|', '\\|');
+function alsoAt({ related, file, location }: PlacedRelated): string {
+  return `Also at ${file}:${location.line}: ${related.message}`;
 }
 
 function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#!~@]/g, (c) => (c === '<' ? '&lt;' : c === '@' ? '&#64;' : `\\${c}`));
+  return (
+    shown(text)
+      .replace(/\s+/g, ' ')
+      .replace(/[\\`*_{}[\]<>#!~@|&]/g, (c) => ENTITIES[c] ?? `\\${c}`)
+      // What would become a link without any marks around it.
+      .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (c) => ENTITIES[c]!)
+  );
 }
 
-/** In code nothing but the backtick and, in a table, the bar has a meaning. */
+const ENTITIES: Record<string, string> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  '@': '&#64;',
+  '|': '&#124;',
+  ':': '&#58;',
+  '.': '&#46;',
+};
+
 function code(text: string): string {
-  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+  // In code there is no way to write a backtick, and in a table none to write a bar behind a backslash.
+  if (/[`|]/.test(text)) return `<code>${escaped(text)}</code>`;
+  return `\`${shown(text).replace(/\s+/g, ' ')}\``;
 }

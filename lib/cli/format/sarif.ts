@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { isAbsolute, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding, Severity } from '../../check/finding';
+import type { KubeObject } from '../../check/model/kube-object';
 import { rulePage } from '../../check/rule-page';
+import { shown, shownJson } from '../../values/shown';
+import type { Location } from '../input/locate';
 import type { Report } from '../report';
 import { packageVersion } from '../version';
 
@@ -44,33 +47,52 @@ export function sarif({ findings, problems, rules }: Report): string {
             })),
           },
         ],
-        results: findings.map(({ finding, file, location }) => {
+        results: findings.map(({ finding, file, location, related }) => {
           const { rule, severity, message, effect, fix, object, path } = finding;
           const fingerprint = fingerprintOf(finding);
           // The same twice, in two copies of an object, are two.
           const times = seen.get(fingerprint) ?? 0;
           seen.set(fingerprint, times + 1);
-          const { line: startLine, column: startColumn, endColumn } = location;
           return {
             ruleId: rule,
             ruleIndex: index.get(rule),
             level: LEVELS[severity],
-            message: { text: `${message} ${effect} ${fix}` },
+            message: { text: plainText(`${message} ${effect} ${fix}`) },
             locations: [
               {
-                physicalLocation: physical(file, { startLine, startColumn, endColumn }),
-                logicalLocations: [
-                  { name: object.name, fullyQualifiedName: `${object.title} ${path}`, kind: 'resource' },
-                ],
+                physicalLocation: physical(file, regionOf(location)),
+                logicalLocations: [logical(object, path)],
               },
             ],
+            relatedLocations:
+              related.length > 0
+                ? related.map(({ related: { object, path, message }, file, location }, id) => ({
+                    id,
+                    physicalLocation: physical(file, regionOf(location)),
+                    logicalLocations: [logical(object, path)],
+                    message: { text: plainText(message) },
+                  }))
+                : undefined,
             partialFingerprints: { 'cdk8sAcme/v1': `${fingerprint}:${times + 1}` },
           };
         }),
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${shownJson(log, 2)}\n`;
+}
+
+function logical(object: KubeObject, path: string) {
+  return { name: shown(object.name), fullyQualifiedName: `${object.title} ${path}`, kind: 'resource' };
+}
+
+function regionOf({ line, column, endColumn }: Location) {
+  return { startLine: line, startColumn: column, endColumn };
+}
+
+/** Without the links that a message may have: `[text](address)`. */
+function plainText(text: string): string {
+  return text.replaceAll('](', ']\\(');
 }
 
 function physical(file: string, region: object) {
@@ -86,7 +108,7 @@ function uriOf(file: string): string {
     .replaceAll('\\', '/')
     .replace(/^(?:\.\/)+/, '')
     .split('/')
-    .map(encodeURIComponent)
+    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD')))
     .join('/');
 }
 

@@ -1,18 +1,21 @@
 import { rulePage } from '../../check/rule-page';
+import { printable } from '../../values/shown';
+import { grouped, shape } from '../groups';
 import { type Note, type PassedOver, REASONS, type Reason } from '../input/passed-over';
 import type { InputProblem } from '../input/problem';
 import { counted, type PlacedFinding, type Report } from '../report';
-import { printable, type Style } from '../style';
+import type { Style } from '../style';
 
-/** For people: findings by object, each with its line. */
+/** For people: findings by object, each with its line. Equal ones are one, with the places, where the report asks for it. */
 export function text(report: Report, style: Style, verbose = false): string {
   const parts: string[] = [];
   let last: unknown;
-  for (const placed of report.findings) {
-    const { object } = placed.finding;
-    if (object !== last) parts.push(`${style.bold(printable(object.title))}\n`);
+  const groups = report.group ? grouped(report.findings, shape) : report.findings.map((placed) => [placed]);
+  for (const [first, ...others] of groups) {
+    const { object } = first!.finding;
+    if (object !== last) parts.push(`${style.bold(object.title)}\n`);
     last = object;
-    parts.push(`${finding(placed, style)}\n`);
+    parts.push(`${finding(first!, others, style)}\n`);
   }
   for (const one of report.notes) parts.push(`${note(one, style)}\n`);
   parts.push(summary(report, style));
@@ -52,45 +55,69 @@ export function problemsText(problems: readonly InputProblem[], style: Style): s
     .join('');
 }
 
-function finding({ finding, file, location }: PlacedFinding, style: Style): string {
-  const { severity, rule, message, path } = finding;
-  const { line, column } = location;
+function finding(placed: PlacedFinding, others: readonly PlacedFinding[], style: Style): string {
+  const { severity, rule, message, effect, fix, path } = placed.finding;
+  const { line } = placed.location;
   const gutter = ' '.repeat(String(line).length);
   const bar = style.dim('|');
   const lines = [
-    `${style.severity(severity, `${severity}[${rule}]`)}: ${style.bold(printable(message))}`,
-    `${gutter}${style.dim('-->')} ${printable(file)}:${line}:${column}${path ? `  ${printable(path)}` : ''}`,
+    `${style.severity(severity, `${severity}[${rule}]`)}: ${style.bold(message)}`,
+    `${gutter}${style.dim('-->')} ${placeOf(placed)}${path ? `  ${path}` : ''}`,
   ];
-  const shown = excerpt(location);
-  if (shown) {
+  const excerpt = excerptOf(placed.location);
+  if (excerpt) {
     lines.push(
       `${gutter} ${bar}`,
-      `${style.dim(String(line))} ${bar} ${printable(shown.text)}`,
-      `${gutter} ${bar} ${shown.before}${style.severity(severity, '^'.repeat(shown.width))}`,
+      `${style.dim(String(line))} ${bar} ${excerpt.text}`,
+      `${gutter} ${bar} ${excerpt.before}${style.severity(severity, '^'.repeat(excerpt.width))}`,
     );
   }
-  for (const [name, value] of [
-    ['effect', finding.effect],
-    ['fix', finding.fix],
-    ['docs', rulePage(rule)],
-  ] as const) {
-    lines.push(`${gutter} ${style.dim('=')} ${style.bold(name)}: ${printable(value)}`);
+  const note = (name: string, value: string) => lines.push(`${gutter} ${style.dim('=')} ${style.bold(name)}${value}`);
+  note('effect', `: ${effect}`);
+  note('fix', `: ${fix}`);
+  for (const { related, file, location } of placed.related) {
+    note('also at', ` ${placeOf({ file, location })}: ${related.message}`);
+  }
+  note('docs', `: ${rulePage(rule)}`);
+  if (others.length > 0) {
+    note(`and ${counted(others.length, 'finding')} like it`, ':');
+    for (const other of others.slice(0, MOST_PLACES)) {
+      lines.push(`${gutter}     ${placeOf(other)}  ${other.finding.object.title}`);
+    }
+    const more = others.length - MOST_PLACES;
+    if (more > 0) lines.push(`${gutter}     and ${more} more: --no-group shows all`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** How many places of equal findings are shown, beside the first. */
+const MOST_PLACES = 5;
+
+function placeOf({ file, location }: Pick<PlacedFinding, 'file' | 'location'>): string {
+  return `${printable(file)}:${location.line}:${location.column}`;
 }
 
 const WIDEST = 120;
 
 /** The line, and what is before and below the field; of a long line the part around the field. */
-function excerpt({ excerpt, excerptColumn, column, endColumn }: PlacedFinding['location']) {
+function excerptOf({ excerpt, excerptColumn, column, endColumn }: PlacedFinding['location']) {
   if (excerpt === undefined || excerpt.trim() === '') return undefined;
   // What is masked ends before the field does.
   const start = Math.min(column - excerptColumn, excerpt.length - 1);
   const from = excerpt.length <= WIDEST || start < WIDEST / 2 ? 0 : start - WIDEST / 4;
-  const text = excerpt.slice(from, from + WIDEST);
-  const before = text.slice(0, start - from).replace(/[^\t]/g, ' ');
-  const width = Math.max(1, Math.min(endColumn - excerptColumn, from + text.length) - start);
-  return { text, before, width };
+  const end = Math.max(start + 1, Math.min(endColumn - excerptColumn, from + WIDEST));
+  const before = tabbed(excerpt.slice(from, start));
+  const marked = tabbed(excerpt.slice(start, end));
+  return {
+    text: `${before}${marked}${tabbed(excerpt.slice(end, from + WIDEST))}`,
+    before: before.replace(/[^\t]/g, ' '),
+    width: Math.max(1, marked.length),
+  };
+}
+
+/** Printable, with tabs as they are: they move what is below as far. */
+function tabbed(text: string): string {
+  return text.split('\t').map(printable).join('\t');
 }
 
 function summary({ summary, problems }: Report, style: Style): string {

@@ -1,3 +1,4 @@
+import { looksSecret } from '../../values/secret-like';
 import type { TooLarge } from './window';
 
 /** Something that makes a part of the input unreadable. It never quotes the input: that may hold a Secret. */
@@ -22,9 +23,9 @@ export interface TextProblem {
   readonly template?: string;
 }
 
-/** Names a key for a message; one that is long or odd is not shown. */
+/** Names a key for a message; one that is long or odd, or looks like a secret, is not shown. */
 export function keyName(key: string): string {
-  return /^[\w./-]{1,64}$/.test(key) ? `The key "${key}"` : 'A key';
+  return /^[\w./-]{1,64}$/.test(key) && !looksSecret(key) ? `The key "${key}"` : 'A key';
 }
 
 /** A file or folder that cannot be read. */

@@ -30,6 +30,13 @@ export const secretOfTwoCertificates: Rule<readonly CertificateView[]> = {
         effect:
           'One of them owns the Secret, and the other never becomes ready. Before cert-manager 1.13 they overwrite each other, with a new order each time, until the rate limits of the CA are hit.',
         fix: 'Give each certificate a Secret of its own, or use one certificate with the names of both.',
+        related: [
+          {
+            object: first!.object,
+            path: first!.at('secretName'),
+            message: `The Secret "${first!.secretName}" of ${certificateTitle(first!)}.`,
+          },
+        ],
         // Objects without a namespace may end up in different ones.
         severity: certificate.namespace === '' ? 'warning' : 'error',
       });

@@ -30,6 +30,7 @@ export const objectTwice: Rule<KubeObject> = {
         : 'If both are for one cluster, it has the one that is applied last.',
       fix: 'Remove one of them, give it another name or namespace, or check the two clusters one at a time.',
       severity: same ? 'info' : 'warning',
+      related: [{ object: first, path: 'metadata.name', message: 'The same kind, namespace and name.' }],
     });
   },
 };

@@ -1,0 +1,43 @@
+import { isPlaceholder } from '../../../lib/check/facts/secret-data';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const dockerConfig = (password: string) =>
+  JSON.stringify({ auths: { 'ghcr.io': { username: 'robot', password, auth: base64(`robot:${password}`) } } });
+
+test.each([
+  '',
+  ' ',
+  'REPLACE_ME',
+  'changeme',
+  '${TOKEN}',
+  '$(TOKEN)',
+  '{{ .token }}',
+  '<token>',
+  'ENC[AES256_GCM,data:abc,type:str]',
+  'example-only-not-a-key',
+  base64('example-only-not-a-key'),
+  'dummy',
+  dockerConfig('example-only-not-a-password'),
+  dockerConfig('REPLACE_ME'),
+  '{"type":"service_account","private_key":"REPLACE_ME"}',
+])('%s is a placeholder', (value) => {
+  expect(isPlaceholder(value)).toBe(true);
+});
+
+test.each([
+  'hunter2',
+  'replacements',
+  'spare-replacements',
+  'changemeister',
+  'abcREPLACEdef',
+  'example9f3k2',
+  'example-key-id',
+  '$(',
+  dockerConfig('hunter2'),
+  '{"project_id":"spare-replacements","private_key":"abc"}',
+  '{"project_id":"REPLACE_ME"}',
+  '{}',
+  '{"token":',
+])('%s is none', (value) => {
+  expect(isPlaceholder(value)).toBe(false);
+});
