@@ -9,10 +9,10 @@ const folder = join(ROOT, `.dist-test-readme-${process.pid}`);
 beforeAll(() => mkdirSync(folder));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the app of the README gives the YAML that the README shows', async () => {
+test('the app of the README writes the YAML that the README shows', async () => {
   const [, config] = /\n## An app\n[^`]*`docker-config\.json`,\n\n```json\n([\s\S]*?)```/.exec(readme)!;
   const [, code] = /\n## An app\n[\s\S]*?```ts\n([\s\S]*?)```/.exec(readme)!;
-  const [, yaml] = /\ngives, in `dist\/platform\.k8s\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(readme)!;
+  const [, yaml] = /\nThis writes `dist\/platform\.k8s\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(readme)!;
   const file = join(folder, 'docker-config.json');
   writeFileSync(file, config!);
   // The README stands in the folder of the app; here the working directory is the repository's.
