@@ -1,5 +1,5 @@
-// An Issuer in one namespace, solving by DNS01 through the team's own DNS server, and an Ingress of cdk8s-plus that asks
-// it for a certificate.
+// An Issuer in one namespace, solving by DNS01 through the team's own DNS server, and an Ingress of cdk8s-plus that
+// requests a certificate from it.
 import { App, Chart } from 'cdk8s';
 import { AcmeIssuer, AcmeServer, Dns01Provider, Dns01Solver, SecretSource } from 'cdk8s-acme';
 import * as kplus from 'cdk8s-plus-27';

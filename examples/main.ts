@@ -17,8 +17,8 @@ import {
   SecretSource,
 } from 'cdk8s-acme';
 
-// How the credentials reach the cluster. This is the one place that says so: the files in delivery/ are the ways, and
-// `SECRETS=external-secrets npm run synth` takes another one. In your app: const secrets = SecretDelivery.externalSecrets(...).
+// How the credentials reach the cluster, defined only here: each file in delivery/ is one way, and
+// `SECRETS=external-secrets npm run synth` uses another one. In your app: const secrets = SecretDelivery.externalSecrets(...).
 const way = process.env.SECRETS ?? 'literal';
 const { secrets }: { secrets: SecretDelivery } = require(path.join(__dirname, 'delivery', way));
 
@@ -66,7 +66,7 @@ new Certificate(chart, 'search-preview', {
   issuer: staging,
   dnsNames: ['preview.search.corp.dev'],
 });
-// A wildcard is solved by DNS01 alone: the zone's solver takes it.
+// Only DNS01 can solve a wildcard: the zone's solver is used for it.
 new Certificate(chart, 'apps-wildcard', {
   namespace: 'team-payments',
   issuer: production,

@@ -1,4 +1,4 @@
-// Namespaces that come later, with the pull secret in a store: Kyverno keeps the ServiceAccount, the External Secrets
+// Namespaces that are created later, with the pull secret in a store: Kyverno keeps the ServiceAccount, the External Secrets
 // Operator the Secret. Neither copies a Secret, and Kyverno needs no permission to read any.
 import { App, Chart } from 'cdk8s';
 import {
@@ -33,7 +33,7 @@ const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
   solvers: [Http01Solver.ingress({ ingressClassName: 'nginx', account })],
 });
 
-// The rules know what the label does: this certificate needs nothing else.
+// The rules know what the label does: this certificate needs nothing more.
 const shop = new Namespace(chart, 'shop', {
   metadata: { name: 'team-shop', labels: { 'platform.acme-corp.dev/tier': 'production' } },
 });

@@ -1,5 +1,5 @@
-// Teams make their namespaces themselves, after the synth. The label that they put on one is what gives it the solver's
-// ServiceAccount and its pull secret: Kyverno keeps both there.
+// Teams create their namespaces themselves, after the synth. In every namespace with the label, Kyverno keeps the solver's
+// ServiceAccount and its pull secret.
 import { App, Chart } from 'cdk8s';
 import {
   AcmeClusterIssuer,
@@ -17,7 +17,7 @@ const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
 
 const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   namespaceSelector: { matchLabels: { 'platform.acme-corp.dev/certificates': 'yes' } },
-  // What the selector does not take is not written either: the rules say where a certificate would lack it.
+  // Nothing is written for namespaces that the selector does not match: the rules report certificates that would need it.
   strict: true,
   // One Secret for all namespaces, in "cert-manager", which Kyverno copies.
   pullSecrets: [
@@ -37,7 +37,7 @@ const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
   solvers: [Http01Solver.ingress({ ingressClassName: 'nginx', account })],
 });
 
-// The platform's own namespace has the label too, and the rules know what that does for a certificate in it.
+// The platform's own namespace has the label too, and the rules know that Kyverno serves a certificate in it.
 new Namespace(chart, 'portal-namespace', {
   metadata: { name: 'portal', labels: { 'platform.acme-corp.dev/certificates': 'yes' } },
 });

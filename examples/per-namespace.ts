@@ -1,4 +1,4 @@
-// One folder for each team: every namespace gets a chart of its own, so the repository can give each team its folder.
+// A folder for each team: every namespace gets a separate chart, so each team can own its folder in the repository.
 import { App, Chart, YamlOutputType } from 'cdk8s';
 import { AcmeClusterIssuer, AcmeServer, Certificate, Http01Solver, Http01SolverAccount, PullSecret } from 'cdk8s-acme';
 

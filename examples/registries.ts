@@ -14,13 +14,13 @@ import {
 const app = new App();
 const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
 
-// Example values. In your app: process.env, or a way of delivery that keeps them out of Git.
+// Example values. In your app: process.env, or a delivery that keeps them out of Git.
 const token = 'example-only-not-a-token';
 
 const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   namespaces: ['team-shop'],
   pullSecrets: [
-    // What `docker login` left, and more.
+    // What `docker login` wrote, and another registry.
     PullSecret.fromDockerConfigFile('registry-credentials', path.join(__dirname, 'docker-config.json'), {
       registries: [
         Registry.dockerHub({ username: 'acmecorp', token }),

@@ -1,5 +1,5 @@
-// Fills the pages of docs/providers with the code of their examples (examples/providers) and the YAML that it gives, between
-// two markers. What stands outside of the markers is written by hand. With --check, says which pages are out of date.
+// Fills the pages of docs/providers with the code of their examples (examples/providers) and its output, between two
+// markers. What is outside of the markers is written by hand. With --check, lists the pages that are out of date.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,7 @@ function example(name) {
     code,
     '```',
     '',
-    'gives:',
+    'Output:',
     '',
     '```yaml',
     yaml[name].trimEnd(),

@@ -1,4 +1,4 @@
-// For those who import what others have as globals.
+// The matchers also work if jest's globals are imported.
 import { expect, test } from '@jest/globals';
 import 'cdk8s-acme/testing';
 import { platform } from './platform';

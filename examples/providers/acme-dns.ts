@@ -1,11 +1,11 @@
-// acme-dns: `_acme-challenge.corp.dev` is an alias (CNAME) into the zone of a small DNS server for challenges alone.
+// acme-dns: `_acme-challenge.corp.dev` is a CNAME into the zone of a small DNS server that only serves challenges.
 import { App, Chart } from 'cdk8s';
 import { AcmeClusterIssuer, AcmeServer, Certificate, Dns01Provider, Dns01Solver, SecretSource } from 'cdk8s-acme';
 
 const app = new App();
 const chart = new Chart(app, 'acme-dns', { disableResourceNameHashes: true });
 
-// What `POST https://acme-dns.corp.dev/register` answered, by the domain that it is for.
+// The response of `POST https://acme-dns.corp.dev/register`, for each domain.
 const account = SecretSource.literal('acme-dns', {
   'acmedns.json': JSON.stringify({
     'corp.dev': {

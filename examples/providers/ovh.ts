@@ -1,5 +1,5 @@
-// OVHcloud, through aureq's webhook: an application for one zone, a service account (OAuth2) for another. Its chart lets
-// the webhook read no Secret of an issuer that is written elsewhere.
+// OVHcloud, through aureq's webhook: an application for one zone, a service account (OAuth2) for another. Its chart only
+// lets the webhook read Secrets of issuers that the chart writes.
 import { App, Chart } from 'cdk8s';
 import {
   AcmeClusterIssuer,
@@ -15,7 +15,7 @@ import {
 const app = new App();
 const chart = new Chart(app, 'ovh', { disableResourceNameHashes: true });
 
-// As the chart makes it, for a Helm release of this name.
+// As the chart names it, for a Helm release of this name.
 const webhookServiceAccount = { name: 'cert-manager-webhook-ovh', namespace: 'cert-manager' };
 
 const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {

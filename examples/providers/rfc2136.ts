@@ -1,5 +1,5 @@
-// BIND, Knot, PowerDNS or Windows DNS by dynamic updates (RFC 2136): `_acme-challenge` names are aliases (CNAME) into a
-// zone that takes nothing but challenges.
+// BIND, Knot, PowerDNS or Windows DNS by dynamic updates (RFC 2136): `_acme-challenge` names are CNAMEs into a zone that is
+// used only for challenges.
 import { App, Chart } from 'cdk8s';
 import {
   AcmeClusterIssuer,

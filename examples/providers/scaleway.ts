@@ -1,4 +1,4 @@
-// Scaleway, through its own webhook: an API key of the issuer for one zone, the one of the chart for another.
+// Scaleway, through its own webhook: the issuer's own API key for one zone, the chart's for another.
 import { App, Chart } from 'cdk8s';
 import {
   AcmeClusterIssuer,

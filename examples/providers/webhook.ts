@@ -1,4 +1,4 @@
-// A DNS service of one's own behind a webhook: the config with a reference to a Secret, and the Role that lets the
+// Your own DNS service behind a webhook: the config with a reference to a Secret, and the Role that lets the
 // webhook read it.
 import { App, Chart } from 'cdk8s';
 import { AcmeClusterIssuer, AcmeServer, Certificate, Dns01Provider, Dns01Solver, SecretSource } from 'cdk8s-acme';
