@@ -3,9 +3,9 @@ import { SecretSource } from '../secrets/secret-source';
 /** Where the private key of the ACME account is kept. */
 export class AccountKey {
   /**
-   * cert-manager makes the key, if the Secret is not there yet, and keeps it there.
+   * A key that cert-manager generates and stores in the Secret, unless the Secret exists already.
    *
-   * @param secretName name of the Secret; issuers of two ACME servers must not share one
+   * @param secretName name of the Secret; issuers for different ACME servers must not share one
    * @param key key in the Secret; default: cert-manager's, `tls.key`
    */
   public static generated(secretName: string, key?: string): AccountKey {
@@ -13,8 +13,9 @@ export class AccountKey {
   }
 
   /**
-   * The key is given, and cert-manager never makes one (`disableAccountKeyGeneration`): for an account that is known
-   * to the CA already, or that several clusters share. It is an RSA key in PEM, since cert-manager takes no other.
+   * An existing key; cert-manager never generates one (`disableAccountKeyGeneration`). Use it for an account that is
+   * already registered with the CA, or that several clusters share. It must be an RSA key in PEM: cert-manager accepts
+   * no other.
    *
    * @param secret the Secret that holds it; put where the issuer looks for it
    * @param key key in the Secret; default: the Secret's only key, else `tls.key`

@@ -26,16 +26,16 @@ export interface AcmeClusterIssuerProps extends AcmeIssuerBaseProps {
  */
 export class AcmeClusterIssuer extends AcmeIssuerBase {
   /**
-   * A ClusterIssuer that something else writes.
+   * A ClusterIssuer that is defined outside of this app.
    *
    * @param name its name
-   * @throws if the name is not one that Kubernetes takes
+   * @throws if the name is not a valid Kubernetes name
    */
   public static fromClusterIssuerName(name: string): IIssuer {
     return new ImportedIssuer('ClusterIssuer', name);
   }
 
-  /** @throws if a name is not one that Kubernetes takes, or the email is not an address */
+  /** @throws if a name is not a valid Kubernetes name, or the email is not an address */
   public constructor(scope: Construct, id: string, props: AcmeClusterIssuerProps) {
     props = checkNew(AcmeClusterIssuer, 'AcmeClusterIssuer', new.target, [scope, id, props]);
     const inContext: string | undefined = scope.node.tryGetContext(CONTEXT.clusterResourceNamespace);
@@ -46,8 +46,8 @@ export class AcmeClusterIssuer extends AcmeIssuerBase {
     if (props.metadata?.namespace) {
       throw refusal(
         this,
-        `metadata.namespace "${props.metadata.namespace}" is given, and a ClusterIssuer has no namespace.`,
-        'Leave it out, or use an AcmeIssuer.',
+        `metadata.namespace is "${props.metadata.namespace}", but a ClusterIssuer has no namespace.`,
+        'Remove it, or use an AcmeIssuer.',
       );
     }
   }

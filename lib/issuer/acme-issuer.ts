@@ -10,7 +10,7 @@ import type { IIssuer } from './issuer';
 /** Properties of an `AcmeIssuer`. */
 export interface AcmeIssuerProps extends AcmeIssuerBaseProps {
   /**
-   * The namespace that the issuer stands in, and serves.
+   * The namespace that the Issuer is in, and that it serves.
    *
    * @default - `metadata.namespace`, else the chart's namespace
    */
@@ -24,23 +24,23 @@ export interface AcmeIssuerProps extends AcmeIssuerBaseProps {
  */
 export class AcmeIssuer extends AcmeIssuerBase {
   /**
-   * An Issuer that something else writes.
+   * An Issuer that is defined outside of this app.
    *
    * @param name its name
    * @param namespace its namespace
-   * @throws if a name is not one that Kubernetes takes
+   * @throws if a name is not a valid Kubernetes name
    */
   public static fromIssuerName(name: string, namespace: string): IIssuer {
     return new ImportedIssuer('Issuer', name, namespace);
   }
 
-  /** @throws if a name is not one that Kubernetes takes, there is no namespace, or the email is not an address */
+  /** @throws if a name is not a valid Kubernetes name, there is no namespace, or the email is not an address */
   public constructor(scope: Construct, id: string, props: AcmeIssuerProps) {
     props = checkNew(AcmeIssuer, 'AcmeIssuer', new.target, [scope, id, props]);
     const namespace = props.namespace ?? props.metadata?.namespace ?? Chart.of(scope).namespace;
     const where = `${scope.node.path}/${id}`;
     if (namespace === undefined)
-      throw refusal(where, 'has no namespace.', 'Give it `namespace`, or use an AcmeClusterIssuer.');
+      throw refusal(where, 'has no namespace.', 'Set `namespace`, or use an AcmeClusterIssuer.');
     const problem = namespaceNameProblem(namespace);
     if (problem) throw refusal(where, `namespace ${JSON.stringify(namespace)} ${problem}.`);
     super(scope, id, 'Issuer', props, namespace, namespace);

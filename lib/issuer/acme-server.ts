@@ -4,7 +4,7 @@ import { refusal } from '../values/refusal';
 import type { ExternalAccountBinding } from './external-account-binding';
 import type { ServerTrust } from './server-trust';
 
-/** Options of an ACME server that is reached at a URL of one's own. */
+/** Options of an ACME server with a URL of your own. */
 export interface AcmeServerOptions {
   /**
    * The account with the CA that the ACME account is bound to.
@@ -13,17 +13,17 @@ export interface AcmeServerOptions {
    */
   readonly externalAccountBinding?: ExternalAccountBinding;
   /**
-   * How the server is known, where its certificate is not from a public CA.
+   * How the server is verified, if its certificate is not from a public CA.
    *
    * @default - the CAs that the controller's image trusts
    */
   readonly trust?: ServerTrust;
 }
 
-/** The ACME server (the CA) that issues the certificates, and what is known of it. */
+/** The ACME server (the CA) that issues the certificates, and what is known about it. */
 export class AcmeServer {
   /**
-   * Let's Encrypt. For what has been tried out against staging: failed attempts count against its rate limits.
+   * Let's Encrypt. Try your setup with staging first: failed attempts count towards the rate limits.
    *
    * @see https://letsencrypt.org/docs/rate-limits/
    */
@@ -32,7 +32,7 @@ export class AcmeServer {
   }
 
   /**
-   * Let's Encrypt's staging environment: generous limits, and certificates that no client trusts.
+   * Let's Encrypt's staging environment, with generous rate limits and certificates that no client trusts.
    *
    * @see https://letsencrypt.org/docs/staging-environment/
    */
@@ -50,7 +50,7 @@ export class AcmeServer {
   }
 
   /**
-   * Google Trust Services. A binding serves for one ACME account, and for seven days if it is not used.
+   * Google Trust Services. A binding is valid for one ACME account, and expires after seven days if it is not used.
    *
    * @see https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
    */
@@ -59,7 +59,7 @@ export class AcmeServer {
   }
 
   /**
-   * The staging environment of Google Trust Services. It takes a binding of its own.
+   * The staging environment of Google Trust Services. It needs a separate binding.
    *
    * @see https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
    */
@@ -68,7 +68,7 @@ export class AcmeServer {
   }
 
   /**
-   * SSL.com, for certificates with RSA keys. It wants the issuer's `email`.
+   * SSL.com, for certificates with RSA keys. It requires the issuer's `email`.
    *
    * @see https://www.ssl.com/guide/ssl-tls-certificate-issuance-and-revocation-with-acme/
    */
@@ -77,7 +77,7 @@ export class AcmeServer {
   }
 
   /**
-   * SSL.com, for certificates with ECDSA keys. It wants the issuer's `email`.
+   * SSL.com, for certificates with ECDSA keys. It requires the issuer's `email`.
    *
    * @see https://www.ssl.com/guide/ssl-tls-certificate-issuance-and-revocation-with-acme/
    */
@@ -86,7 +86,7 @@ export class AcmeServer {
   }
 
   /**
-   * Actalis. No wildcards.
+   * Actalis. It issues no wildcards by ACME.
    *
    * @see https://guide.actalis.com/ssl-certificate/acme.aspx
    */
@@ -97,7 +97,7 @@ export class AcmeServer {
   /**
    * DigiCert (CertCentral).
    *
-   * @param externalAccountBinding the ACME credential; it decides on product, organization and validity
+   * @param externalAccountBinding the ACME credential; it determines product, organization and validity
    * @param url URL of the directory that came with the credential; default: that of the global region
    * @see https://docs.digicert.com/en/certcentral.html
    */
@@ -117,8 +117,8 @@ export class AcmeServer {
   }
 
   /**
-   * A step-ca of one's own. It issues for as long as its provisioner's claims allow, 24 hours where they say nothing;
-   * to ask for another duration, set `enableDurationFeature` on the issuer.
+   * Your own step-ca. Its provisioner's claims limit the lifetime, which is 24 hours by default. To request another
+   * duration, set `enableDurationFeature` on the issuer.
    *
    * @param url URL of the directory: `https://ca.corp.dev/acme/acme/directory`
    * @see https://smallstep.com/docs/step-ca/acme-basics/
@@ -128,7 +128,7 @@ export class AcmeServer {
   }
 
   /**
-   * Pebble, the test server of Let's Encrypt: its certificates are worth nothing, and its roots are new at each start.
+   * Pebble, Let's Encrypt's test server. Nobody trusts its certificates, and it generates new roots at each start.
    *
    * @param url URL of the directory: `https://pebble.pebble.svc:14000/dir`
    * @see https://github.com/letsencrypt/pebble
@@ -149,11 +149,11 @@ export class AcmeServer {
 
   /** URL of the directory. */
   public readonly url: string;
-  /** Whether the server takes an ACME account only with an external account binding, as far as is known. */
+  /** Whether the server requires an external account binding, as far as is known. */
   public readonly requiresExternalAccountBinding: boolean;
-  /** Whether the server issues only to accounts with an email, as far as is known. */
+  /** Whether the server issues only to accounts with an email address, as far as is known. */
   public readonly requiresEmail: boolean;
-  /** Names of the certificate profiles that the server has; empty where none is known. */
+  /** Names of the server's certificate profiles. Empty if none is known. */
   public readonly profiles: string[];
   /**
    * The longest lifetime of the server's certificates.
@@ -162,7 +162,7 @@ export class AcmeServer {
    */
   public readonly longestLifetime?: Duration;
   /**
-   * Whether an order may ask for a duration.
+   * Whether an order may request a duration.
    *
    * @default - not known
    */
@@ -197,12 +197,12 @@ function checkedUrl(url: string, where: string): string {
   try {
     parsed = new URL(url);
   } catch {
-    throw refusal(where, `${JSON.stringify(url)} is not a URL.`, 'Give the URL of the directory.');
+    throw refusal(where, `${JSON.stringify(url)} is not a URL.`, 'Use the URL of the directory.');
   }
   if (parsed.protocol !== 'https:') {
     throw refusal(where, `${JSON.stringify(url)} is not an https URL, which ACME requires (RFC 8555).`);
   }
   const stopped = acmeCaOf(url)?.stopped;
-  if (stopped) throw refusal(where, `${JSON.stringify(url)} no longer issues: ${stopped}.`, 'Take another CA.');
+  if (stopped) throw refusal(where, `${JSON.stringify(url)} no longer issues: ${stopped}.`, 'Use another CA.');
   return url;
 }

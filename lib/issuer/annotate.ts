@@ -16,8 +16,8 @@ export function annotate(issuer: IIssuer, construct: IConstruct): ApiObject {
   if (!ANNOTATED[object.apiGroup]?.includes(object.kind)) {
     throw refusal(
       construct,
-      `is of kind ${object.kind} (${object.apiVersion}), and cert-manager reads its annotations on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io) alone.`,
-      'For anything else write a Certificate.',
+      `is of kind ${object.kind} (${object.apiVersion}), but cert-manager reads its annotations only on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io).`,
+      'For anything else, write a Certificate.',
     );
   }
   const { namespace } = object.metadata;
@@ -25,7 +25,7 @@ export function annotate(issuer: IIssuer, construct: IConstruct): ApiObject {
     throw refusal(
       construct,
       'has no namespace, so it is not known where its certificate will be solved.',
-      'Give it `metadata.namespace`, or its chart a `namespace`.',
+      'Set `metadata.namespace`, or the `namespace` of its chart.',
     );
   }
   const [mine, others] =
@@ -34,15 +34,15 @@ export function annotate(issuer: IIssuer, construct: IConstruct): ApiObject {
   if (present[others] !== undefined) {
     throw refusal(
       construct,
-      `is annotated ${others}: ${JSON.stringify(present[others])} already, and cert-manager takes one issuer.`,
-      'Leave one of them out.',
+      `already has the annotation ${others}: ${JSON.stringify(present[others])}, and cert-manager accepts only one issuer.`,
+      'Remove one of them.',
     );
   }
   if (present[mine] !== undefined && present[mine] !== issuer.issuerRef.name) {
     throw refusal(
       construct,
-      `is annotated with the issuer ${JSON.stringify(present[mine])} already.`,
-      'Leave one out.',
+      `is already annotated with the issuer ${JSON.stringify(present[mine])}.`,
+      'Keep only one of them.',
     );
   }
   issuer.useIn(namespace);
@@ -54,6 +54,6 @@ function apiObjectOf(construct: IConstruct): ApiObject {
   try {
     return ApiObject.of(construct);
   } catch {
-    throw refusal(construct, 'is no Kubernetes object.', 'Give an ApiObject, or a cdk8s-plus Ingress.');
+    throw refusal(construct, 'is not a Kubernetes object.', 'Pass an ApiObject, or a cdk8s-plus Ingress.');
   }
 }

@@ -1,6 +1,6 @@
 import type { SecretSource } from '../secrets/secret-source';
 
-/** Algorithm of the external account's key. cert-manager signs with HS256 whatever is said, and deprecates the field. */
+/** Algorithm of the external account's key. cert-manager always signs with HS256, and deprecates the field. */
 export enum EabKeyAlgorithm {
   /** HMAC with SHA-256. */
   HS256 = 'HS256',
@@ -11,15 +11,15 @@ export enum EabKeyAlgorithm {
 }
 
 /**
- * The account that a customer has with the CA already, to which the ACME account is bound (RFC 8555, section 7.3.4).
+ * The existing customer account with the CA, to which the ACME account is bound (RFC 8555, section 7.3.4).
  *
  * @see https://cert-manager.io/docs/configuration/acme/#external-account-bindings
  */
 export interface ExternalAccountBinding {
-  /** Id of the key, as the CA gave it. It is no secret. */
+  /** ID of the key, as issued by the CA. It is not a secret. */
   readonly keyId: string;
   /**
-   * The Secret with the HMAC key, in base64url without padding, as most CAs give it. It is put where the issuer looks
+   * The Secret with the HMAC key, in base64url without padding, as most CAs issue it. It is put where the issuer looks
    * for it.
    */
   readonly secret: SecretSource;

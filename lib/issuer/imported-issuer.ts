@@ -7,7 +7,7 @@ import { refusal } from '../values/refusal';
 import { annotate } from './annotate';
 import type { IIssuer, IssuerReference } from './issuer';
 
-/** An issuer that something else writes; its solvers are not known here. */
+/** An issuer that is defined outside of this app; its solvers are not known here. */
 export class ImportedIssuer implements IIssuer {
   public readonly issuerRef: IssuerReference;
 
@@ -52,7 +52,7 @@ export function checkServes({ issuerRef, issuerNamespace }: IIssuer, namespace: 
   if (issuerNamespace === undefined || issuerNamespace === namespace) return;
   throw refusal(
     `${issuerRef.kind} ${issuerNamespace}/${issuerRef.name}`,
-    `cannot serve the namespace ${JSON.stringify(namespace)}: an Issuer serves its own namespace alone, and cert-manager would not find it.`,
+    `cannot serve the namespace ${JSON.stringify(namespace)}: an Issuer serves only its own namespace, and cert-manager would not find it.`,
     'Use an AcmeClusterIssuer, or an AcmeIssuer in that namespace.',
   );
 }

@@ -10,9 +10,9 @@ export interface IssuerReference {
   readonly group: string;
 }
 
-/** An issuer that certificates can be asked from, whether this app writes it or not. */
+/** An issuer that certificates can be requested from, whether this app writes it or not. */
 export interface IIssuer {
-  /** The reference that Certificates carry. */
+  /** The reference to use in Certificates. */
   readonly issuerRef: IssuerReference;
 
   /**
@@ -30,8 +30,9 @@ export interface IIssuer {
   readonly certManagerVersion?: string;
 
   /**
-   * Says that certificates in a namespace are asked from this issuer, so that the accounts of its HTTP01 solvers are
-   * put there. `Certificate` and `annotate` say it themselves; say it for certificates that this app does not write.
+   * Declares that certificates in a namespace are requested from this issuer, so that the accounts of its HTTP01
+   * solvers are put there. `Certificate` and `annotate` call it themselves. Call it for certificates that this app does
+   * not write.
    *
    * @param namespace name of the namespace
    * @throws if the issuer does not serve the namespace
@@ -39,12 +40,12 @@ export interface IIssuer {
   useIn(namespace: string): void;
 
   /**
-   * Has cert-manager obtain the certificates that an Ingress or Gateway names in its TLS settings, from this issuer.
+   * Makes cert-manager obtain the certificates that an Ingress or Gateway names in its TLS settings from this issuer.
    *
    * @param object an Ingress or Gateway: an ApiObject, or a construct that has one as its default child, such as the
    * Ingress of cdk8s-plus
-   * @throws if it is of another kind, has no namespace, is in one that the issuer does not serve, or names another
-   * kind of issuer already
+   * @throws if it is of another kind, has no namespace, is in one that the issuer does not serve, or already names
+   * another kind of issuer
    * @see https://cert-manager.io/docs/usage/ingress/
    */
   annotate(object: IConstruct): void;

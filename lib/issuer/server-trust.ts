@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import { pemCertificates } from '../values/pem';
 import { refusal } from '../values/refusal';
 
-/** How cert-manager knows that it speaks to the right ACME server, where the server's own certificate is not public. */
+/** How cert-manager verifies the ACME server, if the server's own certificate is not from a public CA. */
 export class ServerTrust {
   /**
-   * Trusts these CAs alone. Since cert-manager 1.11.
+   * Trusts only these CAs. Since cert-manager 1.11.
    *
    * @param pem one or more certificates in PEM
    * @throws if a block is not a certificate, or there is none
@@ -15,7 +15,7 @@ export class ServerTrust {
   }
 
   /**
-   * Trusts the CAs of a file alone. Since cert-manager 1.11.
+   * Trusts only the CAs in a file. Since cert-manager 1.11.
    *
    * @param file path of a PEM file, relative to the working directory
    * @throws if it cannot be read, a block is not a certificate, or there is none
@@ -34,7 +34,7 @@ export class ServerTrust {
     return ServerTrust.checked(pem, `ServerTrust.caFile ${file}`);
   }
 
-  /** Trusts anyone: whoever is in between can read and change what is sent. For tests alone. */
+  /** Trusts any server: anyone on the network path can read and change the traffic. For tests only. */
   public static skipTlsVerify(): ServerTrust {
     return new ServerTrust(undefined, true);
   }
@@ -43,7 +43,7 @@ export class ServerTrust {
     const { good, bad } = pemCertificates(pem);
     if (bad > 0)
       throw refusal(where, `holds ${bad} PEM block${bad > 1 ? 's that are' : ' that is'} not a certificate.`);
-    if (good === 0) throw refusal(where, 'holds no certificate.', 'It is to be PEM: "-----BEGIN CERTIFICATE-----".');
+    if (good === 0) throw refusal(where, 'holds no certificate.', 'It must be PEM: "-----BEGIN CERTIFICATE-----".');
     return new ServerTrust(Buffer.from(pem, 'utf8').toString('base64'));
   }
 

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 
-/** What an issuer tells a solver that it takes in. */
+/** What an issuer passes to its solvers. */
 export interface SolverContext {
-  /** The issuer's scope, below which the solver writes what it needs. */
+  /** The scope in which the solver creates the objects that it needs. */
   readonly scope: Construct;
   /**
    * The namespace in which cert-manager looks for the credentials that this issuer's solvers name: the cluster resource
-   * namespace for a ClusterIssuer, its own for an Issuer.
+   * namespace for a ClusterIssuer, its own namespace for an Issuer.
    */
   readonly secretNamespace: string;
   /** Kind of the issuer: `ClusterIssuer` or `Issuer`. */
@@ -16,15 +16,16 @@ export interface SolverContext {
 /** One way to solve challenges: an entry of an issuer's `spec.acme.solvers`. */
 export interface ISolver {
   /**
-   * Gives the entry, and writes what it refers to. Called once for each issuer that takes the solver in.
+   * Returns the entry, and writes the objects that it refers to. Called once for each issuer that uses the solver.
    *
    * @param context the issuer
-   * @returns the entry as cert-manager's API has it
+   * @returns the entry as in cert-manager's API
    */
   bindIssuer(context: SolverContext): any;
 
   /**
-   * Says that certificates in a namespace may be solved by this solver, so that it can put there what it needs there.
+   * Declares that certificates in a namespace may be solved by this solver, so that it can put the objects that it
+   * needs there.
    *
    * @param namespace name of the namespace
    */
