@@ -1,14 +1,14 @@
 import type { Duration } from 'cdk8s';
 
-/** A name of a kind of its own in a certificate. Since cert-manager 1.14, behind a feature gate before 1.20. */
+/** A name of a custom type in a certificate. Since cert-manager 1.14, behind a feature gate before 1.20. */
 export interface OtherName {
-  /** Object identifier of the kind: `1.3.6.1.4.1.311.20.2.3` for a user principal name. */
+  /** Object identifier of the type: `1.3.6.1.4.1.311.20.2.3` for a user principal name. */
   readonly oid: string;
   /** The name. */
   readonly utf8Value: string;
 }
 
-/** The subject of a certificate. ACME CAs that validate domains leave out all of it. */
+/** The subject of a certificate. ACME CAs that validate domains omit all of it. */
 export interface CertificateSubject {
   /** Organizations. @default - none */
   readonly organizations?: string[];
@@ -32,15 +32,15 @@ export interface CertificateSubject {
 export interface CertificateSecretTemplate {
   /** Labels. @default - none */
   readonly labels?: { [key: string]: string };
-  /** Annotations; none of `cert-manager.io/`. @default - none */
+  /** Annotations, except those with the prefix `cert-manager.io/`. @default - none */
   readonly annotations?: { [key: string]: string };
 }
 
-/** A further format in which certificate and key are written to the Secret. Since cert-manager 1.7. */
+/** An additional format in which certificate and key are written to the Secret. Since cert-manager 1.7. */
 export enum CertificateOutputFormat {
   /** The key in DER, as `key.der`. */
   DER = 'DER',
-  /** Key and chain in one PEM text, as `tls-combined.pem`. */
+  /** Key and chain in one PEM file, as `tls-combined.pem`. */
   COMBINED_PEM = 'CombinedPEM',
 }
 
@@ -62,11 +62,11 @@ export enum SignatureAlgorithm {
   PURE_ED25519 = 'PureEd25519',
 }
 
-/** A time in which certificates may be renewed. Since cert-manager 1.21. */
+/** A time window in which certificates may be renewed. Since cert-manager 1.21. */
 export interface RenewalWindow {
-  /** When it opens, as a cron expression of five fields: `0 2 * * 6`. */
+  /** When the window opens, as a cron expression with five fields: `0 2 * * 6`. */
   readonly cron: string;
-  /** How long it is open. */
+  /** How long the window is open. */
   readonly windowDuration: Duration;
   /**
    * Time zone of the cron expression: `Europe/Berlin`.
@@ -78,7 +78,7 @@ export interface RenewalWindow {
 
 /** Whether a certificate is renewed. */
 export enum RenewalPolicy {
-  /** Renewed in time before it ends. */
+  /** Renewed before it expires. */
   RENEW_BEFORE = 'RenewBefore',
   /** Not renewed. */
   DISABLED = 'Disabled',
@@ -93,7 +93,7 @@ export interface CertificateRenewal {
    */
   readonly policy?: RenewalPolicy;
   /**
-   * The times in which it may be renewed.
+   * The time windows in which it may be renewed.
    *
    * @default - any time
    */
@@ -102,22 +102,22 @@ export interface CertificateRenewal {
 
 /** Names that a CA may issue for. */
 export interface NameConstraintItem {
-  /** DNS names, and all below them. @default - none */
+  /** DNS names, each including all names below it. @default - none */
   readonly dnsDomains?: string[];
   /** IP ranges in CIDR notation. @default - none */
   readonly ipRanges?: string[];
-  /** Mail addresses, or domains of such. @default - none */
+  /** Email addresses, or their domains. @default - none */
   readonly emailAddresses?: string[];
   /** Domains of URIs. @default - none */
   readonly uriDomains?: string[];
 }
 
-/** The names that a CA certificate allows and forbids below it. Since cert-manager 1.14; for CA certificates alone. */
+/** The names that a CA certificate allows and forbids. For CA certificates only. Since cert-manager 1.14. */
 export interface NameConstraints {
-  /** Whether who does not understand them must refuse the certificate. @default false */
+  /** Whether clients that do not understand the constraints must refuse the certificate. @default false */
   readonly critical?: boolean;
   /** Names that are allowed. @default - all */
   readonly permitted?: NameConstraintItem;
-  /** Names that are not. @default - none */
+  /** Names that are forbidden. @default - none */
   readonly excluded?: NameConstraintItem;
 }

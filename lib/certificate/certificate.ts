@@ -40,37 +40,37 @@ export interface CertificateProps {
    * @default - `metadata.namespace`, else the chart's namespace
    */
   readonly namespace?: string;
-  /** The issuer that the certificate is asked from. */
+  /** The issuer that the certificate is requested from. */
   readonly issuer: IIssuer;
   /**
-   * The DNS names that the certificate is for, each once, `*.corp.dev` for a wildcard.
+   * The DNS names that the certificate is for. They must be unique. `*.corp.dev` is a wildcard.
    *
-   * @default - none; then there is another kind of name
+   * @default - none, then names of another type are required
    */
   readonly dnsNames?: string[];
   /**
-   * One of `dnsNames` that stands in the subject too: at most 64 bytes. Clients have not read it for many years, and CAs
-   * are giving it up.
+   * One of `dnsNames` to include in the subject: at most 64 bytes. Clients have not read it for many years, and CAs are
+   * phasing it out.
    *
    * @default - none
    */
   readonly commonName?: string;
   /**
-   * IP addresses that the certificate is for. Few ACME CAs take them, and none by DNS01.
+   * IP addresses that the certificate is for. Few ACME CAs issue for them, and DNS01 cannot solve them.
    *
    * @default - none
    */
   readonly ipAddresses?: string[];
-  /** URIs. ACME CAs do not take them. @default - none */
+  /** URIs. ACME CAs do not issue for them. @default - none */
   readonly uris?: string[];
-  /** Mail addresses. ACME CAs do not take them. @default - none */
+  /** Email addresses. ACME CAs do not issue for them. @default - none */
   readonly emailAddresses?: string[];
-  /** Names of other kinds. ACME CAs do not take them. @default - none */
+  /** Names of other types. ACME CAs do not issue for them. @default - none */
   readonly otherNames?: OtherName[];
-  /** The subject. ACME CAs that validate domains leave it out. @default - none */
+  /** The subject. ACME CAs that validate domains omit it. @default - none */
   readonly subject?: CertificateSubject;
   /**
-   * The subject as one distinguished name in the order given (RFC 4514), instead of `subject` and `commonName`. Since
+   * The subject as a distinguished name in the given order (RFC 4514), instead of `subject` and `commonName`. Since
    * cert-manager 1.9.
    *
    * @default - none
@@ -79,7 +79,7 @@ export interface CertificateProps {
   /**
    * Name of the Secret (of type `kubernetes.io/tls`) that cert-manager writes the certificate to.
    *
-   * @default - the Certificate's name with `-tls`
+   * @default - the Certificate's name with the suffix `-tls`
    */
   readonly secretName?: string;
   /**
@@ -89,39 +89,40 @@ export interface CertificateProps {
    */
   readonly secretTemplate?: CertificateSecretTemplate;
   /**
-   * How long the certificate is to live: an hour or more. Most ACME CAs decide for themselves; those that take a
-   * duration do so where the issuer has `enableDurationFeature`.
+   * The requested lifetime of the certificate: an hour or more. Most ACME CAs determine the lifetime themselves; the
+   * others accept a duration if the issuer has `enableDurationFeature`.
    *
    * @default - 90 days
    */
   readonly duration?: Duration;
   /**
-   * How long before its end it is renewed: five minutes or more, and less than `duration`.
+   * How long before it expires the certificate is renewed: five minutes or more, and less than `duration`.
    *
    * @default - a third of its lifetime
    */
   readonly renewBefore?: Duration;
   /**
-   * The same as a share of its lifetime: 1 to 99 percent. Since cert-manager 1.16.
+   * How long before it expires the certificate is renewed, as a share of its lifetime: 1 to 99 percent. Since
+   * cert-manager 1.16.
    *
    * @default - `renewBefore`
    */
   readonly renewBeforePercentage?: number;
-  /** When and whether it is renewed. Since cert-manager 1.21. @default - in time, at any time */
+  /** Whether and when it is renewed. Since cert-manager 1.21. @default - before it expires, at any time */
   readonly renewal?: CertificateRenewal;
-  /** The private key. @default - cert-manager's: RSA of 2048 bits */
+  /** The private key. @default - cert-manager's: RSA with 2048 bits */
   readonly privateKey?: PrivateKey;
-  /** Algorithm of the signature on the request. Since cert-manager 1.18. @default - by the private key */
+  /** Algorithm of the signature on the request. Since cert-manager 1.18. @default - depends on the private key */
   readonly signatureAlgorithm?: SignatureAlgorithm;
-  /** What the key is for. ACME CAs decide for themselves. @default - digital signature, key encipherment */
+  /** What the key may be used for. ACME CAs decide on it. @default - digital signature, key encipherment */
   readonly usages?: KeyUsage[];
-  /** Whether the usages stand in the request. Since cert-manager 1.1. @default true */
+  /** Whether the request contains the usages. Since cert-manager 1.1. @default true */
   readonly encodeUsagesInRequest?: boolean;
-  /** Keystores that are written to the Secret too. @default - none */
+  /** Keystores that are also written to the Secret. @default - none */
   readonly keystores?: CertificateKeystores;
-  /** Further formats that are written to the Secret. Since cert-manager 1.7. @default - none */
+  /** Additional formats that are written to the Secret. Since cert-manager 1.7. @default - none */
   readonly additionalOutputFormats?: CertificateOutputFormat[];
-  /** Whether it is a CA's own certificate. ACME CAs do not issue such. @default false */
+  /** Whether it is a CA certificate. ACME CAs do not issue any. @default false */
   readonly isCa?: boolean;
   /** The names that a CA certificate is limited to. Since cert-manager 1.14. @default - none */
   readonly nameConstraints?: NameConstraints;
@@ -132,15 +133,17 @@ export interface CertificateProps {
    */
   readonly revisionHistoryLimit?: number;
   /**
-   * Fields of `spec` as cert-manager's API has them, for what has no property here. What is given here wins.
+   * Fields of `spec` as in cert-manager's API, for fields without a property here. They override the properties.
    *
    * @default - none
    */
   readonly spec?: { [field: string]: any };
   /**
-   * The cert-manager release that the cluster runs: `1.18`. A field that it does not have is an error.
+   * The cert-manager release that the cluster runs, for example `1.18`. A field that this release does not have is an
+   * error.
    *
-   * @default - the issuer's, else the context value `certManagerVersion`, else the newest release that the field table knows
+   * @default - the issuer's, else the context value `certManagerVersion`, else the newest release that the field table
+   * knows
    */
   readonly certManagerVersion?: string;
 }
@@ -148,7 +151,7 @@ export interface CertificateProps {
 /**
  * A certificate that cert-manager obtains and renews.
  *
- * Its namespace is added to the accounts of its issuer's HTTP01 solvers, unless they are strict about their list.
+ * Its namespace is added to the accounts of its issuer's HTTP01 solvers, unless they are strict.
  *
  * @see https://cert-manager.io/docs/usage/certificate/
  */
@@ -159,13 +162,13 @@ export class Certificate extends ManifestObject {
   public readonly namespace: string;
 
   /**
-   * @throws if there is no namespace, a name is not one that Kubernetes takes, a DNS name is malformed or stands
-   * twice, or the issuer does not serve the namespace
+   * @throws if there is no namespace, a name is not a valid Kubernetes name, a DNS name is malformed or not unique, or
+   * the issuer does not serve the namespace
    */
   public constructor(scope: Construct, id: string, props: CertificateProps) {
     props = checkNew(Certificate, 'Certificate', new.target, [scope, id, props]);
     const manifest = manifestOf(scope, id, props);
-    // One construct, where an object below another would be two: an app has more certificates than anything else.
+    // The construct is the object itself, not its parent: an app has more certificates than anything else.
     super(scope, id, manifest);
     written(this, manifest);
     this.namespace = manifest.metadata.namespace;
@@ -176,7 +179,7 @@ export class Certificate extends ManifestObject {
     for (const store of [jks, pkcs12]) store?.password._is.secret?._deliver(this, this.namespace);
   }
 
-  /** The object that is written: the Certificate itself. For whatever has no property: `addJsonPatch(...)`. */
+  /** The object that is written: the Certificate itself. For fields without a property: `addJsonPatch(...)`. */
   public get apiObject(): ApiObject {
     return this;
   }
@@ -188,7 +191,7 @@ interface CertificateManifest extends Manifest {
 }
 
 function manifestOf(scope: Construct, id: string, props: CertificateProps): CertificateManifest {
-  // There is no construct yet to name.
+  // There is no construct yet that a refusal could name.
   const where = () => `${scope.node.path}/${id}`;
   const check = (property: string, value: unknown, problem: string | undefined, effect?: string) => {
     if (problem) throw refusal(where(), `${property} ${JSON.stringify(value)} ${problem}.`, effect);
@@ -199,7 +202,7 @@ function manifestOf(scope: Construct, id: string, props: CertificateProps): Cert
     throw refusal(
       where(),
       'has no namespace.',
-      'Give it `namespace`, or its chart one: it is where challenges are solved.',
+      'Set `namespace`, or the namespace of its chart: challenges are solved there.',
     );
   }
   const secretName = props.secretName ?? `${name}-tls`;
@@ -208,14 +211,14 @@ function manifestOf(scope: Construct, id: string, props: CertificateProps): Cert
   check('secretName', secretName, objectNameProblem(secretName));
   const { dnsNames } = props;
   if (dnsNames?.length === 0) {
-    throw refusal(where(), '`dnsNames` is an empty list.', 'A certificate is for at least one name.');
+    throw refusal(where(), '`dnsNames` is an empty list.', 'A certificate needs at least one name.');
   }
   dnsNames?.forEach((dnsName, i) => {
     check(`dnsNames[${i}]`, dnsName, dnsNameProblem(dnsName), 'The CA would refuse the Order.');
   });
   if (dnsNames && new Set(dnsNames).size < dnsNames.length) {
     const i = dnsNames.findIndex((dnsName, at) => dnsNames.indexOf(dnsName) < at);
-    throw refusal(where(), `dnsNames[${i}] "${dnsNames[i]}" stands twice.`);
+    throw refusal(where(), `dnsNames[${i}] "${dnsNames[i]}" is not unique.`);
   }
   props.issuer.useIn(namespace);
   const manifest = {
@@ -228,10 +231,10 @@ function manifestOf(scope: Construct, id: string, props: CertificateProps): Cert
   return manifest;
 }
 
-/** The properties that are not fields of the spec, or are set by themselves. */
+/** The properties that are not fields of the spec, or are set separately. */
 const NOT_FIELDS = new Set(['metadata', 'namespace', 'issuer', 'secretName', 'spec', 'certManagerVersion']);
 
-/** The properties that the API has in another form. */
+/** The properties that have another form in the API. */
 const FORMS: { readonly [property: string]: (value: any) => unknown } = {
   duration: (duration: Duration) => goDuration(duration.toMilliseconds()),
   renewBefore: (duration: Duration) => goDuration(duration.toMilliseconds()),

@@ -1,16 +1,16 @@
 /**
- * What a certificate's key is for. ACME CAs decide on it themselves; what is asked for here is at most checked by them.
+ * What a certificate's key may be used for. ACME CAs decide on it themselves, and at most check what is requested here.
  *
  * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.KeyUsage
  */
 export enum KeyUsage {
   /** Signing. */
   SIGNING = 'signing',
-  /** Digital signature; one of cert-manager's two defaults. */
+  /** Digital signature, one of cert-manager's two defaults. */
   DIGITAL_SIGNATURE = 'digital signature',
   /** Content commitment. */
   CONTENT_COMMITMENT = 'content commitment',
-  /** Key encipherment; one of cert-manager's two defaults. */
+  /** Key encipherment, one of cert-manager's two defaults. */
   KEY_ENCIPHERMENT = 'key encipherment',
   /** Key agreement. */
   KEY_AGREEMENT = 'key agreement',
@@ -20,21 +20,21 @@ export enum KeyUsage {
   CERT_SIGN = 'cert sign',
   /** Signing of revocation lists: for CAs. */
   CRL_SIGN = 'crl sign',
-  /** Enciphering alone. */
+  /** Only enciphering (with key agreement). */
   ENCIPHER_ONLY = 'encipher only',
-  /** Deciphering alone. */
+  /** Only deciphering (with key agreement). */
   DECIPHER_ONLY = 'decipher only',
   /** Any extended usage. */
   ANY = 'any',
   /** TLS servers. */
   SERVER_AUTH = 'server auth',
-  /** TLS clients; public CAs no longer issue for it. */
+  /** TLS clients. Public CAs no longer issue for it. */
   CLIENT_AUTH = 'client auth',
-  /** Signing of code. */
+  /** Code signing. */
   CODE_SIGNING = 'code signing',
-  /** Protection of mail. */
+  /** Email protection. */
   EMAIL_PROTECTION = 'email protection',
-  /** S/MIME: the same as the protection of mail. */
+  /** S/MIME, the same as email protection. */
   S_MIME = 's/mime',
   /** IPsec end systems. */
   IPSEC_END_SYSTEM = 'ipsec end system',

@@ -4,7 +4,7 @@ import { refusal } from '../values/refusal';
 /** The password of a keystore. */
 export class KeystorePassword {
   /**
-   * A key of a Secret, which is put into the Certificate's namespace.
+   * A key in a Secret. The Secret is put into the Certificate's namespace.
    *
    * @param secret the Secret
    * @param key key in the Secret; default: the Secret's only key, else `password`
@@ -14,8 +14,8 @@ export class KeystorePassword {
   }
 
   /**
-   * A password that stands in the Certificate for everyone to read: for programs that ask for one and protect nothing
-   * with it. Since cert-manager 1.17.
+   * A password that everyone can read in the Certificate, for programs that require a password but protect nothing with
+   * it. Since cert-manager 1.17.
    *
    * @throws if it is empty
    */
@@ -30,7 +30,7 @@ export class KeystorePassword {
   ) {}
 }
 
-/** A keystore that is written to the Secret beside the certificate. */
+/** A keystore that is written to the Secret along with the certificate. */
 export interface Keystore {
   /** Its password. */
   readonly password: KeystorePassword;
@@ -52,22 +52,22 @@ export interface JksKeystore extends Keystore {
   readonly alias?: string;
 }
 
-/** Which algorithms a PKCS#12 keystore is encrypted with. */
+/** The algorithms that a PKCS#12 keystore is encrypted with. */
 export enum Pkcs12Profile {
-  /** RC2: the default, and broken; for old programs. */
+  /** RC2, for old programs. The default, although it is broken. */
   LEGACY_RC2 = 'LegacyRC2',
   /** Triple DES: for old programs. */
   LEGACY_DES = 'LegacyDES',
   /** AES and SHA-256. */
   MODERN_2023 = 'Modern2023',
-  /** What was current in 2026. Since cert-manager 1.21. */
+  /** The algorithms that were current in 2026. Since cert-manager 1.21. */
   MODERN_2026 = 'Modern2026',
 }
 
 /** A keystore in PKCS#12 format, `keystore.p12`, with a `truststore.p12`. */
 export interface Pkcs12Keystore extends Keystore {
   /**
-   * Which algorithms it is encrypted with. Since cert-manager 1.14.
+   * The algorithms that it is encrypted with. Since cert-manager 1.14.
    *
    * @default Pkcs12Profile.LEGACY_RC2
    */
@@ -75,7 +75,7 @@ export interface Pkcs12Keystore extends Keystore {
 }
 
 /**
- * The keystores that are written to the Secret beside the certificate.
+ * The keystores that are written to the Secret along with the certificate.
  *
  * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificateKeystores
  */

@@ -2,13 +2,13 @@
 export enum PrivateKeyRotationPolicy {
   /** A new key with each certificate. The default since cert-manager 1.18. */
   ALWAYS = 'Always',
-  /** The key of the Secret is used for as long as it is there. The default before cert-manager 1.18. */
+  /** The key in the Secret is kept as long as it exists. The default before cert-manager 1.18. */
   NEVER = 'Never',
 }
 
 /** How the private key is written to the Secret. */
 export enum PrivateKeyEncoding {
-  /** PKCS#1 for RSA and SEC 1 for ECDSA: what cert-manager writes where nothing is said. */
+  /** PKCS#1 for RSA and SEC 1 for ECDSA. This is cert-manager's default. */
   PKCS1 = 'PKCS1',
   /** PKCS#8. */
   PKCS8 = 'PKCS8',
@@ -32,23 +32,23 @@ export interface PrivateKeyOptions {
 
 /** Size of an RSA key, in bits. */
 export enum RsaKeySize {
-  /** 2048 bits: what cert-manager takes where nothing is said. */
+  /** 2048 bits. This is cert-manager's default. */
   BITS_2048 = 2048,
   /** 3072 bits. */
   BITS_3072 = 3072,
   /** 4096 bits. */
   BITS_4096 = 4096,
-  /** 8192 bits; public CAs take at most 4096. */
+  /** 8192 bits. Public CAs accept at most 4096. */
   BITS_8192 = 8192,
 }
 
 /** Curve of an ECDSA key. */
 export enum EcdsaCurve {
-  /** NIST P-256: what cert-manager takes where nothing is said. */
+  /** NIST P-256. This is cert-manager's default. */
   P256 = 256,
   /** NIST P-384. */
   P384 = 384,
-  /** NIST P-521; most public CAs do not take it. */
+  /** NIST P-521. Most public CAs do not accept it. */
   P521 = 521,
 }
 
@@ -58,17 +58,17 @@ export enum EcdsaCurve {
  * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificatePrivateKey
  */
 export class PrivateKey {
-  /** An RSA key; 2048 bits where no size is given. */
+  /** An RSA key, by default with 2048 bits. */
   public static rsa(size?: RsaKeySize, options: PrivateKeyOptions = {}): PrivateKey {
     return new PrivateKey({ algorithm: 'RSA', size: size ?? RsaKeySize.BITS_2048, ...options });
   }
 
-  /** An ECDSA key; on P-256 where no curve is given. */
+  /** An ECDSA key, by default on P-256. */
   public static ecdsa(curve?: EcdsaCurve, options: PrivateKeyOptions = {}): PrivateKey {
     return new PrivateKey({ algorithm: 'ECDSA', size: curve ?? EcdsaCurve.P256, ...options });
   }
 
-  /** An Ed25519 key. Public CAs do not take it. */
+  /** An Ed25519 key. Public CAs do not accept it. */
   public static ed25519(options: PrivateKeyOptions = {}): PrivateKey {
     return new PrivateKey({ algorithm: 'Ed25519', ...options });
   }

@@ -11,7 +11,7 @@ export interface ServiceAccountSubject {
   readonly namespace: string;
 }
 
-/** What a ServiceAccount is allowed: some verbs on one object, in one namespace. */
+/** A permission of a ServiceAccount: some verbs on one object, in one namespace. */
 export interface Permission {
   /** Name of the Role and of the RoleBinding. */
   readonly name: string;
@@ -22,7 +22,7 @@ export interface Permission {
   readonly verbs: readonly string[];
 }
 
-/** Throws if a ServiceAccount's name or namespace is not one that Kubernetes takes. */
+/** Throws if a ServiceAccount's name or namespace is not a valid Kubernetes name. */
 export function checkSubject(where: string, property: string, subject: ServiceAccountSubject | undefined): void {
   if (!subject) return;
   const { name, namespace } = subject;
@@ -32,7 +32,7 @@ export function checkSubject(where: string, property: string, subject: ServiceAc
   if (namespaceProblem) throw refusal(where, `${property}.namespace ${JSON.stringify(namespace)} ${namespaceProblem}.`);
 }
 
-/** Writes the Role and the RoleBinding, once for all who ask for the same. */
+/** Writes the Role and the RoleBinding, once for all that need the same. */
 export function allow(scope: Construct, permission: Permission, subject: ServiceAccountSubject): void {
   const { name, namespace, resource, resourceName, verbs } = permission;
   writeOnce(scope, `role-${name}-${namespace}`, {

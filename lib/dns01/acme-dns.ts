@@ -11,8 +11,8 @@ export interface AcmeDnsOptions {
   /** Base URL of the acme-dns server, with its scheme: `https://acme-dns.corp.dev`. */
   readonly host: string;
   /**
-   * The Secret with the accounts: JSON, a map from each domain to what `POST /register` answered (username, password,
-   * fulldomain, subdomain, allowfrom). cert-manager registers nothing itself.
+   * The Secret with the accounts: JSON, a map from each domain to the response of `POST /register` (username, password,
+   * fulldomain, subdomain, allowfrom). cert-manager does not register accounts itself.
    */
   readonly accountSecret: SecretSource;
   /**

@@ -9,7 +9,7 @@ import type { ProviderStanza } from './provider';
  * @see https://cert-manager.io/docs/configuration/acme/dns01/akamai/
  */
 export interface AkamaiOptions {
-  /** Host of the API client, as its credentials name it (`host`): `akab-....luna.akamaiapis.net`. No scheme. */
+  /** Host of the API client, `host` in its credentials: `akab-....luna.akamaiapis.net`. No scheme. */
   readonly serviceConsumerDomain: string;
   /** The Secret that holds the client token, the client secret and the access token of the EdgeGrid API client. */
   readonly secret: SecretSource;
@@ -42,7 +42,7 @@ export function akamai(options: AkamaiOptions): ProviderStanza {
     throw refusal(
       'Dns01Provider.akamai',
       `serviceConsumerDomain ${JSON.stringify(serviceConsumerDomain)} is not a host.`,
-      'Write it as it stands in the credentials, without a scheme: "akab-....luna.akamaiapis.net".',
+      'Write it as in the credentials, without a scheme: "akab-....luna.akamaiapis.net".',
     );
   }
   return {

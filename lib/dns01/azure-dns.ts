@@ -6,17 +6,17 @@ import type { ProviderContext, ProviderStanza } from './provider';
 
 /** What a zone in Azure DNS is for. */
 export enum AzureZoneType {
-  /** A zone that the Internet sees. */
+  /** A zone that is visible on the Internet. */
   PUBLIC_ZONE = 'AzurePublicZone',
-  /** A zone that virtual networks see. The CA has to see it, too. */
+  /** A zone that is visible in virtual networks. The CA must be able to query it too. */
   PRIVATE_ZONE = 'AzurePrivateZone',
 }
 
 /** A service principal with a client secret. */
 export interface AzureServicePrincipal {
-  /** Client id (application id) of the service principal. */
+  /** Client ID (application ID) of the service principal. */
   readonly clientId: string;
-  /** Id of the tenant (directory) that it belongs to. */
+  /** ID of the tenant (directory) that it belongs to. */
   readonly tenantId: string;
   /** The Secret that holds the client secret. */
   readonly secret: SecretSource;
@@ -30,10 +30,10 @@ export interface AzureServicePrincipal {
 
 /** An identity that trusts the tokens of the controller's ServiceAccount (a federated credential). */
 export interface AzureWorkloadIdentity {
-  /** Client id of the managed identity or application. */
+  /** Client ID of the managed identity or application. */
   readonly clientId: string;
   /**
-   * Id of its tenant. Since cert-manager 1.17.
+   * ID of its tenant. Since cert-manager 1.17.
    *
    * @default - the controller's own (`AZURE_TENANT_ID`)
    */
@@ -45,7 +45,7 @@ export class AzureDnsCredentials {
   /**
    * A service principal with a client secret.
    *
-   * @throws if the client id or the tenant id is empty
+   * @throws if the client ID or the tenant ID is empty
    */
   public static servicePrincipal(principal: AzureServicePrincipal): AzureDnsCredentials {
     const { clientId, tenantId, secret, secretKey } = principal;
@@ -59,13 +59,13 @@ export class AzureDnsCredentials {
   }
 
   /**
-   * Workload identity: the controller's pod has the label `azure.workload.identity/use: "true"`, and the identity a
+   * Workload identity. The controller's pod needs the label `azure.workload.identity/use: "true"`, and the identity a
    * federated credential for `system:serviceaccount:cert-manager:cert-manager`.
    *
-   * Like all credentials that the controller brings along it serves ClusterIssuers alone, unless the controller is told
-   * otherwise (`--issuer-ambient-credentials`).
+   * Like all ambient credentials, it works only for ClusterIssuers, unless the controller runs with
+   * `--issuer-ambient-credentials`.
    *
-   * @throws if the client id is empty
+   * @throws if the client ID is empty
    * @see https://cert-manager.io/docs/configuration/acme/dns01/azuredns/#managed-identity-using-aad-workload-identity
    */
   public static workloadIdentity(identity: AzureWorkloadIdentity): AzureDnsCredentials {
@@ -76,11 +76,11 @@ export class AzureDnsCredentials {
   }
 
   /**
-   * A managed identity of the node, for instance the kubelet's, by its client id. Every pod on the node has it. Serves
-   * ClusterIssuers alone, unless the controller is told otherwise (`--issuer-ambient-credentials`).
+   * A managed identity of the node, for example the kubelet's, by its client ID. Every pod on the node has it. It works
+   * only for ClusterIssuers, unless the controller runs with `--issuer-ambient-credentials`.
    *
-   * @param clientId client id of the identity
-   * @throws if the client id is empty
+   * @param clientId client ID of the identity
+   * @throws if the client ID is empty
    */
   public static managedIdentity(clientId: string): AzureDnsCredentials {
     checkText('AzureDnsCredentials.managedIdentity', 'clientId', clientId);
@@ -88,27 +88,27 @@ export class AzureDnsCredentials {
   }
 
   /**
-   * A managed identity of the node, by its resource id. Not for workload identity, which ignores it. Serves
-   * ClusterIssuers alone, unless the controller is told otherwise (`--issuer-ambient-credentials`).
+   * A managed identity of the node, by its resource ID. Not for workload identity, which ignores it. It works only for
+   * ClusterIssuers, unless the controller runs with `--issuer-ambient-credentials`.
    *
-   * @param resourceId resource id of the identity: `/subscriptions/...`
-   * @throws if it is not a resource id
+   * @param resourceId resource ID of the identity: `/subscriptions/...`
+   * @throws if it is not a resource ID
    */
   public static managedIdentityResource(resourceId: string): AzureDnsCredentials {
     checkText('AzureDnsCredentials.managedIdentityResource', 'resourceId', resourceId);
     if (!/^\/subscriptions\//i.test(resourceId)) {
       throw refusal(
         'AzureDnsCredentials.managedIdentityResource',
-        `resourceId ${JSON.stringify(resourceId)} is not the id of a resource, which starts with "/subscriptions/".`,
-        'For a client id use AzureDnsCredentials.managedIdentity.',
+        `resourceId ${JSON.stringify(resourceId)} is not a resource ID, which starts with "/subscriptions/".`,
+        'For a client ID, use AzureDnsCredentials.managedIdentity.',
       );
     }
     return new AzureDnsCredentials(() => ({ managedIdentity: { resourceID: resourceId } }));
   }
 
   /**
-   * The identity that the controller's own pod or node has, where there is but one. Serves ClusterIssuers alone, unless
-   * the controller is told otherwise (`--issuer-ambient-credentials`).
+   * The identity of the controller's own pod or node, if there is only one. It works only for ClusterIssuers, unless
+   * the controller runs with `--issuer-ambient-credentials`.
    */
   public static ambient(): AzureDnsCredentials {
     return new AzureDnsCredentials(() => ({}));
@@ -122,7 +122,7 @@ export class AzureDnsCredentials {
   }
 }
 
-const TOGETHER = 'cert-manager takes a service principal with client id, tenant id and client secret alone.';
+const TOGETHER = 'cert-manager needs the client ID, tenant ID and client secret of a service principal.';
 
 /**
  * Options of the Azure DNS provider.
@@ -130,14 +130,14 @@ const TOGETHER = 'cert-manager takes a service principal with client id, tenant 
  * @see https://cert-manager.io/docs/configuration/acme/dns01/azuredns/
  */
 export interface AzureDnsOptions {
-  /** Id of the subscription that the zone is in. */
+  /** ID of the subscription that the zone is in. */
   readonly subscriptionId: string;
   /** Name of the resource group that the zone is in. */
   readonly resourceGroupName: string;
   /**
    * Name of the zone: `corp.dev`.
    *
-   * @default - found by asking the DNS for the zone of the name to be solved
+   * @default - found by querying the DNS for the zone of the name to be solved
    */
   readonly hostedZoneName?: string;
   /**

@@ -18,9 +18,9 @@ export class CloudDnsCredentials {
   }
 
   /**
-   * Workload identity of GKE: the controller's own ServiceAccount is bound to a Google service account, with the
-   * annotation `iam.gke.io/gcp-service-account`. Serves ClusterIssuers alone, unless the controller is told otherwise
-   * (`--issuer-ambient-credentials`).
+   * GKE's workload identity. The controller's own ServiceAccount must be bound to a Google service account, with the
+   * annotation `iam.gke.io/gcp-service-account`. It works only for ClusterIssuers, unless the controller runs with
+   * `--issuer-ambient-credentials`.
    *
    * @see https://cert-manager.io/docs/configuration/acme/dns01/google/#gke-workload-identity
    */
@@ -29,8 +29,8 @@ export class CloudDnsCredentials {
   }
 
   /**
-   * The credentials that the controller's own pod has, from the instance or its environment. Serves ClusterIssuers alone,
-   * unless the controller is told otherwise (`--issuer-ambient-credentials`).
+   * The credentials that the controller's own pod has, from the instance or its environment. They work only for
+   * ClusterIssuers, unless the controller runs with `--issuer-ambient-credentials`.
    */
   public static ambient(): CloudDnsCredentials {
     return new CloudDnsCredentials(() => ({}));
@@ -50,13 +50,13 @@ export class CloudDnsCredentials {
  * @see https://cert-manager.io/docs/configuration/acme/dns01/google/
  */
 export interface CloudDnsOptions {
-  /** Id of the Google Cloud project that the zone is in. */
+  /** ID of the Google Cloud project that the zone is in. */
   readonly project: string;
   /**
-   * The managed zone in which the record is made, by the name of the resource (`corp-dev`), not by its DNS name. Without
-   * it, cert-manager looks for the zone, which takes the permission `dns.managedZones.list`.
+   * The managed zone in which the record is created, by the name of the resource (`corp-dev`), not by its DNS name.
+   * Without it, cert-manager looks up the zone, which requires the permission `dns.managedZones.list`.
    *
-   * @default - looked for by DNS name
+   * @default - looked up by DNS name
    */
   readonly hostedZoneName?: string;
   /**
@@ -75,7 +75,7 @@ export function cloudDns(options: CloudDnsOptions): ProviderStanza {
   if (hostedZoneName?.includes('.')) {
     throw refusal(
       'Dns01Provider.cloudDns',
-      `hostedZoneName ${JSON.stringify(hostedZoneName)} is a DNS name, and Cloud DNS knows a zone by its resource's name.`,
+      `hostedZoneName ${JSON.stringify(hostedZoneName)} is a DNS name, but Cloud DNS identifies a zone by the name of its resource.`,
       '`gcloud dns managed-zones list` shows it, in the column NAME.',
     );
   }

@@ -15,9 +15,9 @@ export class CloudflareCredentials {
   }
 
   /**
-   * The account's global API key, which may do everything. Prefer a token.
+   * The account's global API key, which allows everything. Prefer a token.
    *
-   * @param email address of the account
+   * @param email email address of the account
    * @param secret the Secret that holds the key
    * @param key key in the Secret; default: the Secret's only key, else `api-key`
    * @throws if the email is empty
@@ -26,7 +26,7 @@ export class CloudflareCredentials {
     if (!email?.trim()) {
       throw refusal(
         'CloudflareCredentials.apiKey',
-        'has no email, and Cloudflare takes an API key with its email alone.',
+        'has no email, but Cloudflare accepts an API key only together with its email.',
       );
     }
     return new CloudflareCredentials((context) => ({

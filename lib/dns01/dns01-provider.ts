@@ -60,7 +60,7 @@ export class Dns01Provider {
   }
 
   /**
-   * A DNS server that takes dynamic updates (RFC 2136), such as BIND, Knot or PowerDNS.
+   * A DNS server that accepts dynamic updates (RFC 2136), such as BIND, Knot or PowerDNS.
    *
    * @throws if the nameserver is not host[:port], or the TSIG key has no name
    */
@@ -71,28 +71,28 @@ export class Dns01Provider {
   /**
    * Amazon Route 53.
    *
-   * @throws if a role is not the ARN of a role, or is given twice
+   * @throws if a role is not the ARN of a role, or is set twice
    */
   public static route53(options: Route53Options = {}): Dns01Provider {
     return new Dns01Provider(route53(options));
   }
 
   /**
-   * A DNS service that is reached through a webhook in the cluster. `Dns01Webhook` knows some.
+   * A DNS service that is reached through a webhook in the cluster. `Dns01Webhook` has presets for some.
    *
-   * @throws if a name is missing or malformed, or a field of the config is given twice
+   * @throws if a name is missing or malformed, or a field of the config is set twice
    */
   public static webhook(options: WebhookOptions): Dns01Provider {
     return new Dns01Provider(webhook(options));
   }
 
   /**
-   * A provider, or fields of one, that this library does not know yet: of a newer cert-manager.
+   * A provider, or fields of one, that this library does not know yet, for a newer cert-manager.
    *
    * @param name name of the provider in cert-manager's API: `route53`
-   * @param stanza what stands below that name
+   * @param stanza the fields below that name
    * @param secrets the Secrets that the stanza refers to; each is put where the issuer looks for Secrets
-   * @throws if the name is not that of a field
+   * @throws if the name is not a valid field name
    */
   public static custom(name: string, stanza: { [key: string]: any }, secrets: SecretSource[] = []): Dns01Provider {
     if (!/^[a-z][A-Za-z0-9]*$/.test(name) || name === 'cnameStrategy') {
@@ -111,7 +111,7 @@ export class Dns01Provider {
   }
 
   /**
-   * For what knows the stanza of a webhook.
+   * For the presets of webhooks.
    *
    * @internal
    */

@@ -12,7 +12,7 @@ export interface Dns01SolverProps extends SolverOptions {
   /** The DNS service, and how cert-manager signs in to it. */
   readonly provider: Dns01Provider;
   /**
-   * Whether a CNAME at `_acme-challenge` is followed, so that the record is made in the zone that it leads to.
+   * Whether a CNAME at `_acme-challenge` is followed, so that the record is created in the zone of its target.
    *
    * @default - CnameStrategy.NONE
    * @see https://cert-manager.io/docs/configuration/acme/dns01/#delegated-domains-for-dns01
@@ -21,10 +21,11 @@ export interface Dns01SolverProps extends SolverOptions {
 }
 
 /**
- * A solver that answers with a TXT record. It solves wildcard names too, and needs no way into the cluster.
+ * A solver for DNS01 challenges, which creates a TXT record. It can solve wildcards, and the CA need not reach the
+ * cluster.
  *
- * Its credentials are put where the issuer that takes it in looks for them: the cluster resource namespace for a
- * ClusterIssuer, the issuer's own namespace for an Issuer.
+ * Its credentials are put where the issuer that uses it looks for them: in the cluster resource namespace for a
+ * ClusterIssuer, in the Issuer's own namespace for an Issuer.
  *
  * @see https://cert-manager.io/docs/configuration/acme/dns01/
  */
@@ -60,7 +61,7 @@ export class Dns01Solver extends Construct implements ISolver {
   /** Nothing is needed in the Certificate's namespace. */
   public useIn(_namespace: string): void {}
 
-  /** Throws if a reference names what cannot be the key of a Secret; of one that exists, nobody knows the keys. */
+  /** Throws if a reference has an invalid key; the keys of an existing Secret are not known. */
   private checked(ref: { name: string; key: string }): { name: string; key: string } {
     const problem = ref.key === '' ? 'is empty' : secretKeyProblem(ref.key);
     if (problem) throw refusal(this, `key ${JSON.stringify(ref.key)} of Secret ${ref.name} ${problem}.`);

@@ -1,15 +1,15 @@
 import type { Construct } from 'constructs';
 import type { SecretSource } from '../secrets/secret-source';
 
-/** What a provider is told about the issuer that it is rendered for. */
+/** The issuer that a provider is rendered for. */
 export interface ProviderContext {
-  /** Where whatever the provider needs is written. */
+  /** The scope of the objects that the provider needs. */
   readonly scope: Construct;
   /** The namespace in which that issuer looks for Secrets and ServiceAccounts. */
   readonly secretNamespace: string;
-  /** Puts the Secret where that issuer looks for it, and gives the reference to one of its keys. */
+  /** Puts the Secret where that issuer looks for it, and returns the reference to one of its keys. */
   secretRef(source: SecretSource, key: string | undefined, usualKey: string): { name: string; key: string };
-  /** Puts the Secret where that issuer looks for it, and gives its name: for whoever knows the keys by heart. */
+  /** Puts the Secret where that issuer looks for it, and returns its name: for providers that expect certain keys. */
   secretName(source: SecretSource): string;
 }
 

@@ -5,7 +5,7 @@ import type { ProviderStanza } from './provider';
 
 /** Algorithm of a TSIG key (RFC 8945), as cert-manager names it. */
 export enum TsigAlgorithm {
-  /** HMAC-MD5: cert-manager's default where nothing is said; broken, for old servers alone. */
+  /** HMAC-MD5, for old servers only: it is broken, but cert-manager's default. */
   HMAC_MD5 = 'HMACMD5',
   /** HMAC-SHA1. */
   HMAC_SHA1 = 'HMACSHA1',
@@ -15,17 +15,17 @@ export enum TsigAlgorithm {
   HMAC_SHA512 = 'HMACSHA512',
 }
 
-/** The protocol by which updates are sent. */
+/** The protocol of updates. */
 export enum Rfc2136Protocol {
-  /** Over a connection. */
+  /** TCP. */
   TCP = 'TCP',
-  /** In a datagram. */
+  /** UDP. */
   UDP = 'UDP',
 }
 
 /** A TSIG key that signs the updates. */
 export interface TsigKey {
-  /** Name of the key, as the DNS server has it. */
+  /** Name of the key, as on the DNS server. */
   readonly keyName: string;
   /** The Secret that holds the key, in base64 as `tsig-keygen` prints it. */
   readonly secret: SecretSource;
@@ -49,7 +49,7 @@ export interface TsigKey {
  * @see https://cert-manager.io/docs/configuration/acme/dns01/rfc2136/
  */
 export interface Rfc2136Options {
-  /** The authoritative server: `host`, `host:port`, or `[IPv6]:port`. The port is 53 where none is given. */
+  /** The authoritative server: `host`, `host:port`, or `[IPv6]:port`. The default port is 53. */
   readonly nameserver: string;
   /**
    * The key that signs updates.
@@ -58,7 +58,7 @@ export interface Rfc2136Options {
    */
   readonly tsig?: TsigKey;
   /**
-   * The protocol by which updates are sent. Since cert-manager 1.19.
+   * The protocol of updates. Since cert-manager 1.19.
    *
    * @default Rfc2136Protocol.UDP
    */
@@ -70,7 +70,7 @@ export function rfc2136({ nameserver, tsig, protocol }: Rfc2136Options): Provide
   const problem = nameserverProblem(nameserver);
   if (problem) throw refusal('Dns01Provider.rfc2136', `nameserver ${JSON.stringify(nameserver)} ${problem}.`);
   if (tsig && !tsig.keyName?.trim()) {
-    throw refusal('Dns01Provider.rfc2136', 'tsig has no keyName, and the server would refuse the update.');
+    throw refusal('Dns01Provider.rfc2136', 'tsig has no keyName: the server would refuse the update.');
   }
   return {
     name: 'rfc2136',

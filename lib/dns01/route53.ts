@@ -8,7 +8,7 @@ import type { ProviderContext, ProviderStanza } from './provider';
 
 /** An access key of an IAM user. */
 export interface Route53AccessKey {
-  /** Id of the access key: `AKIA...`. It is no secret. */
+  /** ID of the access key: `AKIA...`. It is not a secret. */
   readonly accessKeyId: string;
   /** The Secret that holds the secret access key. */
   readonly secret: SecretSource;
@@ -20,12 +20,12 @@ export interface Route53AccessKey {
   readonly secretAccessKeyKey?: string;
 }
 
-/** An access key of an IAM user, of which the id is in a Secret too. */
+/** An access key of an IAM user, with its ID in the Secret too. */
 export interface Route53SecretAccessKey {
-  /** The Secret that holds the id of the access key and the secret access key. */
+  /** The Secret that holds the ID of the access key and the secret access key. */
   readonly secret: SecretSource;
   /**
-   * Key of the access key's id in the Secret. cert-manager leaves no line break out of it.
+   * Key of the access key's ID in the Secret. cert-manager does not trim line breaks.
    *
    * @default access-key-id
    */
@@ -51,20 +51,20 @@ export interface Route53ServiceAccount {
    */
   readonly audiences?: string[];
   /**
-   * Whether the ServiceAccount is written. Where it is not, something else has to.
+   * Whether the ServiceAccount is written. Otherwise, something outside of this app must create it.
    *
    * @default true
    */
   readonly createServiceAccount?: boolean;
   /**
-   * Whether the ServiceAccount is annotated with the role (`eks.amazonaws.com/role-arn`). cert-manager does not need it;
-   * tools that show who may assume a role do.
+   * Whether the ServiceAccount is annotated with the role (`eks.amazonaws.com/role-arn`). cert-manager does not need
+   * that, but tools that show who may assume a role do.
    *
    * @default false
    */
   readonly annotateRole?: boolean;
   /**
-   * cert-manager's own ServiceAccount, which is let request tokens of this one.
+   * cert-manager's own ServiceAccount, which is allowed to request tokens of this one.
    *
    * @default - cert-manager in the namespace cert-manager
    */
@@ -73,10 +73,10 @@ export interface Route53ServiceAccount {
 
 /** How cert-manager signs in to AWS. */
 export class Route53Credentials {
-  /** An access key whose id stands in the issuer. */
+  /** An access key whose ID is in the issuer. */
   public static accessKey(key: Route53AccessKey): Route53Credentials {
     if (!key.accessKeyId?.trim()) {
-      throw refusal('Route53Credentials.accessKey', 'has no accessKeyId.', 'Without it AWS refuses every request.');
+      throw refusal('Route53Credentials.accessKey', 'has no accessKeyId.', 'Without it, AWS refuses every request.');
     }
     return new Route53Credentials((context) => ({
       accessKeyID: key.accessKeyId,
@@ -85,7 +85,7 @@ export class Route53Credentials {
   }
 
   /**
-   * An access key whose id is in a Secret, too. Since cert-manager 1.9.
+   * An access key whose ID is in a Secret too. Since cert-manager 1.9.
    *
    * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/
    */
@@ -94,7 +94,7 @@ export class Route53Credentials {
     if (accessKeyIdKey === secretAccessKeyKey) {
       throw refusal(
         'Route53Credentials.accessKeyFromSecret',
-        `has ${JSON.stringify(accessKeyIdKey)} as the key of the id and of the secret access key.`,
+        `has ${JSON.stringify(accessKeyIdKey)} as the key of both the ID and the secret access key.`,
       );
     }
     return new Route53Credentials((context) => ({
@@ -104,12 +104,12 @@ export class Route53Credentials {
   }
 
   /**
-   * The token of a ServiceAccount (OIDC), with which a role is assumed. Serves Issuers as well as ClusterIssuers. Since
+   * The token of a ServiceAccount (OIDC), with which a role is assumed. It works for Issuers and ClusterIssuers. Since
    * cert-manager 1.15.
    *
    * Writes the Role and the RoleBinding that let cert-manager request the token, and the ServiceAccount.
    *
-   * @throws if the role is no ARN of a role, or a name is not one that Kubernetes takes
+   * @throws if the role is not the ARN of a role, or a name is not a valid Kubernetes name
    * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/#eks-iam-role-for-service-accounts-irsa
    */
   public static serviceAccount(account: Route53ServiceAccount): Route53Credentials {
@@ -117,8 +117,8 @@ export class Route53Credentials {
     const { name, role, audiences } = account;
     const problem = objectNameProblem(name);
     if (problem) throw refusal(where, `name ${JSON.stringify(name)} ${problem}.`);
-    checkRole(where, role, 'cert-manager assumes no role without it, and has no other credentials.');
-    if (audiences?.length === 0) throw refusal(where, 'audiences is an empty list.', 'Leave it out.');
+    checkRole(where, role, 'Without it, cert-manager assumes no role, and has no other credentials.');
+    if (audiences?.length === 0) throw refusal(where, 'audiences is an empty list.', 'Remove it.');
     for (const audience of audiences ?? []) checkText(where, 'audience', audience);
     checkSubject(where, 'certManagerServiceAccount', account.certManagerServiceAccount);
     return new Route53Credentials((context) => {
@@ -128,11 +128,11 @@ export class Route53Credentials {
   }
 
   /**
-   * A role that is assumed with the credentials that the controller's own pod has: what `ambient()` and the provider's
-   * `role` are together.
+   * A role that is assumed with the credentials that the controller's own pod has: the same as `ambient()` together
+   * with the provider's `role`.
    *
    * @param role ARN of the role
-   * @throws if it is no ARN of a role
+   * @throws if it is not the ARN of a role
    */
   public static assumedRole(role: string): Route53Credentials {
     checkRole('Route53Credentials.assumedRole', role);
@@ -140,8 +140,8 @@ export class Route53Credentials {
   }
 
   /**
-   * The credentials that the controller's own pod has, from the instance or its ServiceAccount. Unless the controller
-   * is told otherwise (`--issuer-ambient-credentials`), they serve ClusterIssuers alone.
+   * The credentials that the controller's own pod has, from the instance or its ServiceAccount. They work only for
+   * ClusterIssuers, unless the controller runs with `--issuer-ambient-credentials`.
    */
   public static ambient(): Route53Credentials {
     return new Route53Credentials(() => ({}));
@@ -153,7 +153,7 @@ export class Route53Credentials {
   ) {}
 
   /**
-   * The role that is assumed anyway.
+   * The role that is assumed in any case.
    *
    * @internal
    */
@@ -186,22 +186,22 @@ export interface Route53Options {
    */
   readonly credentials?: Route53Credentials;
   /**
-   * The hosted zone in which the record is made. Without it, cert-manager looks for the zone by name, which takes the
-   * permission `route53:ListHostedZonesByName`.
+   * The hosted zone in which the record is created. Without it, cert-manager looks up the zone by name, which requires
+   * the permission `route53:ListHostedZonesByName`.
    *
-   * @default - looked for by name
+   * @default - looked up by name
    */
   readonly hostedZoneId?: string;
   /**
-   * ARN of a role that is assumed after signing in with an access key or ambient credentials, for instance one in the
-   * account that owns the zone.
+   * ARN of a role that is assumed with an access key or ambient credentials, for example one in the account that owns
+   * the zone.
    *
-   * @default - none, or the one that the credentials name
+   * @default - none, or the one set by the credentials
    */
   readonly role?: string;
 }
 
-/** The stanza of Route53. Throws if the role is no ARN of a role, or given twice. */
+/** The stanza of Route53. Throws if the role is not the ARN of a role, or is set twice. */
 export function route53(options: Route53Options): ProviderStanza {
   const where = 'Dns01Provider.route53';
   const { region, credentials = Route53Credentials.ambient(), hostedZoneId, role } = options;
@@ -209,7 +209,7 @@ export function route53(options: Route53Options): ProviderStanza {
   checkOptionalText(where, 'hostedZoneId', hostedZoneId);
   if (role !== undefined) checkRole(where, role);
   if (role !== undefined && credentials._role !== undefined) {
-    throw refusal(where, 'has a role of its own, beside the one of its credentials.', 'Leave one of them out.');
+    throw refusal(where, 'has a role, but its credentials have one too.', 'Remove one of them.');
   }
   return {
     name: 'route53',
@@ -217,7 +217,7 @@ export function route53(options: Route53Options): ProviderStanza {
   };
 }
 
-/** Throws if a text is not the ARN of a role, in whatever partition. */
+/** Throws if a text is not the ARN of a role, in any partition. */
 function checkRole(where: string, role: string, effect?: string): void {
   checkText(where, 'role', role, effect);
   if (!/^arn:[^:]+:iam::[^:]+:role\/./.test(role)) {
@@ -229,7 +229,7 @@ function checkRole(where: string, role: string, effect?: string): void {
   }
 }
 
-/** Writes what has cert-manager get a token of the ServiceAccount. */
+/** Writes the objects that let cert-manager request a token of the ServiceAccount. */
 function writeServiceAccount({ scope, secretNamespace }: ProviderContext, account: Route53ServiceAccount): void {
   const { name, role, createServiceAccount = true, annotateRole = false } = account;
   const { certManagerServiceAccount = { name: 'cert-manager', namespace: 'cert-manager' } } = account;

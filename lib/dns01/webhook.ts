@@ -21,13 +21,13 @@ export interface WebhookSecretKey {
 export interface WebhookOptions {
   /** The API group that the webhook was installed with: `acme.corp.dev`. */
   readonly groupName: string;
-  /** Name of the solver within the webhook, as its documentation gives it. */
+  /** Name of the solver in the webhook, from its documentation. */
   readonly solverName: string;
   /**
-   * What the webhook is told with each challenge, as its documentation gives it. Not the place for credentials: everyone
-   * who may read the issuer reads it.
+   * The config that the webhook gets with each challenge, as its documentation describes it. Do not put credentials
+   * into it: everyone who may read the issuer can read them.
    *
-   * @default - nothing but `secretRefs`
+   * @default - only `secretRefs`
    */
   readonly config?: { [key: string]: any };
   /**
@@ -38,29 +38,29 @@ export interface WebhookOptions {
    */
   readonly secretRefs?: { [field: string]: WebhookSecretKey };
   /**
-   * Secrets that the config refers to in another way, for instance by their name alone. Each is put where the issuer
+   * Secrets that the config refers to in another way, for example only by their name. Each is put where the issuer
    * looks for Secrets.
    *
    * @default - none
    */
   readonly secrets?: SecretSource[];
   /**
-   * The ServiceAccount that the webhook runs as. Where it is given, a Role and a RoleBinding beside each Secret let it
-   * read that Secret: many a webhook's chart does so for the Secrets that it knows of alone.
+   * The ServiceAccount that the webhook runs as. If it is set, a Role and a RoleBinding in the namespace of each Secret
+   * let it read that Secret: the charts of many webhooks only allow that for certain Secrets.
    *
-   * @default - the webhook may read the Secrets already
+   * @default - the webhook is already allowed to read the Secrets
    */
   readonly webhookServiceAccount?: ServiceAccountSubject;
 }
 
-/** The stanza of a webhook. Throws if a name is missing or malformed, or a field of the config is given twice. */
+/** The stanza of a webhook. Throws if a name is missing or malformed, or a field of the config is set twice. */
 export function webhook(options: WebhookOptions): ProviderStanza {
   const { groupName, solverName, config, secretRefs = {}, secrets = [], webhookServiceAccount } = options;
   const where = 'Dns01Provider.webhook';
   for (const [field, { key }] of Object.entries(secretRefs)) {
     checkText(where, `secretRefs.${field}.key`, key);
     if (config && field in config) {
-      throw refusal(where, `has the field "${field}" in config and in secretRefs.`, 'Leave it out of config.');
+      throw refusal(where, `has the field "${field}" in config and in secretRefs.`, 'Remove it from config.');
     }
   }
   return webhookStanza(where, {
@@ -79,27 +79,30 @@ export function webhook(options: WebhookOptions): ProviderStanza {
   });
 }
 
-/** A webhook, as one who knows what its config looks like describes it. */
+/** A webhook whose config is known. */
 export interface WebhookStanza {
   readonly groupName: string;
   readonly solverName: string;
-  /** The ServiceAccount of the webhook, where it needs to be let read the Secrets. */
+  /** The ServiceAccount of the webhook, if it has to be allowed to read the Secrets. */
   readonly webhookServiceAccount?: ServiceAccountSubject;
-  /** What it has to be allowed to do with the Secrets. */
+  /** The verbs that it needs on the Secrets. */
   readonly verbs: readonly string[];
-  /** Gives the config. Every Secret that is asked for becomes one that the webhook may read. */
+  /** Returns the config. The webhook is allowed to read every Secret that is requested from the context. */
   config(context: ProviderContext): object | undefined;
 }
 
-/** The stanza of a webhook whose config is known. `where` is the factory that is refused in. */
+/** The stanza of a webhook whose config is known. `where` is the factory to name in errors. */
 export function webhookStanza(where: string, stanza: WebhookStanza): ProviderStanza {
   const { groupName, solverName, webhookServiceAccount, verbs } = stanza;
   checkText(where, 'groupName', groupName, 'It is the API group that the webhook was installed with.');
   const problem = objectNameProblem(groupName);
   if (problem) {
-    throw refusal(where, `groupName ${JSON.stringify(groupName)} is no API group, which is a DNS name: it ${problem}.`);
+    throw refusal(
+      where,
+      `groupName ${JSON.stringify(groupName)} is not an API group, which is a DNS name: it ${problem}.`,
+    );
   }
-  checkText(where, 'solverName', solverName, 'The documentation of the webhook gives it.');
+  checkText(where, 'solverName', solverName, 'It is in the documentation of the webhook.');
   checkSubject(where, 'webhookServiceAccount', webhookServiceAccount);
   return {
     name: 'webhook',
@@ -109,7 +112,7 @@ export function webhookStanza(where: string, stanza: WebhookStanza): ProviderSta
         const { scope, secretNamespace: namespace } = context;
         const { namespace: from, name } = webhookServiceAccount;
         const permission = { resource: 'secrets', resourceName: secretName, verbs, namespace };
-        // Of several webhooks that read one Secret, each gets a Role of its own.
+        // If several webhooks read one Secret, each gets a separate Role.
         allow(scope, { ...permission, name: `${from}-${name}-reads-${secretName}` }, webhookServiceAccount);
       };
       return {

@@ -16,58 +16,59 @@ import { refusal } from '../values/refusal';
 /** Properties of an `Http01SolverAccount`. */
 export interface Http01SolverAccountProps {
   /**
-   * Metadata of the ServiceAccounts. `name` is the name that issuers refer to; `namespace` is not taken, since there
-   * is one ServiceAccount for each of `namespaces`.
+   * Metadata of the ServiceAccounts. `name` is the name that issuers refer to. `namespace` is not allowed, because
+   * there is one ServiceAccount in each of `namespaces`.
    *
    * @default - the construct's id as the name, no labels, no annotations
    */
   readonly metadata?: ApiObjectMetadata;
   /**
-   * The namespaces that obtain certificates: names as of RFC 1123 labels, each once, at least one. `NamespaceList`
-   * reads such a list from a file.
+   * The namespaces that obtain certificates: unique names (RFC 1123 labels), at least one. `NamespaceList` reads such a
+   * list from a file.
    *
    * @default - the namespaces of the Certificates whose issuer uses the account
    */
   readonly namespaces?: string[];
   /**
-   * The labels of namespaces that obtain certificates, whether they are there already or come later; alone, or beside
-   * `namespaces`. Kyverno keeps the ServiceAccount in each of them, and copies the pull secrets from one namespace; a
-   * way of delivery that follows namespaces by itself, such as the External Secrets Operator's, needs no copies.
+   * The labels of namespaces that obtain certificates, whether they exist already or are created later. It can be used
+   * with or without `namespaces`. Kyverno keeps the ServiceAccount in each of them, and copies the pull secrets from
+   * one namespace; a delivery that follows namespaces itself, such as the External Secrets Operator's, needs no copies.
    *
-   * What is written for `namespaces`, and for the namespaces of Certificates, is the same as what Kyverno keeps, so that
-   * a namespace may be in both. A strict account leaves all to Kyverno that is not in `namespaces`.
+   * What is written for `namespaces`, and for the namespaces of Certificates, is the same as what Kyverno keeps, so a
+   * namespace can be in both. A strict account leaves everything that is not in `namespaces` to Kyverno.
    *
-   * @default - none; what is written is all that there is
+   * @default - none, only what this app writes
    */
   readonly namespaceSelector?: LabelSelector;
   /**
-   * How Kyverno is told; only with `namespaceSelector`.
+   * Settings of the Kyverno policies. Only with `namespaceSelector`.
    *
    * @default - a ClusterPolicy, copies from "cert-manager", and the ClusterRoles that Kyverno needs
    */
   readonly kyverno?: KyvernoOptions;
   /**
-   * The Secrets with which the solver pod's image is pulled: written beside each ServiceAccount.
+   * The Secrets with which the solver pod's image is pulled. They are written into the namespace of each
+   * ServiceAccount.
    *
-   * @default - none: the image is public, or the nodes have credentials of their own
+   * @default - none: the image is public, or the nodes have credentials
    */
   readonly pullSecrets?: PullSecret[];
   /**
-   * Whether the ServiceAccounts are written. Where they may not be added to the namespaces, `false` leaves the pull
+   * Whether the ServiceAccounts are written. If they must not be added to the namespaces, `false` writes only the pull
    * secrets, and solvers name these in their pod template (since cert-manager 1.12).
    *
    * @default true
    */
   readonly serviceAccounts?: boolean;
   /**
-   * Whether solvers name the pull secrets in their pod template too, for clusters whose admission looks there (since
-   * cert-manager 1.12).
+   * Whether solvers also name the pull secrets in their pod template, for clusters whose admission control requires
+   * that (since cert-manager 1.12).
    *
-   * @default - only where `serviceAccounts` is false
+   * @default - only if `serviceAccounts` is false
    */
   readonly pullSecretsInPodTemplate?: boolean;
   /**
-   * Whether the ServiceAccount's token is mounted into the pod. The solver does not speak to the API server.
+   * Whether the ServiceAccount's token is mounted into the pod. The solver does not use the Kubernetes API.
    *
    * @default false
    */
@@ -79,27 +80,27 @@ export interface Http01SolverAccountProps {
    */
   readonly createNamespaces?: boolean;
   /**
-   * Whether `namespaces` is final, beside `namespaceSelector`. A strict account is not put into the namespaces of
+   * Whether `namespaces` is final, apart from `namespaceSelector`. A strict account is not put into the namespaces of
    * Certificates, and `addNamespace` throws.
    *
    * @default false
    */
   readonly strict?: boolean;
   /**
-   * Whether the objects of each namespace go to a chart of their own, so to a file (or a folder) that is named after
-   * the namespace. For repositories that keep a folder for each team.
+   * Whether the objects of each namespace go to a separate chart, and so to a separate file (or folder) that is named
+   * after the namespace. For repositories with a folder for each team.
    *
-   * @default false - all go to the chart that the account stands in
+   * @default false - all go to the chart of the account
    */
   readonly perNamespace?: boolean;
 }
 
 /**
- * One ServiceAccount of one name, with its pull secrets, in every namespace that obtains certificates.
+ * The same ServiceAccount, with its pull secrets, in every namespace that obtains certificates.
  *
  * cert-manager runs the solver pod of an HTTP01 challenge in the namespace of the Certificate, as the ServiceAccount
- * that the issuer names. Where it is missing the API server refuses the pod; where its pull secret is missing the
- * image of a private registry is never pulled. Either way the certificate never comes.
+ * that the issuer names. If it is missing, the API server refuses the pod; if its pull secret is missing, an image from
+ * a private registry is never pulled. Either way, the certificate is never issued.
  *
  * @see https://cert-manager.io/docs/configuration/acme/http01/#podtemplate
  */
@@ -118,8 +119,8 @@ export class Http01SolverAccount extends Construct {
   private readonly members = new Set<string>();
 
   /**
-   * @throws if a name is not one that Kubernetes takes, a namespace or pull secret stands twice, the list of namespaces
-   * is empty, or the selector is one that Kubernetes does not take, or takes every namespace
+   * @throws if a name is not a valid Kubernetes name, a namespace or pull secret is listed twice, the list of
+   * namespaces is empty, or the selector is invalid or selects every namespace
    */
   public constructor(scope: Construct, id: string, props: Http01SolverAccountProps = {}) {
     props = checkNew(Http01SolverAccount, 'Http01SolverAccount', new.target, [scope, id, props]);
@@ -141,11 +142,11 @@ export class Http01SolverAccount extends Construct {
       validate: () =>
         this.members.size > 0 || props.namespaceSelector
           ? []
-          : ['is in no namespace: give it `namespaces`, or an issuer that uses it a Certificate.'],
+          : ['is in no namespace: set `namespaces`, or add a Certificate to an issuer that uses it.'],
     });
   }
 
-  /** The namespaces that have the account by name, in the order in which they were added. */
+  /** The namespaces that the account was added to by name, in that order. */
   public get namespaces(): string[] {
     return [...this.members];
   }
@@ -156,20 +157,20 @@ export class Http01SolverAccount extends Construct {
   }
 
   /**
-   * Puts the account into one more namespace. Nothing happens if it is there already.
+   * Adds the account to another namespace. Has no effect if it is there already.
    *
-   * @throws if the name is not a namespace's, or the account is strict about its list
+   * @throws if the name is not a valid namespace name, or the account is strict
    */
   public addNamespace(namespace: string): void {
     if (this.members.has(namespace)) return;
     if (this.strict) {
       throw refusal(
         this,
-        `is strict about its namespaces, and ${JSON.stringify(namespace)} is not one of them.`,
-        'Add it to `namespaces`, or leave out `strict`.',
+        `is strict, and ${JSON.stringify(namespace)} is not one of its namespaces.`,
+        'Add it to `namespaces`, or remove `strict`.',
       );
     }
-    checkNamespaces([namespace], (problem, mend) => refusal(this, problem.replace('namespaces[0] ', ''), mend));
+    checkNamespaces([namespace], (problem, fix) => refusal(this, problem.replace('namespaces[0] ', ''), fix));
     this.put(namespace);
   }
 
@@ -191,21 +192,21 @@ export class Http01SolverAccount extends Construct {
         throw refusal(
           this,
           '`namespaces` is an empty list.',
-          'List the namespaces that obtain certificates, or leave it out to follow the Certificates.',
+          'List the namespaces that obtain certificates, or remove it to follow the Certificates.',
         );
       }
-      checkNamespaces(namespaces, (text, mend) => refusal(this, text, mend));
+      checkNamespaces(namespaces, (text, fix) => refusal(this, text, fix));
     } else if (this.strict && !namespaceSelector) {
-      throw refusal(
-        this,
-        'is strict about its namespaces, and has none.',
-        'Give it `namespaces`, or a `namespaceSelector`.',
-      );
+      throw refusal(this, 'is strict, but has no namespaces.', 'Set `namespaces`, or a `namespaceSelector`.');
     }
     if (namespaceSelector) {
-      checkNamespaceSelector(namespaceSelector, (text, mend) => refusal(this, text, mend));
+      checkNamespaceSelector(namespaceSelector, (text, fix) => refusal(this, text, fix));
     } else if (kyverno) {
-      throw refusal(this, 'has `kyverno`, and no `namespaceSelector` for it to follow.', 'Leave it out, or say which.');
+      throw refusal(
+        this,
+        'has `kyverno`, but no `namespaceSelector`.',
+        'Remove `kyverno`, or set `namespaceSelector`.',
+      );
     }
     const source = kyverno?.sourceNamespace;
     const sourceProblem = source === undefined ? undefined : namespaceNameProblem(source);
@@ -214,15 +215,15 @@ export class Http01SolverAccount extends Construct {
     if (!this.serviceAccounts && (names.length === 0 || !this.pullSecretsInPodTemplate)) {
       throw refusal(
         this,
-        'writes no ServiceAccounts, and gives solver pods no pull secrets either.',
-        'Give it `pullSecrets`, or leave it out.',
+        'writes neither ServiceAccounts nor pull secrets for solver pods.',
+        'Set `pullSecrets`, or remove the account.',
       );
     }
     const twice = names.find((name, i) => names.indexOf(name) !== i);
-    if (twice) throw refusal(this, `pull secret "${twice}" is given twice.`, 'One Secret can hold several registries.');
+    if (twice) throw refusal(this, `has the pull secret "${twice}" twice.`, 'One Secret can hold several registries.');
   }
 
-  /** Has the account kept in every namespace that the selector takes: with as many objects, however many they are. */
+  /** Keeps the account in every namespace that the selector matches, with a constant number of objects. */
   private follow(selector: LabelSelector): void {
     const { metadata, pullSecrets = [], kyverno } = this.props;
     for (const secret of pullSecrets) {
@@ -249,7 +250,7 @@ export class Http01SolverAccount extends Construct {
   private put(namespace: string): void {
     this.members.add(namespace);
     const { metadata, pullSecrets = [], createNamespaces, perNamespace } = this.props;
-    // In a chart of its own, what this account writes must not meet what another account writes there.
+    // Another account may write to the chart of the namespace too.
     const own = perNamespace && new Construct(namespaceChart(this, namespace), `account-${this.node.addr}`);
     if (createNamespaces) {
       writeOnce(own || this.groups.namespaces, `namespace-${namespace}`, {

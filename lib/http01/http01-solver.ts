@@ -7,7 +7,7 @@ import { refusal } from '../values/refusal';
 import type { Http01SolverAccount } from './http01-solver-account';
 import type { SolverServiceType } from './solver-service-type';
 
-/** Metadata of the Ingress that cert-manager makes for a challenge. */
+/** Metadata of the Ingress that cert-manager creates for a challenge. */
 export interface SolverIngressTemplate {
   /**
    * Labels and annotations, added to those that cert-manager sets.
@@ -17,7 +17,7 @@ export interface SolverIngressTemplate {
   readonly metadata?: SolverObjectMetadata;
 }
 
-/** What is common to all HTTP01 solvers. */
+/** Options that all HTTP01 solvers have in common. */
 export interface Http01SolverOptions extends SolverOptions {
   /**
    * The ServiceAccount that solver pods run as, kept in every namespace that needs it.
@@ -32,7 +32,7 @@ export interface Http01SolverOptions extends SolverOptions {
    */
   readonly serviceType?: SolverServiceType;
   /**
-   * Metadata and spec of the solver pod, as far as cert-manager lets them be set.
+   * Metadata and spec of the solver pod, as far as cert-manager allows them to be set.
    *
    * @default - cert-manager's own
    * @see https://cert-manager.io/docs/configuration/acme/http01/#podtemplate
@@ -41,12 +41,12 @@ export interface Http01SolverOptions extends SolverOptions {
 }
 
 /**
- * Options of an HTTP01 solver that routes the challenge through an Ingress. At most one of `ingressClassName`,
- * `class` and `ingressName` can be given.
+ * Options of an HTTP01 solver that routes the challenge through an Ingress. At most one of `ingressClassName`, `class`
+ * and `ingressName` can be set.
  */
 export interface Http01IngressSolverOptions extends Http01SolverOptions {
   /**
-   * `spec.ingressClassName` of the Ingress that cert-manager makes: the name of an IngressClass.
+   * `spec.ingressClassName` of the Ingress that cert-manager creates: the name of an IngressClass.
    *
    * @default - none
    */
@@ -59,20 +59,20 @@ export interface Http01IngressSolverOptions extends Http01SolverOptions {
   readonly class?: string;
   /**
    * Name of an Ingress in the Certificate's namespace to which the challenge's path is added, for controllers that
-   * give each Ingress an address of its own.
+   * assign a separate address to each Ingress.
    *
-   * @default - an Ingress is made for the challenge
+   * @default - an Ingress is created for the challenge
    */
   readonly ingressName?: string;
   /**
-   * Labels and annotations of the Ingress that cert-manager makes.
+   * Labels and annotations of the Ingress that cert-manager creates.
    *
    * @default - cert-manager's own
    */
   readonly ingressTemplate?: SolverIngressTemplate;
 }
 
-/** A Gateway (or what else routes can be attached to) that carries the challenge. */
+/** A Gateway (or another parent that routes can be attached to) through which the challenge is solved. */
 export interface GatewayParentRef {
   /** Name of the Gateway: 1 to 253 characters. */
   readonly name: string;
@@ -95,7 +95,7 @@ export interface GatewayParentRef {
    */
   readonly group?: string;
   /**
-   * Name of the listener that carries the challenge. It must be an HTTP listener on port 80.
+   * Name of the listener for the challenge. It must be an HTTP listener on port 80.
    *
    * @default - every listener
    */
@@ -111,13 +111,13 @@ export interface GatewayParentRef {
 /** Options of an HTTP01 solver that routes the challenge through a Gateway. */
 export interface Http01GatewaySolverOptions extends Http01SolverOptions {
   /**
-   * The Gateways that carry the challenge. Since cert-manager 1.8; required before 1.20.
+   * The Gateways through which the challenge is solved. Since cert-manager 1.8. Required before 1.20.
    *
-   * @default - the Gateway that asked for the certificate, since cert-manager 1.20
+   * @default - the Gateway that the certificate is created for, since cert-manager 1.20
    */
   readonly parentRefs?: GatewayParentRef[];
   /**
-   * Labels of the HTTPRoute that cert-manager makes, for Gateways that select routes by label.
+   * Labels of the HTTPRoute that cert-manager creates, for Gateways that select routes by label.
    *
    * @default - none
    */
@@ -125,7 +125,7 @@ export interface Http01GatewaySolverOptions extends Http01SolverOptions {
 }
 
 /**
- * A solver that answers on port 80 of the name itself. It cannot solve wildcard names.
+ * A solver for HTTP01 challenges, which the CA validates on port 80 of the name itself. It cannot solve wildcards.
  *
  * @see https://cert-manager.io/docs/configuration/acme/http01/
  */
@@ -133,8 +133,8 @@ export class Http01Solver implements ISolver {
   /**
    * Routes the challenge through an Ingress.
    *
-   * @throws if more than one of `ingressClassName`, `class` and `ingressName` is given, or the pod template names
-   * another ServiceAccount than `account`
+   * @throws if more than one of `ingressClassName`, `class` and `ingressName` is set, or the pod template names a
+   * ServiceAccount other than `account`
    */
   public static ingress(options: Http01IngressSolverOptions): Http01Solver {
     const { ingressClassName, class: annotated, ingressName } = options;
@@ -144,12 +144,12 @@ export class Http01Solver implements ISolver {
     if (given.length > 1) {
       throw refusal(
         'Http01Solver.ingress',
-        `has ${given.map(([k]) => `\`${k}\``).join(' and ')}, and cert-manager takes one of them.`,
+        `has ${given.map(([k]) => `\`${k}\``).join(' and ')}, but cert-manager accepts only one of them.`,
         '`ingressClassName` is for most controllers.',
       );
     }
     const empty = given.find(([, value]) => value === '');
-    if (empty) throw refusal('Http01Solver.ingress', `has an empty \`${empty[0]}\`.`, 'Leave it out or fill it in.');
+    if (empty) throw refusal('Http01Solver.ingress', `has an empty \`${empty[0]}\`.`, 'Remove it, or set a value.');
     return new Http01Solver(options, 'ingress', {
       ingressClassName,
       class: annotated,
@@ -159,10 +159,11 @@ export class Http01Solver implements ISolver {
   }
 
   /**
-   * Routes the challenge through a Gateway, with an HTTPRoute that cert-manager makes. The controller has to be told to
-   * use the Gateway API. Since cert-manager 1.5; the pod template and so `account` since 1.16.
+   * Routes the challenge through a Gateway, with an HTTPRoute that cert-manager creates. Gateway API support must be
+   * enabled in cert-manager's controller. Since cert-manager 1.5. The pod template, and therefore `account`, since
+   * 1.16.
    *
-   * @throws if a parent has no name, or the pod template names another ServiceAccount than `account`
+   * @throws if a parent has no name, or the pod template names a ServiceAccount other than `account`
    * @see https://cert-manager.io/docs/configuration/acme/http01/#configuring-the-http-01-gateway-api-solver
    */
   public static gateway(options: Http01GatewaySolverOptions): Http01Solver {
@@ -203,8 +204,8 @@ function podTemplate({ account, podTemplate: given }: Http01SolverOptions): Solv
   if (named !== undefined && named !== account.serviceAccountName) {
     throw refusal(
       account,
-      `is the account of a solver whose pod template names the ServiceAccount ${JSON.stringify(named)}.`,
-      'Leave `serviceAccountName` out of the pod template.',
+      `is the account of a solver whose pod template names another ServiceAccount, ${JSON.stringify(named)}.`,
+      'Remove `serviceAccountName` from the pod template.',
     );
   }
   const imagePullSecrets = account.pullSecretsInPodTemplate

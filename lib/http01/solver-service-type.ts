@@ -4,8 +4,8 @@
  * @see https://cert-manager.io/docs/configuration/acme/http01/#servicetype
  */
 export enum SolverServiceType {
-  /** Reached within the cluster alone, for ingress controllers that route to the pods themselves. */
+  /** Reachable only within the cluster, for ingress controllers that route to the pods directly. */
   CLUSTER_IP = 'ClusterIP',
-  /** Reached at a port of each node; what cert-manager takes where nothing is said. */
+  /** Reachable on a port of each node. This is cert-manager's default. */
   NODE_PORT = 'NodePort',
 }

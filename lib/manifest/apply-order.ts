@@ -7,7 +7,9 @@ const rank = (object: ApiObject) => rankOf(object.kind);
 
 const ordered = new WeakSet<Chart>();
 
-/** Has the chart write its objects in an order that applies cleanly, whatever the order in which they were made. */
+/**
+ * Makes the chart write its objects in an order that applies cleanly, whatever the order in which they were created.
+ */
 export function keepApplyOrder(chart: Chart): void {
   if (ordered.has(chart)) return;
   ordered.add(chart);
@@ -15,7 +17,7 @@ export function keepApplyOrder(chart: Chart): void {
 }
 
 /**
- * A construct that depends on every object of its chart, in the order in which they are to be written.
+ * A construct that depends on every object of its chart, in the order in which they should be written.
  *
  * cdk8s writes a dependency before its dependant, and the dependencies of one construct in their order. So one
  * construct with N dependencies orders N objects, where dependencies between the objects would be N * N.

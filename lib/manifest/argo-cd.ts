@@ -7,10 +7,10 @@ import { rankOf } from './ranks';
 
 const inWaves = perApp(() => new Set<IConstruct>());
 
-/** What Argo CD is told, for an App, a Chart or a single construct. */
+/** Settings for Argo CD, for an App, a Chart or a single construct. */
 export class ArgoCd {
   /**
-   * Argo CD's settings for a construct and all below it.
+   * The settings for Argo CD of a construct and everything below it.
    *
    * @param scope an App, a Chart or any construct
    */
@@ -21,9 +21,9 @@ export class ArgoCd {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Has Argo CD apply what this library writes in the order in which it is needed: each object gets the annotation
-   * `argocd.argoproj.io/sync-wave`, from -4 for a Namespace to 3 for a Certificate. Objects of others have no annotation,
-   * and so stand in wave 0, between. An annotation that the object has already stays.
+   * Makes Argo CD apply the objects of this library in the order in which they are needed: each object gets the
+   * annotation `argocd.argoproj.io/sync-wave`, from -4 for a Namespace to 3 for a Certificate. Other objects get no
+   * annotation, which puts them into wave 0, in between. An existing annotation is kept.
    *
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
    */
@@ -32,7 +32,7 @@ export class ArgoCd {
   }
 }
 
-/** The metadata of an object as it is written: with its wave, where the construct is in waves. */
+/** The metadata of an object as it is written, with its wave if `addSyncWaves` was called. */
 export function withSyncWave(object: ApiObject, metadata: any): any {
   const scopes = inWaves(object);
   if (scopes.size === 0) return metadata;

@@ -8,7 +8,7 @@ import type { Manifest } from './manifest';
 import { NOT_PLAIN, sorted } from './sorted';
 import { isChanged, watchMetadata } from './watched-metadata';
 
-/** How many resolvers an App has of its own; more are the user's, and may change any value. */
+/** The number of resolvers that every App has; further ones are the user's, and may change any value. */
 const OWN_RESOLVERS = new App().resolvers.length;
 
 /**
@@ -50,7 +50,7 @@ export class ManifestObject extends ApiObject {
     const { synth } = this.appRules;
     if (synth !== undefined && this.rendered?.synth === synth) {
       const { json } = this.rendered;
-      // Rendered for the rules, now written: what is asked for after that is asked for anew.
+      // It was rendered for the rules and is now written: later calls render it again.
       this.rendered = undefined;
       return json;
     }
@@ -86,10 +86,10 @@ export class ManifestObject extends ApiObject {
   }
 }
 
-/** What metadata is rendered from here; cdk8s renders the rest. */
+/** The metadata fields that are rendered here; cdk8s renders the others. */
 const PLAIN_METADATA = new Set(['name', 'namespace', 'labels', 'annotations']);
 
-/** A map, if there is anything in it. */
+/** A map, or undefined if it is empty. */
 function filled<T extends object>(map: T | undefined): T | undefined {
   for (const _ in map) return map;
   return undefined;

@@ -1,6 +1,6 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 
-/** A Kubernetes object as it will be written; `metadata.name` is always given, so that no name carries a hash. */
+/** A Kubernetes object as it will be written. `metadata.name` is required, so that no name contains a hash. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;

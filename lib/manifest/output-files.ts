@@ -30,15 +30,15 @@ function lostFiles(app: App): string[] {
   if (lost.length === 0) return [];
   const [one, another] = lost[0]!;
   return [
-    `The App's output type ${YamlOutputType[app.yamlOutputType]} names a file after kind and name alone: ` +
+    `The App's output type ${YamlOutputType[app.yamlOutputType]} names a file only after kind and name: ` +
       `${show(one)} and ${show(another)} would overwrite each other` +
       `${lost.length > 1 ? `, and so would ${lost.length - 1} more` : ''}, and only the last would reach the cluster. ` +
-      'Take YamlOutputType.FILE_PER_CHART or FILE_PER_APP; or, for a folder per namespace, ' +
+      'Use YamlOutputType.FILE_PER_CHART or FILE_PER_APP; or, for a folder per namespace, ' +
       'FOLDER_PER_CHART_FILE_PER_RESOURCE with `perNamespace: true` on the Http01SolverAccount.',
   ];
 }
 
-/** The output types that give each object a file, with the folder that it is in. */
+/** The output types that write a file for each object, with the folder of that file. */
 const FOLDERS: { [type: number]: (object: ApiObject) => string } = {
   [YamlOutputType.FILE_PER_RESOURCE]: () => '',
   [YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE]: (object) => Chart.of(object).node.path,

@@ -1,13 +1,13 @@
 /**
- * The order in which kinds are applied: what others need comes first. Kinds that are not named stay between, in the
- * order in which the app made them.
+ * The order in which kinds are applied: kinds that others depend on come first. Kinds that are not listed come in
+ * between, in the order in which the app created them.
  */
 const RANKS: Record<string, number> = {
   Namespace: -4,
   CustomResourceDefinition: -3,
   Secret: -2,
   ServiceAccount: -1,
-  // Kyverno looks at a policy's permissions when it is made.
+  // Kyverno checks its permissions for a policy when the policy is created.
   ClusterPolicy: 1,
   GeneratingPolicy: 1,
   ClusterIssuer: 2,
@@ -18,7 +18,7 @@ const RANKS: Record<string, number> = {
 };
 const BETWEEN = 0;
 
-/** Where a kind stands in the order. */
+/** The position of a kind in the order. */
 export function rankOf(kind: string): number {
   return RANKS[kind] ?? BETWEEN;
 }

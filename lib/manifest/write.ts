@@ -12,11 +12,11 @@ import { keepEveryFile } from './output-files';
 interface Written {
   readonly object: ApiObject;
   readonly manifest: Manifest;
-  /** Whether others may have it too. */
+  /** Whether other constructs may share it. */
   readonly shared: boolean;
 }
 
-/** What the library has written, found by its identity. */
+/** The objects that the library has written, by their identity. */
 class WrittenObjects {
   // By kind, then API version: both are few.
   private readonly byKind = new Map<string, Map<string, PlaceIndex<Written>>>();
@@ -41,7 +41,7 @@ const namespaceOf = ({ metadata }: Manifest) => metadata.namespace ?? '';
 /** What the library has written into the construct's App. */
 const writtenTo = perApp(() => new WrittenObjects());
 
-/** Writes one object. Throws if this library already writes an object of that kind, namespace and name. */
+/** Writes one object. Throws if this library already writes an object with that kind, namespace and name. */
 export function write(scope: Construct, id: string, manifest: Manifest): ApiObject {
   checkFree(scope, scope, manifest);
   return written(new ManifestObject(scope, id, manifest), manifest);
@@ -60,7 +60,9 @@ export function writeOnce(scope: Construct, id: string, manifest: Manifest, verb
   throw taken(scope, manifest, before, 'already writes with other content');
 }
 
-/** Throws if this library already writes an object of that kind, namespace and name. `where` is who is refused. */
+/**
+ * Throws if this library already writes an object with that kind, namespace and name. `where` is named in the error.
+ */
 export function checkFree(scope: IConstruct, where: IConstruct | (() => string), manifest: Manifest): void {
   const before = find(scope, manifest);
   if (before) throw taken(where, manifest, before, 'already writes');
@@ -83,6 +85,6 @@ function taken(where: IConstruct | (() => string), { kind, metadata }: Manifest,
   return refusal(
     typeof where === 'function' ? where() : ownerOf(where),
     `needs the ${kind} ${name}, which ${before.object.node.path} ${how}: one would overwrite the other.`,
-    'Give one of them another name, or let both use the same object.',
+    'Rename one of them, or let both use the same object.',
   );
 }

@@ -4,12 +4,12 @@ import { Model } from '../check/model/model';
 import { refusal } from '../values/refusal';
 import { manifestsBelow, objectsOf } from './read-files';
 
-/** Which files are looked through for Certificates. */
+/** Which files are searched for certificates. */
 export interface CertificateNamespaceOptions {
   /**
-   * Names of files and folders that are left out, at any depth.
+   * Names of files and folders to skip, at any depth.
    *
-   * @default - none; `node_modules`, and what has a name that starts with a dot, is left out anyway
+   * @default - none, except that `node_modules` and names that start with a dot are always skipped
    */
   readonly exclude?: string[];
 }
@@ -29,7 +29,7 @@ export function certificateNamespaces(folder: string, { exclude = [] }: Certific
       throw refusal(
         object.hints.origin as string,
         `has ${certificateTitle(certificate)} without a namespace.`,
-        'Give it metadata.namespace: what kustomize or Argo CD would fill in is not known here.',
+        'Set metadata.namespace: what kustomize or Argo CD would fill in is not known here.',
       );
     }
     namespaces.add(namespace);
@@ -37,8 +37,8 @@ export function certificateNamespaces(folder: string, { exclude = [] }: Certific
   if (namespaces.size === 0) {
     throw refusal(
       folder,
-      `holds no certificates, in ${files.length} files of YAML or JSON.`,
-      'Certificates of cert-manager.io are looked for, and Ingresses and Gateways that name an issuer.',
+      `has no certificates in its ${files.length} YAML and JSON files.`,
+      'It must contain Certificates of cert-manager.io, or Ingresses and Gateways that name an issuer.',
     );
   }
   return [...namespaces].sort();

@@ -9,10 +9,10 @@ import { type LabelSelector, without } from '../values/label-selector';
 import { type KyvernoOptions, KyvernoPolicyKind } from './kyverno';
 import { allowKyverno } from './kyverno-permissions';
 
-/** The namespace in which the Secrets lie that are copied, where nothing else is said. */
+/** The default namespace of the Secrets that are copied. */
 export const SOURCE_NAMESPACE = 'cert-manager';
 
-/** Writes the policy by which Kyverno keeps an object in every namespace that a selector takes. */
+/** Writes the policy with which Kyverno keeps an object in every namespace that a selector matches. */
 export function keepInNamespaces(
   scope: Construct,
   object: KeptObject,
@@ -38,9 +38,9 @@ export function keepInNamespaces(
 }
 
 /**
- * A name for the policy that changes with what Kyverno lets nobody change in a rule: which namespaces it takes, and what
- * it makes from where. A change of these is another policy, and the one before is pruned. At most 63 characters, since
- * Kyverno puts it into a label.
+ * A name for the policy that depends on what Kyverno does not allow to change in a rule: the namespaces that it
+ * selects, what it generates, and the source. If these change, another policy is written, and the old one is pruned. At
+ * most 63 characters, because Kyverno puts it into a label.
  */
 function policyName({ kind, name, copiedFrom }: KeptObject, selector: LabelSelector): string {
   const { matchLabels, matchExpressions } = selector;

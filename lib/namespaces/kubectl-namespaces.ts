@@ -4,18 +4,20 @@ import { refusal } from '../values/refusal';
 import { parseLabelSelector } from './label-selector-text';
 import { objectsOf } from './read-files';
 
-/** Which namespaces of those that kubectl gave are meant. */
+/** Which of the namespaces in kubectl's output to use. */
 export interface KubectlNamespaceOptions {
   /**
-   * The labels that they have, as `kubectl get -l` takes them: `corp.dev/team`, `tier=prod,!frozen`,
-   * `tier in (prod, stage)`.
+   * A label selector, as for `kubectl get -l`: `corp.dev/team`, `tier=prod,!frozen`, `tier in (prod, stage)`.
    *
    * @default - all
    */
   readonly labelSelector?: string;
 }
 
-/** The names of the namespaces that `kubectl get namespaces -o yaml` or `-o json` gave; not of those being deleted. */
+/**
+ * The names of the namespaces in the output of `kubectl get namespaces -o yaml` or `-o json`, except those being
+ * deleted.
+ */
 export function kubectlNamespaces(file: string, { labelSelector }: KubectlNamespaceOptions): string[] {
   const selector = labelSelector === undefined ? {} : selectorOf(file, labelSelector);
   const objects = objectsOf(file);
@@ -26,8 +28,8 @@ export function kubectlNamespaces(file: string, { labelSelector }: KubectlNamesp
     if (kind !== 'Namespace' || name === '') {
       throw refusal(
         file,
-        `holds ${typeof kind === 'string' ? `the kind ${JSON.stringify(kind)}` : 'something without a kind'}${kind === 'Namespace' ? ' without a name' : ''}, where namespaces should be.`,
-        'Write it with: kubectl get namespaces -o yaml.',
+        `holds ${typeof kind === 'string' ? `the kind ${JSON.stringify(kind)}` : 'something without a kind'}${kind === 'Namespace' ? ' without a name' : ''}, but namespaces are expected.`,
+        'Create it with: kubectl get namespaces -o yaml.',
       );
     }
     namespaces++;
@@ -36,7 +38,7 @@ export function kubectlNamespaces(file: string, { labelSelector }: KubectlNamesp
       [NAMESPACE_NAME_LABEL]: name,
       ...(isPlain(labels) ? (labels as Record<string, string>) : {}),
     };
-    // The API server makes nothing in a namespace that is being deleted.
+    // Nothing can be created in a namespace that is being deleted.
     if (text(plain(status).phase) !== 'Terminating' && matchesLabels(selector, known)) names.push(name);
   }
   if (names.length === 0) {
@@ -44,8 +46,8 @@ export function kubectlNamespaces(file: string, { labelSelector }: KubectlNamesp
       file,
       namespaces === 0
         ? 'holds no namespaces.'
-        : `holds ${namespaces} namespaces, and none ${labelSelector === undefined ? 'that stays' : `with the labels ${JSON.stringify(labelSelector)}`}.`,
-      namespaces === 0 ? 'Write it with: kubectl get namespaces -o yaml.' : undefined,
+        : `holds ${namespaces} namespaces, but ${labelSelector === undefined ? 'all of them are being deleted' : `none that matches ${JSON.stringify(labelSelector)}`}.`,
+      namespaces === 0 ? 'Create it with: kubectl get namespaces -o yaml.' : undefined,
     );
   }
   return [...new Set(names)].sort();

@@ -6,8 +6,9 @@ const READ = ['get', 'list', 'watch'];
 const WRITE = ['create', 'update', 'patch', 'delete'];
 
 /**
- * Writes the ClusterRoles by which Kyverno may keep a kind in any namespace. Its background controller makes the objects;
- * its admission controller, which sees the requests that change them, reads them. One for all that need it.
+ * Writes the ClusterRoles that allow Kyverno to keep a kind in any namespace. Its background controller creates the
+ * objects; its admission controller, which sees the requests that change them, reads them. They are written once for
+ * all accounts.
  *
  * @see https://kyverno.io/docs/installation/customization/#customizing-permissions
  */

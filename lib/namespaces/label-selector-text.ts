@@ -6,13 +6,13 @@ const EQUALITY = /^([^\s!=]+)\s*(==|=|!=)\s*(\S*)$/;
 const PRESENCE = /^(!?)\s*([^\s!=]+)$/;
 
 /**
- * A label selector from its text, as `kubectl get -l` takes it: `a=b,c!=d,e,!f,g in (h, i)`.
+ * A label selector from its text, as for `kubectl get -l`: `a=b,c!=d,e,!f,g in (h, i)`.
  *
- * @throws an Error that says what is wrong with which requirement
+ * @throws an Error that names the requirement and says what is wrong with it
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
 export function parseLabelSelector(text: string): LabelSelector {
-  // Not at the commas between brackets.
+  // Not at the commas in parentheses.
   const parts = text.split(/,(?![^(]*\))/).map((part) => part.trim());
   return { matchExpressions: parts.map(requirement) };
 }
@@ -21,7 +21,7 @@ function requirement(text: string): LabelSelectorRequirement {
   const found = parse(text);
   if (!found) {
     throw new Error(
-      `has ${JSON.stringify(text)}, which is no requirement: "key=value", "key!=value", "key", "!key", "key in (a, b)" and "key notin (a, b)" are.`,
+      `has ${JSON.stringify(text)}, which is not a requirement such as "key=value", "key!=value", "key", "!key", "key in (a, b)" or "key notin (a, b)".`,
     );
   }
   const problem = labelKeyProblem(found.key);

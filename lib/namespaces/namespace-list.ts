@@ -10,23 +10,24 @@ import { readAt } from './read-files';
 /** Where in a file a list of namespaces is. */
 export interface NamespaceFileOptions {
   /**
-   * The path to the names: keys joined by dots, `[*]` for every item of a list (or every value of a map), `[0]` for
-   * one item. `teams[*].namespace` reads the field `namespace` of each item of the list `teams`. A map at the end
-   * gives its keys, a list its items.
+   * The path to the names: keys joined by dots, `[*]` for every item of a list (or every value of a map), `[0]` for one
+   * item. `teams[*].namespace` reads the field `namespace` of each item of the list `teams`. A path to a map yields its
+   * keys, a path to a list its items.
    *
-   * @default - the document itself is the list.
+   * @default - the document itself is the list
    */
   readonly path?: string;
 }
 
-/** Lists of namespaces from where they already are. Each is read when the app runs, and is an ordinary list of names. */
+/** Lists of namespaces from existing sources. Each is read when the app runs, and is an ordinary list of names. */
 export class NamespaceList {
   /**
-   * The names in a YAML or JSON file, for instance the list that a GitOps repo already keeps.
+   * The names in a YAML or JSON file, for example a list in a GitOps repository.
    *
    * @param file path of the file, relative to the working directory
    * @param options where in the file the names are
-   * @throws if the file is missing or malformed, the path leads nowhere, or what is there is not a list of strings
+   * @throws if the file is missing or malformed, the path does not exist in it, or there is no list of strings at the
+   * path
    */
   public static fromFile(file: string, options: NamespaceFileOptions = {}): string[] {
     const found = follow(parse(file), options.path ?? '', file);
@@ -38,37 +39,37 @@ export class NamespaceList {
       if (typeof name !== 'string') {
         throw refusal(
           file,
-          `holds ${describe(name)} as item ${i}${at}, where the name of a namespace should be.`,
+          `holds ${describe(name)} as item ${i}${at}, but the name of a namespace is expected.`,
           typeof name === 'object' && name !== null
-            ? `Let the path lead to the names, for instance "${options.path ?? ''}[*].name".`
+            ? `Extend the path to the names, for example "${options.path ?? ''}[*].name".`
             : 'Put the name in quotes if it looks like a number or a boolean.',
         );
       }
     });
     if (names.length === 0) {
-      throw refusal(file, `holds no namespaces${at}.`, 'An empty list is most often a wrong path.');
+      throw refusal(file, `holds no namespaces${at}.`, 'Check the path.');
     }
     return names;
   }
 
   /**
-   * The namespaces that `kubectl get namespaces -o yaml` (or `-o json`) wrote to a file, by name. Those that are being
-   * deleted are left out.
+   * The namespaces in a file that `kubectl get namespaces -o yaml` (or `-o json`) wrote, sorted by name. Those that are
+   * being deleted are omitted.
    *
    * @param file path of the file, relative to the working directory
    * @param options which of them
-   * @throws if the file is missing or malformed, holds something else than namespaces, or none with these labels
+   * @throws if the file is missing or malformed, contains anything but namespaces, or none that matches the labels
    */
   public static fromKubectl(file: string, options: KubectlNamespaceOptions = {}): string[] {
     return kubectlNamespaces(file, options);
   }
 
   /**
-   * The names of the folders in a folder, for a GitOps repo that keeps one for each namespace.
+   * The names of the subfolders of a folder, for a GitOps repository with a folder for each namespace.
    *
    * @param folder path of the folder, relative to the working directory
    * @param options which of them
-   * @throws if the folder is missing or has no folders, or one has a name that is no namespace's
+   * @throws if the folder is missing or has no subfolders, or one is not named like a namespace
    */
   public static fromFolders(folder: string, options: NamespaceFolderOptions = {}): string[] {
     return namespaceFolders(folder, options);
@@ -76,11 +77,11 @@ export class NamespaceList {
 
   /**
    * The namespaces of the certificates in a folder of YAML and JSON files, at any depth: those of Certificates, and of
-   * Ingresses and Gateways whose annotations name an issuer. By name.
+   * Ingresses and Gateways whose annotations name an issuer, sorted by name.
    *
    * @param folder path of the folder, relative to the working directory
    * @param options which files
-   * @throws if the folder is missing, a file is malformed, a certificate has no namespace, or there are none
+   * @throws if the folder is missing, a file is malformed, a certificate has no namespace, or there are no certificates
    */
   public static fromCertificates(folder: string, options: CertificateNamespaceOptions = {}): string[] {
     return certificateNamespaces(folder, options);
@@ -90,11 +91,11 @@ export class NamespaceList {
 }
 
 /**
- * Refuses what is not a list of namespaces: names that Kubernetes refuses, and duplicates.
+ * Throws if it is not a list of namespaces: for invalid names, and duplicates.
  *
- * @param where says whose list it is, for the message
+ * @param refuse makes the error, from what is wrong and how to fix it
  */
-export function checkNamespaces(namespaces: readonly string[], refuse: (problem: string, mend: string) => Error): void {
+export function checkNamespaces(namespaces: readonly string[], refuse: (problem: string, fix: string) => Error): void {
   const seen = new Map<string, number>();
   namespaces.forEach((name, i) => {
     const problem = namespaceNameProblem(name);

@@ -4,7 +4,7 @@ import { isPlain, list, type Plain } from '../values/plain';
 import { refusal } from '../values/refusal';
 import { yaml } from '../values/yaml';
 
-/** Reads what is at a path; throws, naming the path, where it cannot be read. */
+/** Reads something at a path. If it cannot be read, throws an error that names the path. */
 export function readAt<T>(at: string, read: () => T): T {
   try {
     return read();
@@ -17,14 +17,14 @@ export function readAt<T>(at: string, read: () => T): T {
   }
 }
 
-/** Folders directly in a folder, in order; without those whose name starts with a dot. */
+/** Direct subfolders of a folder, sorted, except those whose name starts with a dot. */
 export function foldersIn(folder: string): string[] {
   return entriesIn(folder).filter((name) => readAt(folder, () => fs.statSync(path.join(folder, name)).isDirectory()));
 }
 
 /**
- * The YAML and JSON files in a folder, at any depth, in order; without what has a name that starts with a dot, is
- * `node_modules`, or is excluded.
+ * The YAML and JSON files in a folder, at any depth, sorted; without `node_modules`, excluded names, and names that
+ * start with a dot.
  */
 export function manifestsBelow(folder: string, exclude: ReadonlySet<string>): string[] {
   return entriesIn(folder).flatMap((name) => {
@@ -41,11 +41,11 @@ function entriesIn(folder: string): string[] {
 }
 
 /**
- * The objects in a file of YAML or JSON, whose documents may be lists of objects.
+ * The objects in a YAML or JSON file, whose documents may be lists of objects.
  *
- * @param mend what to do about a file that is neither
+ * @param fix what to do about a file that is neither YAML nor JSON
  */
-export function objectsOf(file: string, mend?: string): Plain[] {
+export function objectsOf(file: string, fix?: string): Plain[] {
   const text = readAt(file, () => fs.readFileSync(file, 'utf8'));
   const json = text.trimStart().startsWith('{') ? parsedJson(text) : undefined;
   if (json !== undefined) return itemsOf(json);
@@ -53,15 +53,15 @@ export function objectsOf(file: string, mend?: string): Plain[] {
     .parseAllDocuments(text, { stringKeys: true })
     .flatMap((document) => {
       const [error] = document.errors;
-      // The first line says what and where; the others show the text, which may hold more than names.
+      // The first line says what is wrong and where; the others show the text, which may contain more than names.
       if (error) {
-        throw refusal(file, `is not YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '.')}`, mend);
+        throw refusal(file, `is not YAML or JSON: ${error.message.split('\n')[0]!.replace(/:$/, '.')}`, fix);
       }
       return itemsOf(document.toJS());
     });
 }
 
-/** JSON, which is YAML too: read as what it is in a hundredth of the time. Undefined where it is not JSON alone. */
+/** Parses JSON, which is also YAML, in a hundredth of the time. Undefined if it is not JSON. */
 function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -2,7 +2,7 @@ import { dockerConfigProblem } from '../values/docker-config';
 import { refusal } from '../values/refusal';
 
 /**
- * A docker config as the value of a key, once it is one that a kubelet can use. Throws otherwise, naming registries and
+ * A docker config as the value of a key, if the kubelet can use it. Otherwise throws, with the names of registries but
  * never credentials.
  *
  * @param where says where it came from, for the message: ` in docker-config.json`
@@ -12,7 +12,7 @@ export function checkedDockerConfig(secret: string, config: unknown, where = '')
   if (problem) {
     throw refusal(
       `PullSecret ${secret}`,
-      `cannot be made: the docker config${where} ${problem}.`,
+      `cannot be created: the docker config${where} ${problem}.`,
       'With it, no solver pod could pull its image.',
     );
   }
@@ -20,10 +20,10 @@ export function checkedDockerConfig(secret: string, config: unknown, where = '')
 }
 
 /**
- * The same from JSON.
+ * The same, from JSON.
  *
  * @param what says what should have been a docker config
- * @param change changes the docker config before it is looked at
+ * @param change changes the docker config before it is checked
  */
 export function parsedDockerConfig(
   secret: string,
@@ -37,7 +37,7 @@ export function parsedDockerConfig(
     config = JSON.parse(text);
   } catch {
     // The parser's message quotes the text, which holds credentials.
-    throw refusal(`PullSecret ${secret}`, `needs ${what} to be a docker config, and it is not JSON.`);
+    throw refusal(`PullSecret ${secret}`, `needs ${what} to be a docker config, but it is not JSON.`);
   }
   return checkedDockerConfig(secret, change(config), where);
 }

@@ -5,7 +5,8 @@ import { CLUSTER_EXTERNAL_SECRET, clusterExternalSecretSpec } from '../operators
 import { type LabelSelector, without } from '../values/label-selector';
 
 /**
- * Writes the ClusterExternalSecret by which the operator keeps an ExternalSecret in every namespace that a selector takes.
+ * Writes the ClusterExternalSecret with which the operator keeps an ExternalSecret in every namespace that a selector
+ * matches.
  *
  * @param besides namespaces that have an ExternalSecret of that name already, which the operator would report as not its own
  */

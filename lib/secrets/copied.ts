@@ -6,8 +6,8 @@ import { writePlaceholder } from './placeholder';
 import { Targets } from './targets';
 
 /**
- * One source Secret whose annotations name the namespaces that it is copied to. Where nothing can put annotations on the
- * source, as on one that exists, each namespace has a Secret without values that asks for the copy.
+ * One source Secret whose annotations name the namespaces that it is copied to. If the source cannot be annotated, for
+ * example because it exists already, each namespace gets a Secret without values that requests the copy.
  */
 export class CopiedSecret extends OneSource implements Delivery {
   public constructor(
@@ -36,7 +36,7 @@ export class CopiedSecret extends OneSource implements Delivery {
       targets.home,
       source,
       () => list() ?? '',
-      'Take `SecretDelivery.secretgen` or `externalSecrets`, whose lists stand elsewhere.',
+      'Use `SecretDelivery.secretgen` or `externalSecrets`, which need no such annotation.',
     );
   }
 }

@@ -2,38 +2,39 @@ import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { LabelSelector } from '../values/label-selector';
 
-/** A Secret as those who refer to it need it. */
+/** What the users of a Secret need of it. */
 export interface SecretShape {
   readonly name: string;
   readonly type: string;
-  /** The keys that it must have, where they are known. */
+  /** The keys that it must have, if they are known. */
   readonly keys?: readonly string[];
-  /** Of a pull secret: the registry, where its docker config may be built from a user and a password. */
+  /** For a pull secret: the registry, if its docker config may be built from a user name and a password. */
   readonly registry?: string;
-  /** Annotations that it must carry in the cluster; only where the way takes any. */
+  /** Annotations that it must have in the cluster. Only for deliveries that support annotations. */
   readonly annotations?: SecretAnnotations;
 }
 
-/** Annotations by key. Each is asked for at synth, when all namespaces are known; undefined leaves it out. */
+/** Annotations by key. Each is evaluated at synth, when all namespaces are known. If undefined, it is omitted. */
 export type SecretAnnotations = Readonly<Record<string, () => string | undefined>>;
 
-/** A way in which a Secret comes to be in the namespaces that need it. */
+/** How a Secret gets into the namespaces that need it. */
 export interface Delivery {
-  /** Whether the way has one Secret copied to the others, so that it cannot be the source of such a way itself. */
+  /** Whether it copies one Secret to the others, so that it cannot be the source of such a delivery itself. */
   readonly copies?: boolean;
-  /** Whether what it writes can put annotations on the Secret. */
+  /** Whether the objects that it writes can set annotations on the Secret. */
   readonly annotates: boolean;
   /**
-   * Writes, below `scope`, what puts the Secret into the namespace. Asked again for the same, changes nothing.
+   * Writes, below `scope`, the objects that put the Secret into the namespace. A second call for the same changes
+   * nothing.
    *
-   * @param home where that goes which stands for several namespaces; `scope` where it is not given
+   * @param home the scope of objects that serve several namespaces; default: `scope`
    */
   deliver(scope: Construct, secret: SecretShape, namespace: string, home?: Construct): void;
   /**
-   * Writes what puts the Secret into every namespace that a selector takes, whenever it comes. Ways that have nothing
-   * of the kind leave it out, and the Secret is copied from one namespace.
+   * Writes the objects that put the Secret into every namespace that a selector matches, including those created later.
+   * Deliveries that cannot do this do not implement it, and the Secret is copied from one namespace.
    *
-   * @param besides the namespaces that `deliver` is asked for as well, known at synth
+   * @param besides the namespaces that `deliver` is also called for, known at synth
    */
   follow?(scope: Construct, secret: SecretShape, selector: LabelSelector, besides: () => readonly string[]): void;
 }
@@ -46,7 +47,7 @@ export function lazyAnnotations(annotations: SecretAnnotations | undefined): Rec
   );
 }
 
-/** Metadata for a template inside of an object; nothing where there are no annotations. */
+/** Metadata for a template inside an object; undefined if there are no annotations. */
 export function lazyTemplateMetadata(
   annotations: SecretAnnotations | undefined,
   others: Readonly<Record<string, unknown>> = {},

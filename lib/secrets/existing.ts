@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { AppRules } from '../synth/app-rules';
 import type { Delivery, SecretShape } from './delivery';
 
-/** A Secret that something else delivers: only referred to, and taken to be there. */
+/** A Secret that something outside of the app delivers: it is only referred to, and assumed to exist. */
 export class ExistingSecret implements Delivery {
   public readonly annotates = false;
 

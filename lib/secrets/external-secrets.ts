@@ -16,16 +16,16 @@ export class ExternalSecretStore {
   /**
    * A ClusterSecretStore, which serves every namespace.
    *
-   * @throws if the name is not an object's
+   * @throws if the name is not a valid object name
    */
   public static cluster(name: string): ExternalSecretStore {
     return new ExternalSecretStore(STORE_KINDS.cluster, name);
   }
 
   /**
-   * A SecretStore, which serves its own namespace: there must be one of that name in each that needs the Secret.
+   * A SecretStore, which serves its own namespace: one of that name must exist in each namespace that needs the Secret.
    *
-   * @throws if the name is not an object's
+   * @throws if the name is not a valid object name
    */
   public static namespaced(name: string): ExternalSecretStore {
     return new ExternalSecretStore(STORE_KINDS.namespaced, name);
@@ -44,12 +44,12 @@ export class ExternalSecretStore {
 
 /** Where a value is in a store. */
 export interface RemoteValue {
-  /** Key of the entry: a path, a name, an ARN, as the store has it. */
+  /** Key of the entry: a path, a name, an ARN, depending on the store. */
   readonly key: string;
   /**
-   * Property of the entry, where it is a map.
+   * Property of the entry, if it is a map.
    *
-   * @default - none; the value is the entry as a whole
+   * @default - none, the value is the whole entry
    */
   readonly property?: string;
   /**
@@ -63,8 +63,8 @@ export interface RemoteValue {
 /**
  * Options of the delivery by the External Secrets Operator.
  *
- * The convention: a store holds one entry for each Secret, under the Secret's name, with one property for each of its
- * keys. For a pull secret with a registry these are `username` and `password`; for one without, the entry as a whole is
+ * By default, the store has one entry for each Secret, under the Secret's name, with one property for each of its keys.
+ * For a pull secret with a registry these are `username` and `password`; for one without a registry, the whole entry is
  * the docker config.
  *
  * @see https://external-secrets.io/latest/api/externalsecret/
@@ -73,21 +73,21 @@ export interface ExternalSecretsOptions {
   /** The store. */
   readonly store: ExternalSecretStore;
   /**
-   * Put before the Secret's name for the key of its entry: `platform/acme/`.
+   * Prefix of the Secret's name in the key of its entry: `platform/acme/`.
    *
    * @default - nothing
    */
   readonly entryPrefix?: string;
   /**
-   * Keys of the entries, by Secret, where the convention does not fit.
+   * Keys of entries that are not named after their Secret, by Secret.
    *
    * @default - `entryPrefix` and the Secret's name
    */
   readonly entries?: { [secret: string]: string };
   /**
-   * Where single values are, by Secret and key, where the convention does not fit.
+   * Single values that are elsewhere in the store, by Secret and key.
    *
-   * @default - a property of the Secret's entry, of the name of the key
+   * @default - the property of the Secret's entry with the name of the key
    */
   readonly values?: { [secret: string]: { [key: string]: RemoteValue } };
   /**

@@ -17,7 +17,7 @@ export function fromTextFile(secret: string, file: string): string {
       `Looked for it in ${process.cwd()}.`,
     );
   }
-  // Editors end a file with a line break, which is no part of a credential.
+  // Editors end a file with a line break, which is not part of a credential.
   const value = text.replace(/\r?\n$/, '');
   if (value === '') throw refusal(`Secret ${secret}`, `needs the file ${file}, which is empty.`);
   return value;

@@ -13,11 +13,11 @@ export interface FileObject {
 }
 
 /**
- * The objects in files and folders of YAML or JSON, in order. Throws where a file cannot be read or is malformed, without
- * a word of what it holds.
+ * The objects in files and folders of YAML or JSON, in order. Throws if a file cannot be read or is malformed; the
+ * message shows none of its content.
  */
 export function objectsIn(what: string, paths: readonly string[]): FileObject[] {
-  if (paths.length === 0) throw refusal(what, 'has no files.', 'Name them, or the folder that they are in.');
+  if (paths.length === 0) throw refusal(what, 'has no files.', 'List them, or the folder that they are in.');
   return paths.flatMap((from) => filesOf(what, from)).flatMap((file) => documentsOf(what, file));
 }
 
@@ -28,7 +28,7 @@ function filesOf(what: string, from: string): string[] {
       .readdirSync(from)
       .filter((file) => /\.(ya?ml|json)$/.test(file))
       .sort();
-    if (found.length === 0) throw refusal(what, `finds no .yaml, .yml or .json in the folder ${from}.`);
+    if (found.length === 0) throw refusal(what, `finds no .yaml, .yml or .json files in the folder ${from}.`);
     return found.map((file) => path.join(from, file));
   });
 }
@@ -38,10 +38,10 @@ function documentsOf(what: string, file: string): FileObject[] {
   const found: Plain[] = [];
   for (const document of yaml().parseAllDocuments(text)) {
     // The parser's message quotes the text.
-    if (document.errors.length > 0) throw refusal(what, `needs ${file} to be YAML or JSON, and it is not.`);
+    if (document.errors.length > 0) throw refusal(what, `needs ${file} to be YAML or JSON, but it is not.`);
     const object: unknown = document.toJS();
     if (object === null) continue;
-    if (!isPlain(object)) throw refusal(what, `needs objects in ${file}, and something else is there.`);
+    if (!isPlain(object)) throw refusal(what, `needs objects in ${file}, but finds something else.`);
     found.push(object);
   }
   return found.map((object) => ({ file, object, documents: found.length }));

@@ -6,7 +6,9 @@ const JSON_KEY = '_json_key';
 const JSON_KEY_BASE64 = '_json_key_base64';
 const ACCESS_TOKEN = 'oauth2accesstoken';
 
-/** The user and password for Google's registries: the key of a service account, as it is or in base64; or a token. */
+/**
+ * The user name and password for Google's registries: the key of a service account, as JSON or in base64; or a token.
+ */
 export function googleLogin(
   where: string,
   { jsonKey, accessToken }: { readonly jsonKey?: string; readonly accessToken?: string },
@@ -15,7 +17,7 @@ export function googleLogin(
     throw refusal(
       where,
       `has ${jsonKey === undefined ? 'neither `jsonKey` nor `accessToken`' : 'both `jsonKey` and `accessToken`'}.`,
-      'Give it one: the key of a service account lasts, a token expires after an hour.',
+      'Set one of them: the key of a service account does not expire, a token expires after an hour.',
     );
   }
   if (accessToken !== undefined) return { username: ACCESS_TOKEN, password: accessToken };
@@ -27,7 +29,7 @@ export function googleLogin(
   throw refusal(
     where,
     'has a `jsonKey` that is not the key of a service account.',
-    'It is the content of the file that `gcloud iam service-accounts keys create` writes, as it is or in base64.',
+    'It is the content of the file that `gcloud iam service-accounts keys create` writes, as JSON or in base64.',
   );
 }
 

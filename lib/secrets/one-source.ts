@@ -8,7 +8,7 @@ export abstract class OneSource {
   public readonly copies = true;
   public readonly annotates = false;
 
-  /** @throws if the namespace is none, or the source is itself copied from elsewhere */
+  /** @throws if the namespace is not valid, or the source is itself a copy */
   protected constructor(
     where: string,
     protected readonly source: Delivery,
@@ -19,21 +19,21 @@ export abstract class OneSource {
     if (source.copies) {
       throw refusal(
         where,
-        'has a source that is copied from elsewhere itself.',
-        'Give it a way that puts a Secret into one namespace: externalSecrets, sealedSecrets, sops, existing.',
+        'has a source that is itself a copy.',
+        'Use a delivery that puts a Secret into one namespace: externalSecrets, sealedSecrets, sops, existing.',
       );
     }
   }
 }
 
 /** An annotation that lists namespaces, and may be too long. */
-export function checkAnnotationSize(home: Construct, secret: string, value: () => string, mend: string): void {
+export function checkAnnotationSize(home: Construct, secret: string, value: () => string, fix: string): void {
   home.node.addValidation({
     validate: () => {
       const size = Buffer.byteLength(value());
       if (size <= MOST) return [];
       return [
-        `the annotation that lists the namespaces of the Secret ${secret} has ${size} bytes, and the annotations of an object have at most ${MOST}: the API server would refuse it. ${mend}`,
+        `the annotation that lists the namespaces of the Secret ${secret} has ${size} bytes, but the annotations of an object can have at most ${MOST}: the API server would refuse it. ${fix}`,
       ];
     },
   });

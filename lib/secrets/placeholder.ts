@@ -3,10 +3,10 @@ import { writeOnce } from '../manifest/write';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import type { SecretShape } from './delivery';
 
-/** A docker config without credentials: the API server takes no pull secret without one. */
+/** A docker config without credentials: the API server refuses a pull secret without a docker config. */
 const EMPTY = Buffer.from('{"auths":{}}', 'utf8').toString('base64');
 
-/** Writes a Secret without values, which what its annotation is for fills in the cluster. */
+/** Writes a Secret without values, with annotations that make a controller fill it in. */
 export function writePlaceholder(
   scope: Construct,
   { name, type }: SecretShape,

@@ -32,7 +32,7 @@ export class PlainSecrets implements Delivery {
 
   private values(secret: SecretShape): Readonly<Record<string, string>> {
     const values = this.#values.get(secret.name);
-    if (!values) throw wanting(secret.name, 'has no values in its way of delivery', [...this.#values.keys()]);
+    if (!values) throw wanting(secret.name, 'has no values in its delivery', [...this.#values.keys()]);
     if (secret.type === DOCKER_CONFIG_TYPE) return { [DOCKER_CONFIG_KEY]: config(secret, values) };
     for (const key of secret.keys ?? []) {
       if (!Object.hasOwn(values, key))
@@ -42,7 +42,7 @@ export class PlainSecrets implements Delivery {
   }
 }
 
-/** A docker config: given whole, or built from a user and a password. */
+/** A docker config: given as a whole, or built from a user name and a password. */
 function config({ name, registry }: SecretShape, values: Readonly<Record<string, string>>): string {
   const whole = values[DOCKER_CONFIG_KEY];
   if (whole !== undefined) return parsedDockerConfig(name, whole, `"${DOCKER_CONFIG_KEY}"`);
@@ -57,12 +57,12 @@ function config({ name, registry }: SecretShape, values: Readonly<Record<string,
   if (registry === undefined) {
     throw refusal(
       `Secret ${name}`,
-      'has a username and a password, and no registry that they are for.',
-      "Name it: PullSecret.delivered(name, { registry: 'registry.corp.dev' }, delivery).",
+      'has a user name and a password, but no registry that they are for.',
+      "Set it: PullSecret.delivered(name, { registry: 'registry.corp.dev' }, delivery).",
     );
   }
   if (username.includes(':')) {
-    throw refusal(`Secret ${name}`, 'has a username with a colon, which a docker config cannot carry.');
+    throw refusal(`Secret ${name}`, 'has a user name with a colon, which a docker config cannot represent.');
   }
   return checkedDockerConfig(name, dockerConfig(registry, username, password));
 }

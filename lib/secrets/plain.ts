@@ -7,10 +7,10 @@ import { type Delivery, lazyAnnotations, type SecretShape } from './delivery';
 /** A plain Secret in each namespace, with values that are known at synth. */
 export class PlainSecret implements Delivery {
   public readonly annotates = true;
-  // Private to the engine too, so that no inspection of a construct prints a value.
+  // Private at run time too, so that inspecting a construct prints no value.
   readonly #data: Record<string, string> = {};
 
-  /** @throws if a key or value is one that no Secret should carry; names the key, never the value */
+  /** @throws if a key or value is not valid in a Secret; the message has the key, never the value */
   public constructor(secret: string, values: Record<string, string>) {
     if (Object.keys(values).length === 0) throw refusal(`Secret ${secret}`, 'has no keys.');
     for (const [key, value] of Object.entries(values)) {
@@ -35,7 +35,7 @@ function valueProblem(value: unknown): string | undefined {
   if (typeof value !== 'string') return 'has a value that is not a string';
   if (value.length === 0) return 'has an empty value';
   if (/[\r\n]$/.test(value) && !/[\r\n]./.test(value)) {
-    return 'has a value that ends in a line break, which providers take for a part of the credential; leave it out';
+    return 'has a value that ends in a line break, which would be part of the credential: remove the line break';
   }
   return undefined;
 }

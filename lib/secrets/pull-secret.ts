@@ -13,25 +13,25 @@ import { checkSecretName, SecretSource } from './secret-source';
 
 /** Credentials of one registry. */
 export interface RegistryCredentials {
-  /** Host of the registry, with a port where it has one: `registry.corp.dev`, `registry.corp.dev:5000`. No scheme. */
+  /** Host of the registry, with its port if it has one: `registry.corp.dev`, `registry.corp.dev:5000`. No scheme. */
   readonly registry: string;
   /** Name of the user (or robot account). */
   readonly username: string;
-  /** Password or token. Written to the output in the clear (base64 is no encryption). */
+  /** Password or token. Written to the output in the clear (base64 is not encryption). */
   readonly password: string;
 }
 
 /** Credentials of one registry, read from environment variables when the app runs. */
 export interface RegistryVariables {
-  /** Host of the registry, with a port where it has one: `registry.corp.dev`. No scheme. */
+  /** Host of the registry, with its port if it has one: `registry.corp.dev`. No scheme. */
   readonly registry: string;
-  /** Name of the environment variable that holds the user's name. */
+  /** Name of the environment variable with the user name. */
   readonly usernameVariable: string;
-  /** Name of the environment variable that holds the password or token. */
+  /** Name of the environment variable with the password or token. */
   readonly passwordVariable: string;
 }
 
-/** What is added to a docker config. */
+/** Options of a pull secret that is made from a docker config. */
 export interface DockerConfigOptions {
   /**
    * Registries that are added to those of the docker config.
@@ -41,13 +41,13 @@ export interface DockerConfigOptions {
   readonly registries?: Registry[];
 }
 
-/** What a pull secret that a `SecretDelivery` brings is for. */
+/** What a delivered pull secret is for. */
 export interface DeliveredCredentials {
   /**
-   * Host of the registry, where the way of delivery holds a `username` and a `password` for it: `registry.corp.dev`. The
-   * docker config is built from these.
+   * Host of the registry, if the delivery has a `username` and a `password` for it: `registry.corp.dev`. The docker
+   * config is built from these.
    *
-   * @default - none; the way of delivery holds the docker config as a whole, of one registry or several
+   * @default - none, the delivery has the whole docker config, for one registry or several
    */
   readonly registry?: string;
 }
@@ -62,7 +62,7 @@ export class PullSecret {
    * From the credentials of one registry.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
-   * @throws if the registry, the user or the password is missing, or the registry is not a host
+   * @throws if the registry, the user name or the password is missing, or the registry is not a host
    */
   public static fromRegistry(name: string, credentials: RegistryCredentials): PullSecret {
     checkSecretName(name);
@@ -71,7 +71,7 @@ export class PullSecret {
       if (typeof value !== 'string' || value === '') throw refusal(`PullSecret ${name}`, `has no ${property}.`);
     }
     if (username.includes(':')) {
-      throw refusal(`PullSecret ${name}`, 'has a username with a colon, which a docker config cannot carry.');
+      throw refusal(`PullSecret ${name}`, 'has a user name with a colon, which a docker config cannot represent.');
     }
     checkHost(`PullSecret ${name}`, 'registry', registry);
     return PullSecret.fromDockerConfig(name, dockerConfig(registry, username, password));
@@ -93,12 +93,12 @@ export class PullSecret {
   }
 
   /**
-   * From a docker config file, such as `docker login` writes where no credential helper is set.
+   * From a docker config file, such as `docker login` writes if no credential helper is configured.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param file path of the file, relative to the working directory
    * @param options registries that are added to those of the file
-   * @throws if the file cannot be read, is not JSON, or is not a docker config whose credentials decode; or a registry
+   * @throws if the file cannot be read, is not JSON, or is not a docker config with valid credentials, or if a registry
    * that is added is in it already
    */
   public static fromDockerConfigFile(name: string, file: string, options: DockerConfigOptions = {}): PullSecret {
@@ -114,8 +114,8 @@ export class PullSecret {
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param config the docker config, with `auths`
    * @param options registries that are added to those of the docker config
-   * @throws if `auths` is missing or empty, an `auth` does not decode to user:password, or a registry that is added is
-   * in it already
+   * @throws if `auths` is missing or empty, an `auth` does not decode to user:password, or if a registry that is added
+   * is in it already
    */
   public static fromDockerConfig(
     name: string,
@@ -127,7 +127,7 @@ export class PullSecret {
   }
 
   /**
-   * From the credentials of one registry or several, each in the shape that it expects.
+   * From the credentials of one or several registries, each in the form that the registry expects.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param registries the registries, at least one
@@ -140,7 +140,7 @@ export class PullSecret {
   }
 
   /**
-   * One that something else puts into every namespace: it is only referred to.
+   * An existing Secret that something outside of the app puts into every namespace: it is only referred to.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    */
@@ -149,11 +149,11 @@ export class PullSecret {
   }
 
   /**
-   * One that a way of delivery brings, which may bring other Secrets too.
+   * A Secret that a delivery brings, which may deliver other Secrets too.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param credentials the registry that they are for
-   * @param delivery the way of delivery
+   * @param delivery the delivery
    * @throws if the registry is not a host
    */
   public static delivered(name: string, credentials: DeliveredCredentials, delivery: SecretDelivery): PullSecret {
@@ -180,7 +180,7 @@ export class PullSecret {
   /**
    * Puts the Secret into a namespace.
    *
-   * @param home where that goes which stands for several namespaces
+   * @param home the scope of objects that serve several namespaces
    * @internal
    */
   public _deliver(scope: Construct, namespace: string, home?: Construct): void {
@@ -188,9 +188,9 @@ export class PullSecret {
   }
 
   /**
-   * Puts the Secret into every namespace that a selector takes; false where its way of delivery cannot.
+   * Puts the Secret into every namespace that a selector matches. Returns false if its delivery cannot.
    *
-   * @param besides the namespaces that it is put into by name as well, known at synth
+   * @param besides the namespaces that it is also put into by name, known at synth
    * @internal
    */
   public _follow(scope: Construct, selector: LabelSelector, besides: () => readonly string[]): boolean {

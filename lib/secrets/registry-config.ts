@@ -3,7 +3,10 @@ import { isPlain, type Plain } from '../values/plain';
 import { refusal } from '../values/refusal';
 import type { Registry } from './registry';
 
-/** A docker config with more registries. What is no docker config is given back as it is, for whoever checks it. */
+/**
+ * A docker config with additional registries. Anything that is not a docker config is returned unchanged, to be refused
+ * later.
+ */
 export function withRegistries(secret: string, config: unknown, registries: readonly Registry[]): unknown {
   if (registries.length === 0 || !isPlain(config)) return config;
   const { auths = {} } = config;
@@ -16,7 +19,7 @@ export function withRegistries(secret: string, config: unknown, registries: read
       throw refusal(
         `PullSecret ${secret}`,
         `has credentials for ${host} twice${before === host ? '' : `, once as ${before}`}.`,
-        'The kubelet would try them in no order that can be told. Leave one out.',
+        'The kubelet would try them in an undefined order. Remove one.',
       );
     }
     taken.set(bareEntry(host), host);

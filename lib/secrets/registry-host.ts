@@ -12,7 +12,7 @@ export function checkHost(where: string, property: string, host: unknown): void 
   );
 }
 
-/** Refuses a part of a host that is not of its form. */
+/** Throws if a part of a host does not have the expected form. */
 export function checkPattern(where: string, property: string, value: unknown, form: RegExp, is: string): void {
   if (typeof value === 'string' && form.test(value)) return;
   throw refusal(where, `has ${JSON.stringify(value)} as ${property}, which is not ${is}.`);

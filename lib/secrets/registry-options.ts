@@ -1,8 +1,8 @@
 /** A registry's host, and the credentials for it. */
 export interface RegistryLogin {
-  /** Host of the registry, with a port where it has one: `registry.corp.dev`. No scheme. */
+  /** Host of the registry, with its port if it has one: `registry.corp.dev`. No scheme. */
   readonly host: string;
-  /** Name of the user. */
+  /** User name. */
   readonly username: string;
   /** Password or token. */
   readonly password: string;
@@ -12,13 +12,13 @@ export interface RegistryLogin {
 export interface DockerHubOptions {
   /** Docker ID, or the name of an organization. */
   readonly username: string;
-  /** Access token with the permission to read (or the password). */
+  /** Access token with read permission (or the password). */
   readonly token: string;
 }
 
 /** Credentials for GitHub's container registry. */
 export interface GhcrOptions {
-  /** Name of the user whose token it is. */
+  /** Name of the user that the token belongs to. */
   readonly username: string;
   /** Personal access token (classic) with `read:packages`. */
   readonly token: string;
@@ -31,7 +31,7 @@ export interface QuayOptions {
   /** The robot account's token. */
   readonly token: string;
   /**
-   * Host of a Quay of your own.
+   * Host of your own Quay.
    *
    * @default quay.io
    */
@@ -44,7 +44,7 @@ export interface EcrOptions {
   readonly account: string;
   /** The region: `eu-west-1`. */
   readonly region: string;
-  /** What `aws ecr get-login-password` prints. It expires after 12 hours. */
+  /** The output of `aws ecr get-login-password`. It expires after 12 hours. */
   readonly token: string;
 }
 
@@ -52,12 +52,12 @@ export interface EcrOptions {
 export interface AcrOptions {
   /** Name of the registry, as in `<name>.azurecr.io`. */
   readonly name: string;
-  /** Application id of a service principal, or the name of a token. */
+  /** Application ID of a service principal, or the name of a token. */
   readonly username: string;
   /** The service principal's secret, or the token's password. */
   readonly password: string;
   /**
-   * Domain of the registries, where it is not Azure's public cloud: `azurecr.cn`, `azurecr.us`.
+   * Domain of the registry, outside of Azure's public cloud: `azurecr.cn`, `azurecr.us`.
    *
    * @default azurecr.io
    */
@@ -69,7 +69,7 @@ export interface ArtifactRegistryOptions {
   /** Location of the repository: a region or multi-region, as in `<location>-docker.pkg.dev`. */
   readonly location: string;
   /**
-   * The key of a service account with the role Artifact Registry Reader: the content of the JSON file, as it is or in
+   * The key of a service account with the role Artifact Registry Reader: the content of the JSON file, unchanged or in
    * base64.
    *
    * @default - none
@@ -92,7 +92,7 @@ export interface GcrOptions {
    */
   readonly host?: string;
   /**
-   * The key of a service account: the content of the JSON file, as it is or in base64.
+   * The key of a service account: the content of the JSON file, unchanged or in base64.
    *
    * @default - none
    */
@@ -112,15 +112,15 @@ export interface HarborRobotOptions {
   /**
    * The project that the robot account belongs to.
    *
-   * @default - none; it is one of the system
+   * @default - none, for a system robot account
    */
   readonly project?: string;
-  /** Name of the robot account, without prefix and project. */
+  /** Name of the robot account, without the prefix and the project. */
   readonly robot: string;
   /** The robot account's secret. */
   readonly secret: string;
   /**
-   * What Harbor puts before the names of robot accounts.
+   * The prefix that Harbor adds to the names of robot accounts.
    *
    * @default robot$
    */

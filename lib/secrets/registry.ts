@@ -15,16 +15,16 @@ import type {
 } from './registry-options';
 
 /**
- * A registry and the credentials for it, in the shape in which it expects them.
+ * A registry with its credentials, in the form that the registry expects.
  *
- * What the kubelet sends is a user and a password, to the host that the image's name begins with. Each registry has its
- * own idea of the two.
+ * The kubelet sends a user name and a password to the host that the image's name begins with. What these are depends on
+ * the registry.
  */
 export class Registry {
   /**
    * Docker Hub. Its entry in a docker config has a URL as its name, for historical reasons.
    *
-   * @throws if the user or the token is missing
+   * @throws if the user name or the token is missing
    * @see https://docs.docker.com/security/for-developers/access-tokens/
    */
   public static dockerHub(options: DockerHubOptions): Registry {
@@ -34,8 +34,9 @@ export class Registry {
   /**
    * GitHub's container registry, with a personal access token (classic) that has `read:packages`.
    *
-   * @throws if the user or the token is missing
-   * @see https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+   * @throws if the user name or the token is missing
+   * @see
+   * https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry
    */
   public static ghcr(options: GhcrOptions): Registry {
     return new Registry('ghcr', 'ghcr.io', options.username, options.token);
@@ -44,7 +45,7 @@ export class Registry {
   /**
    * Quay, with a robot account: `organization+robot`.
    *
-   * @throws if the user or the token is missing, or the host is none
+   * @throws if the user name or the token is missing, or the host is not valid
    * @see https://docs.quay.io/glossary/robot-accounts.html
    */
   public static quay(options: QuayOptions): Registry {
@@ -52,9 +53,10 @@ export class Registry {
   }
 
   /**
-   * Amazon ECR, with a token of `aws ecr get-login-password`. It expires after 12 hours: the rules say so at synth.
+   * Amazon ECR, with a token from `aws ecr get-login-password`. It expires after 12 hours, which the rules report at
+   * synth.
    *
-   * @throws if the account is not 12 digits, the region is none, or the token is missing
+   * @throws if the account is not 12 digits, the region is not valid, or the token is missing
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
    */
   public static ecr(options: EcrOptions): Registry {
@@ -68,7 +70,7 @@ export class Registry {
   /**
    * Azure Container Registry, with a service principal, or a token that is scoped to repositories.
    *
-   * @throws if the name is not a registry's, or the user or the password is missing
+   * @throws if the name is not a valid registry name, or the user name or the password is missing
    * @see https://learn.microsoft.com/azure/container-registry/container-registry-auth-kubernetes
    */
   public static acr(options: AcrOptions): Registry {
@@ -84,10 +86,11 @@ export class Registry {
   }
 
   /**
-   * Google's Artifact Registry, with the key of a service account. An access token does too, and expires after an hour: the
-   * rules say so at synth.
+   * Google's Artifact Registry, with the key of a service account. An access token works too, but expires after an
+   * hour, which the rules report at synth.
    *
-   * @throws if the location is none, there is not exactly one of key and token, or the key is no service account's
+   * @throws if the location is not valid, not exactly one of key and token is set, or the key is not one of a service
+   * account
    * @see https://docs.cloud.google.com/artifact-registry/docs/docker/authentication
    */
   public static artifactRegistry(options: ArtifactRegistryOptions): Registry {
@@ -104,9 +107,10 @@ export class Registry {
   }
 
   /**
-   * Google's `gcr.io`, which Artifact Registry serves today, with the key of a service account.
+   * Google's `gcr.io`, now served by Artifact Registry, with the key of a service account.
    *
-   * @throws if the host is none of gcr.io, there is not exactly one of key and token, or the key is no service account's
+   * @throws if the host is not one of gcr.io, not exactly one of key and token is set, or the key is not one of a
+   * service account
    * @see https://docs.cloud.google.com/artifact-registry/docs/transition/transition-from-gcr
    */
   public static gcr(options: GcrOptions): Registry {
@@ -123,9 +127,9 @@ export class Registry {
   }
 
   /**
-   * Harbor, with a robot account of a project, or of the system: the user is `robot$project+name` or `robot$name`.
+   * Harbor, with a robot account of a project or of the system: the user name is `robot$project+name` or `robot$name`.
    *
-   * @throws if the host is none, or the robot's name or secret is missing
+   * @throws if the host is not valid, or the robot's name or secret is missing
    * @see https://goharbor.io/docs/latest/working-with-projects/project-configuration/create-robot-accounts/
    */
   public static harborRobot(options: HarborRobotOptions): Registry {
@@ -134,8 +138,8 @@ export class Registry {
     if (robot.startsWith(prefix)) {
       throw refusal(
         'Registry.harborRobot',
-        `has ${JSON.stringify(robot)} as robot, with the prefix ${JSON.stringify(prefix)} that is put before it.`,
-        'Give its name alone, and its project.',
+        `has ${JSON.stringify(robot)} as robot, including the prefix ${JSON.stringify(prefix)}, which is added to it.`,
+        'Set only its name, and its project.',
       );
     }
     return new Registry('harborRobot', host, `${prefix}${project === undefined ? '' : `${project}+`}${robot}`, secret);
@@ -144,7 +148,7 @@ export class Registry {
   /**
    * JFrog Artifactory, with an identity token or an API key: `<server>.jfrog.io`, or a host of your own.
    *
-   * @throws if the host is none, or the user or the password is missing
+   * @throws if the host is not valid, or the user name or the password is missing
    * @see https://jfrog.com/help/r/jfrog-artifactory-documentation/docker-registry
    */
   public static jfrog(options: RegistryLogin): Registry {
@@ -154,16 +158,16 @@ export class Registry {
   /**
    * Any other registry.
    *
-   * @throws if the host is none, or the user or the password is missing
+   * @throws if the host is not valid, or the user name or the password is missing
    */
   public static of(options: RegistryLogin): Registry {
     return new Registry('of', options.host, options.username, options.password);
   }
 
-  /** Name of the registry's entry in a docker config: its host; a URL for Docker Hub. */
+  /** Name of the registry's entry in a docker config: its host, or a URL for Docker Hub. */
   public readonly host: string;
 
-  // Private to the engine too, so that no inspection prints it.
+  // Private at run time too, so that inspecting it prints nothing.
   readonly #login: { readonly username: string; readonly password: string };
 
   private constructor(way: string, host: string, username: string, password: string) {
@@ -173,10 +177,10 @@ export class Registry {
       if (typeof value !== 'string' || value === '') throw refusal(where, `has no ${property} for ${host}.`);
     }
     if (username.includes(':')) {
-      throw refusal(where, `has a user with a colon for ${host}, which a docker config cannot carry.`);
+      throw refusal(where, `has a user name with a colon for ${host}, which a docker config cannot represent.`);
     }
     if (/[\r\n]$/.test(password)) {
-      throw refusal(where, `has a password for ${host} that ends in a line break.`, 'Leave it out.');
+      throw refusal(where, `has a password for ${host} that ends in a line break.`, 'Remove the line break.');
     }
     this.host = host;
     this.#login = { username, password };

@@ -17,26 +17,26 @@ import { objectsIn } from './files';
 import { wanting } from './wanting';
 
 /**
- * What a value was sealed for. A value does not decrypt anywhere else.
+ * What a value was sealed for. It cannot be decrypted anywhere else.
  *
  * @see https://github.com/bitnami-labs/sealed-secrets#scopes
  */
 export enum SealedSecretScope {
-  /** One Secret of one name in one namespace: what kubeseal does unless told otherwise. */
+  /** A Secret with a certain name in a certain namespace. This is kubeseal's default. */
   STRICT = 'strict',
-  /** One namespace, under any name. */
+  /** Any Secret in a certain namespace. */
   NAMESPACE_WIDE = 'namespace-wide',
-  /** Every namespace of the cluster, under any name. */
+  /** Any Secret in the cluster. */
   CLUSTER_WIDE = 'cluster-wide',
 }
 
 /** A Secret whose values are sealed. */
 interface Sealed {
   readonly scope: SealedScope;
-  /** The namespace that it was sealed for, where that is known. */
+  /** The namespace that it was sealed for, if that is known. */
   readonly namespace?: string;
   readonly values: Readonly<Record<string, unknown>>;
-  /** What the controller makes of it. */
+  /** The template of the Secret that the controller creates. */
   readonly template: Readonly<Record<string, unknown>>;
   /** Where it came from, for messages. */
   readonly origin: string;
@@ -46,7 +46,7 @@ interface Sealed {
 export class SealedSecrets implements Delivery {
   public readonly annotates = true;
   private readonly sealed = new ByPlace<Sealed>();
-  /** For each App: the namespace that values were used in, where nothing says which one they were sealed for. */
+  /** For each App: the namespace that values were used in, if they do not show which one they were sealed for. */
   private readonly usedIn = perApp(() => new Map<Sealed, string>());
 
   /** From files as kubeseal writes them. */
@@ -128,7 +128,7 @@ export class SealedSecrets implements Delivery {
     const found = this.sealed.get(name, namespace);
     if (!found) {
       const other = this.sealed.any(name);
-      if (!other) throw wanting(name, 'has no sealed values in its way of delivery', this.sealed.names);
+      if (!other) throw wanting(name, 'has no sealed values in its delivery', this.sealed.names);
       throw elsewhere(name, namespace, other, other.namespace!);
     }
     if (found.scope === 'cluster-wide') return found;
@@ -153,8 +153,8 @@ export class SealedSecrets implements Delivery {
     if (sealedType === '' || sealedType === type) return;
     throw refusal(
       `Secret ${name}`,
-      `is sealed${origin} as a Secret of type ${sealedType}, and ${type} is needed.`,
-      'The type of a Secret cannot be changed once it is there. Seal one of the right type.',
+      `is sealed${origin} as a Secret of type ${sealedType}, but ${type} is needed.`,
+      'The type of an existing Secret cannot be changed. Seal one of the right type.',
     );
   }
 }
@@ -162,7 +162,7 @@ export class SealedSecrets implements Delivery {
 function elsewhere(name: string, namespace: string, { scope, origin }: Sealed, sealedFor: string): Error {
   return refusal(
     `Secret ${name}`,
-    `is sealed${origin} with the scope ${scope}, for the namespace "${sealedFor}", and is needed in "${namespace}" too, where the controller could not decrypt it.`,
-    'Seal it with the scope cluster-wide; or seal one for each namespace; or have one copied by `SecretDelivery.reflector`, `kubernetesReplicator` or `secretgen`.',
+    `is sealed${origin} with the scope ${scope}, for the namespace "${sealedFor}", but is also needed in "${namespace}", where the controller could not decrypt it.`,
+    'Seal it with the scope cluster-wide; or seal one for each namespace; or have it copied by `SecretDelivery.reflector`, `kubernetesReplicator` or `secretgen`.',
   );
 }

@@ -18,7 +18,7 @@ import { SopsSecrets } from './sops';
  */
 export class SecretDelivery {
   /**
-   * Plain Secrets whose values stand in the app's code. They are written to the output in the clear (base64 is no
+   * Plain Secrets whose values are in the app's code. They are written to the output in the clear (base64 is not
    * encryption): for tests, and for output that never reaches a Git repository.
    *
    * A pull secret has the key `.dockerconfigjson`, or `username` and `password`.
@@ -41,7 +41,7 @@ export class SecretDelivery {
   }
 
   /**
-   * Plain Secrets whose values are read from files when the app runs. A line break at the end of a file is left out. They
+   * Plain Secrets whose values are read from files when the app runs. A trailing line break in a file is removed. They
    * are written to the output in the clear.
    *
    * @param files paths by Secret and key, relative to the working directory
@@ -51,7 +51,7 @@ export class SecretDelivery {
     return SecretDelivery.literal(read(files, fromTextFile));
   }
 
-  /** Secrets that something else delivers: they are only referred to. */
+  /** Secrets that something outside of the app delivers: they are only referred to. */
   public static existing(): SecretDelivery {
     return new SecretDelivery(new ExistingSecret());
   }
@@ -66,11 +66,11 @@ export class SecretDelivery {
   }
 
   /**
-   * Secrets that are sealed, in files as `kubeseal` or `cdk8s-acme seal` writes them: a SealedSecret in each namespace. Each
-   * says what it was sealed for; one with the scope cluster-wide serves any number of namespaces.
+   * Sealed Secrets, in files as `kubeseal` or `cdk8s-acme seal` writes them: a SealedSecret in each namespace. Each
+   * shows what it was sealed for; one with the scope cluster-wide works in any number of namespaces.
    *
    * @param paths files, or folders of files, of YAML or JSON; relative to the working directory
-   * @throws if a file cannot be read, or holds something else than SealedSecrets
+   * @throws if a file cannot be read, or contains anything but SealedSecrets
    * @see https://github.com/bitnami-labs/sealed-secrets
    */
   public static sealedSecrets(...paths: string[]): SecretDelivery {
@@ -78,11 +78,11 @@ export class SecretDelivery {
   }
 
   /**
-   * The same from single values, as `kubeseal --raw` or `cdk8s-acme seal --format raw` prints them.
+   * Sealed Secrets from single values, as `kubeseal --raw` or `cdk8s-acme seal --format raw` prints them.
    *
    * @param scope what they were sealed for
    * @param values sealed values by Secret and key
-   * @throws if a value is not a sealed one
+   * @throws if a value is not sealed
    */
   public static sealedValues(
     scope: SealedSecretScope,
@@ -92,11 +92,12 @@ export class SecretDelivery {
   }
 
   /**
-   * One source Secret that secretgen-controller copies: it is exported to the namespaces that need it, and imported in each.
+   * One source Secret that secretgen-controller copies: it is exported to the namespaces that need it, and imported
+   * into each.
    *
-   * @param source how the source comes to its namespace
+   * @param source how the source gets into its namespace
    * @param namespace the namespace of the source
-   * @throws if the namespace is none, or the source is copied itself
+   * @throws if the namespace is not valid, or the source is itself a copy
    * @see https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md
    */
   public static secretgen(source: SecretDelivery, namespace: string, options: SecretgenOptions = {}): SecretDelivery {
@@ -104,20 +105,20 @@ export class SecretDelivery {
   }
 
   /**
-   * Placeholders for pull secrets, which secretgen-controller fills with what others export to the namespace: on Tanzu,
-   * `tanzu secret registry add --export-to-all-namespaces`.
+   * Placeholders for pull secrets, which secretgen-controller fills with the pull secrets that are exported to the
+   * namespace: on Tanzu, with `tanzu secret registry add --export-to-all-namespaces`.
    */
   public static secretgenPlaceholder(): SecretDelivery {
     return new SecretDelivery(new SecretgenPlaceholder());
   }
 
   /**
-   * One source Secret that Reflector copies to the namespaces that its annotations name. A source that cannot be annotated
-   * (`existing`, `sops`) has to allow it itself; each namespace then has a Secret that asks for the copy.
+   * One source Secret that Reflector copies to the namespaces that its annotations name. A source that cannot be
+   * annotated (`existing`, `sops`) has to allow it itself; each namespace then gets a Secret that requests the copy.
    *
-   * @param source how the source comes to its namespace
+   * @param source how the source gets into its namespace
    * @param namespace the namespace of the source
-   * @throws if the namespace is none, or the source is copied itself
+   * @throws if the namespace is not valid, or the source is itself a copy
    * @see https://github.com/emberstack/kubernetes-reflector
    */
   public static reflector(source: SecretDelivery, namespace: string): SecretDelivery {
@@ -125,12 +126,13 @@ export class SecretDelivery {
   }
 
   /**
-   * One source Secret that kubernetes-replicator copies to the namespaces that its annotation names. A source that cannot be
-   * annotated (`existing`, `sops`) has to allow it itself; each namespace then has a Secret that asks for the copy.
+   * One source Secret that kubernetes-replicator copies to the namespaces that its annotation names. A source that
+   * cannot be annotated (`existing`, `sops`) has to allow it itself; each namespace then gets a Secret that requests
+   * the copy.
    *
-   * @param source how the source comes to its namespace
+   * @param source how the source gets into its namespace
    * @param namespace the namespace of the source
-   * @throws if the namespace is none, or the source is copied itself
+   * @throws if the namespace is not valid, or the source is itself a copy
    * @see https://github.com/mittwald/kubernetes-replicator
    */
   public static kubernetesReplicator(source: SecretDelivery, namespace: string): SecretDelivery {
@@ -138,11 +140,11 @@ export class SecretDelivery {
   }
 
   /**
-   * Secrets that `sops` encrypted, one a file, passed through as they are. Whatever applies them decrypts them: Flux, or a
-   * plugin of Argo CD.
+   * Secrets encrypted with `sops`, one per file, passed through unchanged. Whatever applies them decrypts them: Flux,
+   * or a plugin of Argo CD.
    *
    * @param paths files, or folders of files, of YAML or JSON; relative to the working directory
-   * @throws if a file cannot be read, is not encrypted, or holds something else than one Secret
+   * @throws if a file cannot be read, is not encrypted, or contains anything but one Secret
    * @see https://getsops.io/docs/
    */
   public static sops(...paths: string[]): SecretDelivery {

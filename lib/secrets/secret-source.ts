@@ -9,7 +9,7 @@ import { fromTextFile } from './file';
 import { PlainSecret } from './plain';
 import type { SecretDelivery } from './secret-delivery';
 
-/** What is asked of a Secret beside its name. */
+/** What is required of a Secret apart from its name. */
 interface DeliverOptions {
   readonly type?: string;
   readonly registry?: string;
@@ -23,12 +23,12 @@ interface DeliverOptions {
  */
 export class SecretSource {
   /**
-   * A Secret whose values stand in the app's code. They are written to the output in the clear (base64 is no
+   * A Secret whose values are in the app's code. They are written to the output in the clear (base64 is not
    * encryption): for tests, and for output that never reaches a Git repository.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param values the value of each key
-   * @throws if a key is not a Secret key, or a value is empty or ends in a line break
+   * @throws if a key is not valid in a Secret, or a value is empty or ends in a line break
    */
   public static literal(name: string, values: { [key: string]: string }): SecretSource {
     checkSecretName(name);
@@ -52,8 +52,8 @@ export class SecretSource {
   }
 
   /**
-   * A Secret whose values are read from files when the app runs. A line break at the end of a file is left out. They
-   * are written to the output in the clear.
+   * A Secret whose values are read from files when the app runs. A trailing line break in a file is removed. They are
+   * written to the output in the clear.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param files the path of a file for each key, relative to the working directory
@@ -68,7 +68,7 @@ export class SecretSource {
   }
 
   /**
-   * A Secret that something else delivers: it is only referred to.
+   * An existing Secret, which something outside of the app delivers: it is only referred to.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    */
@@ -78,12 +78,12 @@ export class SecretSource {
   }
 
   /**
-   * A Secret that a way of delivery brings, which may bring other Secrets too.
+   * A Secret that a delivery brings, which may deliver other Secrets too.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param keys the keys that it has, at least one
-   * @param delivery the way of delivery
-   * @throws if there is no key, or one is not a Secret key
+   * @param delivery the delivery
+   * @throws if there is no key, or one is not valid in a Secret
    */
   public static delivered(name: string, keys: string[], delivery: SecretDelivery): SecretSource {
     checkSecretName(name);
@@ -101,7 +101,7 @@ export class SecretSource {
   private constructor(
     name: string,
     private readonly delivery: Delivery,
-    /** Its keys, where they are known. */
+    /** Its keys, if they are known. */
     private readonly keys?: readonly string[],
   ) {
     this.secretName = name;
@@ -118,10 +118,10 @@ export class SecretSource {
   }
 
   /**
-   * Puts the Secret into every namespace that a selector takes, whenever it comes; false where its way of delivery
-   * cannot.
+   * Puts the Secret into every namespace that a selector matches, including those created later. Returns false if its
+   * delivery cannot.
    *
-   * @param besides the namespaces that it is put into by name as well, known at synth
+   * @param besides the namespaces that it is also put into by name, known at synth
    * @internal
    */
   public _follow(
@@ -136,7 +136,7 @@ export class SecretSource {
   }
 
   /**
-   * The reference to a key, as cert-manager's API has it. A Secret of one key needs no name for it.
+   * The reference to a key, as in cert-manager's API. If the Secret has only one key, it need not be named.
    *
    * @internal
    */
@@ -146,8 +146,8 @@ export class SecretSource {
     if (keys && !keys.includes(key)) {
       throw refusal(
         `Secret ${this.secretName}`,
-        `has no key "${key}"; it has ${keys.map((k) => `"${k}"`).join(', ')}.`,
-        'cert-manager would find the Secret and not the credential. Name the key that holds it.',
+        `has no key "${key}", but has ${keys.map((k) => `"${k}"`).join(', ')}.`,
+        'cert-manager would find the Secret, but not the credential. Name the key that has it.',
       );
     }
     return { name: this.secretName, key };

@@ -14,8 +14,8 @@ const PLACEHOLDER = { [IMAGE_PULL_SECRET]: '' };
 /** Options of the delivery by secretgen-controller. */
 export interface SecretgenOptions {
   /**
-   * Whether pull secrets are placeholders, as on Tanzu, and not imported. A placeholder is filled with every pull secret
-   * that is exported to its namespace, by whomever.
+   * Whether pull secrets are placeholders, as on Tanzu, instead of imports. A placeholder is filled with every pull
+   * secret that anyone exports to its namespace.
    *
    * @default false
    */
@@ -23,7 +23,7 @@ export interface SecretgenOptions {
 }
 
 /**
- * One source Secret that is exported to some namespaces, and imported in each.
+ * One source Secret that is exported to some namespaces, and imported into each.
  *
  * @see https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md
  */
@@ -61,7 +61,7 @@ export class SecretgenSecret extends OneSource implements Delivery {
   }
 }
 
-/** A placeholder for what others export to the namespace. */
+/** A placeholder for pull secrets that others export to the namespace. */
 export class SecretgenPlaceholder implements Delivery {
   public readonly copies = true;
   public readonly annotates = false;
@@ -70,8 +70,8 @@ export class SecretgenPlaceholder implements Delivery {
     if (secret.type !== DOCKER_CONFIG_TYPE) {
       throw refusal(
         `Secret ${secret.name}`,
-        'is no pull secret, and secretgen-controller fills placeholders for these alone.',
-        'Take `SecretDelivery.secretgen`, which imports any Secret, or another way.',
+        'is not a pull secret, but secretgen-controller only fills placeholders for pull secrets.',
+        'Use `SecretDelivery.secretgen`, which imports any Secret, or another delivery.',
       );
     }
     writePlaceholder(scope, secret, namespace, PLACEHOLDER);

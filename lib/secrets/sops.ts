@@ -11,7 +11,7 @@ import { wanting } from './wanting';
 const WHAT = 'SecretDelivery.sops';
 
 /**
- * Secrets in files that `sops` encrypted, passed through as they are; nothing here decrypts them.
+ * Secrets in files encrypted with `sops`, passed through unchanged; nothing here decrypts them.
  *
  * @see https://getsops.io/docs/
  */
@@ -45,11 +45,11 @@ export class SopsSecrets implements Delivery {
 
   private missing(name: string, namespace: string): Error {
     const namespaces = this.files.namespaces(name);
-    if (namespaces.length === 0) return wanting(name, 'is in no file of its way of delivery', this.files.names);
+    if (namespaces.length === 0) return wanting(name, 'is in no file of its delivery', this.files.names);
     return refusal(
       `Secret ${name}`,
-      `is encrypted for ${namespaces.map((n) => `"${n}"`).join(', ')}, and is needed in "${namespace}": no file is for that namespace.`,
-      'A file that sops encrypted cannot be moved to another namespace without breaking its MAC. Encrypt one for each; or have one copied by `SecretDelivery.secretgen`, `reflector` or `kubernetesReplicator`.',
+      `is encrypted for ${namespaces.map((n) => `"${n}"`).join(', ')}, but is needed in "${namespace}": no file is for that namespace.`,
+      'A file that sops encrypted cannot be moved to another namespace without breaking its MAC. Encrypt one for each; or have it copied by `SecretDelivery.secretgen`, `reflector` or `kubernetesReplicator`.',
     );
   }
 }
@@ -59,14 +59,14 @@ function check({ file, object, documents }: FileObject): void {
   if (documents > 1) {
     throw refusal(
       WHAT,
-      `finds ${documents} documents in ${file}, and the MAC of sops is over all of a file together.`,
+      `finds ${documents} documents in ${file}, but the MAC of sops covers a whole file.`,
       'Encrypt one file for each Secret.',
     );
   }
   if (object.kind !== 'Secret' || text(name) === '' || text(namespace) === '') {
     throw refusal(
       WHAT,
-      `needs a Secret with a name and a namespace in ${file}, and finds ${object.kind === 'Secret' ? 'none of these' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
+      `needs a Secret with a name and a namespace in ${file}, but finds ${object.kind === 'Secret' ? 'one without these' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
       "Leave metadata in the clear: sops --encrypt --encrypted-regex '^(data|stringData)$'.",
     );
   }
@@ -78,7 +78,7 @@ function check({ file, object, documents }: FileObject): void {
     throw refusal(
       WHAT,
       `finds that the key ${JSON.stringify(clear[0])} in ${file} is not encrypted.`,
-      'Let --encrypted-regex take in data and stringData.',
+      'Use an --encrypted-regex that matches data and stringData.',
     );
   }
 }
@@ -89,7 +89,7 @@ function checkShape({ name, type, keys = [] }: SecretShape, object: Plain, file:
   if (missing !== undefined) throw wanting(name, `has no key "${missing}" in ${file}`, has);
   const encryptedType = text(object.type) || 'Opaque';
   if (encryptedType !== type) {
-    throw refusal(`Secret ${name}`, `is of type ${encryptedType} in ${file}, and ${type} is needed.`);
+    throw refusal(`Secret ${name}`, `is of type ${encryptedType} in ${file}, but ${type} is needed.`);
   }
 }
 

@@ -2,14 +2,14 @@ import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { perApp } from '../app/per-app';
 
-/** The namespaces that one source Secret serves beside its own, in the order in which they were added. */
+/** The namespaces that one source Secret serves in addition to its own, in the order in which they were added. */
 export class Targets {
   /**
-   * The one list for a source in an App, however many ask for it.
+   * The list for a source in an App. Everyone who asks gets the same list.
    *
-   * @param way who copies
+   * @param way the controller that copies
    * @param namespace the source's namespace
-   * @param home where the source goes, where no chart is that namespace's
+   * @param home the scope of the source, if the app has no chart for that namespace
    */
   public static of(scope: Construct, way: string, namespace: string, name: string, home: Construct = scope): Targets {
     const all = targetsIn(scope);
@@ -27,11 +27,11 @@ export class Targets {
   public readonly list: string[] = [];
 
   private constructor(
-    /** Where the source goes, and all that stands beside it. */
+    /** The scope of the source, and of the objects that belong to it. */
     public readonly home: Construct,
   ) {}
 
-  /** Adds a namespace; says whether it is the first. */
+  /** Adds a namespace; returns whether it is the first. */
   public add(namespace: string): boolean {
     if (this.known.has(namespace)) return false;
     this.known.add(namespace);
@@ -41,7 +41,7 @@ export class Targets {
 
 const targetsIn = perApp(() => new Map<string, Targets>());
 
-/** The chart of a namespace, where the app has one. */
+/** The chart of a namespace, if the app has one. */
 function chartOf(root: IConstruct, namespace: string): Chart | undefined {
   return root.node.children.find((child): child is Chart => child instanceof Chart && child.namespace === namespace);
 }

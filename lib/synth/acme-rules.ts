@@ -5,30 +5,30 @@ import { refusal } from '../values/refusal';
 import { AppRules } from './app-rules';
 import type { Known } from './known';
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 export enum RuleSeverity {
   /** Stops the synth. */
   ERROR = 'error',
   /** Printed at synth. */
   WARNING = 'warning',
-  /** Shown by the command line and in reports alone. */
+  /** Shown only by the command line and in reports. */
   INFO = 'info',
 }
 
 /** Why a finding is accepted. */
 export interface SuppressOptions {
-  /** Why it is no problem here; for whoever reads the code later. At least a word. */
+  /** Why it is not a problem here, for whoever reads the code later. It must not be empty. */
   readonly reason: string;
 }
 
 /**
- * What the rules are told, for an App, a Chart or a single construct.
+ * Settings of the rules, for an App, a Chart or a single construct.
  *
- * The rules run at synth, over all objects of the App, whoever made them.
+ * The rules run at synth, over all objects of the App, whatever created them.
  */
 export class AcmeRules {
   /**
-   * The rules for a construct and all below it.
+   * The settings for a construct and everything below it.
    *
    * @param scope an App, a Chart or any construct
    */
@@ -43,24 +43,24 @@ export class AcmeRules {
   }
 
   /**
-   * Accepts what a rule finds here. A suppression that matches nothing is a warning.
+   * Accepts what a rule finds here. A suppression that matches nothing is reported as a warning.
    *
-   * @param rule id of the rule
+   * @param rule ID of the rule
    * @param options the reason
    * @throws if there is no such rule, or no reason
    */
   public suppress(rule: string, options: SuppressOptions): void {
     this.checkRule(rule);
     if (!options.reason?.trim()) {
-      throw refusal(this.scope, `suppresses the rule "${rule}" without a reason.`, 'Say why it is no problem here.');
+      throw refusal(this.scope, `suppresses the rule "${rule}" without a reason.`, 'Say why it is not a problem here.');
     }
     this.app.suppress(this.scope, rule, options.reason);
   }
 
   /**
-   * Takes what a rule finds here for more, or less, than the rule does.
+   * Changes the severity of what a rule finds here.
    *
-   * @param rule id of the rule
+   * @param rule ID of the rule
    * @param severity the severity
    * @throws if there is no such rule
    */
@@ -70,7 +70,7 @@ export class AcmeRules {
   }
 
   /**
-   * Says that something exists that this app does not write. Counts for the whole App.
+   * Declares that something exists which this app does not write. Applies to the whole App.
    *
    * @param objects what exists
    */
@@ -78,7 +78,7 @@ export class AcmeRules {
     for (const { _kind, _key } of objects) this.app.know(_kind, _key);
   }
 
-  /** Says that the App writes all that there is, so that what it does not write is missing. Counts for the whole App. */
+  /** Declares that the App writes everything, so that what it does not write is missing. Applies to the whole App. */
   public complete(): void {
     this.app.complete = true;
   }
@@ -89,7 +89,7 @@ export class AcmeRules {
     throw refusal(
       this.scope,
       `names the rule ${JSON.stringify(rule)}, which does not exist.`,
-      `docs/rules lists them.${didYouMean(rule, ids)}`,
+      `See the list in docs/rules.${didYouMean(rule, ids)}`,
     );
   }
 }

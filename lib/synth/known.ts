@@ -2,7 +2,7 @@ import type { KnownObjects } from '../check/model/known';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 
-/** Something that exists in the cluster, and that this app does not write: `AcmeRules.of(app).know(...)`. */
+/** Something that exists in the cluster but is not written by this app, for `AcmeRules.of(app).know(...)`. */
 export class Known {
   /**
    * A Secret.
@@ -29,7 +29,7 @@ export class Known {
   /**
    * A namespace.
    *
-   * @throws if the name is not one that Kubernetes takes
+   * @throws if the name is not a valid Kubernetes name
    */
   public static namespace(name: string): Known {
     check('Known.namespace', name, namespaceNameProblem(name));
@@ -39,7 +39,7 @@ export class Known {
   /**
    * A ClusterIssuer.
    *
-   * @throws if the name is not one that Kubernetes takes
+   * @throws if the name is not a valid Kubernetes name
    */
   public static clusterIssuer(name: string): Known {
     check('Known.clusterIssuer', name, objectNameProblem(name));
@@ -49,7 +49,7 @@ export class Known {
   /**
    * An Issuer.
    *
-   * @throws if a name is not one that Kubernetes takes
+   * @throws if a name is not a valid Kubernetes name
    */
   public static issuer(namespace: string, name: string): Known {
     return new Known('issuers', `Issuer/${namespaced('Known.issuer', namespace, name)}`);

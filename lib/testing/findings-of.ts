@@ -14,7 +14,7 @@ export interface AppFinding {
   readonly message: string;
   /** What will happen in the cluster. */
   readonly effect: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly fix: string;
   /** The object. */
   readonly resource: {

@@ -187,7 +187,7 @@ describe('refuses', () => {
     [
       'to be without a namespace',
       { namespace: undefined },
-      '[platform/web] has no namespace. Give it `namespace`, or its chart one: it is where challenges are solved.',
+      '[platform/web] has no namespace. Set `namespace`, or the namespace of its chart: challenges are solved there.',
     ],
     ['an invalid name', { metadata: { name: 'Web' } }, '[platform/web] metadata.name "Web" is not an object name'],
     ['an invalid namespace', { namespace: 'a.b' }, '[platform/web] namespace "a.b" is not a namespace name'],
@@ -195,7 +195,7 @@ describe('refuses', () => {
     [
       'an empty list of names',
       { dnsNames: [] },
-      '[platform/web] `dnsNames` is an empty list. A certificate is for at least one name.',
+      '[platform/web] `dnsNames` is an empty list. A certificate needs at least one name.',
     ],
     [
       'a malformed name',
@@ -205,7 +205,7 @@ describe('refuses', () => {
     [
       'a name that stands twice',
       { dnsNames: ['corp.dev', 'a.dev', 'corp.dev'] },
-      '[platform/web] dnsNames[2] "corp.dev" stands twice.',
+      '[platform/web] dnsNames[2] "corp.dev" is not unique.',
     ],
     [
       'an Issuer of another namespace',

@@ -22,8 +22,8 @@ test.each([
   ],
   ['ftp://acme-dns', 'host "ftp://acme-dns" is not an http or https URL. Write it as "https://acme-dns.corp.dev".'],
   ['me:hush@acme-dns', 'host is not an http or https URL. Write it as "https://acme-dns.corp.dev".'],
-  ['https://acme dns', 'host "https://acme dns" has blanks in it. Write it as "https://acme-dns.corp.dev".'],
-  ['https://me:hush@acme-dns.corp.dev', 'host has credentials in it. The issuer is no Secret.'],
+  ['https://acme dns', 'host "https://acme dns" contains blanks. Write it as "https://acme-dns.corp.dev".'],
+  ['https://me:hush@acme-dns.corp.dev', 'host contains credentials. The issuer is not a Secret.'],
 ])('refuses the host %j', (given, problem) => {
   const accountSecret = SecretSource.existing('accounts');
   expect(() => Dns01Provider.acmeDns({ host: given as string, accountSecret })).toThrow(

@@ -28,7 +28,7 @@ test('takes the names of the keys', () => {
 test('takes no single key for all three', () => {
   const secret = SecretSource.literal('akamai', { token: 'hush' });
   const message = messageOf(() => stanzaOf(Dns01Provider.akamai({ serviceConsumerDomain, secret })));
-  expect(message).toContain('[Secret akamai] has no key "clientToken"; it has "token".');
+  expect(message).toContain('[Secret akamai] has no key "clientToken", but has "token".');
   expect(message).not.toContain('hush');
 });
 
@@ -36,7 +36,7 @@ test.each([
   ['', 'has no serviceConsumerDomain.'],
   [
     'https://akab-1.luna.akamaiapis.net',
-    'serviceConsumerDomain "https://akab-1.luna.akamaiapis.net" is not a host. Write it as it stands in the credentials, without a scheme: "akab-....luna.akamaiapis.net".',
+    'serviceConsumerDomain "https://akab-1.luna.akamaiapis.net" is not a host. Write it as in the credentials, without a scheme: "akab-....luna.akamaiapis.net".',
   ],
 ])('refuses the host %j', (domain, problem) => {
   const secret = SecretSource.existing('akamai');

@@ -48,7 +48,7 @@ test('takes the zone, the cloud and the type of the zone', () => {
   });
 });
 
-const TOGETHER = 'cert-manager takes a service principal with client id, tenant id and client secret alone.';
+const TOGETHER = 'cert-manager needs the client ID, tenant ID and client secret of a service principal.';
 test.each([
   [() => Dns01Provider.azureDns({ ...zone, subscriptionId: '' }), '[Dns01Provider.azureDns] has no subscriptionId.'],
   [
@@ -57,7 +57,7 @@ test.each([
   ],
   [
     () => Dns01Provider.azureDns({ ...zone, hostedZoneName: '' }),
-    '[Dns01Provider.azureDns] hostedZoneName is empty. Leave it out.',
+    '[Dns01Provider.azureDns] hostedZoneName is empty. Remove it.',
   ],
   [
     () => AzureDnsCredentials.servicePrincipal({ clientId: '', tenantId: 't', secret }),
@@ -73,12 +73,12 @@ test.each([
   ],
   [
     () => AzureDnsCredentials.workloadIdentity({ clientId: 'c', tenantId: '' }),
-    '[AzureDnsCredentials.workloadIdentity] tenantId is empty. Leave it out.',
+    '[AzureDnsCredentials.workloadIdentity] tenantId is empty. Remove it.',
   ],
   [() => AzureDnsCredentials.managedIdentity(''), '[AzureDnsCredentials.managedIdentity] has no clientId.'],
   [
     () => AzureDnsCredentials.managedIdentityResource('c'),
-    '[AzureDnsCredentials.managedIdentityResource] resourceId "c" is not the id of a resource, which starts with "/subscriptions/". For a client id use AzureDnsCredentials.managedIdentity.',
+    '[AzureDnsCredentials.managedIdentityResource] resourceId "c" is not a resource ID, which starts with "/subscriptions/". For a client ID, use AzureDnsCredentials.managedIdentity.',
   ],
 ])('refuses what can never be right (%#)', (action, message) => {
   expect(action).toThrow(new Error(message));

@@ -24,11 +24,11 @@ test.each([
 
 test.each([
   [{ project: '' }, 'has no project.'],
-  [{ project: 'p q' }, 'project "p q" has blanks in it.'],
-  [{ project: 'p', hostedZoneName: '' }, 'hostedZoneName is empty. Leave it out.'],
+  [{ project: 'p q' }, 'project "p q" contains blanks.'],
+  [{ project: 'p', hostedZoneName: '' }, 'hostedZoneName is empty. Remove it.'],
   [
     { project: 'p', hostedZoneName: 'corp.dev' },
-    'hostedZoneName "corp.dev" is a DNS name, and Cloud DNS knows a zone by its resource\'s name. `gcloud dns managed-zones list` shows it, in the column NAME.',
+    'hostedZoneName "corp.dev" is a DNS name, but Cloud DNS identifies a zone by the name of its resource. `gcloud dns managed-zones list` shows it, in the column NAME.',
   ],
 ])('refuses %j', (options, problem) => {
   expect(() => Dns01Provider.cloudDns(options)).toThrow(new Error(`[Dns01Provider.cloudDns] ${problem}`));

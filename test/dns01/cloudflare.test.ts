@@ -30,6 +30,6 @@ test.each([
 
 test.each(['', ' '])('refuses an API key with the email %j', (email) => {
   expect(() => CloudflareCredentials.apiKey(email as string, existing)).toThrow(
-    '[CloudflareCredentials.apiKey] has no email, and Cloudflare takes an API key with its email alone.',
+    '[CloudflareCredentials.apiKey] has no email, but Cloudflare accepts an API key only together with its email.',
   );
 });

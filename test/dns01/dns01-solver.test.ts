@@ -114,7 +114,7 @@ test('refuses another Secret of the same name in one namespace', () => {
     }),
   ];
   expect(() => new AcmeClusterIssuer(chart, 'letsencrypt', { server, solvers })).toThrow(
-    '[platform/letsencrypt] needs the Secret cert-manager/token, which platform/letsencrypt/needs/secret-token-cert-manager already writes with other content: one would overwrite the other. Give one of them another name, or let both use the same object.',
+    '[platform/letsencrypt] needs the Secret cert-manager/token, which platform/letsencrypt/needs/secret-token-cert-manager already writes with other content: one would overwrite the other. Rename one of them, or let both use the same object.',
   );
 });
 

@@ -351,7 +351,7 @@ test('puts the Secret where the issuer looks for it', () => {
 test('refuses a profile without all of its keys, and shows no value', () => {
   const credentials = OciCredentials.profile(SecretSource.literal('oci', { tenancy: 'hush', user: 'hush' }));
   const message = messageOf(() => stanzaOf(Dns01Webhook.oci({ groupName, compartmentOcid: 'o', credentials })));
-  expect(message).toContain('[Secret oci] has no key "region"; it has "tenancy", "user".');
+  expect(message).toContain('[Secret oci] has no key "region", but has "tenancy", "user".');
   expect(message).not.toContain('hush');
 });
 
@@ -374,13 +374,13 @@ test.each([
   [
     () => Dns01Webhook.ionos({ secret, apiUrl: 'api' }),
     'ionos',
-    'apiUrl "api" is not an http or https URL. Leave it out for "https://api.hosting.ionos.com/dns/v1".',
+    'apiUrl "api" is not an http or https URL. Remove it to use "https://api.hosting.ionos.com/dns/v1".',
   ],
-  [() => Dns01Webhook.ionos({ secret, zoneName: '' }), 'ionos', 'zoneName is empty. Leave it out.'],
+  [() => Dns01Webhook.ionos({ secret, zoneName: '' }), 'ionos', 'zoneName is empty. Remove it.'],
   [
     () => Dns01Webhook.namecheap({ secret, clientIp: '2001:db8::1' }),
     'namecheap',
-    'clientIp "2001:db8::1" is not an IPv4 address, and Namecheap lists no other.',
+    'clientIp "2001:db8::1" is not an IPv4 address, but Namecheap allows no others.',
   ],
   [() => Dns01Webhook.oci({ groupName, compartmentOcid: '', credentials: profile }), 'oci', 'has no compartmentOcid.'],
   [
@@ -396,17 +396,17 @@ test.each([
   [
     () => Dns01Webhook.powerDns({ host: 'https://pdns', apiKeySecret: secret, caBundle: 'QQ==' }),
     'powerDns',
-    'caBundle has no certificate in it. Give it as PEM: "-----BEGIN CERTIFICATE-----" and so on.',
+    'caBundle contains no certificate. It must be PEM: "-----BEGIN CERTIFICATE-----".',
   ],
   [
     () => Dns01Webhook.powerDns({ host: 'https://pdns', apiKeySecret: secret, caBundle: TEST_CA.replace(/M/g, 'N') }),
     'powerDns',
-    'caBundle has a certificate that cannot be read. Give it as PEM: "-----BEGIN CERTIFICATE-----" and so on.',
+    'caBundle contains a certificate that cannot be read. It must be PEM: "-----BEGIN CERTIFICATE-----".',
   ],
   [
     () => Dns01Webhook.powerDns({ host: 'https://pdns', apiKeySecret: secret, serverId: '' }),
     'powerDns',
-    'serverId is empty. Leave it out.',
+    'serverId is empty. Remove it.',
   ],
   [
     () => Dns01Webhook.powerDns({ host: 'https://pdns', apiKeySecret: secret, ttl: 1.5 }),

@@ -64,7 +64,7 @@ test.each([
 
 test.each(['', ' '])('refuses the key name %j', (keyName) => {
   expect(() => Dns01Provider.rfc2136({ nameserver: 'ns1', tsig: { keyName: keyName as string, secret } })).toThrow(
-    '[Dns01Provider.rfc2136] tsig has no keyName, and the server would refuse the update.',
+    '[Dns01Provider.rfc2136] tsig has no keyName: the server would refuse the update.',
   );
 });
 

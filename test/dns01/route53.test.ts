@@ -42,7 +42,7 @@ test('takes the key in the Secret, the hosted zone and a role', () => {
 
 test.each(['', '  '])('refuses the access key id %j', (accessKeyId) => {
   expect(() => Route53Credentials.accessKey({ accessKeyId: accessKeyId as string, secret })).toThrow(
-    '[Route53Credentials.accessKey] has no accessKeyId. Without it AWS refuses every request.',
+    '[Route53Credentials.accessKey] has no accessKeyId. Without it, AWS refuses every request.',
   );
 });
 
@@ -58,7 +58,7 @@ test('uses an access key whose id is in the Secret too', () => {
 test('refuses one key for the id and the secret access key', () => {
   expect(() =>
     Route53Credentials.accessKeyFromSecret({ secret, accessKeyIdKey: 'k', secretAccessKeyKey: 'k' }),
-  ).toThrow('[Route53Credentials.accessKeyFromSecret] has "k" as the key of the id and of the secret access key.');
+  ).toThrow('[Route53Credentials.accessKeyFromSecret] has "k" as the key of both the ID and the secret access key.');
 });
 
 test('assumes a role', () => {
@@ -113,11 +113,11 @@ describe('the token of a ServiceAccount', () => {
 
   test.each([
     [{ name: 'Dns' }, 'name "Dns" is not an object name'],
-    [{ role: '' }, 'has no role. cert-manager assumes no role without it, and has no other credentials.'],
+    [{ role: '' }, 'has no role. Without it, cert-manager assumes no role, and has no other credentials.'],
     [{ role: 'dns' }, 'role "dns" is not the ARN of a role. Write it as "arn:aws:iam::111122223333:role/dns".'],
-    [{ audiences: [] }, 'audiences is an empty list. Leave it out.'],
+    [{ audiences: [] }, 'audiences is an empty list. Remove it.'],
     [{ audiences: [''] }, 'has no audience.'],
-    [{ audiences: ['a b'] }, 'audience "a b" has blanks in it.'],
+    [{ audiences: ['a b'] }, 'audience "a b" contains blanks.'],
     [{ certManagerServiceAccount: { name: 'A', namespace: 'b' } }, 'certManagerServiceAccount.name "A" is not'],
     [{ certManagerServiceAccount: { name: 'a', namespace: 'B' } }, 'certManagerServiceAccount.namespace "B" is not'],
   ])('is refused with %j', (options, message) => {
@@ -126,13 +126,13 @@ describe('the token of a ServiceAccount', () => {
 });
 
 test.each([
-  [{ region: '' }, 'region is empty. Leave it out.'],
-  [{ region: 'eu west' }, 'region "eu west" has blanks in it.'],
-  [{ hostedZoneId: '' }, 'hostedZoneId is empty. Leave it out.'],
+  [{ region: '' }, 'region is empty. Remove it.'],
+  [{ region: 'eu west' }, 'region "eu west" contains blanks.'],
+  [{ hostedZoneId: '' }, 'hostedZoneId is empty. Remove it.'],
   [{ role: 'dns' }, 'role "dns" is not the ARN of a role.'],
   [
     { role, credentials: Route53Credentials.assumedRole(role) },
-    'has a role of its own, beside the one of its credentials. Leave one of them out.',
+    'has a role, but its credentials have one too. Remove one of them.',
   ],
 ])('refuses %j', (options, message) => {
   expect(() => Dns01Provider.route53(options)).toThrow(`[Dns01Provider.route53] ${message}`);

@@ -68,14 +68,14 @@ test.each([
   [{ groupName: '' }, 'has no groupName. It is the API group that the webhook was installed with.'],
   [
     { groupName: 'https://acme' },
-    'groupName "https://acme" is no API group, which is a DNS name: it is not an object name: lower-case letters, digits, "-" and ".", starting and ending with a letter or digit (RFC 1123 subdomain).',
+    'groupName "https://acme" is not an API group, which is a DNS name: it is not an object name: lower-case letters, digits, "-" and ".", starting and ending with a letter or digit (RFC 1123 subdomain).',
   ],
-  [{ solverName: '' }, 'has no solverName. The documentation of the webhook gives it.'],
-  [{ solverName: 'in house' }, 'solverName "in house" has blanks in it. The documentation of the webhook gives it.'],
+  [{ solverName: '' }, 'has no solverName. It is in the documentation of the webhook.'],
+  [{ solverName: 'in house' }, 'solverName "in house" contains blanks. It is in the documentation of the webhook.'],
   [{ secretRefs: { ref: { secret, key: '' } } }, 'has no secretRefs.ref.key.'],
   [
     { config: { tokenSecretRef: {} }, secretRefs: { tokenSecretRef } },
-    'has the field "tokenSecretRef" in config and in secretRefs. Leave it out of config.',
+    'has the field "tokenSecretRef" in config and in secretRefs. Remove it from config.',
   ],
   [{ webhookServiceAccount: { name: '', namespace: 'a' } }, 'webhookServiceAccount.name "" is empty.'],
   [{ webhookServiceAccount: { name: 'a', namespace: '' } }, 'webhookServiceAccount.namespace "" is empty.'],
@@ -88,6 +88,6 @@ test.each([
 test('refuses a key that the Secret does not have, without a value', () => {
   const provider = Dns01Provider.webhook({ ...names, secretRefs: { ref: { secret, key: 'tokn' } } });
   const message = messageOf(() => stanzaOf(provider));
-  expect(message).toContain('[Secret dns-api] has no key "tokn"; it has "token", "other".');
+  expect(message).toContain('[Secret dns-api] has no key "tokn", but has "token", "other".');
   expect(message).not.toContain('hush');
 });

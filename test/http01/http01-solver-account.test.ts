@@ -125,7 +125,7 @@ describe('two accounts', () => {
     expect(
       () => new Http01SolverAccount(chart, 'two', { namespaces: ['a'], pullSecrets: [registry('r', 'other')] }),
     ).toThrow(
-      '[platform/two] needs the Secret a/r, which platform/one/secrets/secret-r-a already writes with other content: one would overwrite the other. Give one of them another name, or let both use the same object.',
+      '[platform/two] needs the Secret a/r, which platform/one/secrets/secret-r-a already writes with other content: one would overwrite the other. Rename one of them, or let both use the same object.',
     );
   });
 
@@ -172,7 +172,7 @@ describe('addNamespace', () => {
     const account = new Http01SolverAccount(chart, 'solver', { namespaces: ['a'], strict: true });
     expect(account.strict).toBe(true);
     expect(() => account.addNamespace('b')).toThrow(
-      '[platform/solver] is strict about its namespaces, and "b" is not one of them. Add it to `namespaces`, or leave out `strict`.',
+      '[platform/solver] is strict, and "b" is not one of its namespaces. Add it to `namespaces`, or remove `strict`.',
     );
     expect(account.namespaces).toEqual(['a']);
   });
@@ -199,7 +199,7 @@ describe('refuses', () => {
     [
       'an empty list',
       { namespaces: [] },
-      '[platform/solver] `namespaces` is an empty list. List the namespaces that obtain certificates, or leave it out to follow the Certificates.',
+      '[platform/solver] `namespaces` is an empty list. List the namespaces that obtain certificates, or remove it to follow the Certificates.',
     ],
     [
       'a namespace that stands twice',
@@ -224,7 +224,7 @@ describe('refuses', () => {
     [
       'strict without a list',
       { strict: true },
-      '[platform/solver] is strict about its namespaces, and has none. Give it `namespaces`, or a `namespaceSelector`.',
+      '[platform/solver] is strict, but has no namespaces. Set `namespaces`, or a `namespaceSelector`.',
     ],
     [
       'an invalid name',
@@ -239,7 +239,7 @@ describe('refuses', () => {
     [
       'to write neither ServiceAccounts nor pull secrets',
       { namespaces: ['a'], serviceAccounts: false },
-      '[platform/solver] writes no ServiceAccounts, and gives solver pods no pull secrets either. Give it `pullSecrets`, or leave it out.',
+      '[platform/solver] writes neither ServiceAccounts nor pull secrets for solver pods. Set `pullSecrets`, or remove the account.',
     ],
     [
       'pull secrets that no solver pod gets',
@@ -249,12 +249,12 @@ describe('refuses', () => {
         serviceAccounts: false,
         pullSecretsInPodTemplate: false,
       },
-      '[platform/solver] writes no ServiceAccounts, and gives solver pods no pull secrets either.',
+      '[platform/solver] writes neither ServiceAccounts nor pull secrets for solver pods.',
     ],
     [
       'a pull secret that is given twice',
       { namespaces: ['a'], pullSecrets: [PullSecret.existing('r'), PullSecret.existing('r')] },
-      '[platform/solver] pull secret "r" is given twice. One Secret can hold several registries.',
+      '[platform/solver] has the pull secret "r" twice. One Secret can hold several registries.',
     ],
   ])('%s', (_what, props, message) => {
     expect(() => new Http01SolverAccount(platform().chart, 'solver', props)).toThrow(message);
@@ -264,7 +264,7 @@ describe('refuses', () => {
     const { app, chart } = platform();
     new Http01SolverAccount(chart, 'solver');
     expect(() => app.synthYaml()).toThrow(
-      '[platform/solver] is in no namespace: give it `namespaces`, or an issuer that uses it a Certificate.',
+      '[platform/solver] is in no namespace: set `namespaces`, or add a Certificate to an issuer that uses it.',
     );
   });
 });

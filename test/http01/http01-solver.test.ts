@@ -70,13 +70,13 @@ describe('ingress', () => {
     [{ ingressClassName: 'a', class: 'b', ingressName: 'c' }, '`ingressClassName` and `class` and `ingressName`'],
   ])('refuses %j', (options, given) => {
     expect(() => Http01Solver.ingress(options)).toThrow(
-      `[Http01Solver.ingress] has ${given}, and cert-manager takes one of them. \`ingressClassName\` is for most controllers.`,
+      `[Http01Solver.ingress] has ${given}, but cert-manager accepts only one of them. \`ingressClassName\` is for most controllers.`,
     );
   });
 
   test.each(['ingressClassName', 'class', 'ingressName'])('refuses an empty %s', (option) => {
     expect(() => Http01Solver.ingress({ [option]: '' })).toThrow(
-      `[Http01Solver.ingress] has an empty \`${option}\`. Leave it out or fill it in.`,
+      `[Http01Solver.ingress] has an empty \`${option}\`. Remove it, or set a value.`,
     );
   });
 });
@@ -152,7 +152,7 @@ describe('account', () => {
   test('refuses a pod template that names another ServiceAccount', () => {
     const podTemplate = { spec: { serviceAccountName: 'other' } };
     expect(() => Http01Solver.ingress({ account: accountOf(), podTemplate })).toThrow(
-      '[platform/solver] is the account of a solver whose pod template names the ServiceAccount "other". Leave `serviceAccountName` out of the pod template.',
+      '[platform/solver] is the account of a solver whose pod template names another ServiceAccount, "other". Remove `serviceAccountName` from the pod template.',
     );
   });
 

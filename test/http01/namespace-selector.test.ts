@@ -332,7 +332,7 @@ describe('beside a list', () => {
     expect(account.namespaces).toEqual(['a']);
     expect(places(app, 'ServiceAccount')).toEqual(['a/solver']);
     expect(written(app).map(({ kind }) => kind)).toContain('ClusterPolicy');
-    expect(() => account.addNamespace('b')).toThrow('is strict about its namespaces, and "b" is not one of them');
+    expect(() => account.addNamespace('b')).toThrow('is strict, and "b" is not one of its namespaces');
   });
 });
 
@@ -465,7 +465,7 @@ describe('refuses', () => {
     [
       'a selector of everything',
       { namespaceSelector: {} },
-      '`namespaceSelector` is empty, and would take every namespace, those of the cluster itself too. Name a label that the namespaces have which obtain certificates.',
+      '`namespaceSelector` is empty: it would select every namespace, including those of the cluster itself. Select by a label of the namespaces that obtain certificates.',
     ],
     [
       'a label that is none',
@@ -486,17 +486,17 @@ describe('refuses', () => {
     [
       'an operator that is none',
       expression({ key: 'a', operator: 'Equals', values: ['b'] }),
-      'matchExpressions[0] has the operator "Equals", which is none of In, NotIn, Exists, DoesNotExist.',
+      'matchExpressions[0] has the operator "Equals", which is not one of In, NotIn, Exists, DoesNotExist.',
     ],
     [
       'an operator without its values',
       expression({ key: 'a', operator: 'In' }),
-      'matchExpressions[0] has the operator In, and no values.',
+      'matchExpressions[0] has the operator In, but no values.',
     ],
     [
       'an operator with values that it does not take',
       expression({ key: 'a', operator: 'Exists', values: ['b'] }),
-      'matchExpressions[0] has the operator Exists, which takes no values.',
+      'matchExpressions[0] has the operator Exists, which allows no values.',
     ],
     [
       'a value of a list that is none',
@@ -511,12 +511,12 @@ describe('refuses', () => {
     [
       'settings of Kyverno without a selector',
       { namespaceSelector: undefined, namespaces: ['a'], kyverno: {} },
-      'has `kyverno`, and no `namespaceSelector` for it to follow. Leave it out, or say which.',
+      'has `kyverno`, but no `namespaceSelector`. Remove `kyverno`, or set `namespaceSelector`.',
     ],
     [
       'to be strict about nothing',
       { namespaceSelector: undefined, strict: true },
-      'is strict about its namespaces, and has none. Give it `namespaces`, or a `namespaceSelector`.',
+      'is strict, but has no namespaces. Set `namespaces`, or a `namespaceSelector`.',
     ],
   ])('%s', (_, props, message) => {
     expect(() => selected(props)).toThrow(`[platform/solver] `);

@@ -110,7 +110,7 @@ describe('account key', () => {
     expect(
       () =>
         new AcmeClusterIssuer(platform().chart, 'letsencrypt', { server, accountKey: AccountKey.given(key, 'nope') }),
-    ).toThrow('[Secret key] has no key "nope"; it has "tls.key", "other".');
+    ).toThrow('[Secret key] has no key "nope", but has "tls.key", "other".');
   });
 
   test('is refused with an invalid name', () => {
@@ -194,7 +194,7 @@ describe('addSolver', () => {
     const solver = Http01Solver.ingress({});
     const issuer = new AcmeClusterIssuer(platform().chart, 'letsencrypt', { server, solvers: [solver] });
     expect(() => issuer.addSolver(solver)).toThrow(
-      '[platform/letsencrypt] has this solver already. cert-manager would never get to the second one.',
+      '[platform/letsencrypt] already has this solver. cert-manager would never use the second one.',
     );
   });
 });
@@ -241,17 +241,17 @@ describe('refuses', () => {
     [
       'a namespace',
       { metadata: { namespace: 'a' } },
-      '[platform/letsencrypt] metadata.namespace "a" is given, and a ClusterIssuer has no namespace. Leave it out, or use an AcmeIssuer.',
+      '[platform/letsencrypt] metadata.namespace is "a", but a ClusterIssuer has no namespace. Remove it, or use an AcmeIssuer.',
     ],
     [
       'no email where the CA wants one',
       { server: AcmeServer.sslComRsa({ keyId: 'kid', secret: token }) },
-      '[platform/letsencrypt] has no email, and https://acme.ssl.com/sslcom-dv-rsa issues to no account without one. Give it `email`.',
+      '[platform/letsencrypt] has no email, but https://acme.ssl.com/sslcom-dv-rsa issues only to accounts with one. Set `email`.',
     ],
     [
       'an external account without an id',
       { server: AcmeServer.zeroSsl({ keyId: ' ', secret: token }) },
-      '[platform/letsencrypt] externalAccountBinding.keyId is empty. Give the id that came with the key.',
+      '[platform/letsencrypt] externalAccountBinding.keyId is empty. Set it to the ID that came with the key.',
     ],
     [
       'a preferred chain that is too long',
@@ -261,23 +261,23 @@ describe('refuses', () => {
     [
       'a profile that the CA has not',
       { profile: 'long' },
-      '[platform/letsencrypt] profile "long" is not one of https://acme-v02.api.letsencrypt.org/directory: it would refuse every order. It has classic, tlsserver, shortlived.',
+      '[platform/letsencrypt] profile "long" is not a profile of https://acme-v02.api.letsencrypt.org/directory, which would refuse every order. It has classic, tlsserver, shortlived.',
     ],
     [
       'the duration feature where the CA refuses it',
       { enableDurationFeature: true },
-      '[platform/letsencrypt] enableDurationFeature is set, and https://acme-v02.api.letsencrypt.org/directory refuses every order that asks for a duration. Choose a lifetime with `profile`.',
+      '[platform/letsencrypt] enableDurationFeature is set, but https://acme-v02.api.letsencrypt.org/directory refuses every order that requests a duration. Choose a lifetime with `profile`.',
     ],
     [
       'the duration feature where the CA refuses it and has no profiles',
       { server: AcmeServer.sslComEcc({ keyId: 'kid', secret: token }), email, enableDurationFeature: true },
-      'refuses every order that asks for a duration. Leave it out.',
+      'refuses every order that requests a duration. Remove it.',
     ],
     ...['mailto:platform@corp.dev', 'platform', 'a@b c', '', '@corp.dev', 'a@'].map(
       (email): [string, Partial<AcmeClusterIssuerProps>, string] => [
         `the email ${JSON.stringify(email)}`,
         { email },
-        `[platform/letsencrypt] email ${JSON.stringify(email)} is not an address, and the CA would refuse the account. Write it as "platform@corp.dev", without "mailto:".`,
+        `[platform/letsencrypt] email ${JSON.stringify(email)} is not an email address: the CA would refuse the account. Write it as "platform@corp.dev", without "mailto:".`,
       ],
     ),
   ];

@@ -68,7 +68,7 @@ describe('refuses', () => {
     [
       'to be without a namespace',
       {},
-      '[platform/letsencrypt] has no namespace. Give it `namespace`, or use an AcmeClusterIssuer.',
+      '[platform/letsencrypt] has no namespace. Set `namespace`, or use an AcmeClusterIssuer.',
     ],
     [
       'an invalid namespace',
@@ -80,7 +80,7 @@ describe('refuses', () => {
       { namespace: 'a', metadata: { name: 'a b' } },
       '[platform/letsencrypt] metadata.name "a b" is not an object name',
     ],
-    ['an invalid email', { namespace: 'a', email: 'x' }, '[platform/letsencrypt] email "x" is not an address'],
+    ['an invalid email', { namespace: 'a', email: 'x' }, '[platform/letsencrypt] email "x" is not an email address'],
   ];
   test.each(refused)('%s', (_what, props, message) => {
     expect(() => new AcmeIssuer(platform().chart, 'letsencrypt', { server, ...props })).toThrow(message);
@@ -98,7 +98,7 @@ describe('refuses', () => {
   test('to serve another namespace', () => {
     const issuer = new AcmeIssuer(platform().chart, 'letsencrypt', { namespace: 'a', server });
     expect(() => issuer.useIn('b')).toThrow(
-      '[Issuer a/letsencrypt] cannot serve the namespace "b": an Issuer serves its own namespace alone, and cert-manager would not find it. Use an AcmeClusterIssuer, or an AcmeIssuer in that namespace.',
+      '[Issuer a/letsencrypt] cannot serve the namespace "b": an Issuer serves only its own namespace, and cert-manager would not find it. Use an AcmeClusterIssuer, or an AcmeIssuer in that namespace.',
     );
   });
 });

@@ -21,7 +21,7 @@ test('is any other by its URL', () => {
 
 test.each(['', 'ca.corp.dev', '/directory'])('refuses %j', (url) => {
   expect(() => AcmeServer.custom(url)).toThrow(
-    `[AcmeServer.custom] ${JSON.stringify(url)} is not a URL. Give the URL of the directory.`,
+    `[AcmeServer.custom] ${JSON.stringify(url)} is not a URL. Use the URL of the directory.`,
   );
 });
 
@@ -110,7 +110,7 @@ describe('trust', () => {
 
   const bad = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   test.each([
-    ['', 'holds no certificate. It is to be PEM: "-----BEGIN CERTIFICATE-----".'],
+    ['', 'holds no certificate. It must be PEM: "-----BEGIN CERTIFICATE-----".'],
     [bad, 'holds 1 PEM block that is not a certificate.'],
     [pem + bad + bad, 'holds 2 PEM blocks that are not a certificate.'],
   ])('is refused in PEM %#', (text, problem) => {

@@ -79,7 +79,7 @@ describe('refuses', () => {
     const { chart } = platform();
     const service = new ApiObject(chart, 'x', { apiVersion: 'v1', kind: 'Service', metadata: { namespace: 'a' } });
     expect(() => clusterIssuer.annotate(service)).toThrow(
-      '[platform/x] is of kind Service (v1), and cert-manager reads its annotations on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io) alone. For anything else write a Certificate.',
+      '[platform/x] is of kind Service (v1), but cert-manager reads its annotations only on an Ingress (networking.k8s.io) or a Gateway (gateway.networking.k8s.io). For anything else, write a Certificate.',
     );
   });
 
@@ -92,13 +92,13 @@ describe('refuses', () => {
   test('what is no Kubernetes object', () => {
     const construct = new Construct(platform().chart, 'x');
     expect(() => clusterIssuer.annotate(construct)).toThrow(
-      '[platform/x] is no Kubernetes object. Give an ApiObject, or a cdk8s-plus Ingress.',
+      '[platform/x] is not a Kubernetes object. Pass an ApiObject, or a cdk8s-plus Ingress.',
     );
   });
 
   test('an Ingress without a namespace', () => {
     expect(() => clusterIssuer.annotate(ingressIn(platform().chart, {}))).toThrow(
-      '[platform/ingress] has no namespace, so it is not known where its certificate will be solved. Give it `metadata.namespace`, or its chart a `namespace`.',
+      '[platform/ingress] has no namespace, so it is not known where its certificate will be solved. Set `metadata.namespace`, or the `namespace` of its chart.',
     );
   });
 
@@ -107,7 +107,7 @@ describe('refuses', () => {
     ['a ClusterIssuer beside an Issuer', clusterIssuer, { 'cert-manager.io/issuer': 'theirs' }],
   ])('%s', (_what, named, annotations) => {
     expect(() => named.annotate(ingressIn(platform().chart, { namespace: 'a', annotations }))).toThrow(
-      `[platform/ingress] is annotated ${Object.keys(annotations)[0]}: "theirs" already, and cert-manager takes one issuer. Leave one of them out.`,
+      `[platform/ingress] already has the annotation ${Object.keys(annotations)[0]}: "theirs", and cert-manager accepts only one issuer. Remove one of them.`,
     );
   });
 
@@ -115,7 +115,7 @@ describe('refuses', () => {
     const ingress = ingressIn(platform().chart);
     AcmeClusterIssuer.fromClusterIssuerName('theirs').annotate(ingress);
     expect(() => clusterIssuer.annotate(ingress)).toThrow(
-      '[platform/ingress] is annotated with the issuer "theirs" already. Leave one out.',
+      '[platform/ingress] is already annotated with the issuer "theirs". Keep only one of them.',
     );
   });
 

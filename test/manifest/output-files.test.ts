@@ -19,9 +19,9 @@ test.each([FILE_PER_RESOURCE, FOLDER_PER_CHART_FILE_PER_RESOURCE])(
     const outdir = join(folder, `lost-${type}`);
     const app = accountIn(type, ['a', 'b'], outdir);
     expect(() => app.synth()).toThrow(
-      `[platform/solver] The App's output type ${YamlOutputType[type]} names a file after kind and name alone: ` +
+      `[platform/solver] The App's output type ${YamlOutputType[type]} names a file only after kind and name: ` +
         'ServiceAccount a/solver and ServiceAccount b/solver would overwrite each other, and only the last would reach the cluster. ' +
-        'Take YamlOutputType.FILE_PER_CHART or FILE_PER_APP; or, for a folder per namespace, ' +
+        'Use YamlOutputType.FILE_PER_CHART or FILE_PER_APP; or, for a folder per namespace, ' +
         'FOLDER_PER_CHART_FILE_PER_RESOURCE with `perNamespace: true` on the Http01SolverAccount.',
     );
     expect(readdirSync(outdir)).toEqual([]);
@@ -72,7 +72,7 @@ test('refuses an object that the app itself writes a second time', () => {
     metadata: { name: 'solver', namespace: 'a' },
   });
   expect(() => app.synthYaml()).toThrow(
-    /\[platform\/raw\] metadata\.name: ServiceAccount a\/solver stands twice, with different content\. .* Leave one out, or give it another name/,
+    /\[platform\/raw\] metadata\.name: ServiceAccount a\/solver is defined twice, with different content\. .* Remove one of them, give it another name/,
   );
 });
 
@@ -80,7 +80,7 @@ test.each([true, false])('refuses a Namespace that is written twice (perNamespac
   const { app, chart } = platform();
   new Http01SolverAccount(chart, 'solver', { namespaces: ['a'], createNamespaces: true, perNamespace });
   new ApiObject(chart, 'raw', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } });
-  expect(() => app.synthYaml()).toThrow('Namespace a stands twice');
+  expect(() => app.synthYaml()).toThrow('Namespace a is defined twice');
 });
 
 test('refuses one object in two versions of its API', () => {
@@ -95,7 +95,7 @@ test('refuses one object in two versions of its API', () => {
     kind: 'Certificate',
     metadata: { name: 'web', namespace: 'a' },
   });
-  expect(() => app.synthYaml()).toThrow('Certificate a/web stands twice');
+  expect(() => app.synthYaml()).toThrow('Certificate a/web is defined twice');
 });
 
 test('leaves an app alone that writes nothing of ours', () => {

@@ -26,7 +26,7 @@ describe('write', () => {
     write(chart, 'x', secret(HIDDEN));
     const message = messageOf(() => write(new Construct(chart, 'c'), 'y', secret(value === 'v' ? HIDDEN : value)));
     expect(message).toMatch(/^\[platform\/c\] needs the Secret a\/s, which platform\/x already writes/);
-    expect(message).toContain('Give one of them another name, or let both use the same object.');
+    expect(message).toContain('Rename one of them, or let both use the same object.');
     expect(message).not.toContain(HIDDEN);
   });
 

@@ -27,11 +27,11 @@ test.each<[string, object[]]>([
 });
 
 test.each([
-  ['', 'has "", which is no requirement: "key=value", "key!=value", "key", "!key", '],
-  ['a,', 'has "", which is no requirement: '],
+  ['', 'has "", which is not a requirement such as "key=value", "key!=value", "key", "!key", '],
+  ['a,', 'has "", which is not a requirement such as '],
   ['a>1', 'has the key "a>1", which is not a label key: '],
-  ['a b', 'has "a b", which is no requirement: '],
-  ['a in b', 'has "a in b", which is no requirement: '],
+  ['a b', 'has "a b", which is not a requirement such as '],
+  ['a in b', 'has "a in b", which is not a requirement such as '],
   ['a=b=c', 'has the value "b=c", which is not a label value: '],
   ['-a=b', 'has the key "-a", which is not a label key: '],
   ['a in (b c)', 'has the value "b c", which is not a label value: '],

@@ -60,7 +60,7 @@ test('refuses a name that something else than a chart has', () => {
   const { app, chart } = platform();
   new Construct(app, 'team-a');
   expect(() => new Http01SolverAccount(chart, 'solver', { namespaces: ['team-a'], perNamespace: true })).toThrow(
-    '[platform/solver] needs a chart "team-a" for that namespace, and team-a is something else.',
+    '[platform/solver] needs a chart "team-a" for that namespace, but team-a is something else.',
   );
 });
 

@@ -84,7 +84,7 @@ test.each([
 test('refuses maps where names should be, and says how to reach the names', () => {
   const teams = file('teams.yaml', TEAMS);
   expect(() => NamespaceList.fromFile(teams, { path: 'platform.teams' })).toThrow(
-    `[${teams}] holds a map as item 0 at platform.teams, where the name of a namespace should be. Let the path lead to the names, for instance "platform.teams[*].name".`,
+    `[${teams}] holds a map as item 0 at platform.teams, but the name of a namespace is expected. Extend the path to the names, for example "platform.teams[*].name".`,
   );
 });
 
@@ -108,6 +108,6 @@ test.each([
 ])('refuses %j at %s, which holds no names', (text, path, at) => {
   const empty = file('empty.yaml', text);
   expect(() => NamespaceList.fromFile(empty, { path })).toThrow(
-    `[${empty}] holds no namespaces${at}. An empty list is most often a wrong path.`,
+    `[${empty}] holds no namespaces${at}. Check the path.`,
   );
 });

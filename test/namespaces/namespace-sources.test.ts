@@ -67,19 +67,19 @@ describe('NamespaceList.fromKubectl', () => {
   });
 
   test.each<[string, string, string]>([
-    ['nothing', '', 'holds no namespaces. Write it with: kubectl get namespaces -o yaml.'],
+    ['nothing', '', 'holds no namespaces. Create it with: kubectl get namespaces -o yaml.'],
     ['an empty list', 'kind: List\nitems: []\n', 'holds no namespaces. '],
     [
       'other kinds',
       'apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n',
-      'holds the kind "Pod", where namespaces should be. Write it with: kubectl get namespaces -o yaml.',
+      'holds the kind "Pod", but namespaces are expected. Create it with: kubectl get namespaces -o yaml.',
     ],
-    ['no kind', 'a: 1\n', 'holds something without a kind, where namespaces should be.'],
-    ['no name', 'kind: Namespace\n', 'holds the kind "Namespace" without a name, where namespaces should be.'],
+    ['no kind', 'a: 1\n', 'holds something without a kind, but namespaces are expected.'],
+    ['no name', 'kind: Namespace\n', 'holds the kind "Namespace" without a name, but namespaces are expected.'],
     [
       'all of them deleted',
       'kind: Namespace\nmetadata: { name: a }\nstatus: { phase: Terminating }\n',
-      'holds 1 namespaces, and none that stays.',
+      'holds 1 namespaces, but all of them are being deleted.',
     ],
   ])('refuses a file with %s', (_, text, message) => {
     const path = file('wrong.yaml', text);
@@ -89,10 +89,10 @@ describe('NamespaceList.fromKubectl', () => {
   test('refuses labels that none has, and a selector that is none', () => {
     const path = yaml();
     expect(messageOf(() => NamespaceList.fromKubectl(path, { labelSelector: 'team=z' }))).toBe(
-      `[${path}] holds 5 namespaces, and none with the labels "team=z".`,
+      `[${path}] holds 5 namespaces, but none that matches "team=z".`,
     );
     expect(() => NamespaceList.fromKubectl(path, { labelSelector: 'a b' })).toThrow(
-      `[${path}] cannot be searched: the label selector has "a b", which is no requirement: `,
+      `[${path}] cannot be searched: the label selector has "a b", which is not a requirement such as `,
     );
   });
 
@@ -124,14 +124,14 @@ describe('NamespaceList.fromFolders', () => {
     expect(() => NamespaceList.fromFolders(path)).toThrow(
       `[${path}] has a folder "Shared", which is not a namespace name: lower-case letters`,
     );
-    expect(() => NamespaceList.fromFolders(path)).toThrow('If it is no namespace, `exclude` it.');
+    expect(() => NamespaceList.fromFolders(path)).toThrow('If it is not a namespace, `exclude` it.');
   });
 
   test('refuses a folder that is missing, or has none', () => {
     expect(() => NamespaceList.fromFolders('no-such-folder')).toThrow('[no-such-folder] cannot be read: ENOENT.');
     const path = folder({ 'README.md': '', 'base/': '' });
     expect(() => NamespaceList.fromFolders(path, { exclude: ['base'] })).toThrow(
-      `[${path}] has no folders. Each folder in it is taken for a namespace.`,
+      `[${path}] has no folders. Each folder in it should be named after a namespace.`,
     );
   });
 });
@@ -190,14 +190,14 @@ describe('NamespaceList.fromCertificates', () => {
   test('refuses a certificate of which no namespace is known', () => {
     const path = folder({ 'web.yaml': certificate(undefined) });
     expect(() => NamespaceList.fromCertificates(path)).toThrow(
-      `[${join(path, 'web.yaml')}] has Certificate web without a namespace. Give it metadata.namespace: what kustomize or Argo CD would fill in is not known here.`,
+      `[${join(path, 'web.yaml')}] has Certificate web without a namespace. Set metadata.namespace: what kustomize or Argo CD would fill in is not known here.`,
     );
   });
 
   test('refuses a folder without certificates, and one that is missing', () => {
     const path = folder({ 'values.yaml': 'a: 1\n' });
     expect(() => NamespaceList.fromCertificates(path)).toThrow(
-      `[${path}] holds no certificates, in 1 files of YAML or JSON. Certificates of cert-manager.io are looked for`,
+      `[${path}] has no certificates in its 1 YAML and JSON files. It must contain Certificates of cert-manager.io`,
     );
     expect(() => NamespaceList.fromCertificates('no-such-folder')).toThrow('[no-such-folder] cannot be read: ENOENT.');
   });
@@ -207,6 +207,6 @@ describe('NamespaceList.fromCertificates', () => {
     const message = messageOf(() => NamespaceList.fromCertificates(path));
     expect(message).toContain(`[${join(path, 'chart', 'templates', 'web.yaml')}] is not YAML or JSON: `);
     expect(message).toContain('at line 1, column 5. If it is a template that something else renders, `exclude` it.');
-    expect(() => NamespaceList.fromCertificates(path, { exclude: ['templates'] })).toThrow('holds no certificates');
+    expect(() => NamespaceList.fromCertificates(path, { exclude: ['templates'] })).toThrow('has no certificates');
   });
 });

@@ -123,7 +123,7 @@ describe.each([
     expect(() => written(app)).not.toThrow();
     const long = deliverPullSecret(copied(external, 'source'), { namespaces }).app;
     expect(messageOf(() => written(long))).toMatch(
-      /the annotation that lists the namespaces of the Secret source\/pull has 28\d{4} bytes, and the annotations of an object have at most 262144: the API server would refuse it\. Take `SecretDelivery\.secretgen` or `externalSecrets`/,
+      /the annotation that lists the namespaces of the Secret source\/pull has 28\d{4} bytes, but the annotations of an object can have at most 262144: the API server would refuse it\. Use `SecretDelivery\.secretgen` or `externalSecrets`/,
     );
   });
 
@@ -134,7 +134,7 @@ describe.each([
       SecretDelivery.secretgenPlaceholder(),
     ]) {
       expect(() => copied(source, 'source')).toThrow(
-        `[SecretDelivery.${name}] has a source that is copied from elsewhere itself.`,
+        `[SecretDelivery.${name}] has a source that is itself a copy.`,
       );
     }
     expect(() => copied(existing, 'a.b')).toThrow(
@@ -219,13 +219,13 @@ describe('secretgen', () => {
       placeholder('team-b'),
     ]);
     expect(() => deliverToken(delivery)).toThrow(
-      '[Secret token] is no pull secret, and secretgen-controller fills placeholders for these alone. Take `SecretDelivery.secretgen`, which imports any Secret, or another way.',
+      '[Secret token] is not a pull secret, but secretgen-controller only fills placeholders for pull secrets. Use `SecretDelivery.secretgen`, which imports any Secret, or another delivery.',
     );
   });
 
   test('refuses a source that is copied itself', () => {
     expect(() => SecretDelivery.secretgen(SecretDelivery.reflector(existing, 'a'), 'source')).toThrow(
-      '[SecretDelivery.secretgen] has a source that is copied from elsewhere itself.',
+      '[SecretDelivery.secretgen] has a source that is itself a copy.',
     );
   });
 });

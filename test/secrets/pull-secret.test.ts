@@ -64,7 +64,7 @@ describe('fromRegistry', () => {
 
   test('refuses a username with a colon', () => {
     expect(() => PullSecret.fromRegistry('x', { ...CREDENTIALS, username: 'a:b' })).toThrow(
-      '[PullSecret x] has a username with a colon, which a docker config cannot carry.',
+      '[PullSecret x] has a user name with a colon, which a docker config cannot represent.',
     );
   });
 
@@ -72,7 +72,7 @@ describe('fromRegistry', () => {
     'refuses the registry %j',
     (registry) => {
       expect(() => PullSecret.fromRegistry('x', { ...CREDENTIALS, registry })).toThrow(
-        `[PullSecret x] has "${registry}" as registry, where a host should be. Write it as it stands in the image: "registry.corp.dev", without a scheme.`,
+        `[PullSecret x] has "${registry}" as registry, but a host is expected. Write it as in the image: "registry.corp.dev", without a scheme.`,
       );
     },
   );
@@ -143,13 +143,13 @@ describe('fromDockerConfigFile', () => {
   test('refuses what is not JSON, and shows nothing of it', () => {
     const path = file('broken.json', `{"auths": ${PASSWORD}`);
     const message = messageOf(() => PullSecret.fromDockerConfigFile('x', path));
-    expect(message).toBe(`[PullSecret x] needs ${path} to be a docker config, and it is not JSON.`);
+    expect(message).toBe(`[PullSecret x] needs ${path} to be a docker config, but it is not JSON.`);
   });
 
   test('refuses what is no docker config, and names the file', () => {
     const path = file('other.json', '{"users": []}');
     expect(() => PullSecret.fromDockerConfigFile('x', path)).toThrow(
-      `[PullSecret x] cannot be made: the docker config in ${path} has no "auths". With it, no solver pod could pull its image.`,
+      `[PullSecret x] cannot be created: the docker config in ${path} has no "auths". With it, no solver pod could pull its image.`,
     );
   });
 
@@ -168,7 +168,7 @@ describe('fromDockerConfig', () => {
     const config = { auths: { 'registry.corp.dev': { auth: base64(PASSWORD) } } };
     const message = messageOf(() => PullSecret.fromDockerConfig('x', config));
     expect(message).toBe(
-      '[PullSecret x] cannot be made: the docker config has an "auth" that does not decode to user:password, for the registry "registry.corp.dev". With it, no solver pod could pull its image.',
+      '[PullSecret x] cannot be created: the docker config has an "auth" that does not decode to user:password, for the registry "registry.corp.dev". With it, no solver pod could pull its image.',
     );
   });
 });

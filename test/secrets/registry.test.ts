@@ -131,7 +131,7 @@ describe('refuses', () => {
   const google = (options: object) => () => Registry.artifactRegistry({ location: 'us', ...options });
 
   test.each<[string, () => Registry, string]>([
-    ['no user', () => Registry.ghcr({ username: '', token: SECRET }), '[Registry.ghcr] has no user for ghcr.io.'],
+    ['no user', () => Registry.ghcr({ username: '', token: SECRET }), '[Registry.ghcr] has no user name for ghcr.io.'],
     [
       'no token',
       () => Registry.dockerHub({ username: 'a', token: '' }),
@@ -140,12 +140,12 @@ describe('refuses', () => {
     [
       'a user with a colon',
       () => Registry.of({ host: 'r.dev', username: 'a:b', password: SECRET }),
-      '[Registry.of] has a user with a colon for r.dev, which a docker config cannot carry.',
+      '[Registry.of] has a user name with a colon for r.dev, which a docker config cannot represent.',
     ],
     [
       'a password with a line break at its end',
       () => Registry.of({ host: 'r.dev', username: 'a', password: `${SECRET}\n` }),
-      '[Registry.of] has a password for r.dev that ends in a line break. Leave it out.',
+      '[Registry.of] has a password for r.dev that ends in a line break. Remove the line break.',
     ],
     [
       'a URL',
@@ -185,7 +185,7 @@ describe('refuses', () => {
     [
       'neither key nor token',
       google({}),
-      '[Registry.artifactRegistry] has neither `jsonKey` nor `accessToken`. Give it one: the key of a service account lasts, a token expires after an hour.',
+      '[Registry.artifactRegistry] has neither `jsonKey` nor `accessToken`. Set one of them: the key of a service account does not expire, a token expires after an hour.',
     ],
     [
       'both key and token',
@@ -210,7 +210,7 @@ describe('refuses', () => {
     [
       'a robot with its prefix',
       () => Registry.harborRobot({ host: 'h.dev', robot: 'robot$web+acme', secret: SECRET }),
-      '[Registry.harborRobot] has "robot$web+acme" as robot, with the prefix "robot$" that is put before it. Give its name alone, and its project.',
+      '[Registry.harborRobot] has "robot$web+acme" as robot, including the prefix "robot$", which is added to it. Set only its name, and its project.',
     ],
   ])('%s', (_, make, message) => {
     const text = messageOf(make);

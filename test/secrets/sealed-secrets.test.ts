@@ -107,19 +107,19 @@ describe('strict', () => {
   test('cannot serve two namespaces', () => {
     const path = sealedFile({ namespace: 'team-a' });
     expect(() => deliverPullSecret(SecretDelivery.sealedSecrets(path))).toThrow(
-      `[Secret pull] is sealed in ${path} with the scope strict, for the namespace "team-a", and is needed in "team-b" too, where the controller could not decrypt it. ` +
-        'Seal it with the scope cluster-wide; or seal one for each namespace; or have one copied by `SecretDelivery.reflector`, `kubernetesReplicator` or `secretgen`.',
+      `[Secret pull] is sealed in ${path} with the scope strict, for the namespace "team-a", but is also needed in "team-b", where the controller could not decrypt it. ` +
+        'Seal it with the scope cluster-wide; or seal one for each namespace; or have it copied by `SecretDelivery.reflector`, `kubernetesReplicator` or `secretgen`.',
     );
     const raw = SecretDelivery.sealedValues(SealedSecretScope.STRICT, { pull: { '.dockerconfigjson': CIPHERTEXT } });
     expect(() => deliverPullSecret(raw)).toThrow(
-      '[Secret pull] is sealed with the scope strict, for the namespace "team-a", and is needed in "team-b" too',
+      '[Secret pull] is sealed with the scope strict, for the namespace "team-a", but is also needed in "team-b"',
     );
   });
 
   test('cannot serve another name', () => {
     const path = sealedFile({ name: 'other', namespace: 'team-a' });
     expect(() => deliverPullSecret(SecretDelivery.sealedSecrets(path))).toThrow(
-      '[Secret pull] has no sealed values in its way of delivery. There is "other".',
+      '[Secret pull] has no sealed values in its delivery. It has "other".',
     );
   });
 
@@ -145,7 +145,7 @@ test('namespace-wide serves one namespace, and says so in its annotations', () =
   expect(object!.metadata.annotations).toEqual({ [IN_NAMESPACE]: 'true' });
   expect(object!.spec.template.metadata.annotations).toEqual({ [IN_NAMESPACE]: 'true' });
   expect(() => deliverPullSecret(SecretDelivery.sealedSecrets(path))).toThrow(
-    'with the scope namespace-wide, for the namespace "team-a", and is needed in "team-b" too',
+    'with the scope namespace-wide, for the namespace "team-a", but is also needed in "team-b"',
   );
 });
 
@@ -167,22 +167,22 @@ describe('refuses', () => {
     expect(() => SecretDelivery.sealedSecrets(empty)).toThrow(`[Secret pull] has no sealed values in ${empty}.`);
     const other = sealedFile({ ...TOKEN, annotations: { [WIDE]: 'true' }, encryptedData: { token: CIPHERTEXT } });
     expect(() => deliverToken(SecretDelivery.sealedSecrets(other))).toThrow(
-      `[Secret token] has no sealed value for the key "api-token" in ${other}. There is "token".`,
+      `[Secret token] has no sealed value for the key "api-token" in ${other}. It has "token".`,
     );
   });
 
   test('a Secret of another type', () => {
     const path = sealedFile({ annotations: { [WIDE]: 'true' }, template: { type: 'Opaque' } });
     expect(() => deliverPullSecret(SecretDelivery.sealedSecrets(path))).toThrow(
-      `[Secret pull] is sealed in ${path} as a Secret of type Opaque, and kubernetes.io/dockerconfigjson is needed.`,
+      `[Secret pull] is sealed in ${path} as a Secret of type Opaque, but kubernetes.io/dockerconfigjson is needed.`,
     );
   });
 
   test.each([
-    ['kind: Secret\n', 'and finds the kind "Secret".'],
-    ['kind: SealedSecret\n', 'and finds one without a name.'],
+    ['kind: Secret\n', 'but finds the kind "Secret".'],
+    ['kind: SealedSecret\n', 'but finds one without a name.'],
     ['- 1\n', 'needs objects in '],
-    ['a: b: hush-hush\n', 'to be YAML or JSON, and it is not.'],
+    ['a: b: hush-hush\n', 'to be YAML or JSON, but it is not.'],
   ])('a file with %j', (text, message) => {
     const thrown = messageOf(() => SecretDelivery.sealedSecrets(file(`${files++}.yaml`, text)));
     expect(thrown).toContain('[SecretDelivery.sealedSecrets] ');
@@ -197,7 +197,7 @@ describe('refuses', () => {
     );
     const folder = temporaryFolderOf({});
     expect(() => SecretDelivery.sealedSecrets(folder)).toThrow(
-      `finds no .yaml, .yml or .json in the folder ${folder}.`,
+      `finds no .yaml, .yml or .json files in the folder ${folder}.`,
     );
   });
 });

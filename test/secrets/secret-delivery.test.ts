@@ -68,19 +68,19 @@ describe('plain Secrets', () => {
   });
 
   test.each([
-    [{}, '[Secret pull] has no values in its way of delivery. There is none.'],
-    [{ push: { key: PASSWORD } }, '[Secret pull] has no values in its way of delivery. There is "push".'],
+    [{}, '[Secret pull] has no values in its delivery. It has none.'],
+    [{ push: { key: PASSWORD } }, '[Secret pull] has no values in its delivery. It has "push".'],
     [
       { pull: { username: PASSWORD } },
-      '[Secret pull] has neither ".dockerconfigjson", a docker config, nor "username" and "password". There is "username".',
+      '[Secret pull] has neither ".dockerconfigjson", a docker config, nor "username" and "password". It has "username".',
     ],
     [
       { pull: { username: `a:${PASSWORD}`, password: PASSWORD } },
-      '[Secret pull] has a username with a colon, which a docker config cannot carry.',
+      '[Secret pull] has a user name with a colon, which a docker config cannot represent.',
     ],
     [
       { pull: { '.dockerconfigjson': PASSWORD } },
-      '[PullSecret pull] needs ".dockerconfigjson" to be a docker config, and it is not JSON.',
+      '[PullSecret pull] needs ".dockerconfigjson" to be a docker config, but it is not JSON.',
     ],
     [
       { pull: { '.dockerconfigjson': JSON.stringify({ auths: { r: { auth: base64(PASSWORD) } } }) } },
@@ -94,11 +94,11 @@ describe('plain Secrets', () => {
 
   test('are refused without the key that is referred to, or without a registry', () => {
     expect(() => deliverToken(SecretDelivery.literal({ token: { key: PASSWORD } }))).toThrow(
-      '[Secret token] has no value for the key "api-token". There is "key".',
+      '[Secret token] has no value for the key "api-token". It has "key".',
     );
     const parts = SecretDelivery.literal({ pull: { username: 'robot', password: PASSWORD } });
     expect(() => deliverPullSecret(parts, { registry: null })).toThrow(
-      "[Secret pull] has a username and a password, and no registry that they are for. Name it: PullSecret.delivered(name, { registry: 'registry.corp.dev' }, delivery).",
+      "[Secret pull] has a user name and a password, but no registry that they are for. Set it: PullSecret.delivered(name, { registry: 'registry.corp.dev' }, delivery).",
     );
   });
 
@@ -119,13 +119,13 @@ test('a Secret that exists is referred to, and not written', () => {
 test('a Secret that is delivered has a name, keys and a registry that Kubernetes takes', () => {
   const delivery = SecretDelivery.existing();
   expect(() => SecretSource.delivered('token', [], delivery)).toThrow(
-    '[Secret token] has no keys. Name those that are referred to.',
+    '[Secret token] has no keys. List those that are referred to.',
   );
   expect(() => SecretSource.delivered('token', ['a/b'], delivery)).toThrow(
     '[Secret token] key "a/b" is not a Secret key',
   );
   expect(() => SecretSource.delivered('To_ken', ['a'], delivery)).toThrow('[Secret] The name is not an object name');
   expect(() => PullSecret.delivered('pull', { registry: 'https://registry.corp.dev' }, delivery)).toThrow(
-    '[PullSecret pull] has "https://registry.corp.dev" as registry, where a host should be.',
+    '[PullSecret pull] has "https://registry.corp.dev" as registry, but a host is expected.',
   );
 });

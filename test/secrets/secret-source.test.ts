@@ -57,7 +57,7 @@ describe('literal', () => {
     [{ key: undefined }, '[Secret token] key "key" has a value that is not a string.'],
     [
       { key: `${VALUE}\n` },
-      '[Secret token] key "key" has a value that ends in a line break, which providers take for a part of the credential; leave it out.',
+      '[Secret token] key "key" has a value that ends in a line break, which would be part of the credential: remove the line break.',
     ],
     [{ key: `${VALUE}\r\n` }, 'has a value that ends in a line break'],
   ])('refuses %j', (values, message) => {
@@ -158,12 +158,12 @@ describe('reference to a key', () => {
   });
 
   test('is refused where the Secret has no such key', () => {
-    const mend = 'cert-manager would find the Secret and not the credential. Name the key that holds it.';
+    const fix = 'cert-manager would find the Secret, but not the credential. Name the key that has it.';
     expect(() => withToken(SecretSource.literal('token', { a: VALUE, b: VALUE }))).toThrow(
-      `[Secret token] has no key "api-token"; it has "a", "b". ${mend}`,
+      `[Secret token] has no key "api-token", but has "a", "b". ${fix}`,
     );
     expect(() => withToken(SecretSource.literal('token', { a: VALUE }), 'c')).toThrow(
-      `[Secret token] has no key "c"; it has "a". ${mend}`,
+      `[Secret token] has no key "c", but has "a". ${fix}`,
     );
   });
 });

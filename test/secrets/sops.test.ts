@@ -54,26 +54,26 @@ test('is the one source of copies, annotated or not by whoever encrypted it', ()
 describe('refuses', () => {
   test('a namespace for which nothing is encrypted', () => {
     expect(() => deliverPullSecret(SecretDelivery.sops(encrypted('team-a')))).toThrow(
-      '[Secret pull] is encrypted for "team-a", and is needed in "team-b": no file is for that namespace. ' +
+      '[Secret pull] is encrypted for "team-a", but is needed in "team-b": no file is for that namespace. ' +
         'A file that sops encrypted cannot be moved to another namespace without breaking its MAC. Encrypt one for each; ' +
-        'or have one copied by `SecretDelivery.secretgen`, `reflector` or `kubernetesReplicator`.',
+        'or have it copied by `SecretDelivery.secretgen`, `reflector` or `kubernetesReplicator`.',
     );
   });
 
   test('a name for which nothing is encrypted', () => {
     expect(() => deliverToken(SecretDelivery.sops(encrypted('cert-manager')))).toThrow(
-      '[Secret token] is in no file of its way of delivery. There is "pull".',
+      '[Secret token] is in no file of its delivery. It has "pull".',
     );
   });
 
   test('a Secret without the key that is referred to, or of another type', () => {
     const path = encrypted('cert-manager', ({ metadata }) => (metadata.name = 'token'));
     expect(() => deliverToken(SecretDelivery.sops(path))).toThrow(
-      `[Secret token] has no key "api-token" in ${path}. There is "z", ".dockerconfigjson".`,
+      `[Secret token] has no key "api-token" in ${path}. It has "z", ".dockerconfigjson".`,
     );
     const opaque = encrypted('team-a', (object) => delete object.type);
     expect(() => deliverPullSecret(SecretDelivery.sops(opaque))).toThrow(
-      `[Secret pull] is of type Opaque in ${opaque}, and kubernetes.io/dockerconfigjson is needed.`,
+      `[Secret pull] is of type Opaque in ${opaque}, but kubernetes.io/dockerconfigjson is needed.`,
     );
   });
 
@@ -81,13 +81,13 @@ describe('refuses', () => {
     [
       'a file in the clear',
       (o) => delete o.sops,
-      'is not encrypted by sops. Its values would be written in the clear.',
+      'is not encrypted with sops. Its values would be written in the clear.',
     ],
-    ['a MAC in the clear', (o) => (o.sops.mac = 'x'), 'is not encrypted by sops.'],
+    ['a MAC in the clear', (o) => (o.sops.mac = 'x'), 'is not encrypted with sops.'],
     ['a value in the clear', (o) => (o.data.extra = 'hush-hush'), 'finds that the key "extra" in '],
     ['stringData in the clear', (o) => (o.stringData = { extra: 'hush-hush' }), 'finds that the key "extra" in '],
-    ['another kind', (o) => (o.kind = 'ConfigMap'), 'and finds the kind "ConfigMap".'],
-    ['no namespace', (o) => delete o.metadata.namespace, 'and finds none of these.'],
+    ['another kind', (o) => (o.kind = 'ConfigMap'), 'but finds the kind "ConfigMap".'],
+    ['no namespace', (o) => delete o.metadata.namespace, 'but finds one without these.'],
   ])('%s, and shows no value', (_what, change, message) => {
     const path = encrypted('team-a', change);
     const thrown = messageOf(() => SecretDelivery.sops(path));
@@ -99,7 +99,7 @@ describe('refuses', () => {
   test('two Secrets in one file, whose MAC is over both', () => {
     const path = file('two.yaml', [REAL, REAL].map((object) => YAML.stringify(object)).join('---\n'));
     expect(() => SecretDelivery.sops(path)).toThrow(
-      `[SecretDelivery.sops] finds 2 documents in ${path}, and the MAC of sops is over all of a file together. Encrypt one file for each Secret.`,
+      `[SecretDelivery.sops] finds 2 documents in ${path}, but the MAC of sops covers a whole file. Encrypt one file for each Secret.`,
     );
   });
 });

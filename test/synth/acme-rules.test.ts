@@ -59,7 +59,7 @@ const messageOf = (run: () => unknown): string => {
   return '';
 };
 
-test('an error is printed at the path of the construct, with what is wrong, what happens, the mend and the rule', () => {
+test('an error is printed at the path of the construct, with what is wrong, what happens, the fix and the rule', () => {
   const { app } = broken();
   const message = messageOf(() => app.synth());
   expect(message).toContain('[platform/web] spec.dnsNames[0]: ');
@@ -203,7 +203,7 @@ describe('suppress', () => {
   test('is refused without a reason, and for a rule that does not exist', () => {
     const { chart } = broken();
     expect(() => AcmeRules.of(chart).suppress('solver-account-missing', { reason: ' ' })).toThrow(
-      '[platform] suppresses the rule "solver-account-missing" without a reason. Say why it is no problem here.',
+      '[platform] suppresses the rule "solver-account-missing" without a reason. Say why it is not a problem here.',
     );
     expect(() => AcmeRules.of(chart).suppress('no-such-rule', { reason: 'x' })).toThrow(
       '[platform] names the rule "no-such-rule", which does not exist.',

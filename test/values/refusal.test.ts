@@ -1,7 +1,7 @@
 import { refusal } from '../../lib/values/refusal';
 import { platform } from '../support';
 
-test('says where, what, and how to mend it', () => {
+test('says where, what, and how to fix it', () => {
   expect(refusal('PullSecret x', 'has no registry.', 'Give it one.').message).toBe(
     '[PullSecret x] has no registry. Give it one.',
   );

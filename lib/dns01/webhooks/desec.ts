@@ -8,8 +8,8 @@ import type { WebhookAccess } from './webhook-access';
 /**
  * Options of pr0ton11's webhook for deSEC.
  *
- * Its chart lets it read Secrets in its own namespace alone; give `webhookServiceAccount` where the issuer looks for
- * Secrets in another one, or where the chart names the Secrets that it may read (value `secretName`).
+ * Its chart lets it read Secrets only in its own namespace. Set `webhookServiceAccount` if the issuer looks for Secrets
+ * in another namespace, or if the chart limits the Secrets that it may read (value `secretName`).
  *
  * @see https://github.com/pr0ton11/cert-manager-desec-webhook
  */

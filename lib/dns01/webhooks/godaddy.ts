@@ -11,9 +11,9 @@ import type { WebhookAccess } from './webhook-access';
  * @see https://github.com/snowdrop/godaddy-webhook
  */
 export interface GoDaddyWebhookOptions extends WebhookAccess {
-  /** The API group that the webhook was installed with (chart value `groupName`). Its documentation has you choose it. */
+  /** The API group that the webhook was installed with (chart value `groupName`). It has no default: you choose it. */
   readonly groupName: string;
-  /** The Secret that holds the API key and its secret as one value, with a colon between them: `KEY:SECRET`. */
+  /** The Secret that holds the API key and its secret as one value, separated by a colon: `KEY:SECRET`. */
   readonly apiKeySecret: SecretSource;
   /**
    * Key in the Secret.
@@ -22,21 +22,21 @@ export interface GoDaddyWebhookOptions extends WebhookAccess {
    */
   readonly apiKeySecretKey?: string;
   /**
-   * Whether the zones are real ones. Where it is false, GoDaddy's test environment (OTE) is asked; that is the webhook's
-   * own default.
+   * Whether GoDaddy's production environment is used. If false, its test environment (OTE) is used, which is the
+   * webhook's own default.
    *
    * @default true
    */
   readonly production?: boolean;
   /**
-   * Time to live of the record in seconds, a positive integer. GoDaddy takes none below 600 (not verified).
+   * TTL of the record in seconds, a positive integer. As far as is known, GoDaddy accepts nothing below 600.
    *
    * @default 600
    */
   readonly ttl?: number;
 }
 
-/** The stanza of snowdrop's webhook for GoDaddy. Throws if the time to live is not a positive integer. */
+/** The stanza of snowdrop's webhook for GoDaddy. Throws if the TTL is not a positive integer. */
 export function goDaddy(options: GoDaddyWebhookOptions): ProviderStanza {
   const { groupName, apiKeySecret, apiKeySecretKey, production = true, ttl = 600, webhookServiceAccount } = options;
   const where = 'Dns01Webhook.goDaddy';

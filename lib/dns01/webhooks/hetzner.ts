@@ -11,7 +11,7 @@ import type { WebhookAccess } from './webhook-access';
 /** How the webhook signs in to Hetzner Cloud. */
 export class HetznerCredentials {
   /**
-   * An API token of the project that the zone is in, which may read and write.
+   * An API token of the zone's project, with read and write permission.
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret; default: the Secret's only key, else `token`
@@ -21,8 +21,7 @@ export class HetznerCredentials {
   }
 
   /**
-   * An API token in a file that is mounted into the webhook's pod. Older releases of the webhook do not know it (which
-   * release brought it: not verified).
+   * An API token in a file that is mounted into the webhook's pod. Older releases of the webhook do not support it.
    *
    * @param path absolute path of the file in the pod
    * @throws if the path is not absolute
@@ -43,7 +42,7 @@ export class HetznerCredentials {
 }
 
 /**
- * Options of Hetzner's own webhook, for zones in the Hetzner Console (Cloud API). The old DNS Console API is another.
+ * Options of Hetzner's own webhook, for zones in the Hetzner Console (Cloud API), not in the old DNS Console.
  *
  * @see https://github.com/hetzner/cert-manager-webhook-hetzner
  */
@@ -51,8 +50,7 @@ export interface HetznerWebhookOptions extends WebhookAccess {
   /** How the webhook signs in. */
   readonly credentials: HetznerCredentials;
   /**
-   * How long a request to the API may take. Older releases of the webhook do not know it (which release brought it: not
-   * verified).
+   * How long a request to the API may take. Older releases of the webhook do not support it.
    *
    * @default - 15 seconds
    */

@@ -9,7 +9,7 @@ import type { WebhookAccess } from './webhook-access';
  * Options of Infomaniak's own webhook.
  *
  * Its chart lets it read the Secrets that its value `secretsNames` lists (`infomaniak-api-credentials` by default), in
- * cert-manager's namespace; give `webhookServiceAccount` for any other Secret or namespace.
+ * cert-manager's namespace. Set `webhookServiceAccount` for any other Secret or namespace.
  *
  * @see https://github.com/Infomaniak/cert-manager-webhook-infomaniak
  */

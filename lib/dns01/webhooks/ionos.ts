@@ -7,8 +7,8 @@ import { webhookStanza } from '../webhook';
 import type { WebhookAccess } from './webhook-access';
 
 /**
- * Options of fabmade's webhook for IONOS domains (api.hosting.ionos.com). IONOS Cloud DNS is another product, with a
- * webhook of its own: for that use `Dns01Provider.webhook`.
+ * Options of fabmade's webhook for IONOS domains (api.hosting.ionos.com). IONOS Cloud DNS is another product with its
+ * own webhook: use `Dns01Provider.webhook` for that.
  *
  * @see https://github.com/fabmade/cert-manager-webhook-ionos
  */
@@ -34,9 +34,9 @@ export interface IonosWebhookOptions extends WebhookAccess {
    */
   readonly apiUrl?: string;
   /**
-   * Name of the zone: `corp.dev`. In the webhook's code, not in its documentation.
+   * Name of the zone: `corp.dev`. The webhook supports it, but does not document it.
    *
-   * @default - the webhook looks for it, from the name to be solved upwards
+   * @default - the webhook searches for it, from the name to be solved upwards
    */
   readonly zoneName?: string;
   /**
@@ -47,13 +47,13 @@ export interface IonosWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of fabmade's webhook for IONOS. Throws if the API's URL is none. */
+/** The stanza of fabmade's webhook for IONOS. Throws if the API's URL is not valid. */
 export function ionos(options: IonosWebhookOptions): ProviderStanza {
   const { secret, apiUrl, zoneName, groupName = 'acme.fabmade.de', webhookServiceAccount } = options;
   const { publicPrefixKey = 'IONOS_PUBLIC_PREFIX', secretKey = 'IONOS_SECRET' } = options;
   const where = 'Dns01Webhook.ionos';
   if (apiUrl !== undefined)
-    checkUrl(where, 'apiUrl', apiUrl, 'Leave it out for "https://api.hosting.ionos.com/dns/v1".');
+    checkUrl(where, 'apiUrl', apiUrl, 'Remove it to use "https://api.hosting.ionos.com/dns/v1".');
   checkOptionalText(where, 'zoneName', zoneName);
   return webhookStanza(where, {
     groupName,

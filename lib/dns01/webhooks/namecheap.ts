@@ -1,5 +1,5 @@
 // Source: github.com/kelvie/cert-manager-webhook-namecheap: README.md, and the issuer chart and code of its fork
-// github.com/Extrality/cert-manager-webhook-namecheap. The documentation itself shows no issuer.
+// github.com/Extrality/cert-manager-webhook-namecheap. The documentation itself does not show an issuer.
 import { isIPv4 } from 'node:net';
 import type { SecretSource } from '../../secrets/secret-source';
 import { refusal } from '../../values/refusal';
@@ -10,8 +10,8 @@ import type { WebhookAccess } from './webhook-access';
 /**
  * Options of kelvie's webhook for Namecheap.
  *
- * The fields are as the code of its forks has them. An early one of them takes the user's name in the clear and ignores
- * the Secret's.
+ * The fields are those in the code of its forks. An early fork reads the user name from the config, and ignores the
+ * Secret's.
  *
  * @see https://github.com/kelvie/cert-manager-webhook-namecheap
  */
@@ -31,19 +31,19 @@ export interface NamecheapWebhookOptions extends WebhookAccess {
    */
   readonly apiUserKey?: string;
   /**
-   * Key of the name of the user that the domain belongs to, in the Secret.
+   * Key of the user name of the domain's owner in the Secret.
    *
-   * @default - the API user's (not verified)
+   * @default - the API user's, as far as is known
    */
   readonly usernameKey?: string;
   /**
    * The IPv4 address that requests come from, which has to be on Namecheap's list of allowed addresses.
    *
-   * @default - found by the webhook (not verified)
+   * @default - the webhook determines it, as far as is known
    */
   readonly clientIp?: string;
   /**
-   * Whether Namecheap's sandbox is asked.
+   * Whether Namecheap's sandbox is used.
    *
    * @default false
    */
@@ -62,7 +62,10 @@ export function namecheap(options: NamecheapWebhookOptions): ProviderStanza {
   const { groupName = 'acme.namecheap.com', webhookServiceAccount } = options;
   const where = 'Dns01Webhook.namecheap';
   if (clientIp !== undefined && !isIPv4(clientIp)) {
-    throw refusal(where, `clientIp ${JSON.stringify(clientIp)} is not an IPv4 address, and Namecheap lists no other.`);
+    throw refusal(
+      where,
+      `clientIp ${JSON.stringify(clientIp)} is not an IPv4 address, but Namecheap allows no others.`,
+    );
   }
   return webhookStanza(where, {
     groupName,

@@ -1,5 +1,6 @@
-// Source: gitlab.com/dn13/cert-manager-webhook-oci and its successor github.com/giovannicandido/cert-manager-webhook-oci,
-// by a copy of the latter's README and the code of its near twin github.com/streamnsight/cert-manager-webhook-oci.
+// Source: gitlab.com/dn13/cert-manager-webhook-oci and its successor
+// github.com/giovannicandido/cert-manager-webhook-oci, from a copy of the latter's README and the code of the very
+// similar github.com/streamnsight/cert-manager-webhook-oci.
 import type { SecretSource } from '../../secrets/secret-source';
 import { checkText } from '../checks';
 import type { ProviderContext, ProviderStanza } from '../provider';
@@ -14,8 +15,8 @@ export class OciCredentials {
   /**
    * An API signing key of a user.
    *
-   * @param secret the Secret that holds it, under the keys that the webhook knows by heart: `tenancy`, `user`, `region`,
-   * `fingerprint`, `privateKey` (PEM) and `privateKeyPassphrase`. All have to be there: where one is missing, the webhook
+   * @param secret the Secret that holds it, under the keys that the webhook expects: `tenancy`, `user`, `region`,
+   * `fingerprint`, `privateKey` (PEM) and `privateKeyPassphrase`. All are required: if one is missing, the webhook
    * falls back to the instance's identity.
    */
   public static profile(secret: SecretSource): OciCredentials {
@@ -26,8 +27,8 @@ export class OciCredentials {
   }
 
   /**
-   * The identity of the node, or the workload identity that the webhook's chart was told to use (value
-   * `useWorkloadIdentity`, OKE Enhanced clusters alone). That the config may go without a Secret then is not verified.
+   * The identity of the node, or the workload identity that is configured in the webhook's chart (value
+   * `useWorkloadIdentity`, only on OKE Enhanced clusters).
    */
   public static ambient(): OciCredentials {
     return new OciCredentials(() => ({}));
@@ -44,13 +45,13 @@ export class OciCredentials {
 /**
  * Options of the webhook for Oracle Cloud Infrastructure DNS.
  *
- * It has to be installed in cert-manager's namespace. Which Secrets its chart lets it read is not verified; give
- * `webhookServiceAccount` where it may not.
+ * It has to be installed in cert-manager's namespace. Set `webhookServiceAccount` if its chart does not let it read the
+ * Secret.
  *
  * @see https://github.com/giovannicandido/cert-manager-webhook-oci
  */
 export interface OciWebhookOptions extends WebhookAccess {
-  /** The API group that the webhook was installed with (chart value `groupName`). Its documentation has you choose it. */
+  /** The API group that the webhook was installed with (chart value `groupName`). It has no default: you choose it. */
   readonly groupName: string;
   /** OCID of the compartment that the zone is in. */
   readonly compartmentOcid: string;

@@ -49,10 +49,10 @@ export interface OvhApplication {
 
 /** A service account of OVHcloud's IAM (OAuth2, client credentials). */
 export interface OvhOauth2Client {
-  /** The Secret that holds the client id and the client secret. */
+  /** The Secret that holds the client ID and the client secret. */
   readonly secret: SecretSource;
   /**
-   * Key of the client id in the Secret.
+   * Key of the client ID in the Secret.
    *
    * @default oauth2ClientID
    */
@@ -100,18 +100,18 @@ export class OvhCredentials {
 /**
  * Options of aureq's webhook for OVH, of release 0.8.0 or newer.
  *
- * Its chart lets it read the Secrets of those issuers alone that the chart itself writes. So `webhookServiceAccount` has
- * to be given, unless something else lets it read the Secret.
+ * Its chart lets it read only the Secrets of issuers that the chart itself writes. Set `webhookServiceAccount`, unless
+ * something else lets it read the Secret.
  *
  * @see https://github.com/aureq/cert-manager-webhook-ovh
  */
 export interface OvhWebhookOptions extends WebhookAccess {
-  /** The API group that the webhook was installed with (chart value `groupName`). The chart has you choose it. */
+  /** The API group that the webhook was installed with (chart value `groupName`). It has no default: you choose it. */
   readonly groupName: string;
   /** How the webhook signs in. */
   readonly credentials: OvhCredentials;
   /**
-   * The API.
+   * The API of the brand and region.
    *
    * @default OvhEndpoint.OVH_EU
    */

@@ -1,15 +1,15 @@
-// Source: github.com/talinx/cert-manager-webhook-porkbun, by the README of its fork
-// github.com/pabloa/cert-manager-webhook-porkbun; the repository's own files were not at hand.
+// Source: github.com/talinx/cert-manager-webhook-porkbun, from the README of its fork
+// github.com/pabloa/cert-manager-webhook-porkbun; its own code could not be read.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';
 import type { WebhookAccess } from './webhook-access';
 
 /**
- * Options of talinx's webhook for Porkbun. Other webhooks for Porkbun name the fields of their config differently.
+ * Options of talinx's webhook for Porkbun. Other webhooks for Porkbun have other fields in their config.
  *
- * The fields are as a fork's documentation gives them; not verified in the webhook's own source. Nor is it verified which
- * Secrets its chart lets it read; give `webhookServiceAccount` where it may not.
+ * The fields are those in the documentation of its fork pabloa/cert-manager-webhook-porkbun. Set
+ * `webhookServiceAccount` if its chart does not let it read the Secret.
  *
  * @see https://github.com/talinx/cert-manager-webhook-porkbun
  */

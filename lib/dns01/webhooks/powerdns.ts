@@ -26,32 +26,32 @@ export interface PowerDnsWebhookOptions extends WebhookAccess {
    */
   readonly apiKeySecretKey?: string;
   /**
-   * Id of the server, for an API that serves several.
+   * ID of the server, for an API with several servers.
    *
    * @default - localhost
    */
   readonly serverId?: string;
   /**
-   * Headers of each request, for a proxy. Not the place for credentials: everyone who may read the issuer reads them.
+   * Headers of each request, for a proxy. Do not put credentials into them: everyone who may read the issuer can read
+   * them.
    *
    * @default - none
    */
   readonly headers?: { [name: string]: string };
   /**
-   * Certificates of the CAs that the API's certificate may come from, as PEM. They are trusted instead of those of the
-   * system.
+   * Certificates of the CAs to trust for the API's certificate, as PEM. They replace the system's CAs.
    *
-   * @default - the CAs of the system
+   * @default - the system's CAs
    */
   readonly caBundle?: string;
   /**
-   * Time to live of the record in seconds, a positive integer.
+   * TTL of the record in seconds, a positive integer.
    *
    * @default 120
    */
   readonly ttl?: number;
   /**
-   * How many seconds a request may take, a positive integer.
+   * Timeout of a request in seconds, a positive integer.
    *
    * @default 30
    */
@@ -64,7 +64,10 @@ export interface PowerDnsWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of zachomedia's webhook for PowerDNS. Throws if the host is no URL, a number not positive, or the CA no certificate. */
+/**
+ * The stanza of zachomedia's webhook for PowerDNS. Throws if the host is not a URL, a number is not positive, or the CA
+ * is not a certificate.
+ */
 export function powerDns(options: PowerDnsWebhookOptions): ProviderStanza {
   const { host, apiKeySecret, apiKeySecretKey, serverId, headers, caBundle, ttl = 120, timeout = 30 } = options;
   const { groupName = 'acme.zacharyseguin.ca', webhookServiceAccount } = options;
@@ -94,13 +97,13 @@ export function powerDns(options: PowerDnsWebhookOptions): ProviderStanza {
   });
 }
 
-/** Throws if a text is not certificates in PEM. */
+/** Throws if a text does not consist of certificates in PEM. */
 function checkPem(where: string, pem: string): void {
   const { good, bad } = pemCertificates(pem);
   if (good > 0 && bad === 0) return;
   throw refusal(
     where,
-    good + bad === 0 ? 'caBundle has no certificate in it.' : 'caBundle has a certificate that cannot be read.',
-    'Give it as PEM: "-----BEGIN CERTIFICATE-----" and so on.',
+    good + bad === 0 ? 'caBundle contains no certificate.' : 'caBundle contains a certificate that cannot be read.',
+    'It must be PEM: "-----BEGIN CERTIFICATE-----".',
   );
 }

@@ -35,8 +35,8 @@ export class ScalewayCredentials {
   }
 
   /**
-   * The API key that the webhook's chart was given (values `secret.accessKey` and `secret.secretKey`). It serves
-   * ClusterIssuers alone, unless cert-manager's controller is told otherwise (`--issuer-ambient-credentials`).
+   * The API key that is configured in the webhook's chart (values `secret.accessKey` and `secret.secretKey`). It works
+   * only for ClusterIssuers, unless cert-manager's controller runs with `--issuer-ambient-credentials`.
    */
   public static ambient(): ScalewayCredentials {
     return new ScalewayCredentials(() => ({}));
@@ -53,8 +53,8 @@ export class ScalewayCredentials {
 /**
  * Options of Scaleway's own webhook.
  *
- * It may read Secrets in the namespace cert-manager (so its manifest `bundle.yaml`; that its chart says the same is not
- * verified); give `webhookServiceAccount` where the issuer looks for Secrets in another one.
+ * Its manifest `bundle.yaml` lets it read Secrets in the namespace cert-manager. Set `webhookServiceAccount` if the
+ * issuer looks for Secrets in another namespace.
  *
  * @see https://github.com/scaleway/cert-manager-webhook-scaleway
  */
