@@ -241,19 +241,19 @@ function structDocs() {
   };
   return {
     SolverPodTemplate: {
-      doc: 'What to change in the pods that cert-manager runs to answer HTTP01 challenges.',
+      doc: 'Changes to the pods that cert-manager runs to solve HTTP01 challenges.',
       see: `${certManager}/#acme.cert-manager.io/v1.ACMEChallengeSolverHTTP01IngressPodTemplate`,
       properties: {
         metadata: { of: 'SolverObjectMetadata', doc: 'Labels and annotations of the pods.', standard: 'none added' },
         spec: {
           of: 'SolverPodSpec',
-          doc: 'Where and how the pods run. cert-manager takes no other field of a pod than these.',
+          doc: 'Where and how the pods run. cert-manager supports only these fields of a pod.',
           standard: 'cert-manager decides',
         },
       },
     },
     SolverObjectMetadata: {
-      doc: 'Labels and annotations of the solver pods. One that cert-manager sets itself is replaced.',
+      doc: 'Labels and annotations of the solver pods. They override those that cert-manager sets itself.',
       see: `${certManager}/#acme.cert-manager.io/v1.ACMEChallengeSolverHTTP01IngressPodObjectMeta`,
       properties: {
         annotations: { doc: 'Annotations to add, by key.', standard: 'none added', see: annotations },
@@ -266,37 +266,37 @@ function structDocs() {
       properties: {
         affinity: {
           of: 'Affinity',
-          doc: 'To which nodes, and near or away from which pods, the scheduler puts the pods.',
+          doc: 'The nodes to which the pods are scheduled, and the pods that they are near to or away from.',
           standard: 'no rules',
           see: `${pod}/#scheduling`,
         },
         imagePullSecrets: {
           of: 'LocalObjectReference',
           doc:
-            'Secrets with which the image is pulled, each in the namespace of the challenge. Each name may occur once. ' +
-            "Where these are set, those of the pod's ServiceAccount are not added.",
+            'Secrets with which the image is pulled, each in the namespace of the challenge. Names must be unique. ' +
+            "If these are set, those of the pod's ServiceAccount are not added.",
           standard: "those of the pod's ServiceAccount",
           see: 'https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/',
         },
         nodeSelector: {
-          doc: "Labels that a node must have, by key. Given some, they are added to cert-manager's own.",
+          doc: "Labels that a node must have, by key. They are added to cert-manager's own.",
           standard: 'the nodes that run Linux',
           see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector',
         },
         priorityClassName: {
-          doc: 'The PriorityClass of the pods. It has to exist in the cluster, or no pod is made.',
+          doc: 'The PriorityClass of the pods. It has to exist in the cluster, or no pod is created.',
           standard: "the cluster's default class",
           see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/',
         },
         resources: {
           of: 'ResourceRequirements',
-          doc: "What the pods ask for and may use. Replaces what the controller's flags say.",
+          doc: "The resources that the pods request and may use. They replace those of the controller's flags.",
           standard: "the controller's flags --acme-http01-solver-resource-*",
           see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
         },
         securityContext: {
           of: 'PodSecurityContext',
-          doc: 'As whom the pods run, and with which rights.',
+          doc: 'The user that the pods run as, and its privileges.',
           standard: 'cert-manager decides',
           see: `${pod}/#security-context`,
         },
@@ -309,7 +309,7 @@ function structDocs() {
         },
         tolerations: {
           of: 'Toleration',
-          doc: "Taints of nodes that the pods put up with. They are added to cert-manager's own.",
+          doc: "Taints of nodes that the pods tolerate. They are added to cert-manager's own.",
           standard: 'none added',
           see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/',
         },
@@ -318,15 +318,19 @@ function structDocs() {
     LocalObjectReference: {
       doc: 'The name of an object in the same namespace.',
       see: `${common}/local-object-reference/`,
-      properties: { name: { doc: "The object's name.", standard: 'the empty string, which names nothing' } },
+      properties: { name: { doc: "The object's name.", standard: 'the empty string, which refers to nothing' } },
     },
     Affinity: {
-      doc: 'To which nodes, and near or away from which pods, a pod is scheduled.',
+      doc: 'The nodes to which a pod is scheduled, and the pods that it is near to or away from.',
       see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity',
       properties: {
         nodeAffinity: { of: 'NodeAffinity', doc: 'Which nodes it needs or prefers.', standard: 'no rules' },
         podAffinity: { of: 'PodAffinity', doc: 'Which pods it needs or prefers to be near.', standard: 'no rules' },
-        podAntiAffinity: { of: 'PodAntiAffinity', doc: 'Which pods it has or prefers to avoid.', standard: 'no rules' },
+        podAntiAffinity: {
+          of: 'PodAntiAffinity',
+          doc: 'Which pods it must avoid or prefers to avoid.',
+          standard: 'no rules',
+        },
       },
     },
     NodeAffinity: {
@@ -335,12 +339,12 @@ function structDocs() {
       properties: {
         preferredDuringSchedulingIgnoredDuringExecution: {
           of: 'PreferredSchedulingTerm',
-          doc: 'Nodes that are better than others: the node with the greatest sum of weights wins.',
+          doc: 'Nodes that are preferred: the node with the greatest sum of weights wins.',
           standard: 'no preference',
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
           of: 'NodeSelector',
-          doc: 'Nodes that will do. Where there is none, the pod waits.',
+          doc: 'Nodes on which the pod can run. If there is none, the pod waits.',
           standard: 'any node',
         },
       },
@@ -357,7 +361,7 @@ function structDocs() {
       doc: 'Nodes that match at least one of several terms.',
       see: `${pod}/#NodeAffinity`,
       properties: {
-        nodeSelectorTerms: { of: 'NodeSelectorTerm', doc: 'The terms. One match is enough; at least one is needed.' },
+        nodeSelectorTerms: { of: 'NodeSelectorTerm', doc: 'The terms, at least one. One match is enough.' },
       },
     },
     NodeSelectorTerm: {
@@ -383,7 +387,7 @@ function structDocs() {
         key: { doc: 'The label or field.' },
         operator: { doc: 'How it is compared. One of: In, NotIn, Exists, DoesNotExist, Gt, Lt.' },
         values: {
-          doc: 'What it is compared to: some values for In and NotIn, none for Exists and DoesNotExist, one whole number for Gt and Lt.',
+          doc: 'The values that it is compared with: at least one for In and NotIn, none for Exists and DoesNotExist, one whole number for Gt and Lt.',
           standard: 'no values',
         },
       },
@@ -394,34 +398,34 @@ function structDocs() {
       properties: {
         preferredDuringSchedulingIgnoredDuringExecution: {
           of: 'WeightedPodAffinityTerm',
-          doc: 'Pods that are better company than others: the node with the greatest sum of weights wins.',
+          doc: 'Pods that it prefers to be near: the node with the greatest sum of weights wins.',
           standard: 'no preference',
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
           of: 'PodAffinityTerm',
-          doc: 'Pods that have to be near, all terms at once. Where they are not, the pod waits.',
-          standard: 'any company',
+          doc: 'Pods that it must be near, by all of the terms. If there are none, the pod waits.',
+          standard: 'no restriction',
         },
       },
     },
     PodAntiAffinity: {
-      doc: 'Which pods a pod has or prefers to avoid.',
+      doc: 'Which pods a pod must avoid or prefers to avoid.',
       see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
       properties: {
         preferredDuringSchedulingIgnoredDuringExecution: {
           of: 'WeightedPodAffinityTerm',
-          doc: 'Pods that are better avoided: the node with the smallest sum of weights wins.',
+          doc: 'Pods that it prefers to avoid: the node with the smallest sum of weights wins.',
           standard: 'no preference',
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
           of: 'PodAffinityTerm',
-          doc: 'Pods that must not be near, by any of the terms. Where there is no node without them, the pod waits.',
-          standard: 'any company',
+          doc: 'Pods that it must not be near, by any of the terms. If there is no node without them, the pod waits.',
+          standard: 'no restriction',
         },
       },
     },
     WeightedPodAffinityTerm: {
-      doc: 'A preference for, or against, the company of some pods, with its weight.',
+      doc: 'A preference to be near to, or away from, some pods, with its weight.',
       see: `${pod}/#PodAffinity`,
       properties: {
         podAffinityTerm: { of: 'PodAffinityTerm', doc: 'The pods, and what counts as near.' },
@@ -434,16 +438,16 @@ function structDocs() {
       properties: {
         labelSelector: { of: 'LabelSelector', doc: 'The labels of those pods.', standard: 'matches no pod' },
         matchLabelKeys: {
-          doc: "Labels of the pod to be scheduled whose values those pods must share. Needs labelSelector; the cluster's Kubernetes must know it.",
+          doc: 'Labels of the pod to be scheduled whose values those pods must share. Requires labelSelector, and a version of Kubernetes that supports it.',
           standard: 'none',
         },
         mismatchLabelKeys: {
-          doc: "Labels of the pod to be scheduled whose values those pods must not share. Needs labelSelector; the cluster's Kubernetes must know it.",
+          doc: 'Labels of the pod to be scheduled whose values those pods must not share. Requires labelSelector, and a version of Kubernetes that supports it.',
           standard: 'none',
         },
         namespaces: {
-          doc: 'Namespaces of those pods, besides those that namespaceSelector matches.',
-          standard: "the pod's own namespace, where namespaceSelector is absent too",
+          doc: 'Namespaces of those pods, in addition to those that namespaceSelector matches.',
+          standard: "the pod's own namespace, if namespaceSelector is absent too",
         },
         namespaceSelector: {
           of: 'LabelSelector',
@@ -451,7 +455,7 @@ function structDocs() {
           standard: 'the namespaces listed in namespaces',
         },
         topologyKey: {
-          doc: 'The label of nodes within one value of which pods are near, such as kubernetes.io/hostname. Never empty.',
+          doc: 'The node label that defines what is near, such as kubernetes.io/hostname: pods are near on nodes with the same value. It must not be empty.',
         },
       },
     },
@@ -465,7 +469,7 @@ function structDocs() {
       properties: { key: {}, operator: {}, values: {} },
     },
     Toleration: {
-      doc: 'Taints of nodes that a pod puts up with.',
+      doc: 'Taints of nodes that a pod tolerates.',
       see: `${pod}/#scheduling`,
       properties: {
         effect: {
@@ -473,36 +477,36 @@ function structDocs() {
           standard: 'all effects',
         },
         key: {
-          doc: 'The key of the taints. Where it is absent, operator must be Exists.',
+          doc: 'The key of the taints. If it is absent, operator must be Exists.',
           standard: 'all keys',
         },
         operator: {
-          doc: 'How the value is compared. One of: Exists (any value), Equal; newer clusters know Lt and Gt too.',
+          doc: 'How the value is compared. One of: Exists (any value), Equal. Newer clusters also support Lt and Gt.',
           standard: 'Equal',
         },
         tolerationSeconds: {
-          doc: 'For how many seconds a taint of effect NoExecute is put up with. 0 or less: not at all.',
-          standard: 'for ever',
+          doc: 'For how many seconds a taint with the effect NoExecute is tolerated. 0 or less: not at all.',
+          standard: 'forever',
         },
-        value: { doc: 'The value of the taints. Left out where operator is Exists.', standard: 'the empty string' },
+        value: { doc: 'The value of the taints. Absent if operator is Exists.', standard: 'the empty string' },
       },
     },
     ResourceRequirements: {
-      doc: 'What a container asks for and may use, as quantities such as "50m" of cpu or "64Mi" of memory.',
+      doc: 'The resources that a container requests and may use, as quantities such as "50m" of cpu or "64Mi" of memory.',
       see: `${pod}/#resources`,
       properties: {
         limits: {
-          doc: 'The most that it may use, by resource. Not less than the request, the one from a controller flag included.',
+          doc: 'The most that it may use, by resource. Not less than the request, including one that is set by a flag of the controller.',
           standard: "the controller's flags --acme-http01-solver-resource-limits-*",
         },
         requests: {
-          doc: 'What is set aside for it, by resource.',
+          doc: 'The resources that are reserved for it, by resource.',
           standard: "the controller's flags --acme-http01-solver-resource-request-*",
         },
       },
     },
     PodSecurityContext: {
-      doc: 'As whom the containers of a pod run, and with which rights.',
+      doc: 'The user that the containers of a pod run as, and its privileges.',
       see: `${pod}/#security-context`,
       properties: {
         fsGroup: { doc: 'The group that owns the volumes of the pod.', standard: "the volumes' own group" },
@@ -510,19 +514,19 @@ function structDocs() {
           doc: 'When the group of a volume is changed to fsGroup. One of: OnRootMismatch, Always.',
           standard: 'Always',
         },
-        runAsGroup: { doc: 'The group id of the processes.', standard: "the container runtime's" },
+        runAsGroup: { doc: 'The group ID of the processes.', standard: "the container runtime's" },
         runAsNonRoot: {
           doc: 'Whether a container that would run as root is refused.',
-          standard: 'false, where securityContext is set',
+          standard: 'false, if securityContext is set',
         },
-        runAsUser: { doc: 'The user id of the processes.', standard: "the image's" },
+        runAsUser: { doc: 'The user ID of the processes.', standard: "the image's" },
         seLinuxOptions: {
           of: 'SeLinuxOptions',
           doc: 'The SELinux context of the containers.',
-          standard: 'one that the container runtime picks',
+          standard: 'chosen by the container runtime',
         },
         seccompProfile: { of: 'SeccompProfile', doc: 'Which system calls are allowed.', standard: "the node's" },
-        supplementalGroups: { doc: 'Further group ids of the processes.', standard: "the image's" },
+        supplementalGroups: { doc: 'Additional group IDs of the processes.', standard: "the image's" },
         sysctls: {
           of: 'Sysctl',
           doc: 'Kernel parameters of the pod. A pod with one that its node does not allow does not start.',
@@ -545,7 +549,7 @@ function structDocs() {
       see: 'https://kubernetes.io/docs/tutorials/security/seccomp/',
       properties: {
         localhostProfile: {
-          doc: 'The profile file, below the folder that the kubelet is configured with. With type Localhost, and only then.',
+          doc: 'The profile file, below the folder that the kubelet is configured with. Only with type Localhost.',
           standard: 'none',
         },
         type: { doc: 'Where the profile comes from. One of: Localhost, RuntimeDefault, Unconfined.' },

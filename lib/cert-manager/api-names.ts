@@ -4,10 +4,11 @@ import type { Field } from './fields';
 const childrenByLowerCase = new WeakMap<Field, ReadonlyMap<string, Field>>();
 
 /**
- * A value of ours, with the names that the API uses: jsii's skipTlsVerify and keyId are skipTLSVerify and keyID there.
+ * A value of this library with the names of cert-manager's API: jsii's skipTlsVerify and keyId are skipTLSVerify and
+ * keyID there.
  *
- * A name is matched without regard to case. What the table does not name stays as it is: the keys and values of a map,
- * webhook configuration, and fields that are newer than the table. Leaves out what is undefined; the input is not changed.
+ * Names are matched case-insensitively. What is not in the table is unchanged: the keys and values of a map, webhook
+ * configuration, and fields that are newer than the table. Undefined values are omitted; the input is not modified.
  */
 export function toApi(field: Field, value: any): any {
   const item = field.children.get('[]');
@@ -22,13 +23,13 @@ export function toApi(field: Field, value: any): any {
     if (own === undefined) continue;
     const child = field.children.get(key) ?? names.get(key.toLowerCase());
     if (child === undefined) set(renamed, key, own);
-    // Of two spellings the API's own counts.
+    // If there are two spellings, the API's own wins.
     else if (key === child.name || value[child.name] === undefined) set(renamed, child.name, toApi(child, own));
   }
   return renamed;
 }
 
-/** Sets a property of its own: "__proto__" is a key like others here. */
+/** Sets an own property: "__proto__" is a key like any other here. */
 function set(map: Record<string, unknown>, key: string, value: unknown): void {
   if (key !== '__proto__') map[key] = value;
   else Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
@@ -43,7 +44,7 @@ function lowerCaseChildren(field: Field): ReadonlyMap<string, Field> {
   return names;
 }
 
-// Objects of a class (a cdk8s token, a construct) are not ours to take apart.
+// Instances of a class (a cdk8s token, a construct) are left unchanged.
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);

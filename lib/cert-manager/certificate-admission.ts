@@ -20,8 +20,8 @@ const OWN_KINDS = ['', 'Issuer', 'ClusterIssuer'];
 /**
  * What cert-manager's admission webhook refuses in the `spec` of a Certificate.
  *
- * Source: cert-manager internal/apis/certmanager/validation/certificate.go. What the API server refuses by itself is the
- * field table's.
+ * Source: cert-manager internal/apis/certmanager/validation/certificate.go. What the API server itself refuses is in
+ * the field table.
  */
 export function certificateRefused(spec: unknown, version: string): Refused[] {
   const found: Refused[] = [];
@@ -45,12 +45,12 @@ function checkReferences(certificate: Plain, refuse: Refuse): void {
   if (problem)
     refuse('spec.secretName', `secretName ${problem}.`, 'Name the Secret that the certificate is written to.');
   const { name, kind, group } = plain(certificate.issuerRef);
-  if (text(name) === '') refuse('spec.issuerRef.name', 'No issuer is named.', 'Name the issuer.');
+  if (text(name) === '') refuse('spec.issuerRef.name', 'issuerRef has no name.', 'Set the name of the issuer.');
   if (OWN_GROUP.includes(text(group)) && !OWN_KINDS.includes(text(kind))) {
     refuse(
       'spec.issuerRef.kind',
-      `issuerRef.kind is ${JSON.stringify(kind)}, and cert-manager's own kinds are Issuer and ClusterIssuer.`,
-      "Write one of these, or give the issuer's own group.",
+      `issuerRef.kind is ${JSON.stringify(kind)}, but cert-manager's own kinds are Issuer and ClusterIssuer.`,
+      "Use one of these, or set the issuer's own group.",
     );
   }
 }
@@ -64,12 +64,12 @@ function checkSubject(certificate: Plain, version: string, refuse: Refuse): void
   if (commonName) {
     refuse(
       'spec.literalSubject',
-      'literalSubject and commonName are both given.',
+      'literalSubject and commonName are both set.',
       'Write the common name into literalSubject.',
     );
   }
   if (Object.values(plain(certificate.subject)).some((part) => text(part) !== '' || list(part).length > 0)) {
-    refuse('spec.subject', 'subject and literalSubject are both given.', 'Keep one of them.');
+    refuse('spec.subject', 'subject and literalSubject are both set.', 'Keep one of them.');
   }
   if (compareVersions(version, '1.15') < 0) {
     refuse(
@@ -93,22 +93,18 @@ function checkSubject(certificate: Plain, version: string, refuse: Refuse): void
 function checkCommonName(name: string, path: string, refuse: Refuse): void {
   const length = Buffer.byteLength(name, 'utf8');
   if (length <= 64) return;
-  refuse(
-    path,
-    `The common name has ${length} bytes, and at most 64 are allowed.`,
-    'Leave it out: clients read dnsNames.',
-  );
+  refuse(path, `The common name has ${length} bytes, but at most 64 are allowed.`, 'Remove it: clients read dnsNames.');
 }
 
 function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
   if (!NAMES.some((field) => list(certificate[field]).length > 0) && !hasCommonName(certificate))
-    refuse('spec', 'The certificate is for no name.', 'Give dnsNames, or another kind of name.');
+    refuse('spec', 'The certificate has no names.', 'Add dnsNames, or names of another type.');
   list(certificate.ipAddresses).forEach((address, i) => {
     if (isIP(text(address)) === 0 || text(address).includes('%')) {
       refuse(
         `spec.ipAddresses[${i}]`,
         `${JSON.stringify(address)} is not an IP address.`,
-        'Give an address alone, no port, no prefix length.',
+        'Write only an address, without a port or prefix length.',
       );
     }
   });
@@ -116,8 +112,8 @@ function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
     if (!isMailAddress(text(address))) {
       refuse(
         `spec.emailAddresses[${i}]`,
-        `${JSON.stringify(address)} is not an address.`,
-        'Give it as user@host, without a display name.',
+        `${JSON.stringify(address)} is not an email address.`,
+        'Write it as user@host, without a display name.',
       );
     }
   });
@@ -125,8 +121,8 @@ function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
   if (others.length > 0 && compareVersions(version, '1.20') < 0) {
     refuse(
       'spec.otherNames',
-      `otherNames need a feature gate in cert-manager ${version} (OtherNames; on since 1.20).`,
-      'Leave them out.',
+      `otherNames require a feature gate in cert-manager ${version} (OtherNames, enabled by default since 1.20).`,
+      'Remove them.',
     );
   }
   others.forEach((other, i) => {
@@ -138,7 +134,7 @@ function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
       );
     }
     if (text(plain(other).utf8Value) === '') {
-      refuse(`spec.otherNames[${i}].utf8Value`, 'The name has no value.', 'Give it in utf8Value.');
+      refuse(`spec.otherNames[${i}].utf8Value`, 'The name has no value.', 'Set utf8Value.');
     }
   });
 }
@@ -159,43 +155,44 @@ function checkPrivateKey(certificate: Plain, refuse: Refuse): void {
   if (size > 0 && algorithm === 'RSA' && (size < 2048 || size > 8192)) {
     refuse(
       'spec.privateKey.size',
-      `An RSA key of ${size} bits is not allowed: 2048 to 8192 are.`,
-      'Take 2048, 3072 or 4096.',
+      `An RSA key of ${size} bits is not allowed, only 2048 to 8192.`,
+      'Use 2048, 3072 or 4096.',
     );
   }
   if (size > 0 && algorithm === 'ECDSA' && ![256, 384, 521].includes(size)) {
-    refuse('spec.privateKey.size', `An ECDSA key of ${size} bits does not exist: 256, 384 and 521 do.`, 'Take 256.');
+    refuse('spec.privateKey.size', `An ECDSA key cannot have ${size} bits, only 256, 384 or 521.`, 'Use 256.');
   }
   const signature = text(certificate.signatureAlgorithm);
   const family = signature.startsWith('ECDSA') ? 'ECDSA' : signature === 'PureEd25519' ? 'Ed25519' : 'RSA';
   if (signature && family !== algorithm) {
-    refuse('spec.signatureAlgorithm', `${signature} does not go with a key of ${algorithm}.`, 'Leave it out.');
+    refuse('spec.signatureAlgorithm', `${signature} does not work with a key of type ${algorithm}.`, 'Remove it.');
   }
 }
 
 function checkDuration(certificate: Plain, refuse: Refuse): void {
-  // The webhook looks at all of these only where one of the two is given.
+  // The webhook checks all of these only if one of the two is set.
   if (!given(certificate.duration) && !given(certificate.renewBefore)) return;
   for (const field of ['duration', 'renewBefore']) checkGoDuration(certificate[field], `spec.${field}`, refuse);
   const duration = parseGoDuration(certificate.duration) ?? DEFAULT_DURATION;
-  if (duration < HOUR) refuse('spec.duration', 'The certificate would live less than an hour.', 'Give at least "1h".');
+  if (duration < HOUR)
+    refuse('spec.duration', 'The certificate would be valid for less than an hour.', 'Set at least "1h".');
   const before = parseGoDuration(certificate.renewBefore);
   const percentage = certificate.renewBeforePercentage;
   if (before !== undefined && given(percentage)) {
-    refuse('spec.renewBeforePercentage', 'renewBefore and renewBeforePercentage are both given.', 'Keep one of them.');
+    refuse('spec.renewBeforePercentage', 'renewBefore and renewBeforePercentage are both set.', 'Keep one of them.');
   }
   if (before !== undefined && before < 5 * MINUTE) {
     refuse(
       'spec.renewBefore',
-      'The certificate would be renewed less than five minutes before its end.',
-      'Give at least "5m".',
+      'The certificate would be renewed less than five minutes before it expires.',
+      'Set at least "5m".',
     );
   }
   if (before !== undefined && before >= duration) {
     refuse(
       'spec.renewBefore',
       `renewBefore is not less than the certificate's duration of ${goDuration(duration)}: it would be renewed all the time.`,
-      'A third of the duration is usual, and what is done where nothing is said.',
+      'A third of the duration is usual, and the default.',
     );
   }
   if (typeof percentage === 'number' && before === undefined) {
@@ -204,7 +201,7 @@ function checkDuration(certificate: Plain, refuse: Refuse): void {
       refuse(
         'spec.renewBeforePercentage',
         `renewBeforePercentage ${percentage} leaves no time.`,
-        'Give 1 to 99; a third, 33, is usual.',
+        'Set 1 to 99; 33, a third, is usual.',
       );
     }
   }
@@ -215,22 +212,22 @@ function checkSecretTemplate(template: Plain, refuse: Refuse): void {
     // Go reads null as an empty text.
     const problem = labelKeyProblem(key) ?? labelValueProblem(value ?? '');
     if (problem)
-      refuse('spec.secretTemplate.labels', `Label ${JSON.stringify(key)} ${problem}.`, 'Kubernetes takes no other.');
+      refuse('spec.secretTemplate.labels', `Label ${JSON.stringify(key)} ${problem}.`, 'Kubernetes accepts no other.');
   }
   for (const key of Object.keys(plain(template.annotations))) {
-    // Annotation keys are as label keys, and read without regard to case.
+    // Annotation keys are like label keys, but case-insensitive.
     const problem = labelKeyProblem(key.toLowerCase());
     if (problem) {
       refuse(
         'spec.secretTemplate.annotations',
         `Annotation ${JSON.stringify(key)} ${problem}.`,
-        'Kubernetes takes no other.',
+        'Kubernetes accepts no other.',
       );
     } else if (key.startsWith(`${GROUP}/`) && key !== `${GROUP}/allow-direct-injection`) {
       refuse(
         'spec.secretTemplate.annotations',
-        `Annotation ${JSON.stringify(key)} has the prefix that cert-manager keeps for itself.`,
-        'Leave it out.',
+        `Annotation ${JSON.stringify(key)} has the prefix that is reserved for cert-manager.`,
+        'Remove it.',
       );
     }
   }
@@ -239,19 +236,19 @@ function checkSecretTemplate(template: Plain, refuse: Refuse): void {
 function checkOutput(certificate: Plain, version: string, refuse: Refuse): void {
   const limit = certificate.revisionHistoryLimit;
   if (typeof limit === 'number' && limit < 1) {
-    refuse('spec.revisionHistoryLimit', 'revisionHistoryLimit is less than 1.', 'Leave it out, or give 1 or more.');
+    refuse('spec.revisionHistoryLimit', 'revisionHistoryLimit is less than 1.', 'Remove it, or set 1 or more.');
   }
   const formats = list(certificate.additionalOutputFormats).map((format) => text(plain(format).type));
   formats.forEach((format, i) => {
     if (formats.indexOf(format) !== i) {
-      refuse(`spec.additionalOutputFormats[${i}]`, `${format} stands twice.`, 'List each format once.');
+      refuse(`spec.additionalOutputFormats[${i}]`, `${format} is listed twice.`, 'List each format once.');
     }
   });
   if (formats.length > 0 && compareVersions(version, '1.15') < 0) {
     refuse(
       'spec.additionalOutputFormats',
-      `additionalOutputFormats need a feature gate in cert-manager ${version} (AdditionalCertificateOutputFormats; on since 1.15).`,
-      'Leave them out.',
+      `additionalOutputFormats require a feature gate in cert-manager ${version} (AdditionalCertificateOutputFormats, enabled by default since 1.15).`,
+      'Remove them.',
     );
   }
   for (const store of given(certificate.keystores) ? ['jks', 'pkcs12'] : []) {
@@ -263,11 +260,11 @@ function checkOutput(certificate: Plain, version: string, refuse: Refuse): void 
     if (literal === reference) {
       refuse(
         at,
-        `A keystore has one password, and this has ${literal ? 'two' : 'none'}.`,
-        'Give passwordSecretRef, or password.',
+        `A keystore needs one password, but this has ${literal ? 'two' : 'none'}.`,
+        'Set passwordSecretRef, or password.',
       );
     } else if (keystore.password === '') {
-      refuse(`${at}.password`, "The keystore's password is empty.", 'Leave it out and give passwordSecretRef.');
+      refuse(`${at}.password`, "The keystore's password is empty.", 'Remove it and set passwordSecretRef.');
     }
   }
   if (!given(certificate.nameConstraints)) return;
@@ -275,14 +272,14 @@ function checkOutput(certificate: Plain, version: string, refuse: Refuse): void 
   if (compareVersions(version, '1.17') < 0) {
     refuse(
       'spec.nameConstraints',
-      `nameConstraints need a feature gate in cert-manager ${version} (on since 1.17).`,
-      'Leave them out.',
+      `nameConstraints require a feature gate in cert-manager ${version} (enabled by default since 1.17).`,
+      'Remove them.',
     );
   }
   if (certificate.isCA !== true)
-    refuse('spec.nameConstraints', 'Name constraints are for CA certificates.', 'Leave them out.');
+    refuse('spec.nameConstraints', 'Name constraints are for CA certificates only.', 'Remove them.');
   if (!given(constraints.permitted) && !given(constraints.excluded)) {
-    refuse('spec.nameConstraints', 'The name constraints permit and exclude nothing.', 'Give permitted or excluded.');
+    refuse('spec.nameConstraints', 'The name constraints permit and exclude nothing.', 'Set permitted or excluded.');
   }
 }
 
@@ -296,7 +293,7 @@ function checkRenewal(renewal: Plain, refuse: Refuse): void {
     );
   }
   if (renewal.policy === 'Disabled' && windows.length > 0) {
-    refuse('spec.renewal.windows', 'Renewal is disabled, and has windows.', 'Leave out the windows, or the policy.');
+    refuse('spec.renewal.windows', 'Renewal is disabled, but has windows.', 'Remove the windows, or the policy.');
   }
   windows.forEach((window, i) => {
     const at = `spec.renewal.windows[${i}]`;

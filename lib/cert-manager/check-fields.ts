@@ -6,9 +6,9 @@ import { insteadOf } from './field-substitutes';
 import { type Field, fieldAt } from './fields';
 import { hasField, NEWEST, parseVersion } from './versions';
 
-/** Something about a value that cert-manager's API does not take, or not as it is meant. */
+/** A part of a value that cert-manager's API does not accept, or not as it is meant. */
 export interface FieldProblem {
-  /** Of the value, e.g. spec.acme.solvers[0].http01.ingress.class; a key with dots in it is ["quoted"]. */
+  /** The path, e.g. spec.acme.solvers[0].http01.ingress.class; a key that contains dots is ["quoted"]. */
   readonly path: string;
   readonly problem: 'unknown' | 'too-new' | 'gone' | 'type' | 'enum' | 'required' | 'pattern' | 'bound' | 'duplicate';
   /** What is wrong, and what would be right. */
@@ -21,17 +21,17 @@ export interface FieldProblem {
 
 /** What happens to a field that the API does not have. */
 export const DROPPED =
-  'The API server drops the field silently, unless the client asks for strict validation: the manifest applies, and does not do what it says.';
+  'The API server drops the field silently, unless the client asks for strict validation: the manifest is applied, but does not do what it says.';
 const REFUSED = 'The API server refuses the object: nothing of it takes effect.';
 const API_DOCS = 'https://cert-manager.io/docs/reference/api-docs/';
 
 /**
- * What the API of a cert-manager release makes of a value: all problems, in the value's order.
+ * Checks a value against the API of a cert-manager release. Returns all problems, in the value's order.
  *
  * @param root the field that the value is for, e.g. `issuerFields()` for an Issuer's `spec`
- * @param value plain data; null is as good as absent, but in a list
- * @param version as from `parseVersion`; what that does not take is read as the newest release
- * @param at the path of the value, where it is not the root's
+ * @param value plain data; null is like absent, except in a list
+ * @param version as from `parseVersion`; anything else is treated as the newest release
+ * @param at the path of the value; default: the root's
  *
  * Never throws, and never shows a value that may be secret.
  */
@@ -45,14 +45,14 @@ export function checkFields(root: Field, value: unknown, version: string, at: st
       path: at,
       problem: 'type',
       message: `${root.name} cannot be read: one of its properties throws.`,
-      effect: 'No manifest can be made of it.',
-      fix: 'Give plain data.',
+      effect: 'No manifest can be made from it.',
+      fix: 'Pass plain data.',
     });
   }
   return check.problems;
 }
 
-// What is found out about the fields of a release holds for the next object.
+// What is computed about the fields of a release is used for the next object.
 const checks = new WeakMap<Field, Map<string, Check>>();
 
 function checkFor(root: Field, version: string, at: string): Check {
@@ -64,21 +64,22 @@ function checkFor(root: Field, version: string, at: string): Check {
   let check = byVersion.get(version);
   if (check === undefined) {
     check = new Check(root, version);
-    // Versions that are none are all the newest; there is no end to them.
+    // Invalid versions are all treated as the newest; their number must not be unbounded.
     if (byVersion.size < 100) byVersion.set(version, check);
   }
   check.start(at);
   return check;
 }
 
-/** One run over one value. It goes as deep as the table and no deeper, so a cycle in the value does no harm. */
+/** One run over one value. It goes only as deep as the table, so a cycle in the value does no harm. */
 class Check {
   problems: FieldProblem[] = [];
   private readonly version: string;
-  // Lists repeat themselves: what was found out for one item holds for the next.
+  // Lists repeat themselves: what is computed for one item is used for the next.
   private readonly present = new Map<Field, boolean>();
   private readonly advice = new Map<string, Advice>();
-  // Where the run is: keys and indices below the start. They become a path where something is wrong, which is rare.
+  // The position of the run: keys and indices below the start. A path is built from them only for a problem, which is
+  // rare.
   private readonly steps: (string | number)[] = [];
   private at = '';
 
@@ -105,7 +106,7 @@ class Check {
   }
 
   missing(field: Field, path: string): void {
-    this.report('required', path, `${clip(field.name)} is missing, and the API requires it.`, `Set ${path}.`);
+    this.report('required', path, `${clip(field.name)} is missing, but the API requires it.`, `Set ${path}.`);
   }
 
   private object(field: Field, value: Record<string, unknown>): void {
@@ -144,7 +145,7 @@ class Check {
       else {
         const keys = field.listMapKeys!.join(' and ');
         const { label, path } = this;
-        const message = `${label}[${i}] has the same ${keys} as ${label}[${first}], and each may occur once.`;
+        const message = `${label}[${i}] has the same ${keys} as ${label}[${first}], but it must be unique.`;
         this.report('duplicate', `${path}[${i}]`, message, `Remove one of the two, or change its ${keys}.`);
       }
     }
@@ -158,7 +159,9 @@ class Check {
     return this.at + steps.map(pathStep).join('');
   }
 
-  /** The end of the path, by which messages call the field: a key that needs no quotes, and what follows it. */
+  /**
+   * The end of the path, with which messages name the field: the last key that needs no quotes, and what follows it.
+   */
   private get label(): string {
     const { steps } = this;
     let rest = '';
@@ -186,10 +189,10 @@ class Check {
     const length = field.minLength === undefined && field.maxLength === undefined ? 0 : characters(value);
     if (length < minLength || length > maxLength) {
       const bound = length < minLength ? `at least ${minLength}` : `at most ${maxLength}`;
-      const message = `${this.label} has ${length} characters, and must have ${bound}.`;
+      const message = `${this.label} has ${length} characters, but must have ${bound}.`;
       this.report('bound', this.path, message, length === 0 ? 'Write a value.' : `Write ${bound} characters.`);
     } else if (field.pattern !== undefined && !expression(field.pattern).test(value)) {
-      const message = `${this.label} is ${show(field, value)}, and must match ${field.pattern}`;
+      const message = `${this.label} is ${show(field, value)}, but must match ${field.pattern}`;
       const quantity = field.type === 'int-or-string';
       this.report(
         'pattern',
@@ -200,7 +203,7 @@ class Check {
     } else if (field.format === 'byte' && value === '') {
       this.report('pattern', this.path, `${this.label} is empty.`, 'Remove it, or give the content in base64.');
     } else if (field.format === 'byte' && !(value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value))) {
-      const message = `${this.label} must be base64, and is not: letters, digits, "+", "/", with "=" at the end, no line breaks.`;
+      const message = `${this.label} must be base64, but is not: letters, digits, "+", "/", with "=" at the end, no line breaks.`;
       this.report('pattern', this.path, message, 'Encode it: base64 -w0 FILE.');
     }
   }
@@ -211,7 +214,7 @@ class Check {
     const high = field.maximum ?? Number.POSITIVE_INFINITY;
     if (value >= low && value <= high && value < bits) return;
     const bounds = [];
-    // BigInt, as a number cannot hold the last one of int64.
+    // BigInt, because a number cannot represent the maximum of int64.
     if (Number.isFinite(low)) bounds.push(`at least ${BigInt(low)}`);
     if (Number.isFinite(high)) bounds.push(`at most ${high}`);
     else if (Number.isFinite(bits)) bounds.push(`at most ${BigInt(bits) - 1n}`);
@@ -219,7 +222,7 @@ class Check {
     this.report(
       'bound',
       this.path,
-      `${this.label} is ${value}, and must be ${range}.`,
+      `${this.label} is ${value}, but must be ${range}.`,
       `Write a number that is ${range}.`,
     );
   }
@@ -227,19 +230,19 @@ class Check {
   private wrongType(field: Field, value: unknown): void {
     const expected = EXPECTED[field.type];
     const fraction = expected.startsWith('a whole number') && Number.isFinite(value);
-    const message = `${this.label} must be ${expected}, and is ${fraction ? 'a fraction' : describe(value)}.`;
+    const message = `${this.label} must be ${expected}, but is ${fraction ? 'a fraction' : describe(value)}.`;
     this.report('type', this.path, message, typeFix(field, value));
   }
 
   private notInVersion(field: Field): void {
     const { since, until } = field;
     if (until !== undefined && hasField({ since }, this.version)) {
-      const message = `${this.label} was last in cert-manager ${until}, and this is checked for ${this.version}.`;
-      this.report('gone', this.path, message, `Remove it; what came instead: ${API_DOCS}`);
+      const message = `${this.label} was last in cert-manager ${until}, but the target is ${this.version}.`;
+      this.report('gone', this.path, message, `Remove it. See its replacement in ${API_DOCS}`);
       return;
     }
     const instead = insteadOf(field.path);
-    const message = `${this.label} came with cert-manager ${since}, and this is checked for ${this.version}.`;
+    const message = `${this.label} was added in cert-manager ${since}, but the target is ${this.version}.`;
     const upgrade = `Upgrade cert-manager to ${since} or newer.`;
     this.report('too-new', this.path, message, instead === undefined ? upgrade : `${upgrade} ${instead}`);
   }
@@ -272,7 +275,7 @@ class Check {
     this.report('unknown', this.path, `${clip(key)} ${message}`, fix);
   }
 
-  /** What may be meant by a key that the table does not have. */
+  /** The field that may be meant by a key that is not in the table. */
   private advise(field: Field, key: string): Advice {
     const here = [...field.children.values()].filter((child) => this.has(child));
     const names = here.map((child) => child.name);
@@ -287,7 +290,7 @@ class Check {
     return { message: `is not a field of cert-manager's API. Here it has: ${names.join(', ')}.` };
   }
 
-  /** Fields of that name further down: the least deep ones, where they are few. */
+  /** Fields of that name further down: only the least deep ones, and only if they are few. */
   private below(start: readonly Field[], key: string): string[] {
     for (let level = start; level.length > 0; ) {
       level = level.flatMap((field) => [...field.children.values()]).filter((field) => this.has(field));
@@ -297,7 +300,7 @@ class Check {
     return [];
   }
 
-  /** The field of that name that stands nearest above: the value is indented too far. */
+  /** The nearest field of that name further up: the value is indented too far. */
   private above(field: Field, key: string): Advice['above'] {
     for (let levels = 1; ; levels++) {
       const place = fieldAt(this.root, ancestor(field.path, levels));
@@ -323,7 +326,7 @@ class Check {
   }
 }
 
-// A Certificate has some thirty fields and needs two of them.
+// A Certificate has some thirty fields, of which two are required.
 const required = new WeakMap<Field, readonly Field[]>();
 
 function requiredIn(field: Field): readonly Field[] {
@@ -412,7 +415,7 @@ function typeFix(field: Field, value: unknown): string {
   if ((field.type === 'integer' || field.type === 'boolean') && type === 'string') return 'Write it without quotes.';
   if (field.type === 'array') return 'Write a list, also for one entry.';
   if (field.type === 'object' && field.name.endsWith('SecretRef')) {
-    return 'Name a Secret and a key in it (name, key), and put what is secret there.';
+    return 'Refer to a Secret and a key in it (name, key), and put the secret value there.';
   }
   const names = [...field.children.keys()].filter((name) => name !== '*');
   return names.length > 0 ? `Write a map with: ${names.join(', ')}.` : `Write ${EXPECTED[field.type]}.`;
@@ -430,7 +433,7 @@ function ownProperty(value: object, name: string): unknown {
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-/** What tells a list's item apart from its siblings; undefined where there is nothing to compare. */
+/** The key by which a list's item differs from its siblings; undefined if there is nothing to compare. */
 function listKey(list: Field, item: Field, value: unknown): string | undefined {
   if (list.listMapKeys === undefined || typeof value !== 'object' || value === null) return undefined;
   const parts = list.listMapKeys.map((name) => ownProperty(value, name) ?? item.children.get(name)?.default);
@@ -449,14 +452,14 @@ function expression(pattern: string): RegExp {
   return compiled;
 }
 
-/** As the API server counts: code points, not the halves that JavaScript strings are made of. */
+/** Counts like the API server: code points, not UTF-16 code units. */
 function characters(text: string): number {
   let count = text.length;
   for (const _ of text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g) ?? []) count--;
   return count;
 }
 
-/** A value for a message; never one that may be secret. */
+/** A value for a message, unless it may be secret. */
 function show(field: Field, value: string | number | bigint | boolean): string {
   const isSecret = isSecretPlace(field.path.split('.')) || (typeof value === 'string' && looksSecret(value));
   if (isSecret || field.path.includes('.webhook.config')) return 'a value not shown here';

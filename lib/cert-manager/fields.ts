@@ -12,9 +12,9 @@ export interface Field {
   readonly type: FieldType;
   /** The first release whose API has the field. */
   readonly since: string;
-  /** The last release whose API has it, where it is gone. */
+  /** The last release whose API has it, if it was removed. */
   readonly until?: string;
-  /** Within its parent. */
+  /** Whether it is required in its parent. */
   readonly required?: boolean;
   readonly enum?: readonly string[];
   readonly pattern?: string;
@@ -23,11 +23,11 @@ export interface Field {
   readonly maximum?: number;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** What the API server fills in. */
+  /** The default that the API server sets. */
   readonly default?: unknown;
   /** Whether the API server keeps what the table does not know below this field. */
   readonly preserveUnknown?: boolean;
-  /** The keys by which the items of a list are told apart. */
+  /** The keys that identify the items of a list. */
   readonly listMapKeys?: readonly string[];
   /** By name. A list has one child, "[]"; a map has one, "*". */
   readonly children: ReadonlyMap<string, Field>;
@@ -54,7 +54,7 @@ export function certificateFields(): Field {
 /**
  * The field at a path that starts with the root's, e.g. spec.acme.solvers[].http01 from `issuerFields()`.
  *
- * The path of a value will do: solvers[0] is solvers[], and what stands below a map is its "*".
+ * The path of a value works too: solvers[0] is solvers[], and a key of a map is its "*".
  */
 export function fieldAt(root: Field, path: string): Field | undefined {
   if (!path.startsWith(root.path)) return undefined;
@@ -72,7 +72,7 @@ export function fieldAt(root: Field, path: string): Field | undefined {
   return field;
 }
 
-/** The paths of a field and of all below it, each after its parent's. */
+/** The paths of a field and of all fields below it, each after its parent's. */
 export function allPaths(root: Field): string[] {
   return [root.path, ...[...root.children.values()].flatMap(allPaths)];
 }
@@ -88,7 +88,7 @@ const TYPES: readonly FieldType[] = [
   'any',
 ];
 
-/** All fields have one shape, whatever they have: checking reads them for every value of every object. */
+/** All fields have the same shape, which is faster: checking reads them for every value of every object. */
 function fieldOf(name: string, path: string, type: string, since: string, more: Partial<Field>): Field {
   return {
     name,
@@ -111,9 +111,12 @@ function fieldOf(name: string, path: string, type: string, since: string, more: 
   };
 }
 
-/** Reads the indented text of field-table.ts. `top` and `floor`: the path where it is to stand, and since when. */
+/**
+ * Reads the indented text of field-table.ts. `top` and `floor`: the path of the root, and the release since which it
+ * exists.
+ */
 function parse(text: string, top?: string, floor?: string): Field {
-  // The chain of parents of the line at hand, the root first.
+  // The parents of the current line, the root first.
   const parents: Field[] = [];
   let root: Field | undefined;
   for (const line of text.trim().split('\n')) {

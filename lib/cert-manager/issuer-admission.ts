@@ -9,9 +9,9 @@ import { compareVersions } from './versions';
 /**
  * What cert-manager's admission webhook refuses in the `spec` of an Issuer or ClusterIssuer for ACME.
  *
- * Source: cert-manager internal/apis/certmanager/validation/issuer.go. What the API server refuses by itself (types,
- * enumerations, required fields) is the field table's; only here is what is checked beyond it, and required strings
- * that are there and empty.
+ * Source: cert-manager internal/apis/certmanager/validation/issuer.go. What the API server itself refuses (types,
+ * enumerations, required fields) is in the field table. Here are the other checks, and required strings that are
+ * present but empty.
  */
 export function issuerRefused(spec: unknown, version: string): Refused[] {
   const found: Refused[] = [];
@@ -21,8 +21,8 @@ export function issuerRefused(spec: unknown, version: string): Refused[] {
   if (types.length > 1) {
     refuse(
       `spec.${types[1]}`,
-      `An issuer is of one type, and this is of ${types.join(' and ')}.`,
-      'Make one issuer of each type.',
+      `An issuer has one type, but this has ${types.join(' and ')}.`,
+      'Create a separate issuer for each type.',
     );
   }
   checkAcme(acme, refuse);
@@ -36,34 +36,34 @@ type Refuse = (path: string, message: string, fix: string) => void;
 
 function checkAcme(acme: Plain, refuse: Refuse): void {
   if (text(acme.server) === '')
-    refuse('spec.acme.server', 'No ACME server is named.', "Give the URL of the CA's directory.");
+    refuse('spec.acme.server', 'No ACME server is set.', "Set it to the URL of the CA's directory.");
   if (text(plain(acme.privateKeySecretRef).name) === '') {
     refuse(
       'spec.acme.privateKeySecretRef.name',
-      "No Secret is named for the ACME account's private key.",
-      'Name one; cert-manager creates it.',
+      "No Secret is set for the ACME account's private key.",
+      'Set its name; cert-manager creates it.',
     );
   }
   const bundle = text(acme.caBundle);
   if (bundle && acme.skipTLSVerify === true) {
     refuse(
       'spec.acme.skipTLSVerify',
-      'caBundle says which CA to trust, and skipTLSVerify to trust anyone.',
-      'Leave out skipTLSVerify.',
+      'caBundle sets which CA to trust, but skipTLSVerify trusts anyone.',
+      'Remove skipTLSVerify.',
     );
   }
   if (bundle && pemCertificates(Buffer.from(bundle, 'base64').toString('utf8')).good === 0) {
     refuse(
       'spec.acme.caBundle',
-      'caBundle holds no certificate.',
-      'Give certificates in PEM, the whole encoded in base64 once.',
+      'caBundle contains no certificate.',
+      'Write certificates in PEM, encoded as a whole in base64, once.',
     );
   }
   if (given(acme.externalAccountBinding)) {
     const binding = plain(acme.externalAccountBinding);
     const at = 'spec.acme.externalAccountBinding';
     if (text(binding.keyID) === '')
-      refuse(`${at}.keyID`, 'The external account has no key id.', 'Give the id that the CA gave.');
+      refuse(`${at}.keyID`, 'The external account has no key ID.', 'Set the ID that the CA issued.');
     checkSecretRef(binding.keySecretRef, `${at}.keySecretRef`, refuse);
   }
 }
@@ -72,19 +72,19 @@ function checkSolver(solver: Plain, at: string, version: string, refuse: Refuse)
   const http = given(solver.http01);
   const dns = given(solver.dns01);
   if (http && dns) {
-    refuse(at, 'A solver is for http01 or for dns01, and this is for both.', 'Make two solvers of it.');
+    refuse(at, 'A solver is for http01 or dns01, but this has both.', 'Split it into two solvers.');
   } else if (http) {
     checkHttp01(plain(solver.http01), `${at}.http01`, version, refuse);
   } else if (dns) {
     checkDns01(plain(solver.dns01), `${at}.dns01`, refuse);
   } else {
-    refuse(at, 'The solver has neither http01 nor dns01.', 'Say how challenges are to be solved.');
+    refuse(at, 'The solver has neither http01 nor dns01.', 'Add one of them.');
   }
   const wait = parseGoDuration(solver.waitInsteadOfSelfCheck);
   const problem = goDurationProblem(solver.waitInsteadOfSelfCheck);
   if (problem) refuse(`${at}.waitInsteadOfSelfCheck`, `waitInsteadOfSelfCheck ${problem}.`, GO_DURATION_FIX);
   if (wait !== undefined && wait < 0) {
-    refuse(`${at}.waitInsteadOfSelfCheck`, 'The time to wait is negative.', 'Give a duration such as "30s".');
+    refuse(`${at}.waitInsteadOfSelfCheck`, 'The time to wait is negative.', 'Set a duration such as "30s".');
   }
 }
 
@@ -95,7 +95,7 @@ function checkHttp01(http01: Plain, at: string, version: string, refuse: Refuse)
     refuse(
       at,
       ingress
-        ? 'A solver goes through an Ingress or a Gateway, and this through both.'
+        ? 'A solver goes through an Ingress or a Gateway, but this through both.'
         : 'The solver has neither ingress nor gatewayHTTPRoute.',
       'Keep or add one of them.',
     );
@@ -108,13 +108,13 @@ function checkHttp01(http01: Plain, at: string, version: string, refuse: Refuse)
   if (parents.length === 0 && compareVersions(version, '1.20') < 0) {
     refuse(
       `${at}.gatewayHTTPRoute.parentRefs`,
-      `No Gateway is named, and cert-manager ${version} needs one (1.20 made it optional).`,
+      `No Gateway is named, but cert-manager ${version} requires one (optional since 1.20).`,
       'Name the Gateway in parentRefs.',
     );
   }
   parents.forEach((parent, i) => {
     if (isPlain(parent) && text(parent.name) === '') {
-      refuse(`${at}.gatewayHTTPRoute.parentRefs[${i}].name`, 'The Gateway has no name.', 'Name it.');
+      refuse(`${at}.gatewayHTTPRoute.parentRefs[${i}].name`, 'The Gateway has no name.', 'Set its name.');
     }
   });
 }
@@ -125,8 +125,8 @@ function checkIngress(ingress: Plain, at: string, refuse: Refuse): void {
   if (ways.length > 1) {
     refuse(
       at,
-      `${ways.join(' and ')} are given, and one says where the challenge is routed.`,
-      'Keep ingressClassName for most controllers, class for those that read the annotation alone, name to edit one Ingress.',
+      `${ways.join(' and ')} are set, but only one of them can route the challenge.`,
+      'Keep ingressClassName for most controllers, class for those that only read the annotation, name to edit an existing Ingress.',
     );
   }
   if (given(ingress.ingressClassName)) {
@@ -135,7 +135,7 @@ function checkIngress(ingress: Plain, at: string, refuse: Refuse): void {
       refuse(
         `${at}.ingressClassName`,
         `ingressClassName ${problem}.`,
-        'Give the name of an IngressClass, or use class for an annotation.',
+        'Write the name of an IngressClass, or use class for an annotation.',
       );
     }
   }
@@ -146,8 +146,8 @@ function checkServiceType(type: unknown, at: string, refuse: Refuse): void {
   if (['', 'ClusterIP', 'NodePort'].includes(text(type))) return;
   refuse(
     at,
-    `A solver's Service is ClusterIP or NodePort, and not ${JSON.stringify(type)}.`,
-    'Leave it out for NodePort.',
+    `A solver's Service must be ClusterIP or NodePort, not ${JSON.stringify(type)}.`,
+    'Remove it to use NodePort.',
   );
 }
 
@@ -156,7 +156,7 @@ function checkDns01(dns01: Plain, at: string, refuse: Refuse): void {
   if (providers.length === 0) {
     // A provider that the table does not know yet is not for us to refuse.
     if (Object.keys(dns01).every((key) => key === 'cnameStrategy' || !given(dns01[key]))) {
-      refuse(at, 'The solver names no DNS provider.', `Give one of ${Object.keys(PROVIDERS).join(', ')}.`);
+      refuse(at, 'The solver has no DNS provider.', `Set one of ${Object.keys(PROVIDERS).join(', ')}.`);
     }
     return;
   }
@@ -165,14 +165,14 @@ function checkDns01(dns01: Plain, at: string, refuse: Refuse): void {
     if (i > 0 && name !== 'acmeDNS') {
       refuse(
         `${at}.${name}`,
-        `A solver has one provider, and this has ${providers.join(' and ')}.`,
-        'Make a solver for each.',
+        `A solver has one provider, but this has ${providers.join(' and ')}.`,
+        'Split it into one solver for each.',
       );
     } else PROVIDERS[name]!(plain(dns01[name]), `${at}.${name}`, refuse);
   }
 }
 
-/** By provider, in the order in which the webhook goes through them. */
+/** The checks by provider, in the webhook's order. */
 const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => void> = {
   akamai(stanza, at, refuse) {
     checkRequired(stanza, 'serviceConsumerDomain', at, refuse);
@@ -192,7 +192,7 @@ const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => v
       if (given(stanza.managedIdentity)) {
         refuse(
           `${at}.managedIdentity`,
-          'A managed identity is given beside a service principal.',
+          'A managed identity and a service principal are both set.',
           'Keep one: the identity, or clientID, tenantID and clientSecretSecretRef.',
         );
       }
@@ -201,19 +201,19 @@ const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => v
     const identity = plain(stanza.managedIdentity);
     const [client, tenant, resource] = ['clientID', 'tenantID', 'resourceID'].map((key) => text(identity[key]) !== '');
     if (client && resource) {
-      refuse(`${at}.managedIdentity`, 'The identity is named by clientID and by resourceID.', 'Keep one of them.');
+      refuse(`${at}.managedIdentity`, 'The identity is set by clientID and by resourceID.', 'Keep one of them.');
     }
     if (tenant && resource) {
       refuse(
         `${at}.managedIdentity.tenantID`,
-        'A tenant goes with a clientID, not with a resourceID.',
-        'Leave out tenantID.',
+        'A tenantID is set with a resourceID, but it requires a clientID.',
+        'Remove tenantID.',
       );
     } else if (tenant && !client) {
       refuse(
         `${at}.managedIdentity.clientID`,
-        'A tenant is given without a clientID.',
-        'Give the clientID, or leave out tenantID.',
+        'A tenantID is set without a clientID.',
+        'Set clientID, or remove tenantID.',
       );
     }
   },
@@ -229,19 +229,19 @@ const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => v
     if (key === token) {
       refuse(
         at,
-        key ? 'An API key and an API token are given.' : 'Neither an API token nor an API key is given.',
-        'Give apiTokenSecretRef alone; apiKeySecretRef goes with email.',
+        key ? 'An API key and an API token are both set.' : 'Neither an API token nor an API key is set.',
+        'Set only apiTokenSecretRef; apiKeySecretRef requires email.',
       );
     }
     if (key) checkSecretRef(stanza.apiKeySecretRef, `${at}.apiKeySecretRef`, refuse);
     if (token) checkSecretRef(stanza.apiTokenSecretRef, `${at}.apiTokenSecretRef`, refuse);
     if (key && text(stanza.email) === '') {
-      refuse(`${at}.email`, 'An API key is given without its account.', 'Give the email, or use an API token.');
+      refuse(`${at}.email`, 'An API key is set without its account.', 'Set email, or use an API token.');
     }
   },
   route53(stanza, at, refuse) {
     if (text(stanza.accessKeyID) !== '' && given(stanza.accessKeyIDSecretRef)) {
-      refuse(at, "The access key's id is given twice: accessKeyID and accessKeyIDSecretRef.", 'Keep one of them.');
+      refuse(at, "The access key's ID is set twice: accessKeyID and accessKeyIDSecretRef.", 'Keep one of them.');
     }
     if (given(stanza.accessKeyIDSecretRef)) {
       checkSecretRef(stanza.accessKeyIDSecretRef, `${at}.accessKeyIDSecretRef`, refuse);
@@ -276,7 +276,7 @@ const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => v
     if (text(stanza.tsigKeyName) !== '')
       checkSecretRef(stanza.tsigSecretSecretRef, `${at}.tsigSecretSecretRef`, refuse);
     else if (complete)
-      refuse(`${at}.tsigKeyName`, 'A TSIG secret is given without the name of its key.', 'Name the key.');
+      refuse(`${at}.tsigKeyName`, 'A TSIG secret is set without the name of its key.', 'Set tsigKeyName.');
   },
   webhook(stanza, at, refuse) {
     checkRequired(stanza, 'solverName', at, refuse);
@@ -284,10 +284,10 @@ const PROVIDERS: Record<string, (stanza: Plain, at: string, refuse: Refuse) => v
 };
 
 function checkRequired(stanza: Plain, field: string, at: string, refuse: Refuse): void {
-  if (text(stanza[field]) === '') refuse(`${at}.${field}`, `${field} is empty.`, 'Fill it in.');
+  if (text(stanza[field]) === '') refuse(`${at}.${field}`, `${field} is empty.`, 'Set it.');
 }
 
 function checkSecretRef(ref: unknown, at: string, refuse: Refuse): void {
-  if (text(plain(ref).name) === '') refuse(`${at}.name`, 'No Secret is named.', 'Name the Secret that holds it.');
-  if (text(plain(ref).key) === '') refuse(`${at}.key`, 'No key of the Secret is named.', 'Name the key that holds it.');
+  if (text(plain(ref).name) === '') refuse(`${at}.name`, 'The reference has no name.', 'Set the name of the Secret.');
+  if (text(plain(ref).key) === '') refuse(`${at}.key`, 'The reference has no key.', 'Set the key in the Secret.');
 }

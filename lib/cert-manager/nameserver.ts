@@ -7,7 +7,7 @@ export function nameserverProblem(nameserver: string): string | undefined {
   const match = /^(?:\[([^\]]+)\]|([^\s:[\]]+))(?::(\d+))?$/.exec(trimmed);
   if (!match) return 'is not host, host:port or [IPv6]:port';
   const [, bracketed, host, port] = match;
-  if (bracketed !== undefined && !isIPv6(bracketed)) return 'has something else than an IPv6 address in brackets';
+  if (bracketed !== undefined && !isIPv6(bracketed)) return 'has something other than an IPv6 address in brackets';
   if (host !== undefined && !isIP(host) && !/^[a-z0-9._-]+$/i.test(host)) return 'has a host that is not a DNS name';
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return 'has a port that is not 1 to 65535';
   return undefined;

@@ -2,7 +2,7 @@
 import type { LabelSelector } from '../values/label-selector';
 
 /**
- * What to change in the pods that cert-manager runs to answer HTTP01 challenges.
+ * Changes to the pods that cert-manager runs to solve HTTP01 challenges.
  *
  * For a Gateway solver since cert-manager 1.16.
  *
@@ -18,7 +18,7 @@ export interface SolverPodTemplate {
   readonly metadata?: SolverObjectMetadata;
 
   /**
-   * Where and how the pods run. cert-manager takes no other field of a pod than these.
+   * Where and how the pods run. cert-manager supports only these fields of a pod.
    *
    * @default - cert-manager decides
    * @see https://cert-manager.io/docs/reference/api-docs/#acme.cert-manager.io/v1.ACMEChallengeSolverHTTP01IngressPodTemplate
@@ -27,7 +27,7 @@ export interface SolverPodTemplate {
 }
 
 /**
- * Labels and annotations of the solver pods. One that cert-manager sets itself is replaced.
+ * Labels and annotations of the solver pods. They override those that cert-manager sets itself.
  *
  * @see https://cert-manager.io/docs/reference/api-docs/#acme.cert-manager.io/v1.ACMEChallengeSolverHTTP01IngressPodObjectMeta
  */
@@ -56,7 +56,7 @@ export interface SolverObjectMetadata {
  */
 export interface SolverPodSpec {
   /**
-   * To which nodes, and near or away from which pods, the scheduler puts the pods.
+   * The nodes to which the pods are scheduled, and the pods that they are near to or away from.
    *
    * @default - no rules
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#scheduling
@@ -64,8 +64,8 @@ export interface SolverPodSpec {
   readonly affinity?: Affinity;
 
   /**
-   * Secrets with which the image is pulled, each in the namespace of the challenge. Each name may occur once. Where
-   * these are set, those of the pod's ServiceAccount are not added.
+   * Secrets with which the image is pulled, each in the namespace of the challenge. Names must be unique. If these are
+   * set, those of the pod's ServiceAccount are not added.
    *
    * Since cert-manager 1.12 (Gateway solver: 1.16).
    *
@@ -75,7 +75,7 @@ export interface SolverPodSpec {
   readonly imagePullSecrets?: LocalObjectReference[];
 
   /**
-   * Labels that a node must have, by key. Given some, they are added to cert-manager's own.
+   * Labels that a node must have, by key. They are added to cert-manager's own.
    *
    * @default - the nodes that run Linux
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector
@@ -83,7 +83,7 @@ export interface SolverPodSpec {
   readonly nodeSelector?: { readonly [key: string]: string };
 
   /**
-   * The PriorityClass of the pods. It has to exist in the cluster, or no pod is made.
+   * The PriorityClass of the pods. It has to exist in the cluster, or no pod is created.
    *
    * @default - the cluster's default class
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
@@ -91,7 +91,7 @@ export interface SolverPodSpec {
   readonly priorityClassName?: string;
 
   /**
-   * What the pods ask for and may use. Replaces what the controller's flags say.
+   * The resources that the pods request and may use. They replace those of the controller's flags.
    *
    * Since cert-manager 1.19.
    *
@@ -101,7 +101,7 @@ export interface SolverPodSpec {
   readonly resources?: ResourceRequirements;
 
   /**
-   * As whom the pods run, and with which rights.
+   * The user that the pods run as, and its privileges.
    *
    * Since cert-manager 1.16.
    *
@@ -120,7 +120,7 @@ export interface SolverPodSpec {
   readonly serviceAccountName?: string;
 
   /**
-   * Taints of nodes that the pods put up with. They are added to cert-manager's own.
+   * Taints of nodes that the pods tolerate. They are added to cert-manager's own.
    *
    * @default - none added
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
@@ -139,14 +139,14 @@ export interface LocalObjectReference {
    *
    * Since cert-manager 1.12 (Gateway solver: 1.16).
    *
-   * @default - the empty string, which names nothing
+   * @default - the empty string, which refers to nothing
    * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/local-object-reference/
    */
   readonly name?: string;
 }
 
 /**
- * To which nodes, and near or away from which pods, a pod is scheduled.
+ * The nodes to which a pod is scheduled, and the pods that it is near to or away from.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
  */
@@ -168,7 +168,7 @@ export interface Affinity {
   readonly podAffinity?: PodAffinity;
 
   /**
-   * Which pods it has or prefers to avoid.
+   * Which pods it must avoid or prefers to avoid.
    *
    * @default - no rules
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
@@ -183,7 +183,7 @@ export interface Affinity {
  */
 export interface NodeAffinity {
   /**
-   * Nodes that are better than others: the node with the greatest sum of weights wins.
+   * Nodes that are preferred: the node with the greatest sum of weights wins.
    *
    * @default - no preference
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
@@ -191,7 +191,7 @@ export interface NodeAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: PreferredSchedulingTerm[];
 
   /**
-   * Nodes that will do. Where there is none, the pod waits.
+   * Nodes on which the pod can run. If there is none, the pod waits.
    *
    * @default - any node
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
@@ -227,7 +227,7 @@ export interface PreferredSchedulingTerm {
  */
 export interface NodeSelector {
   /**
-   * The terms. One match is enough; at least one is needed.
+   * The terms, at least one. One match is enough.
    *
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#NodeAffinity
    */
@@ -278,8 +278,8 @@ export interface NodeSelectorRequirement {
   readonly operator: string;
 
   /**
-   * What it is compared to: some values for In and NotIn, none for Exists and DoesNotExist, one whole number for Gt and
-   * Lt.
+   * The values that it is compared with: at least one for In and NotIn, none for Exists and DoesNotExist, one whole
+   * number for Gt and Lt.
    *
    * @default - no values
    * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/node-selector-requirement/
@@ -294,7 +294,7 @@ export interface NodeSelectorRequirement {
  */
 export interface PodAffinity {
   /**
-   * Pods that are better company than others: the node with the greatest sum of weights wins.
+   * Pods that it prefers to be near: the node with the greatest sum of weights wins.
    *
    * @default - no preference
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
@@ -302,22 +302,22 @@ export interface PodAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: WeightedPodAffinityTerm[];
 
   /**
-   * Pods that have to be near, all terms at once. Where they are not, the pod waits.
+   * Pods that it must be near, by all of the terms. If there are none, the pod waits.
    *
-   * @default - any company
+   * @default - no restriction
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: PodAffinityTerm[];
 }
 
 /**
- * Which pods a pod has or prefers to avoid.
+ * Which pods a pod must avoid or prefers to avoid.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
  */
 export interface PodAntiAffinity {
   /**
-   * Pods that are better avoided: the node with the smallest sum of weights wins.
+   * Pods that it prefers to avoid: the node with the smallest sum of weights wins.
    *
    * @default - no preference
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
@@ -325,16 +325,16 @@ export interface PodAntiAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: WeightedPodAffinityTerm[];
 
   /**
-   * Pods that must not be near, by any of the terms. Where there is no node without them, the pod waits.
+   * Pods that it must not be near, by any of the terms. If there is no node without them, the pod waits.
    *
-   * @default - any company
+   * @default - no restriction
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity
    */
   readonly requiredDuringSchedulingIgnoredDuringExecution?: PodAffinityTerm[];
 }
 
 /**
- * A preference for, or against, the company of some pods, with its weight.
+ * A preference to be near to, or away from, some pods, with its weight.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodAffinity
  */
@@ -369,8 +369,8 @@ export interface PodAffinityTerm {
   readonly labelSelector?: LabelSelector;
 
   /**
-   * Labels of the pod to be scheduled whose values those pods must share. Needs labelSelector; the cluster's Kubernetes
-   * must know it.
+   * Labels of the pod to be scheduled whose values those pods must share. Requires labelSelector, and a version of
+   * Kubernetes that supports it.
    *
    * Since cert-manager 1.14 (Gateway solver: 1.16).
    *
@@ -380,8 +380,8 @@ export interface PodAffinityTerm {
   readonly matchLabelKeys?: string[];
 
   /**
-   * Labels of the pod to be scheduled whose values those pods must not share. Needs labelSelector; the cluster's
-   * Kubernetes must know it.
+   * Labels of the pod to be scheduled whose values those pods must not share. Requires labelSelector, and a version of
+   * Kubernetes that supports it.
    *
    * Since cert-manager 1.14 (Gateway solver: 1.16).
    *
@@ -401,15 +401,16 @@ export interface PodAffinityTerm {
   readonly namespaceSelector?: LabelSelector;
 
   /**
-   * Namespaces of those pods, besides those that namespaceSelector matches.
+   * Namespaces of those pods, in addition to those that namespaceSelector matches.
    *
-   * @default - the pod's own namespace, where namespaceSelector is absent too
+   * @default - the pod's own namespace, if namespaceSelector is absent too
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodAffinity
    */
   readonly namespaces?: string[];
 
   /**
-   * The label of nodes within one value of which pods are near, such as kubernetes.io/hostname. Never empty.
+   * The node label that defines what is near, such as kubernetes.io/hostname: pods are near on nodes with the same
+   * value. It must not be empty.
    *
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodAffinity
    */
@@ -431,7 +432,7 @@ export interface Toleration {
   readonly effect?: string;
 
   /**
-   * The key of the taints. Where it is absent, operator must be Exists.
+   * The key of the taints. If it is absent, operator must be Exists.
    *
    * @default - all keys
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#scheduling
@@ -439,7 +440,7 @@ export interface Toleration {
   readonly key?: string;
 
   /**
-   * How the value is compared. One of: Exists (any value), Equal; newer clusters know Lt and Gt too.
+   * How the value is compared. One of: Exists (any value), Equal. Newer clusters also support Lt and Gt.
    *
    * @default - Equal
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#scheduling
@@ -447,15 +448,15 @@ export interface Toleration {
   readonly operator?: string;
 
   /**
-   * For how many seconds a taint of effect NoExecute is put up with. 0 or less: not at all.
+   * For how many seconds a taint with the effect NoExecute is tolerated. 0 or less: not at all.
    *
-   * @default - for ever
+   * @default - forever
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#scheduling
    */
   readonly tolerationSeconds?: number;
 
   /**
-   * The value of the taints. Left out where operator is Exists.
+   * The value of the taints. Absent if operator is Exists.
    *
    * @default - the empty string
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#scheduling
@@ -464,13 +465,14 @@ export interface Toleration {
 }
 
 /**
- * What a container asks for and may use, as quantities such as "50m" of cpu or "64Mi" of memory.
+ * The resources that a container requests and may use, as quantities such as "50m" of cpu or "64Mi" of memory.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#resources
  */
 export interface ResourceRequirements {
   /**
-   * The most that it may use, by resource. Not less than the request, the one from a controller flag included.
+   * The most that it may use, by resource. Not less than the request, including one that is set by a flag of the
+   * controller.
    *
    * Since cert-manager 1.19.
    *
@@ -480,7 +482,7 @@ export interface ResourceRequirements {
   readonly limits?: { readonly [key: string]: string };
 
   /**
-   * What is set aside for it, by resource.
+   * The resources that are reserved for it, by resource.
    *
    * Since cert-manager 1.19.
    *
@@ -491,7 +493,7 @@ export interface ResourceRequirements {
 }
 
 /**
- * As whom the containers of a pod run, and with which rights.
+ * The user that the containers of a pod run as, and its privileges.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
  */
@@ -517,7 +519,7 @@ export interface PodSecurityContext {
   readonly fsGroupChangePolicy?: string;
 
   /**
-   * The group id of the processes.
+   * The group ID of the processes.
    *
    * Since cert-manager 1.16.
    *
@@ -531,13 +533,13 @@ export interface PodSecurityContext {
    *
    * Since cert-manager 1.16.
    *
-   * @default - false, where securityContext is set
+   * @default - false, if securityContext is set
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
    */
   readonly runAsNonRoot?: boolean;
 
   /**
-   * The user id of the processes.
+   * The user ID of the processes.
    *
    * Since cert-manager 1.16.
    *
@@ -551,7 +553,7 @@ export interface PodSecurityContext {
    *
    * Since cert-manager 1.16.
    *
-   * @default - one that the container runtime picks
+   * @default - chosen by the container runtime
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context
    */
   readonly seLinuxOptions?: SeLinuxOptions;
@@ -567,7 +569,7 @@ export interface PodSecurityContext {
   readonly seccompProfile?: SeccompProfile;
 
   /**
-   * Further group ids of the processes.
+   * Additional group IDs of the processes.
    *
    * Since cert-manager 1.16.
    *
@@ -641,7 +643,7 @@ export interface SeLinuxOptions {
  */
 export interface SeccompProfile {
   /**
-   * The profile file, below the folder that the kubelet is configured with. With type Localhost, and only then.
+   * The profile file, below the folder that the kubelet is configured with. Only with type Localhost.
    *
    * Since cert-manager 1.16.
    *

@@ -2,24 +2,27 @@ import type { ValidationContext } from './context';
 
 /** What can be set below `properties` in cdk8s.yaml. */
 interface ValidationProperties {
-  /** The cert-manager release that the cluster runs. @default the newest that is known */
+  /** The cert-manager release that the cluster runs. @default - the newest release that is known */
   readonly certManagerVersion?: string | number;
-  /** Where cert-manager looks for the Secrets of ClusterIssuers. @default cert-manager */
+  /** The namespace in which cert-manager looks for the Secrets of ClusterIssuers. @default cert-manager */
   readonly clusterResourceNamespace?: string;
-  /** Ids of rules that are left out. @default - none */
+  /** IDs of rules to skip. @default - none */
   readonly ignore?: readonly string[];
-  /** From which severity on a finding fails the synth: error or warning. @default error */
+  /** The lowest severity that fails the synth: error or warning. @default error */
   readonly failOn?: string;
-  /** Whether the app writes all that there is, so that what it does not write is missing. @default false */
+  /** Whether the app writes everything, so that what it does not write is missing. @default false */
   readonly complete?: boolean;
-  /** What exists beside the app: secrets and serviceAccounts as namespace/name, namespaces, issuers as Issuer/namespace/name or ClusterIssuer/name. */
+  /**
+   * What exists outside of the app: secrets and serviceAccounts as namespace/name, namespaces, issuers as
+   * Issuer/namespace/name or ClusterIssuer/name.
+   */
   readonly known?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
  * Validation plugin of the cdk8s CLI: runs the rules over what `cdk8s synth` wrote.
  *
- * For apps in any language, and for objects that anything wrote. It is named in `validations` of cdk8s.yaml; see
+ * For apps in any language, and for objects of any origin. It is configured in `validations` of cdk8s.yaml: see
  * docs/validation-plugin.md.
  *
  * @internal
@@ -27,19 +30,19 @@ interface ValidationProperties {
 export class AcmeValidation {
   /**
    * @param properties `properties` of the validation in cdk8s.yaml
-   * @throws if a property is not one that there is, or has a value that it cannot have
+   * @throws if a property is unknown, or its value is invalid
    */
   public constructor(private readonly properties: ValidationProperties = {}) {
-    // Told before the app is run.
+    // Reported before the app is run.
     this.plugin.options(properties);
   }
 
-  /** Runs the rules and hands in the report. */
+  /** Runs the rules and submits the report. */
   public async validate(context: ValidationContext): Promise<void> {
     this.plugin.validate(context, this.properties);
   }
 
-  /** Loaded by the cdk8s CLI alone: who imports the package for its constructs need not wait for it. */
+  /** Loaded only by the cdk8s CLI: importing the package for its constructs does not load it. */
   private get plugin(): typeof import('./validate') {
     return require('./validate');
   }

@@ -1,4 +1,4 @@
-/** What the cdk8s CLI hands over. @see https://cdk8s.io/docs/latest/cli/synth/ */
+/** What the cdk8s CLI passes to a validation. @see https://cdk8s.io/docs/latest/cli/synth/ */
 export interface ValidationContext {
   /** Paths of the manifests that were written. */
   readonly manifests: readonly string[];

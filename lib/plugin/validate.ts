@@ -15,7 +15,7 @@ import { refusal } from '../values/refusal';
 import { printable, shown } from '../values/shown';
 import type { ValidationContext, ViolatingResource } from './context';
 
-/** Options from cdk8s.yaml, where everything may be of any type. @throws for what is not understood */
+/** Options from cdk8s.yaml, where any value may have any type. @throws for unknown properties and invalid values */
 export function options(properties: object): CheckOptions {
   const {
     certManagerVersion,
@@ -28,7 +28,7 @@ export function options(properties: object): CheckOptions {
   } = properties as Record<string, any>;
   for (const name of Object.keys(others)) refuse(name, `is not a property.${didYouMean(name, PROPERTIES)}`);
   if (clusterResourceNamespace !== undefined && typeof clusterResourceNamespace !== 'string') {
-    refuse('clusterResourceNamespace', 'is not text.');
+    refuse('clusterResourceNamespace', 'is not a string.');
   }
   if (failOn !== 'error' && failOn !== 'warning') refuse('failOn', 'is neither error nor warning.');
   if (typeof complete !== 'boolean') refuse('complete', 'is neither true nor false.');
@@ -70,7 +70,7 @@ function version(value: unknown): string {
 
 function texts(name: string, value: unknown): readonly string[] {
   if (!Array.isArray(value) || value.some((item) => typeof item !== 'string'))
-    return refuse(name, 'is not a list of texts.');
+    return refuse(name, 'is not a list of strings.');
   return value;
 }
 

@@ -35,8 +35,7 @@ export class Registry {
    * GitHub's container registry, with a personal access token (classic) that has `read:packages`.
    *
    * @throws if the user name or the token is missing
-   * @see
-   * https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+   * @see https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry
    */
   public static ghcr(options: GhcrOptions): Registry {
     return new Registry('ghcr', 'ghcr.io', options.username, options.token);

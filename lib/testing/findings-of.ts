@@ -5,9 +5,9 @@ import { rulePage } from '../check/rule-page';
 import { AppRules, constructOf } from '../synth/app-rules';
 import { maskedData } from '../values/secret-like';
 
-/** What a rule finds in an app, as data. */
+/** A finding of a rule in an app. */
 export interface AppFinding {
-  /** Id of the rule. */
+  /** ID of the rule. */
   readonly rule: string;
   readonly severity: Severity;
   /** What is wrong. */
@@ -20,7 +20,7 @@ export interface AppFinding {
   readonly resource: {
     readonly apiVersion: string;
     readonly kind: string;
-    /** Empty for objects of the cluster, and where none is given. */
+    /** Empty for cluster-scoped objects, and if none is set. */
     readonly namespace: string;
     readonly name: string;
   };
@@ -33,17 +33,17 @@ export interface AppFinding {
 }
 
 /**
- * What the rules find in an App, a Chart, or anything below them. Suppressions and severities that the app sets count;
- * the rules see the whole App, whatever the scope.
+ * The findings of the rules in an App, a Chart, or any construct in them. Suppressions and severities that the app sets
+ * are respected. The rules see the whole App, whatever the scope.
  *
  * @param scope an App, a Chart or any other construct
- * @throws if the scope is no construct
+ * @throws if the scope is not a construct
  */
 export function findingsOf(scope: IConstruct): AppFinding[] {
   return findingsIn(checkedScope(scope), AppRules.of(scope).model());
 }
 
-/** The same for a model that is there. */
+/** The same for an existing model. */
 export function findingsIn(scope: IConstruct, model: Model): AppFinding[] {
   return AppRules.of(scope)
     .findings(model)
@@ -63,11 +63,11 @@ function isObjectOf({ object }: Parameters<typeof constructOf>[0], scope: IConst
   return object.hints.origin === scope;
 }
 
-/** Refuses what is no construct, as it may come from a test in plain JavaScript. */
+/** Throws if it is not a construct, which is possible in a test in plain JavaScript. */
 export function checkedScope(scope: unknown): IConstruct {
   if (Construct.isConstruct(scope)) return scope;
   throw new TypeError(
-    `This is for an App, a Chart or another construct, and got ${scope === null ? 'null' : typeof scope}. ` +
-      'Give the App itself, and not what it synthesizes.',
+    `This expects an App, a Chart or another construct, but got ${scope === null ? 'null' : typeof scope}. ` +
+      'Pass the App itself, not its output.',
   );
 }

@@ -6,13 +6,13 @@ export type { SolvedBy } from './solved-by';
 
 declare global {
   namespace jest {
-    // Type parameters as @types/jest has them; without it, this is a namespace that nobody looks at.
+    // Type parameters as in @types/jest; without that package, this namespace has no effect.
     // biome-ignore lint/complexity/noBannedTypes: it has to be the same.
     interface Matchers<R, T = {}> extends AcmeMatchers<R> {}
   }
 }
 
-// biome-ignore lint/suspicious/noTsIgnore: where there is no such package, there is nothing to extend, and nothing to expect.
+// biome-ignore lint/suspicious/noTsIgnore: without that package there is nothing to extend, and nothing to expect.
 /** @ts-ignore For `import { expect } from '@jest/globals'`. */
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends AcmeMatchers<R> {}
@@ -22,7 +22,7 @@ interface Expect {
   extend(matchers: object): void;
 }
 
-/** The `expect` of the test that runs: jest's global, or what it gives instead where globals are switched off. */
+/** The `expect` of the running test: jest's global, or what jest offers instead if globals are disabled. */
 function currentExpect(): Expect | undefined {
   const { expect } = globalThis as { expect?: Expect };
   if (expect) return expect;

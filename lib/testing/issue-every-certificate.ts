@@ -17,11 +17,11 @@ export function issueEveryCertificate(received: unknown, options: { readonly com
   if (certificates.length === 0) {
     return {
       pass: false,
-      reason: `There is no certificate below ${scope.node.path || 'the App'}: neither a Certificate, nor an Ingress or Gateway that is annotated.`,
+      reason: `There is no certificate below ${scope.node.path || 'the App'}: neither a Certificate, nor an annotated Ingress or Gateway.`,
     };
   }
   const lacking = certificates.flatMap((certificate) => lacks(certificate, model));
-  // An issuer may stand elsewhere in the app, and so may what it refers to.
+  // An issuer may be elsewhere in the app, and so may the objects that it refers to.
   const errors = findingsIn(scope.node.root, model).filter(({ severity }) => severity === 'error');
   if (lacking.length + errors.length === 0) {
     return { pass: true, reason: `All ${certificates.length} certificates can be issued.` };
@@ -34,13 +34,13 @@ function lacks(certificate: CertificateView, model: Model): string[] {
   const issuer = model.issuerOf(certificate);
   const title = certificateTitle(certificate);
   if (!issuer) {
-    // Issuers of other groups are for others to check.
+    // Issuers of other groups are not checked here.
     if (issuerRef.group !== 'cert-manager.io' || model.isKnownIssuer(issuerRef, namespace)) return [];
     return [
-      `${title} asks ${shown(`${issuerRef.kind} "${issuerRef.name}"`)}, which the app does not write.\n` +
-        '  Write it, or say that it exists: AcmeRules.of(app).know(...)',
+      `${title} is requested from ${shown(`${issuerRef.kind} "${issuerRef.name}"`)}, which the app does not write.\n` +
+        '  Write it, or declare that it exists: AcmeRules.of(app).know(...)',
     ];
   }
   const without = model.choicesOf(certificate).filter(({ solver }) => !solver);
-  return without.map(({ name }) => `${title}: no solver of ${issuer.object.title} takes "${shown(name)}".`);
+  return without.map(({ name }) => `${title}: no solver of ${issuer.object.title} matches "${shown(name)}".`);
 }

@@ -6,23 +6,23 @@ import type { Verdict } from './verdict';
 
 /** Options of `toHaveNoFindings`. */
 export interface NoFindingsOptions {
-  /** From which severity on a finding counts. @default info: all of them */
+  /** The lowest severity that counts. @default info: all of them */
   readonly atLeast?: 'error' | 'warning' | 'info';
-  /** Ids of rules that do not count. @default - none */
+  /** IDs of rules to ignore. @default - none */
   readonly ignore?: readonly string[];
 }
 
 /** Options of `toIssueEveryCertificate`. */
 export interface IssueOptions {
-  /** Whether the app writes all that there is, so that what it does not write is missing. @default as the app says */
+  /** Whether the app writes everything, so that what it does not write is missing. @default - as set in the app */
   readonly complete?: boolean;
 }
 
 /** The matchers, as TypeScript sees them. */
 export interface AcmeMatchers<R> {
   /**
-   * Expects that cert-manager can issue every certificate of an App, a Chart or a construct: its issuer is there, a solver
-   * takes each of its names, and the rules find no error. There must be a certificate.
+   * Expects that cert-manager can issue every certificate of an App, a Chart or a construct: its issuer exists, a
+   * solver matches each of its names, and the rules find no error. There must be at least one certificate.
    */
   toIssueEveryCertificate(options?: IssueOptions): R;
   /** Expects that the rules find nothing in an App, a Chart or a construct. */
@@ -31,18 +31,19 @@ export interface AcmeMatchers<R> {
    * Expects the ServiceAccount that the HTTP01 solvers run as to be in a namespace, with its pull secrets.
    *
    * @param namespace the namespace
-   * @param account the name of one of them. Default: all that the issuers name
+   * @param account the name of one of them; default: all that the issuers name
    */
   toHaveSolverAccountIn(namespace: string, account?: string): R;
   /**
    * Expects every name of the certificates of a construct to be solved by a solver.
    *
-   * @param expected `http01`, `dns01`, a provider as cert-manager's API names it (`route53`, `ingress`), or more of it
+   * @param expected `http01`, `dns01`, a provider as cert-manager's API names it (`route53`, `ingress`), or several of
+   * these properties
    */
   toBeSolvedBy(expected: string | SolvedBy): R;
 }
 
-/** What jest calls. */
+/** A matcher as jest calls it. */
 type Matcher = (received: any, ...args: any[]) => { pass: boolean; message: () => string };
 
 /** The matchers, for `expect.extend`. Importing `cdk8s-acme/testing` does it. */

@@ -11,7 +11,7 @@ import { checkOptions, isText } from './checked-options';
 import { checkedScope } from './findings-of';
 import { certificatesIn, some, type Verdict } from './verdict';
 
-/** A solver, by what is known of it. What is left out may be anything. */
+/** A description of a solver. Properties that are not set match anything. */
 export interface SolvedBy {
   readonly challenge?: 'http01' | 'dns01';
   /** As cert-manager's API names it: `route53`, `cloudDNS`, `ingress`, `gatewayHTTPRoute`; for a webhook also its solver's name. */
@@ -20,7 +20,7 @@ export interface SolvedBy {
   readonly index?: number;
   /** Name of the issuer. */
   readonly issuer?: string;
-  /** Looks at this name alone. @default - all names of the certificates */
+  /** The name to check. @default - all names of the certificates */
   readonly dnsName?: string;
 }
 

@@ -32,7 +32,7 @@ export function solverAccountIn(received: unknown, namespace: string, name?: str
   const lacking = accounts.flatMap((account) => lacks(account, model, namespace));
   const titles = accounts.map((account) => `"${shown(account.name)}"`).join(', ');
   if (lacking.length > 0) {
-    return { pass: false, reason: `In the namespace "${shown(namespace)}" there is missing:\n${some(lacking, '\n')}` };
+    return { pass: false, reason: `The namespace "${shown(namespace)}" lacks:\n${some(lacking, '\n')}` };
   }
   return {
     pass: true,
@@ -66,7 +66,7 @@ function lacks({ name, solvers }: Account, model: Model, namespace: string): str
     .filter((secret) => secret !== '')
     .flatMap((secret) => {
       const found = model.secret(namespace, secret);
-      // One that the app writes nowhere comes from elsewhere.
+      // A Secret that the app does not write comes from elsewhere.
       return found.state === 'elsewhere'
         ? [`- Secret "${shown(secret)}", a pull secret of "${shown(name)}"${whereabouts(found)}`]
         : [];

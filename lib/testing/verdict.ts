@@ -10,7 +10,7 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** The certificates of a construct and all below it, those of annotated Ingresses and Gateways included. */
+/** The certificates of a construct and everything below it, including those of annotated Ingresses and Gateways. */
 export function certificatesIn(scope: IConstruct, model: Model): CertificateView[] {
   return model.certificates.filter(({ object }) => (object.hints.origin as IConstruct).node.scopes.includes(scope));
 }

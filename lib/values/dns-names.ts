@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** What nearly every name is like. No address ends in a label that begins with a letter. */
+/** The form of nearly every name. No address ends in a label that begins with a letter. */
 const USUAL = /^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /**
@@ -12,11 +12,11 @@ export function dnsNameProblem(name: unknown): string | undefined {
   if (name === '') return 'is empty';
   if (name.length <= 253 && USUAL.test(name)) return undefined;
   if (isIP(name)) return 'is an IP address; it belongs in `ipAddresses`';
-  if (name.includes('://') || name.includes('/')) return 'is a URL or a path; give the host alone';
-  if (name.includes(':')) return 'has a colon; a certificate is for a name, not for a port';
-  if (/[^ -~]/.test(name)) return 'has characters beyond plain ASCII; write it in punycode (xn--...)';
-  if (name.endsWith('.')) return 'ends in a dot; leave it out';
-  if (name.length > 253) return `has ${name.length} characters, and a DNS name has at most 253`;
+  if (name.includes('://') || name.includes('/')) return 'is a URL or a path; write only the host';
+  if (name.includes(':')) return 'has a colon; a certificate is for a name, without a port';
+  if (/[^ -~]/.test(name)) return 'has non-ASCII characters; write it in punycode (xn--...)';
+  if (name.endsWith('.')) return 'ends in a dot; remove it';
+  if (name.length > 253) return `has ${name.length} characters, but a DNS name can have at most 253`;
   const host = name.startsWith('*.') ? name.slice(2) : name;
   if (host.includes('*')) return 'has a "*" that is not its whole first label';
   const bad = host.split('.').find((label) => !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/i.test(label));

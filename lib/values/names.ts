@@ -6,9 +6,9 @@ const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
 
 /** What is wrong with a namespace's name (RFC 1123 label), or undefined. */
 export function namespaceNameProblem(name: unknown): string | undefined {
-  if (typeof name !== 'string') return `must be a string, and is ${describe(name)}`;
+  if (typeof name !== 'string') return `must be a string, but is ${describe(name)}`;
   if (name.length === 0) return 'is empty';
-  if (name.length > 63) return `has ${name.length} characters, and a namespace's name has at most 63`;
+  if (name.length > 63) return `has ${name.length} characters, but a namespace's name can have at most 63`;
   if (!LABEL.test(name)) {
     return 'is not a namespace name: lower-case letters, digits and "-", starting and ending with a letter or digit (RFC 1123 label)';
   }
@@ -17,9 +17,9 @@ export function namespaceNameProblem(name: unknown): string | undefined {
 
 /** What is wrong with an object's name (RFC 1123 subdomain), or undefined. */
 export function objectNameProblem(name: unknown): string | undefined {
-  if (typeof name !== 'string') return `must be a string, and is ${describe(name)}`;
+  if (typeof name !== 'string') return `must be a string, but is ${describe(name)}`;
   if (name.length === 0) return 'is empty';
-  if (name.length > 253) return `has ${name.length} characters, and an object's name has at most 253`;
+  if (name.length > 253) return `has ${name.length} characters, but an object's name can have at most 253`;
   if (!SUBDOMAIN.test(name)) {
     return 'is not an object name: lower-case letters, digits, "-" and ".", starting and ending with a letter or digit (RFC 1123 subdomain)';
   }
@@ -28,7 +28,7 @@ export function objectNameProblem(name: unknown): string | undefined {
 
 /** What is wrong with a key in a Secret's data, or undefined. */
 export function secretKeyProblem(key: string): string | undefined {
-  if (key.length > 253) return `has ${key.length} characters, and a Secret's key has at most 253`;
+  if (key.length > 253) return `has ${key.length} characters, but a Secret's key can have at most 253`;
   if (!SECRET_KEY.test(key)) return 'is not a Secret key: letters, digits, "-", "_" and "."';
   return undefined;
 }
@@ -46,7 +46,7 @@ export function labelKeyProblem(key: string): string | undefined {
 
 /** What is wrong with a label's value, or undefined. */
 export function labelValueProblem(value: unknown): string | undefined {
-  if (typeof value !== 'string') return `must be a string, and is ${describe(value)}`;
+  if (typeof value !== 'string') return `must be a string, but is ${describe(value)}`;
   if (value.length > 63 || !LABEL_VALUE.test(value)) {
     return 'is not a label value: at most 63 letters, digits, "-", "_" and ".", starting and ending with a letter or digit';
   }

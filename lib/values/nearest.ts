@@ -28,7 +28,7 @@ function startsAlike(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
-/** How many letters to change, insert, drop or swap with the next to get from one word to the other. */
+/** The number of letters to change, insert, drop or swap with the next, to get from one word to the other. */
 function edits(a: string, b: string): number {
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

@@ -1,6 +1,6 @@
 /**
- * Values that are not known yet: another tool fills them in before, or while, they get into the cluster. Such a value is
- * *open*; so is one that holds an expression of such a tool anywhere.
+ * Values that are not known yet, because another tool fills them in before or while they are applied. Such a value is
+ * *open*, and so is one that contains an expression of such a tool.
  */
 const EXPRESSIONS: readonly RegExp[] = [
   // Flux and envsubst: ${VAR}, ${VAR/./-}; Terraform: ${var.x}.
@@ -39,7 +39,7 @@ export function isOpen(text: string): boolean {
   });
 }
 
-/** Whether a value is an open text, or has one anywhere below it. */
+/** Whether a value is an open text, or contains one. */
 export function holdsOpen(value: unknown): boolean {
   if (typeof value === 'string') return isOpen(value);
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsOpen);
@@ -53,11 +53,11 @@ export function couldBeEqual(a: string, b: string): boolean {
   if (a === b) return true;
   const [openA, openB] = [isOpen(a), isOpen(b)];
   if (!openA && !openB) return false;
-  // Of two open texts, nothing is known.
+  // Nothing is known about two open texts.
   return openA && openB ? true : openA ? couldBe(a, b) : couldBe(b, a);
 }
 
-/** Whether an open text could become another: what is known of it has to stand there, in its order. */
+/** Whether an open text could become another: its known parts must occur in it, in their order. */
 function couldBe(open: string, text: string): boolean {
   const known = open.split(VARIABLE);
   if (known.length === 1) return true;
@@ -76,7 +76,7 @@ function couldBe(open: string, text: string): boolean {
 /** A default within a variable: `${VAR:=corp.dev}`, `${VAR:-corp.dev}`, `${VAR=corp.dev}`. */
 const DEFAULT = /\$\{[A-Za-z_][A-Za-z0-9_]*(?::=|:-|=|-)([^${}]*)\}/g;
 
-/** A value with the defaults of its variables in their place, in all texts below it. */
+/** A value in which variables with a default are replaced by it, in all texts below it. */
 export function withDefaults<T>(value: T): T {
   if (typeof value === 'string') return (value.includes('${') ? value.replace(DEFAULT, '$1') : value) as T;
   if (Array.isArray(value)) return value.map(withDefaults) as T;

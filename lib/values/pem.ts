@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 /** As Go reads them: begin and end are lines of their own. */
 const BLOCK = /^-----BEGIN CERTIFICATE-----[^-]*^-----END CERTIFICATE-----[ \t]*$/gm;
 
-/** How many certificates a PEM text holds, and how many of its blocks are none. */
+/** The number of certificates in a PEM text, and of its blocks that are not certificates. */
 export function pemCertificates(pem: string): { readonly good: number; readonly bad: number } {
   let good = 0;
   let bad = 0;
@@ -19,8 +19,8 @@ export function pemCertificates(pem: string): { readonly good: number; readonly 
 }
 
 /**
- * The type of a private key in PEM, as cert-manager reads it: `rsa`, `ec`, `ed25519`; undefined where it is none, or has a
- * passphrase.
+ * The type of a private key in PEM, as cert-manager reads it: `rsa`, `ec`, `ed25519`; undefined if it is not a private
+ * key, or has a passphrase.
  */
 export function privateKeyType(pem: string): string | undefined {
   const begin = /-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----/.exec(pem);

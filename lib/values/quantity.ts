@@ -18,7 +18,7 @@ const FACTORS: Readonly<Record<string, number>> = {
 };
 
 /**
- * A quantity in Kubernetes' notation (`100m`, `64Mi`, `1e3`) as a number; undefined where it is none.
+ * A quantity in Kubernetes' notation (`100m`, `64Mi`, `1e3`) as a number; undefined if it is not one.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */

@@ -1,12 +1,12 @@
 import type * as YAML from 'yaml';
 import { isPlain, type Plain } from './plain';
 
-/** The YAML library, read when there is YAML to read: most apps have none, and it is a good part of what loading costs. */
+/** The YAML library, loaded when there is YAML to read: most apps have none, and loading it takes a while. */
 export function yaml(): typeof YAML {
   return require('yaml');
 }
 
-/** A text as a YAML map; undefined where it is no map, or no YAML. */
+/** A text as a YAML map; undefined if it is not a map, or not YAML. */
 export function parsedYaml(text: string): Plain | undefined {
   if (text === '') return undefined;
   try {

@@ -175,7 +175,7 @@ test('neither a throwing property, nor a cycle, nor a proxy makes it throw', () 
     },
   };
   expect(checkFields(issuer, throwing, NEWEST)).toMatchObject([
-    { path: 'spec', problem: 'type', fix: 'Give plain data.' },
+    { path: 'spec', problem: 'type', fix: 'Pass plain data.' },
   ]);
   const cyclic: any = { server: 'a', privateKeySecretRef: { name: 'a' } };
   cyclic.solvers = [{ http01: cyclic }];
@@ -199,7 +199,7 @@ describe('absent values', () => {
 
   test('null in a list is an item without a type', () => {
     expect(cert({ dnsNames: ['a', null] })).toMatchObject([
-      { path: 'spec.dnsNames[1]', problem: 'type', message: 'dnsNames[1] must be a string, and is null.' },
+      { path: 'spec.dnsNames[1]', problem: 'type', message: 'dnsNames[1] must be a string, but is null.' },
     ]);
   });
 
@@ -227,8 +227,8 @@ describe('a path', () => {
 
   test('quotes a key that would not be one', () => {
     expect(cert({ secretTemplate: { labels: { 'a.b/c': 1, d: 2 } } })).toMatchObject([
-      { path: 'spec.secretTemplate.labels["a.b/c"]', message: 'labels["a.b/c"] must be a string, and is a number.' },
-      { path: 'spec.secretTemplate.labels.d', message: 'd must be a string, and is a number.' },
+      { path: 'spec.secretTemplate.labels["a.b/c"]', message: 'labels["a.b/c"] must be a string, but is a number.' },
+      { path: 'spec.secretTemplate.labels.d', message: 'd must be a string, but is a number.' },
     ]);
   });
 
@@ -364,12 +364,7 @@ describe('a field that came later', () => {
       /pull secrets on the solver's ServiceAccount/,
     ],
     ['1.11', '1.12', (v) => ingress({ ingressClassName: 'a' }, v), /use class/],
-    [
-      '1.15',
-      '1.16',
-      (v) => ingress(podTemplate({ securityContext: {} }), v),
-      /security context that cert-manager picks/,
-    ],
+    ['1.15', '1.16', (v) => ingress(podTemplate({ securityContext: {} }), v), /own security context/],
     ['1.18', '1.19', (v) => ingress(podTemplate({ resources: {} }), v), /--acme-http01-solver-resource/],
     ['1.15', '1.16', gateway({ podTemplate: {} }), /use an ingress solver/],
     ['1.4', '1.5', gateway({}), /use an ingress solver/],
@@ -384,7 +379,7 @@ describe('a field that came later', () => {
     ['1.8', '1.9', dns01({ route53: { accessKeyIDSecretRef: { name: 'a' } } }), /accessKeyID/],
     ['1.5', '1.6', dns01({ azureDNS: { ...azure, managedIdentity: {} } }), /service principal/],
     ['1.16', '1.17', dns01({ azureDNS: { ...azure, managedIdentity: { tenantID: 'a' } } }), /tenant-id/],
-    ['1.10', '1.11', (v) => acme({ caBundle: 'YWJj' }, v), /trust store.*skipTLSVerify.*not advised/],
+    ['1.10', '1.11', (v) => acme({ caBundle: 'YWJj' }, v), /trust store.*skipTLSVerify.*not recommended/],
     ['1.17', '1.18', (v) => acme({ profile: 'a' }, v), /default profile/],
     ['1.8', '1.9', (v) => cert({ literalSubject: 'CN=a' }, v), /subject and commonName/],
     ['1.15', '1.16', (v) => cert({ renewBeforePercentage: 30 }, v), /renewBefore/],
@@ -393,7 +388,7 @@ describe('a field that came later', () => {
     const found = check(before);
     expect(found).toMatchObject([{ problem: 'too-new' }]);
     expect(found[0].message).toMatch(
-      new RegExp(`^\\w+ came with cert-manager ${since}, and this is checked for ${before}\\.$`),
+      new RegExp(`^\\w+ was added in cert-manager ${since}, but the target is ${before}\\.$`),
     );
     expect(found[0].fix).toMatch(new RegExp(`^Upgrade cert-manager to ${since} or newer\\.`));
     expect(found[0].fix).toMatch(instead);
@@ -430,7 +425,7 @@ test('a field that is gone', () => {
     {
       path: 'spec.old',
       problem: 'gone',
-      message: 'old was last in cert-manager 1.9, and this is checked for 1.10.',
+      message: 'old was last in cert-manager 1.9, but the target is 1.10.',
       effect: expect.stringMatching(DROPPED),
       fix: expect.stringContaining('Remove it'),
     },
@@ -442,22 +437,22 @@ describe('a value', () => {
 
   test('of another type: what to write', () => {
     expect(message(cert({ secretTemplate: { annotations: { a: true } } }))).toEqual([
-      'type: a must be a string, and is a boolean. Quote it, so that YAML reads a string.',
+      'type: a must be a string, but is a boolean. Quote it, so that YAML reads a string.',
     ]);
     expect(message(cert({ isCA: 'true' }))).toEqual([
-      'type: isCA must be true or false, and is a string. Write it without quotes.',
+      'type: isCA must be true or false, but is a string. Write it without quotes.',
     ]);
     expect(message(cert({ privateKey: { size: 2048.5 } }))).toEqual([
-      'type: size must be a whole number, and is a fraction. Write a whole number.',
+      'type: size must be a whole number, but is a fraction. Write a whole number.',
     ]);
     expect(message(cert({ dnsNames: 'a.b' }))).toEqual([
-      'type: dnsNames must be a list, and is a string. Write a list, also for one entry.',
+      'type: dnsNames must be a list, but is a string. Write a list, also for one entry.',
     ]);
     expect(message(cert({ issuerRef: 'letsencrypt' }))).toEqual([
-      'type: issuerRef must be a map, and is a string. Write a map with: group, kind, name.',
+      'type: issuerRef must be a map, but is a string. Write a map with: group, kind, name.',
     ]);
     expect(message(acme({ privateKeySecretRef: 'key' }))).toEqual([
-      'type: privateKeySecretRef must be a map, and is a string. Name a Secret and a key in it (name, key), and put what is secret there.',
+      'type: privateKeySecretRef must be a map, but is a string. Refer to a Secret and a key in it (name, key), and put the secret value there.',
     ]);
   });
 
@@ -476,13 +471,13 @@ describe('a value', () => {
       acme({ solvers: [{ http01: { gatewayHTTPRoute: { parentRefs: [{ name: 'a', ...rest }] } } }] });
     for (const port of [1, 65535]) expect(parent({ port })).toEqual([]);
     expect(message(parent({ port: 0 }))).toEqual([
-      'bound: port is 0, and must be at least 1 and at most 65535. Write a number that is at least 1 and at most 65535.',
+      'bound: port is 0, but must be at least 1 and at most 65535. Write a number that is at least 1 and at most 65535.',
     ]);
     expect(message(parent({ name: '' }))).toEqual([
-      'bound: name has 0 characters, and must have at least 1. Write a value.',
+      'bound: name has 0 characters, but must have at least 1. Write a value.',
     ]);
     expect(message(parent({ namespace: 'A' }))).toEqual([
-      'pattern: namespace is "A", and must match ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$ Write a value of that form.',
+      'pattern: namespace is "A", but must match ^[a-z0-9]([-a-z0-9]*[a-z0-9])?$ Write a value of that form.',
     ]);
     const int32 = -(2 ** 31);
     expect(cert({ revisionHistoryLimit: int32 })).toEqual([]);
@@ -499,7 +494,7 @@ describe('a value', () => {
   test('has the length that the API server counts: in code points', () => {
     expect(acme({ preferredChain: '\u{1F512}'.repeat(64) })).toEqual([]);
     expect(message(acme({ preferredChain: '\u{1F512}'.repeat(65) }))).toEqual([
-      'bound: preferredChain has 65 characters, and must have at most 64. Write at most 64 characters.',
+      'bound: preferredChain has 65 characters, but must have at most 64. Write at most 64 characters.',
     ]);
   });
 
@@ -525,7 +520,7 @@ describe('a value', () => {
       {
         path: `${INGRESS}.podTemplate.spec.imagePullSecrets[2]`,
         problem: 'duplicate',
-        message: 'imagePullSecrets[2] has the same name as imagePullSecrets[0], and each may occur once.',
+        message: 'imagePullSecrets[2] has the same name as imagePullSecrets[0], but it must be unique.',
         effect: expect.stringMatching(REFUSED),
         fix: 'Remove one of the two, or change its name.',
       },

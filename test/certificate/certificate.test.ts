@@ -200,7 +200,7 @@ describe('refuses', () => {
     [
       'a malformed name',
       { dnsNames: ['corp.dev', 'https://corp.dev'] },
-      '[platform/web] dnsNames[1] "https://corp.dev" is a URL or a path; give the host alone.',
+      '[platform/web] dnsNames[1] "https://corp.dev" is a URL or a path; write only the host.',
     ],
     [
       'a name that stands twice',

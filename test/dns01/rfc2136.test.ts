@@ -47,8 +47,8 @@ test.each(['10.0.0.1', '10.0.0.1:5353', '[2001:db8::1]', '[2001:db8::1]:53', 'ns
 test.each([
   ['', 'is not host, host:port or [IPv6]:port'],
   ['2001:db8::1', 'is an IPv6 address without brackets; write "[2001:db8::1]:53"'],
-  ['[ns1]:53', 'has something else than an IPv6 address in brackets'],
-  ['[10.0.0.1]', 'has something else than an IPv6 address in brackets'],
+  ['[ns1]:53', 'has something other than an IPv6 address in brackets'],
+  ['[10.0.0.1]', 'has something other than an IPv6 address in brackets'],
   ['https://ns1.corp.dev', 'is not host, host:port or [IPv6]:port'],
   ['ns1:dns', 'is not host, host:port or [IPv6]:port'],
   ['ns1:', 'is not host, host:port or [IPv6]:port'],

@@ -214,7 +214,7 @@ describe('refuses', () => {
     [
       'a namespace that is too long',
       { namespaces: ['a'.repeat(64)] },
-      "has 64 characters, and a namespace's name has at most 63. The API server would refuse it.",
+      "has 64 characters, but a namespace's name can have at most 63. The API server would refuse it.",
     ],
     [
       'a namespace that is no string',

@@ -89,14 +89,14 @@ test('refuses maps where names should be, and says how to reach the names', () =
 });
 
 test.each([
-  ['- team-a\n- 7\n', 'holds a number as item 1, where'],
-  ['- true\n', 'holds a boolean as item 0, where'],
-  ['- \n', 'holds null as item 0, where'],
-  ['7', 'holds a number as item 0, where'],
-  ['', 'holds null as item 0, where'],
+  ['- team-a\n- 7\n', 'holds a number as item 1, but'],
+  ['- true\n', 'holds a boolean as item 0, but'],
+  ['- \n', 'holds null as item 0, but'],
+  ['7', 'holds a number as item 0, but'],
+  ['', 'holds null as item 0, but'],
 ])('refuses %j, which is no list of strings', (text, problem) => {
   const path = file('types.yaml', text);
-  expect(() => NamespaceList.fromFile(path)).toThrow(`[${path}] ${problem} the name of a namespace should be.`);
+  expect(() => NamespaceList.fromFile(path)).toThrow(`[${path}] ${problem} the name of a namespace is expected.`);
   expect(() => NamespaceList.fromFile(path)).toThrow('Put the name in quotes if it looks like a number or a boolean.');
 });
 
@@ -107,7 +107,5 @@ test.each([
   ['{}', undefined, ''],
 ])('refuses %j at %s, which holds no names', (text, path, at) => {
   const empty = file('empty.yaml', text);
-  expect(() => NamespaceList.fromFile(empty, { path })).toThrow(
-    `[${empty}] holds no namespaces${at}. Check the path.`,
-  );
+  expect(() => NamespaceList.fromFile(empty, { path })).toThrow(`[${empty}] holds no namespaces${at}. Check the path.`);
 });

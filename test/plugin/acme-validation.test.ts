@@ -114,13 +114,13 @@ describe('a property that is not understood is refused', () => {
   test.each([
     [{ certManagerVersion: 1.2 }, 'certManagerVersion: 1.2 is a number: write it in quotes.'],
     [{ certManagerVersion: 'new' }, 'certManagerVersion: Not a cert-manager version'],
-    [{ clusterResourceNamespace: 1 }, 'clusterResourceNamespace: is not text.'],
-    [{ ignore: 'a' }, 'ignore: is not a list of texts.'],
+    [{ clusterResourceNamespace: 1 }, 'clusterResourceNamespace: is not a string.'],
+    [{ ignore: 'a' }, 'ignore: is not a list of strings.'],
     [{ ignore: ['solver-account-mising'] }, 'which does not exist. Did you mean "solver-account-missing"?'],
     [{ failOn: 'info' }, 'failOn: is neither error nor warning.'],
     [{ complete: 'yes' }, 'complete: is neither true nor false.'],
     [{ known: { secret: [] } }, 'known.secret: is not one of secrets, serviceAccounts, namespaces, issuers.'],
-    [{ known: { secrets: [1] } }, 'known.secrets: is not a list of texts.'],
+    [{ known: { secrets: [1] } }, 'known.secrets: is not a list of strings.'],
     [{ ignored: [] }, 'ignored: is not a property. Did you mean "ignore"?'],
   ])('%j', (properties, message) => {
     expect(messageOf(() => new AcmeValidation(properties as any))).toContain(message);

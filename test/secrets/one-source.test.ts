@@ -133,9 +133,7 @@ describe.each([
       SecretDelivery.secretgen(existing, 'a'),
       SecretDelivery.secretgenPlaceholder(),
     ]) {
-      expect(() => copied(source, 'source')).toThrow(
-        `[SecretDelivery.${name}] has a source that is itself a copy.`,
-      );
+      expect(() => copied(source, 'source')).toThrow(`[SecretDelivery.${name}] has a source that is itself a copy.`);
     }
     expect(() => copied(existing, 'a.b')).toThrow(
       `[SecretDelivery.${name}] the source's namespace "a.b" is not a namespace name`,

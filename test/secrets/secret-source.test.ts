@@ -51,7 +51,7 @@ describe('literal', () => {
   test.each([
     [{}, '[Secret token] has no keys.'],
     [{ 'a/b': VALUE }, '[Secret token] key "a/b" is not a Secret key: letters, digits, "-", "_" and ".".'],
-    [{ ['k'.repeat(254)]: VALUE }, "has 254 characters, and a Secret's key has at most 253."],
+    [{ ['k'.repeat(254)]: VALUE }, "has 254 characters, but a Secret's key can have at most 253."],
     [{ key: '' }, '[Secret token] key "key" has an empty value.'],
     [{ key: 7 }, '[SecretSource.literal] values.key must be a string, and is a number.'],
     [{ key: undefined }, '[Secret token] key "key" has a value that is not a string.'],

@@ -117,9 +117,9 @@ describe('toIssueEveryCertificate', () => {
     expect(message).toContain('error[solver-account-missing] Certificate team-b/other: spec.dnsNames[0]');
     expect(message).toContain('at platform/other, https://');
     expect(message).toContain(
-      'Certificate team-a/nowhere asks ClusterIssuer "letsencript", which the app does not write.',
+      'Certificate team-a/nowhere is requested from ClusterIssuer "letsencript", which the app does not write.',
     );
-    expect(message).toContain('no solver of ClusterIssuer letsencrypt takes "*.corp.dev"');
+    expect(message).toContain('no solver of ClusterIssuer letsencrypt matches "*.corp.dev"');
   });
 
   test('does not hold where there is no certificate', () => {
@@ -208,7 +208,7 @@ describe('toHaveSolverAccountIn', () => {
   test('says which is missing, for whom, and where it is', () => {
     const { app } = platform();
     const message = messageOf(() => expect(app).toHaveSolverAccountIn('team-b'));
-    expect(message).toContain('In the namespace "team-b" there is missing:');
+    expect(message).toContain('The namespace "team-b" lacks:');
     expect(message).toContain(
       '- ServiceAccount "solver", for solver 0 of ClusterIssuer letsencrypt: it is in "team-a"',
     );

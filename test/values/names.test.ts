@@ -15,9 +15,9 @@ describe('namespace name', () => {
   });
   test.each([
     ['', 'is empty'],
-    [`${LONG_63}a`, "has 64 characters, and a namespace's name has at most 63"],
-    [undefined, 'must be a string, and is undefined'],
-    [7, 'must be a string, and is a number'],
+    [`${LONG_63}a`, "has 64 characters, but a namespace's name can have at most 63"],
+    [undefined, 'must be a string, but is undefined'],
+    [7, 'must be a string, but is a number'],
   ])('refuses %j', (name, problem) => {
     expect(namespaceNameProblem(name)).toBe(problem);
   });
@@ -32,9 +32,9 @@ describe('object name', () => {
   });
   test.each([
     ['', 'is empty'],
-    ['a'.repeat(254), "has 254 characters, and an object's name has at most 253"],
-    [null, 'must be a string, and is null'],
-    [['a'], 'must be a string, and is a list'],
+    ['a'.repeat(254), "has 254 characters, but an object's name can have at most 253"],
+    [null, 'must be a string, but is null'],
+    [['a'], 'must be a string, but is a list'],
   ])('refuses %j', (name, problem) => {
     expect(objectNameProblem(name)).toBe(problem);
   });
@@ -51,7 +51,7 @@ describe('Secret key', () => {
     expect(secretKeyProblem(key)).toBe('is not a Secret key: letters, digits, "-", "_" and "."');
   });
   test('refuses 254 characters', () => {
-    expect(secretKeyProblem('k'.repeat(254))).toBe("has 254 characters, and a Secret's key has at most 253");
+    expect(secretKeyProblem('k'.repeat(254))).toBe("has 254 characters, but a Secret's key can have at most 253");
   });
 });
 
@@ -75,7 +75,7 @@ describe('label value', () => {
     expect(labelValueProblem(value)).toContain('is not a label value');
   });
   test('refuses what is not a string', () => {
-    expect(labelValueProblem(true)).toBe('must be a string, and is a boolean');
+    expect(labelValueProblem(true)).toBe('must be a string, but is a boolean');
   });
 });
 
