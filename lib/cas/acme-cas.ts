@@ -7,14 +7,14 @@ export interface CaProfile {
   readonly maxNames?: number;
   /** Whether it takes IP addresses as names. */
   readonly ipAddresses?: boolean;
-  /** Set where the CA has withdrawn it. */
+  /** Set if the CA has withdrawn it. */
   readonly withdrawn?: string;
 }
 
-/** What is known of an ACME CA. What is not known is left out. */
+/** What is known about an ACME CA. Unknown facts are absent. */
 export interface AcmeCa {
   readonly name: string;
-  /** Directory URLs, or what they start with where each customer has an own. */
+  /** Directory URLs, or their prefix if each customer has a separate one. */
   readonly directories: readonly string[];
   readonly externalAccountBinding?: 'required' | 'none';
   /** Whether a key for external account binding registers one account only. */
@@ -29,7 +29,7 @@ export interface AcmeCa {
   readonly requestedDuration?: 'refused' | 'honoured';
   /** Whether certificates are publicly trusted, so that public suffixes and special-use names matter. */
   readonly publiclyTrusted: boolean;
-  /** Set where the CA no longer issues: what happened. */
+  /** Set if the CA no longer issues: what happened. */
   readonly stopped?: string;
   /** The most names in one certificate, where no profile says otherwise. */
   readonly maxNames?: number;
@@ -37,7 +37,7 @@ export interface AcmeCa {
   readonly lifetimeDays?: number;
   /** Whether it runs Boulder, so that Boulder's source says what it refuses. */
   readonly boulder?: true;
-  /** Whether it validates domains alone, so that no subject beyond the common name is issued. */
+  /** Whether it only validates domains, so that no subject beyond the common name is issued. */
   readonly domainsOnly?: true;
   /** Set where it issues no wildcards by ACME: what is known of that. */
   readonly withoutWildcards?: string;

@@ -1,13 +1,13 @@
 import type { KubeObject } from './model/kube-object';
 
-/** The annotation by which a manifest accepts findings: a line `rule-id: reason` for each rule. */
+/** The annotation with which a manifest accepts findings: a line `rule-id: reason` for each rule. */
 export const ACCEPT = 'cdk8s-acme.dev/accept';
 
-/** That findings of a rule at an object are accepted. */
+/** A rule whose findings at an object are accepted. */
 export interface Acceptance {
   /** Id of the rule. */
   readonly rule: string;
-  /** Why; empty where nothing is said. */
+  /** Why; empty if no reason is given. */
   readonly reason: string;
 }
 

@@ -25,7 +25,7 @@ function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
  * input is escaped, and what looks like a secret in it is masked.
  *
  * @param severities severities other than the rules' own, by id
- * @param passedOver takes what would be found if values that are not known yet were meant as they are written
+ * @param passedOver receives what would be found if values that are not known yet were meant literally
  */
 export function runRules(
   model: Model,
@@ -64,7 +64,7 @@ function inOrder(findings: Finding[], model: Model): Finding[] {
   );
 }
 
-/** Takes out what the objects accept by annotation, and says which acceptances have nothing to accept. */
+/** Removes what the objects accept by annotation, and reports acceptances that accept nothing. */
 function withoutAccepted(findings: Finding[], rules: readonly Rule[], model: Model): Finding[] {
   const accepting = model.annotated.filter((object) => object.annotations[ACCEPT] !== undefined);
   if (accepting.length === 0) return findings;
@@ -99,13 +99,13 @@ function withoutAccepted(findings: Finding[], rules: readonly Rule[], model: Mod
 
 /**
  * Whether a fault is about a value that is not known yet: the value itself or one below it, or another that the message
- * compares it with. A message quotes all that was compared; the object's own title is no comparison.
+ * compares it with. A message quotes everything that was compared; the object's own title does not count.
  */
 function isAboutOpenValue({ object, path, message }: Fault): boolean {
   return holdsOpen(valueAt(object.raw, path)) || isOpen(message.replaceAll(object.title, ''));
 }
 
-/** Passes over items that are about the same as one that has a finding. */
+/** Skips items that are about the same thing as one that has a finding. */
 function goThroughOnce(rule: Rule, model: Model, report: Report): void {
   const reported = new Set<string>();
   for (const item of rule.each.of(model)) {

@@ -1,6 +1,6 @@
 import type { Model } from './model/model';
 
-/** What has to be read for a source, and what has to be there for it to have items. */
+/** What has to be read for a source, and what must exist for it to have items. */
 export interface Reads {
   /**
    * Kinds of objects that it looks at, beyond those of the model itself (`MODEL_KINDS`). The command line keeps objects
@@ -8,15 +8,15 @@ export interface Reads {
    */
   readonly kinds?: readonly string[];
   /**
-   * Kinds of objects, challenge types (`dns01`) or ways of solving (`route53`, `gatewayHTTPRoute`). Where a model has
-   * none of them, the source has no items, and no rule is asked to go through it.
+   * Kinds of objects, challenge types (`dns01`) or ways of solving (`route53`, `gatewayHTTPRoute`). If a model has none
+   * of them, the source has no items, and its rules do not run.
    *
    * @default - it may have items in any model
    */
   readonly needs?: readonly string[];
 }
 
-/** What rules go through: items that are found in a model, together with what has to be read for them. */
+/** The items in a model that rules go through, and what has to be read for them. */
 export interface Source<T> extends Reads {
   readonly kinds: readonly string[];
   of(model: Model): Iterable<T>;
@@ -31,12 +31,12 @@ export function source<T>(find: (model: Model) => Iterable<T>, reads: Reads = {}
   return { kinds: [], ...reads, of: (model) => model.once(listed) };
 }
 
-/** A source that gives a list. */
+/** A source whose items are a list. */
 export interface ListSource<T> extends Source<T> {
   of(model: Model): readonly T[];
 }
 
-/** The items of a source for which something holds. */
+/** The items of a source that satisfy a condition. */
 export function where<T, U extends T>(from: Source<T>, holds: (item: T) => item is U): Source<U>;
 export function where<T>(from: Source<T>, holds: (item: T, model: Model) => boolean): Source<T>;
 export function where<T>(from: Source<T>, holds: (item: T, model: Model) => boolean): Source<T> {

@@ -14,7 +14,7 @@ import { type WebhookOptions, webhook } from './webhook';
 /** The DNS service in which the challenge's TXT record is made. */
 export class Dns01Provider {
   /**
-   * acme-dns, a small DNS server for challenges alone, to which `_acme-challenge` names are delegated by CNAME.
+   * acme-dns, a small DNS server for challenges only, to which `_acme-challenge` names are delegated by CNAME.
    *
    * @throws if the host is not an http or https URL
    */

@@ -52,7 +52,7 @@ export function sealingLabel(scope: SealedScope, namespace: string, name: string
 
 /** What is wrong with a sealed value, or undefined. The value is not shown: it may be one in the clear. */
 export function sealedValueProblem(value: unknown): string | undefined {
-  const problem = 'is not what kubeseal makes: base64 of a wrapped key and a ciphertext';
+  const problem = 'is not output of kubeseal: base64 of a wrapped key and a ciphertext';
   if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(value) || value.length % 4 !== 0) return problem;
   const bytes = Buffer.from(value, 'base64');
   if (bytes.length < 2) return problem;

@@ -55,7 +55,7 @@ function entryProblem(entry: unknown): string | undefined {
 /** `docker login` on a desktop keeps credentials outside of the file. */
 function helper(config: Record<string, unknown>): string {
   return config.credsStore || config.credHelpers
-    ? ' (it names a credential helper, which exists on that machine alone and not in the cluster)'
+    ? ' (it names a credential helper, which exists only on that machine and not in the cluster)'
     : '';
 }
 

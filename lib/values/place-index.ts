@@ -1,6 +1,6 @@
 const NOWHERE: readonly string[] = [];
 
-/** Values by name and namespace. A name that is in one namespace alone, as most are, takes no map of its own. */
+/** Values by name and namespace. A name that is in one namespace only, as most are, needs no separate map. */
 export class PlaceIndex<T extends object> {
   private readonly found = new Map<string, T | Map<string, T>>();
 
@@ -12,7 +12,7 @@ export class PlaceIndex<T extends object> {
     return found !== undefined && this.namespaceOf(found) === namespace ? found : undefined;
   }
 
-  /** Adds a value where none is of that name and namespace, and says whether it did. */
+  /** Adds a value unless there is one of that name and namespace; returns whether it was added. */
   public add(name: string, value: T): boolean {
     const before = this.found.get(name);
     if (before === undefined) {

@@ -158,7 +158,7 @@ describe('refuses', () => {
     const path = sealedFile({ encryptedData: { '.dockerconfigjson': value } });
     const message = messageOf(() => SecretDelivery.sealedSecrets(path));
     expect(message).toBe(
-      `[Secret pull] key ".dockerconfigjson" in ${path} is not what kubeseal makes: base64 of a wrapped key and a ciphertext.`,
+      `[Secret pull] key ".dockerconfigjson" in ${path} is not output of kubeseal: base64 of a wrapped key and a ciphertext.`,
     );
   });
 

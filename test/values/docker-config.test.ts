@@ -28,7 +28,7 @@ test.each([
   [{}, 'has no "auths"'],
   [
     { credsStore: 'desktop' },
-    'has no "auths" (it names a credential helper, which exists on that machine alone and not in the cluster)',
+    'has no "auths" (it names a credential helper, which exists only on that machine and not in the cluster)',
   ],
   [{ auths: HIDDEN }, 'has a string as "auths", where a map from registry to credentials should be'],
   [{ auths: [] }, 'has a list as "auths", where a map from registry to credentials should be'],
@@ -38,7 +38,7 @@ test.each([
   [{ auths: { r: {} } }, 'has neither "auth" nor "username" and "password", for the registry "r"'],
   [
     { auths: { r: {} }, credHelpers: { r: 'gcr' } },
-    'for the registry "r" (it names a credential helper, which exists on that machine alone and not in the cluster)',
+    'for the registry "r" (it names a credential helper, which exists only on that machine and not in the cluster)',
   ],
   [{ auths: { r: { username: 'u' } } }, 'has neither "auth" nor "username" and "password", for the registry "r"'],
   [

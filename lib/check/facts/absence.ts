@@ -2,25 +2,25 @@ import type { Severity } from '../finding';
 import type { Model, Presence } from '../model/model';
 import { listed } from '../wording';
 
-/** That an object which something refers to is not where it is looked for. */
+/** An object that something refers to, but that is not where it is looked for. */
 export interface Absence {
-  /** An error where the objects show it; a warning where it may come from outside of them. */
+  /** An error if the objects show it, a warning if the object may come from outside of them. */
   readonly severity: Severity;
   /** Where it is instead, for messages: `only in "team-a"`, or `nowhere among the objects`. */
   readonly where: string;
-  /** Whether it is there for another namespace. */
+  /** Whether it exists in another namespace. */
   readonly elsewhere: boolean;
-  /** Title of what makes it in the namespaces that it selects, this one not among them. */
+  /** Title of what creates it in the namespaces that it selects, which do not include this one. */
   readonly maker?: string;
 }
 
-/** What the whereabouts of an object say of one that is missing from a namespace; undefined where it is not. */
+/** The absence of an object from a namespace; undefined if it is not absent. */
 export function absence(presence: Presence, namespace: string, model: Model): Absence | undefined {
   const fallback: Severity = model.complete ? 'error' : 'warning';
   if (presence.state === 'absent') return { severity: fallback, where: 'nowhere among the objects', elsewhere: false };
   if (presence.state !== 'elsewhere') return undefined;
-  // Without a namespace, it lands where the tool that applies it says; and what depends on labels may be here as well.
-  // Where there are many, that is not worth a look at each.
+  // Without a namespace, the tool that applies it decides; and if it depends on labels, it may be here as well. If
+  // there are many namespaces, checking each is not worth it.
   const { namespaces } = presence;
   const others = namespaces.length > 50 ? namespaces : namespaces.filter((name) => name !== '');
   const maker = presence.by?.title;

@@ -14,7 +14,7 @@ export function runsBoulder({ ca }: IssuerView): boolean {
   return ca?.boulder === true;
 }
 
-/** The profile that the issuer asks for, where its CA is known to have it. */
+/** The profile that the issuer requests, if its CA is known to have it. */
 export function profileOf({ acme, ca }: IssuerView): CaProfile | undefined {
   const name = text(acme.profile);
   return name === '' ? undefined : ca?.profiles?.find((profile) => profile.name === name);
@@ -25,7 +25,7 @@ export function asksForDuration({ acme }: IssuerView): boolean {
   return acme.enableDurationFeature === true;
 }
 
-/** How long a certificate of the issuer lives, in milliseconds, where the issuer's CA is known to decide that alone. */
+/** The lifetime of the issuer's certificates in milliseconds, if its CA is known to determine it. */
 export function fixedLifetime(issuer: IssuerView): number | undefined {
   const { ca } = issuer;
   if (!ca || ca.stopped !== undefined || asksForDuration(issuer)) return undefined;
@@ -34,7 +34,7 @@ export function fixedLifetime(issuer: IssuerView): number | undefined {
   return hours === undefined ? undefined : hours * HOUR;
 }
 
-/** How long a certificate lives, in milliseconds, where that can be told. */
+/** The lifetime of a certificate in milliseconds, if it is known. */
 export function lifetimeOf(certificate: CertificateView, issuer: IssuerView): number | undefined {
   if (asksForDuration(issuer) && issuer.ca?.requestedDuration === 'honoured') {
     const duration = parseGoDuration(certificate.spec.duration);

@@ -3,12 +3,12 @@ import type { CertificateView } from '../model/certificate-view';
 import type { Model } from '../model/model';
 import type { Source } from '../source';
 
-/** What nearly every certificate has, so that nobody asks for those that have it. */
+/** Fields that nearly every certificate has, so that looking for them makes no sense. */
 const EVERYWHERE: readonly string[] = ['secretName', 'issuerRef', 'dnsNames'];
 
 /**
- * The certificates that give one of some fields of their spec, in no order to rely on. Most certificates give few, and
- * most rules are about one of the others.
+ * The certificates that set one of some fields of their spec, in no particular order. Most certificates set few fields,
+ * and most rules are about one of the others.
  */
 export function certificatesWith(...fields: readonly string[]): Source<CertificateView> {
   return {

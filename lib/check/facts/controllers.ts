@@ -8,7 +8,7 @@ import type { ListSource } from '../source';
 /** The installations of cert-manager's controller among the objects. */
 export const controllers: ListSource<Controller> = { kinds: CONTROLLER_KINDS, of: (model) => model.controllers };
 
-/** A text that all controllers among the objects set alike; undefined where they differ, or none sets it. */
+/** A text that all controllers among the objects set to the same value; undefined if they differ, or none sets it. */
 export function settingOfAll(model: Model, setting: Setting): Given | undefined {
   const [first, ...others] = model.controllers.map((controller) => textSetting(controller, setting));
   return others.every((other) => other?.value === first?.value) ? first : undefined;

@@ -34,7 +34,7 @@ const CHOICE = /(solvers\[\d+\]|\.http01|\.dns01)$/;
 
 interface Problems {
   readonly all: readonly (readonly [KubeObject, FieldProblem])[];
-  /** Paths of the problems, by object; where an unknown field stands in the place of another, its parent's and `.*`. */
+  /** Paths of the problems, by object; for an unknown field in place of another one, its parent's path and `.*`. */
   readonly paths: ReadonlyMap<KubeObject, ReadonlySet<string>>;
 }
 

@@ -3,10 +3,10 @@ import { type Controller, isGateOn, isOn, SETTINGS } from '../model/controller/c
 import type { Model } from '../model/model';
 
 /**
- * Whether a controller serves the Gateway API: solvers that go through a Gateway, and annotated Gateways. Undefined where
- * its settings are not known.
+ * Whether a controller serves the Gateway API: solvers that go through a Gateway, and annotated Gateways. Undefined
+ * where its settings are not known.
  *
- * Until 1.14 the feature gate turned it on; since 1.15 a setting of its own does, and the gate can only turn it off.
+ * Until 1.14, the feature gate turned it on; since 1.15 a separate setting does, and the gate can only turn it off.
  *
  * Source: cert-manager release notes 1.15; internal/controller/feature/features.go.
  */
@@ -18,7 +18,7 @@ export function servesGatewayApi(controller: Controller, model: Model): boolean 
   return setting && gated;
 }
 
-/** The minor release of a controller; that of the model where the controller does not show its own. */
+/** The minor release of a controller, or that of the model if the controller does not show its own. */
 export function releaseOf({ release }: Controller, model: Model): string {
   try {
     return release ? parseVersion(release.value) : model.certManagerVersion;

@@ -14,15 +14,15 @@ import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
 export type RouteProblem =
   /** No parent is named. */
   | 'no-parent'
-  /** The Gateway is not there. */
+  /** The Gateway does not exist. */
   | 'no-gateway'
   /** The Gateway has no such listener. */
   | 'no-section'
-  /** No listener for HTTP on port 80. */
+  /** There is no listener for HTTP on port 80. */
   | 'no-http'
-  /** The listener takes no routes of the namespace. */
+  /** The listener accepts no routes from the namespace. */
   | 'namespace'
-  /** The listener takes no HTTPRoutes. */
+  /** The listener accepts no HTTPRoutes. */
   | 'kind'
   /** The listener is for other host names. */
   | 'hostname';
@@ -32,12 +32,12 @@ export interface RouteFault extends IssuerSolver {
   readonly problem: RouteProblem;
   /** Whether it is certain; what is not among the objects may be elsewhere, or have labels that are not known. */
   readonly certain: boolean;
-  /** The parent; undefined where there is none. */
+  /** The parent, if there is one. */
   readonly parent?: Parent;
   readonly gateway?: KubeObject;
-  /** Index of the listener, where it is about one. */
+  /** Index of the listener, if it is about one. */
   readonly listener?: number;
-  /** The names, each with its certificate; those of one namespace stand together. */
+  /** The names, each with its certificate, grouped by namespace. */
   readonly names: { readonly name: string; readonly certificate: CertificateView }[];
 }
 
@@ -55,11 +55,12 @@ export interface Parent {
 }
 
 /**
- * What keeps the HTTPRoutes of solvers from their Gateways. A name is fine as soon as one parent takes its route, and
- * nothing is said where a parent is of a kind that is not looked at.
+ * What keeps the HTTPRoutes of solvers from their Gateways. A name is fine as soon as one parent accepts its route.
+ * Nothing is reported if a parent is of a kind that is not known here.
  *
  * Source: cert-manager pkg/issuer/acme/http/httproute.go, pkg/controller/acmeorders/util.go
- * (applyGatewayAPIAnnotationParentRefOverride); https://gateway-api.sigs.k8s.io/reference/spec/ (Listener, AllowedRoutes).
+ * (applyGatewayAPIAnnotationParentRefOverride); https://gateway-api.sigs.k8s.io/reference/spec/ (Listener,
+ * AllowedRoutes).
  */
 export const routeFaults: ListSource<RouteFault> = source(find, {
   kinds: ['Namespace', 'ReferenceGrant'],
@@ -77,7 +78,7 @@ function* find(model: Model): Generator<RouteFault> {
   for (const { issuer, solver } of solversBy('gatewayHTTPRoute').of(model)) {
     const refs = list(solver.stanza.parentRefs).map(plain);
     const byAnnotation = compareVersions(issuer.version, '1.20') >= 0;
-    // Before, the webhook asked for a parent.
+    // Before that, the webhook required a parent.
     if (refs.length === 0 && !byAnnotation) continue;
     const faults = new Map<string, RouteFault>();
     const shared = new Map<string, Attached[]>();
@@ -103,13 +104,13 @@ function* find(model: Model): Generator<RouteFault> {
   }
 }
 
-/** A parent, with the listeners that a namespace's routes may be attached to, or what keeps them. */
+/** A parent, with the listeners that a namespace's routes may be attached to, or what prevents that. */
 interface Attached {
   readonly parent: Parent;
   readonly listeners: Listeners;
 }
 
-/** Why no parent takes the route for a name; undefined where one does. */
+/** Why no parent accepts the route for a name; undefined if one does. */
 function whyNone(
   attached: readonly Attached[],
   name: string,
@@ -125,7 +126,7 @@ function whyNone(
   return first;
 }
 
-/** Undefined where annotations name one half of a parent: cert-manager makes no challenge, then. */
+/** Undefined if annotations name only half of a parent: cert-manager then creates no challenge. */
 function parentsOf(
   certificate: CertificateView,
   refs: readonly Plain[],
@@ -156,13 +157,13 @@ function parentsOf(
   return parents;
 }
 
-/** Undefined where nothing is known of the parent. */
+/** Undefined if nothing is known about the parent. */
 type Listeners = { readonly hostnames: readonly string[]; readonly first: number } | Verdict | undefined;
 
 function judge(parent: Parent, listeners: Listeners, name: string, model: Model): Verdict | undefined {
   if (!listeners || 'problem' in listeners) return listeners;
   const { hostnames, first } = listeners;
-  // A route for an address has no host names, and fits all listeners.
+  // A route for an address has no host names, and matches all listeners.
   if (hostnames.some((hostname) => covers(hostname, name)) || isIP(name)) return undefined;
   return {
     problem: 'hostname',
@@ -187,7 +188,7 @@ function listenersFor(parent: Parent, namespace: string, model: Model): Listener
   if (named.length === 0 && sectionName !== '') return { problem: 'no-section', certain: true, gateway };
   const meant = named.filter(([listener]) => port === undefined || port === null || listener.port === port);
   const http = meant.filter(([listener]) => text(listener.protocol) === 'HTTP');
-  // What stands before the Gateway may take port 80 to another one.
+  // A load balancer in front of the Gateway may forward port 80 to another port.
   if (!http.some(([listener]) => listener.port === 80))
     return { problem: 'no-http', certain: http.length === 0, gateway };
   const on80 = http.filter(([listener]) => listener.port === 80);
@@ -202,7 +203,7 @@ function listenersFor(parent: Parent, namespace: string, model: Model): Listener
   return { hostnames: open.map(([listener]) => text(listener.hostname)), first: open[0]![1] };
 }
 
-/** Whether a listener takes routes of a namespace; undefined where that depends on labels that are not known. */
+/** Whether a listener accepts routes from a namespace; undefined if that depends on labels that are not known. */
 function admits(listener: Plain, gateway: KubeObject, namespace: string, model: Model): boolean | undefined {
   const namespaces = plain(plain(listener.allowedRoutes).namespaces);
   const from = text(namespaces.from) || 'Same';
@@ -226,7 +227,7 @@ function takesHttpRoutes(listener: Plain): boolean {
   );
 }
 
-/** Whether a listener's host name has room for a name: the same, or a parent with "*." before it. */
+/** Whether a listener's host name covers a name: the same name, or a parent with "*." before it. */
 function covers(hostname: string, name: string): boolean {
   if (hostname === '') return true;
   const [host, wanted] = [hostname.toLowerCase(), name.toLowerCase()];

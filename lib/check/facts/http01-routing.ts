@@ -14,7 +14,7 @@ export interface Http01Routing {
   readonly class?: string;
   /** The Ingress that the challenge's path is added to. */
   readonly name?: string;
-  /** Path of the annotation that says so, where it is not the issuer. */
+  /** Path of the annotation that sets it, if it is not set by the issuer. */
   readonly annotation?: string;
 }
 
@@ -26,8 +26,8 @@ const OVERRIDES = [
 ] as const;
 
 /**
- * How cert-manager routes the challenges of a certificate. Undefined where annotations contradict each other: it routes
- * nothing, then.
+ * How cert-manager routes the challenges of a certificate. Undefined if annotations contradict each other: it then
+ * routes nothing.
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyIngressParameterAnnotationOverrides),
  * pkg/controller/certificate-shim/sync.go (setIssuerSpecificConfig).
@@ -58,16 +58,16 @@ function ofSolver({ stanza }: Solver): Http01Routing {
   };
 }
 
-/** A name whose challenge goes through an Ingress that is to be there already. */
+/** A name whose challenge goes through an existing Ingress. */
 export interface ThroughIngress extends NameChoice, IssuerSolver {
   readonly solver: Solver;
   /** Name of the Ingress, in the certificate's namespace. */
   readonly ingress: string;
-  /** Path of the annotation that names it, where it is not the issuer. */
+  /** Path of the annotation that names it, if it is not named by the issuer. */
   readonly annotation?: string;
 }
 
-/** The names whose challenges go through Ingresses that are to be there already. */
+/** The names whose challenges go through existing Ingresses. */
 export const throughIngresses: ListSource<ThroughIngress> = source(find, { needs: ['ingress'] });
 
 function find(model: Model): ThroughIngress[] {

@@ -70,7 +70,7 @@ export function secretPath(secret: KubeObject, key: string): string {
     : `data[${JSON.stringify(key)}]`;
 }
 
-/** The text that base64 stands for; undefined where it is none. */
+/** The text encoded in base64; undefined if it is not base64. */
 export function decoded(value: unknown): string | undefined {
   const encoded = text(value).replace(/[\r\n]/g, '');
   if (encoded === '' || !/^[A-Za-z0-9+/]*={0,2}$/.test(encoded) || encoded.length % 4 !== 0) return undefined;

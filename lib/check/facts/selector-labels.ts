@@ -18,7 +18,7 @@ export interface UnusedLabels {
 /** A certificate that has a solver's labels elsewhere than in its own metadata. */
 export interface MisplacedLabels {
   readonly certificate: CertificateView;
-  /** Where the first of them stands. */
+  /** The path of the first of them. */
   readonly path: string;
 }
 

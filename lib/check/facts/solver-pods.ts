@@ -25,7 +25,7 @@ export const solverPods: ListSource<SolverPods> = source(findPods, { kinds: ['Se
 /** A reference to a pull secret that solver pods are given. */
 export interface PullReference {
   readonly pods: SolverPods;
-  /** Where it stands: in the issuer's pod template, or in the ServiceAccount (or what makes that). */
+  /** The object that contains it: the issuer with its pod template, or the ServiceAccount (or what creates that). */
   readonly from: 'template' | 'account';
   readonly object: KubeObject;
   readonly path: string;

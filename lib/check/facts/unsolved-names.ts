@@ -16,7 +16,7 @@ export interface UnsolvedName {
 }
 
 /**
- * The names that no solver of their issuer takes. Issuers that have no solver, or a malformed one, are left out: those
+ * The names that no solver of their issuer matches. Issuers that have no solver, or a malformed one, are omitted: those
  * are reported themselves.
  */
 export const unsolvedNames: ListSource<UnsolvedName> = source(find);

@@ -3,13 +3,13 @@ type Lists = typeof import('./public-suffix-list');
 /** A section of the list: by parent, the labels of the suffixes below it. */
 type Section = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Where a name stands: below a public suffix of a registry, itself one, or below none that is known. */
+/** The position of a name: below a public suffix of a registry, itself one, or below none that is known. */
 export type Standing = 'below' | 'suffix' | 'unknown';
 
 interface Parent {
   readonly standing: Standing;
   readonly registered: string;
-  /** Whether a suffix stands directly below it, so that its children are not all alike. */
+  /** Whether a suffix is directly below it, so that its children are not all alike. */
   readonly suffixesBelow: boolean;
 }
 

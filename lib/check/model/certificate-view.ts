@@ -23,7 +23,7 @@ export interface NameChoice {
 export interface CertificateView {
   /** The object that asks for it. */
   readonly object: KubeObject;
-  /** Whether cert-manager makes the Certificate by itself, from an annotated Ingress or Gateway. */
+  /** Whether cert-manager creates the Certificate itself, for an annotated Ingress or Gateway. */
   readonly implied: boolean;
   /** Name of the Certificate. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface CertificateView {
   readonly issuerRef: IssuerRef;
   readonly dnsNames: readonly string[];
   readonly ipAddresses: readonly string[];
-  /** The common name, or that of the literal subject; empty where there is none. */
+  /** The common name, or that of the literal subject; empty if there is none. */
   readonly commonName: string;
   readonly labels: Readonly<Record<string, string>>;
   /** `spec` of the Certificate; for an implied one what the annotations make of it. */
@@ -43,8 +43,8 @@ export interface CertificateView {
   /** The solvers of its names, once the model has found them. */
   choices?: readonly NameChoice[];
   /**
-   * Where a field of the Certificate's spec stands in the object: `dnsNames[0]`, `secretName`, `issuerRef`.
-   * Without a field, the whole.
+   * The path in the object of a field of the Certificate's spec: `dnsNames[0]`, `secretName`, `issuerRef`. Without a
+   * field, the whole.
    */
   at(field?: string): string;
 }

@@ -7,7 +7,7 @@ import { SolverChoice } from './solver-choice';
 
 /** An Issuer or ClusterIssuer of cert-manager, as cert-manager reads it. */
 export class IssuerView {
-  /** Whether it is for ACME at all; solvers and servers are those of ACME issuers alone. */
+  /** Whether it is an ACME issuer. Only ACME issuers have solvers and servers. */
   public readonly isAcme: boolean;
   public readonly acme: Plain;
   /** The directory's URL; empty where none is given. */

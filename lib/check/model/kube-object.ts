@@ -1,7 +1,7 @@
 import { type Plain, plain, text } from '../../values/plain';
 import { shown } from '../../values/shown';
 
-/** What is known of an object beside its content. */
+/** What is known about an object apart from its content. */
 export interface ObjectHints {
   /** The cert-manager release that it is for. */
   readonly certManagerVersion?: string;
@@ -37,12 +37,12 @@ export class KubeObject {
     this.spec = plain(raw.spec);
   }
 
-  /** Labels; those that are no strings are left out. */
+  /** Labels, without those that are not strings. */
   public get labels(): Readonly<Record<string, string>> {
     return strings(this.metadata.labels);
   }
 
-  /** Annotations; those that are no strings are left out. */
+  /** Annotations, without those that are not strings. */
   public get annotations(): Readonly<Record<string, string>> {
     return strings(this.metadata.annotations);
   }

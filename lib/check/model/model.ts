@@ -13,7 +13,7 @@ import type { KubeObject } from './kube-object';
 import { type Made, madeBy } from './made';
 import { impliedCertificates } from './shim';
 
-/** What the model is told beside the objects. */
+/** What the model knows apart from the objects. */
 export interface ModelOptions {
   /**
    * The cluster resource namespace, where an issuer does not know its own.
@@ -51,7 +51,7 @@ export type Presence =
   /** Nothing is known of it. */
   | { readonly state: 'absent' };
 
-/** The kinds of objects that a model looks at by itself. */
+/** The kinds of objects that a model itself looks at. */
 export const MODEL_KINDS: readonly string[] = [
   ...['Certificate', 'ClusterIssuer', 'Issuer'],
   // What implies certificates.
@@ -79,7 +79,7 @@ export class Model {
   public readonly issuers: readonly IssuerView[];
   /** Certificates, those that Ingresses and Gateways imply included. */
   public readonly certificates: readonly CertificateView[];
-  /** Those that Ingresses and Gateways imply alone. */
+  /** Only those that Ingresses and Gateways imply. */
   public readonly implied: readonly CertificateView[];
   /** The installations of cert-manager's controller among the objects. */
   public readonly controllers: readonly Controller[];
@@ -100,7 +100,7 @@ export class Model {
   private readonly byKind = new Map<string, OfKind>();
   /** Namespaces by kind and name of objects that are made, in one namespace each. */
   private readonly namespacesMade = new Map<string, string[]>();
-  /** What is made in one namespace alone, by kind, namespace and name. */
+  /** Objects that are created in a single namespace, by kind, namespace and name. */
   private readonly madeIn = new Map<string, Made>();
   /** What is made in several, by kind and name. */
   private readonly madeWidely = new Map<string, Made[]>();
@@ -167,7 +167,7 @@ export class Model {
     return this.byKind.get(kind)?.places.get(namespace, name);
   }
 
-  /** The issuer that a certificate is asked from, if it is among the objects. */
+  /** The issuer that a certificate is requested from, if it is among the objects. */
   public issuerOf(certificate: CertificateView): IssuerView | undefined {
     return certificate.issuer;
   }
@@ -203,7 +203,7 @@ export class Model {
 
   /**
    * The solver for each name of a certificate; empty where its issuer is not known, or is not for ACME. Names for which
-   * the choice depends on values that are not known yet are left out.
+   * the choice depends on values that are not known yet are omitted.
    */
   public choicesOf(certificate: CertificateView): readonly NameChoice[] {
     certificate.choices ??= this.choose(certificate);

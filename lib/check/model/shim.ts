@@ -49,7 +49,7 @@ export function namesIssuer({ annotations }: KubeObject): boolean {
   return annotations[SHIM.issuer] !== undefined || annotations[SHIM.clusterIssuer] !== undefined;
 }
 
-/** The annotations that cert-manager does not take beside that of a ClusterIssuer. */
+/** The annotations that cert-manager does not accept together with that of a ClusterIssuer. */
 export function clusterIssuerExtras({ annotations }: KubeObject): string[] {
   return [SHIM.issuerKind, SHIM.issuerGroup].filter((key) => annotations[key] !== undefined);
 }

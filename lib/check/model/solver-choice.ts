@@ -14,7 +14,7 @@ export interface Candidate {
   readonly reason: string;
 }
 
-/** The challenges that an ACME server offers for a name: dns-01 alone for a wildcard, http-01 alone for an address. */
+/** The challenges that an ACME server offers for a name: only dns-01 for a wildcard, only http-01 for an address. */
 export function offered(name: string): readonly ChallengeType[] {
   if (name.startsWith('*.')) return DNS01;
   return isAddress(name) ? HTTP01 : BOTH;
@@ -37,7 +37,7 @@ function isAddress(name: string): boolean {
  * the number of solvers.
  */
 export class SolverChoice {
-  // Each solver is in one kind of bucket alone: by exact name where it has dnsNames, else by zone, else in the rest.
+  // Each solver is in one kind of bucket only: by exact name if it has dnsNames, else by zone, else in the rest.
   private readonly byName = new Map<string, Bucket>();
   private readonly byZone = new Map<string, Bucket>();
   private readonly rest = new Bucket();
@@ -190,7 +190,7 @@ export function isInZone(name: string, zone: string): boolean {
   return lowerName === lowerZone || lowerName.endsWith(`.${lowerZone}`);
 }
 
-/** Lower case of ASCII letters alone, as DNS compares. */
+/** Lower-cases ASCII letters only, as DNS compares. */
 function lowerCase(name: string): string {
   return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

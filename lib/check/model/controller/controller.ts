@@ -34,7 +34,7 @@ export interface Controller {
   /** Labels of its pods, as far as they are given here. */
   readonly podLabels: Plain;
   readonly flags: readonly Flag[];
-  /** The configuration file, where there is one. */
+  /** The configuration file, if there is one. */
   readonly configuration?: Given<Plain>;
   /**
    * Whether all that configures it is known: no values from elsewhere, no file that is not among the objects. Only then
@@ -169,7 +169,7 @@ export function resourceNamespaceOf(controller: Controller): Given | undefined {
     : { value: namespace, object, path: given?.path ?? path };
 }
 
-/** Arguments of a container as flags; what is no flag is left out. */
+/** Arguments of a container as flags; other arguments are omitted. */
 export function flagsOf(args: unknown, object: KubeObject, path: string): Flag[] {
   const flags: Flag[] = [];
   const words = list(args).map(text);

@@ -13,7 +13,7 @@ export interface Given<T = string> {
 /** An installation of a Helm chart, whoever installs it. */
 export interface ChartInstallation {
   readonly object: KubeObject;
-  /** The name of the chart, with what stands before it: `jetstack/cert-manager`, `oci://quay.io/jetstack/charts/cert-manager`. */
+  /** The name of the chart, with its prefix: `jetstack/cert-manager`, `oci://quay.io/jetstack/charts/cert-manager`. */
   readonly chart: string;
   /** Undefined where it is not known. */
   readonly namespace?: string;

@@ -63,7 +63,8 @@ function holdsData(secret: KubeObject): boolean {
 }
 
 /**
- * Whether an ExternalSecret leaves a Secret alone that exists: it adds to it, or creates it once, to restore a backup.
+ * Whether an ExternalSecret does not overwrite an existing Secret: it adds to it, or creates it once to restore a
+ * backup.
  *
  * Source: https://external-secrets.io/latest/api/externalsecret/ (creationPolicy, refreshPolicy).
  */

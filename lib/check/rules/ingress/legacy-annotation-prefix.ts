@@ -7,7 +7,7 @@ import { wholeModel } from '../../source';
 
 const OLD = 'certmanager.k8s.io/';
 
-/** Kinds beside Ingress and Gateway on which cert-manager reads annotations. */
+/** Kinds other than Ingress and Gateway on which cert-manager reads annotations. */
 const READ = new Set([
   'Certificate',
   'CustomResourceDefinition',

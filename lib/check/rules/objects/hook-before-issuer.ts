@@ -25,7 +25,7 @@ export const hookBeforeIssuer: Rule<CertificateWithIssuer> = {
       message: `${certificateTitle(certificate)} is a hook that Helm applies before the release, but ${issuer.object.title} is part of the release.`,
       effect:
         'At the first installation its issuer does not exist yet. Also, Helm neither updates nor removes hooks as it does other objects.',
-      fix: 'Remove the hook annotation: a Certificate waits for its issuer by itself.',
+      fix: 'Remove the hook annotation: a Certificate waits for its issuer anyway.',
     });
   },
 };

@@ -40,7 +40,7 @@ function problemOf(zone: string): string | undefined {
   if (zone === '') return 'is empty';
   if (/\s/.test(zone)) return 'has blanks';
   if (zone.includes('/') || zone.includes(':')) return 'has a scheme, a port or a path';
-  if (zone.startsWith('.')) return 'starts with a dot, which stands for a label that no name has';
+  if (zone.startsWith('.')) return 'starts with a dot, which adds an empty label that no name has';
   if (zone.endsWith('.')) return 'ends in a dot, and names are compared without';
   if (zone.includes('..')) return 'has an empty label';
   return zone.replace(/^\*\./, '').includes('*') ? 'has a "*", which is not a wildcard here' : undefined;

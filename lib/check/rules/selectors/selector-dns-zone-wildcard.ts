@@ -39,7 +39,7 @@ export const selectorDnsZoneWildcard: Rule<IssuerView> = {
 
 interface Names {
   readonly exact: ReadonlySet<string>;
-  /** Zones that have a name beside their own wildcard. */
+  /** Zones that have a name other than their own wildcard. */
   readonly above: ReadonlySet<string>;
 }
 

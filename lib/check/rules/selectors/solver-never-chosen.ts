@@ -64,7 +64,7 @@ function because({ dnsNames, dnsZones, matchLabels }: Solver, { index }: Solver)
   return `solver ${index} comes before it and selects the same`;
 }
 
-/** What a solver selects, in parts of which each is matched by itself: an earlier solver with all of them is as good. */
+/** What a solver selects, in parts that are matched separately: an earlier solver with all of them is as good. */
 function unitsOf({ dnsNames, dnsZones, matchLabels }: Solver): string[] {
   const labels = JSON.stringify(matchLabels.map(([key, value]) => `${key}=${value}`).sort());
   const zones = dnsZones.map((zone) => zone.toLowerCase());
