@@ -34,6 +34,11 @@ const ROOM_PACKAGES: Record<string, string[]> = { cli: ['commander'], testing: [
 /** What users import: the library, and its helpers for tests. */
 const ENTRIES = ['index.ts', 'testing/index.ts'];
 
+/** Rooms whose use by others is still to come. */
+const UNUSED_YET = ['builds'];
+/** What is exported for its tests only. */
+const FOR_TESTS = ['values/secret-like.ts: maskSecrets'];
+
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.ts'))
@@ -117,6 +122,48 @@ test('what checks objects knows no construct', () => {
   );
   expect(constructs.map(show)).toEqual([]);
 });
+
+test('what a file exports, another one uses, or users import', () => {
+  const users = new Map(files.map((file) => [file, [] as string[]]));
+  for (const from of files) {
+    for (const [, at] of text.get(from)!.matchAll(/(?:from |require\(|import\()'(\.[^']*)'/g)) {
+      const to = relative(LIB, resolve(LIB, dirname(from), at!)).replaceAll('\\', '/');
+      users.get(text.has(`${to}.ts`) ? `${to}.ts` : `${to}/index.ts`)!.push(from);
+    }
+  }
+  const count = (file: string, name: string) =>
+    withoutComments(text.get(file)!).match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+  const isUsed = ({ file, name, isType }: Export) =>
+    users
+      .get(file)!
+      .some((user) => count(user, name) > 0 || text.get(user)!.includes(`export * from './${file.slice(0, -3)}'`)) ||
+    // The type of what another export takes or gives.
+    (isType && count(file, name) > 1);
+  const unused = files
+    .filter((file) => !ENTRIES.includes(file) && !UNUSED_YET.includes(roomOf(file)))
+    .flatMap(exportsOf)
+    .filter((found) => !isUsed(found));
+  expect(unused.map(({ file, name }) => `${file}: ${name}`)).toEqual(FOR_TESTS);
+});
+
+interface Export {
+  readonly file: string;
+  readonly name: string;
+  readonly isType: boolean;
+}
+
+function exportsOf(file: string): Export[] {
+  const { statements } = ts.createSourceFile(file, text.get(file)!, ts.ScriptTarget.ES2022);
+  return statements.flatMap((statement) => {
+    const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+    if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    const declared = ts.isVariableStatement(statement)
+      ? [...statement.declarationList.declarations]
+      : [statement as ts.DeclarationStatement];
+    const isType = ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+    return declared.map(({ name }) => ({ file, name: (name as ts.Identifier).text, isType }));
+  });
+}
 
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');

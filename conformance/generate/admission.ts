@@ -1,5 +1,6 @@
-import { allPaths, certificateFields, type Field, issuerFields } from '../../lib/cert-manager/fields';
+import { certificateFields, type Field, issuerFields } from '../../lib/cert-manager/fields';
 import { isPlain, list } from '../../lib/values/plain';
+import { allPaths } from '../../test/cert-manager/all-paths';
 import { Random } from '../random';
 import { anyPath, breakOne, places, setPath, valueFor } from './mutate';
 import { address, dnsName, namespace } from './names';

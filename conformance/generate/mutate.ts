@@ -1,4 +1,5 @@
-import { allPaths, type Field, fieldAt } from '../../lib/cert-manager/fields';
+import { type Field, fieldAt } from '../../lib/cert-manager/fields';
+import { allPaths } from '../../test/cert-manager/all-paths';
 import type { Random } from '../random';
 
 /** A value that the field table allows for a field, with what is required below it, and little more. */

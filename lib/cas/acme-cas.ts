@@ -76,7 +76,7 @@ const HOURS_A_DAY = 24;
  * The longest lifetime of a publicly trusted certificate, in days: 200 from 2026-03-15, 100 from 2027-03-15, 47 from
  * 2029-03-15. Source: CA/Browser Forum ballot SC-081v3.
  */
-export const PUBLIC_LIFETIME_DAYS = 200;
+const PUBLIC_LIFETIME_DAYS = 200;
 
 // Source: https://letsencrypt.org/docs/profiles/ (2026-09-08). tlsclient went on 2026-07-08.
 const LETS_ENCRYPT_PROFILES: readonly CaProfile[] = [

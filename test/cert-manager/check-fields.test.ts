@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { checkFields, type FieldProblem } from '../../lib/cert-manager/check-fields';
-import { allPaths, certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
+import { certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
 import { compareVersions, NEWEST, OLDEST } from '../../lib/cert-manager/versions';
 import { countReads } from '../counted';
+import { allPaths } from './all-paths';
 import { anyValue, deepFreeze, type Position, positions } from './values';
 
 const issuer = issuerFields();

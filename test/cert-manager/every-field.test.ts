@@ -38,10 +38,11 @@ import {
   SolverServiceType,
 } from 'cdk8s-acme';
 import { checkFields } from '../../lib/cert-manager/check-fields';
-import { allPaths, certificateFields, type Field, issuerFields } from '../../lib/cert-manager/fields';
+import { certificateFields, type Field, issuerFields } from '../../lib/cert-manager/fields';
 import { NEWEST } from '../../lib/cert-manager/versions';
 import { TEST_CA } from '../issuer/test-ca';
 import { platform } from '../support';
+import { allPaths } from './all-paths';
 
 /** The paths of all fields in a value, with `[]` for items and `*` for the values of a map. */
 function pathsIn(value: unknown, field: Field, found = new Set<string>()): Set<string> {

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VERSIONS } from '../../lib/cert-manager/field-table';
-import { allPaths, certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
+import { certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
+import { allPaths } from './all-paths';
 
 const source = join(__dirname, 'cert-manager-fields.json');
 const table = JSON.parse(readFileSync(source, 'utf8'));

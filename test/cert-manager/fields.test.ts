@@ -1,5 +1,6 @@
-import { allPaths, certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
+import { certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
 import { compareVersions } from '../../lib/cert-manager/versions';
+import { allPaths } from './all-paths';
 
 const roots: [string, Field][] = [
   ['Issuer', issuerFields()],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { allPaths, type Field } from '../../lib/cert-manager/fields';
+import type { Field } from '../../lib/cert-manager/fields';
+import { allPaths } from './all-paths';
 
 /** Values that follow the field table. */
 export function anyValue(field: Field): fc.Arbitrary<any> {

@@ -3,8 +3,8 @@ import { AcmeClusterIssuer, AcmeServer, Certificate, Http01Solver, Http01SolverA
 import { platform, written } from '../support';
 
 const server = AcmeServer.letsEncrypt();
-const object = (chart: Chart, id: string, kind: string, apiVersion = 'v1') =>
-  new ApiObject(chart, id, { apiVersion, kind, metadata: { name: id } });
+const object = (chart: Chart, id: string, kind: string, apiVersion = 'v1', spec?: object) =>
+  new ApiObject(chart, id, { apiVersion, kind, metadata: { name: id }, spec });
 const kinds = (app: App) => written(app).map(({ kind }) => kind);
 
 test('writes what others need first, whatever the order in which it was made', () => {
@@ -30,7 +30,7 @@ test("orders the app's own objects of these kinds too, and leaves the others bet
     issuer: AcmeClusterIssuer.fromClusterIssuerName('x'),
     dnsNames: ['corp.dev'],
   });
-  object(chart, 'issuer', 'Issuer', 'cert-manager.io/v1');
+  object(chart, 'issuer', 'Issuer', 'cert-manager.io/v1', { selfSigned: {} });
   object(chart, 'secret', 'Secret');
   object(chart, 'crd', 'CustomResourceDefinition', 'apiextensions.k8s.io/v1');
   object(chart, 'ns', 'Namespace');

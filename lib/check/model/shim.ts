@@ -188,7 +188,7 @@ function gatewayNames(object: KubeObject, version: string): Map<string, Named> {
 }
 
 /** The Secrets that cert-manager fills for a listener: none where it terminates no TLS or is not as it should be. */
-export function listenerSecrets(gateway: KubeObject, listener: Plain, i: number): { name: string; path: string }[] {
+function listenerSecrets(gateway: KubeObject, listener: Plain, i: number): { name: string; path: string }[] {
   const tls = plain(listener.tls);
   const protocol = text(listener.protocol);
   // The API server fills in Terminate.

@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** The challenges that an ACME server offers for a name: only dns-01 for a wildcard, only http-01 for an address. */
-export function offered(name: string): readonly ChallengeType[] {
+function offered(name: string): readonly ChallengeType[] {
   if (name.startsWith('*.')) return DNS01;
   return isAddress(name) ? HTTP01 : BOTH;
 }

@@ -15,7 +15,7 @@ import { type Report, reaches } from '../report';
 import { type Style, style, takesColour } from '../style';
 
 /** How a report can be written. */
-export const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown'] as const;
+const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Arguments of `check`. */
