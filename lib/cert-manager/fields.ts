@@ -33,7 +33,7 @@ export interface Field {
   readonly children: ReadonlyMap<string, Field>;
 }
 
-// Indent, name, required, type, since, attributes.
+type Line = [indent: string, name: string, required: string, type: string, since: string, attributes?: string];
 const LINE = /^( *)([^ !]+)(!?) (\S+) (\S+)(?: (.*))?$/;
 
 let issuer: Field | undefined;
@@ -120,7 +120,7 @@ function parse(text: string, top?: string, floor?: string): Field {
   const parents: Field[] = [];
   let root: Field | undefined;
   for (const line of text.trim().split('\n')) {
-    const [, indent, name, required, type, ownSince, attributes] = LINE.exec(line)!;
+    const [indent, name, required, type, ownSince, attributes] = LINE.exec(line)!.slice(1) as Line;
     const depth = indent.length / 2;
     const parent = parents[depth - 1];
     const path = parent === undefined ? (top ?? name) : name === '[]' ? `${parent.path}[]` : `${parent.path}.${name}`;

@@ -2,10 +2,10 @@ import { describe } from '../values/names';
 import { VERSIONS } from './field-table';
 
 /** The oldest cert-manager release that the field table knows. */
-export const OLDEST = VERSIONS[0];
+export const OLDEST = VERSIONS[0]!;
 
 /** The newest cert-manager release that the field table knows. */
-export const NEWEST = VERSIONS[VERSIONS.length - 1];
+export const NEWEST = VERSIONS.at(-1)!;
 
 /**
  * The minor release that a text names: "1.12", "v1.12" and "1.12.3" are all "1.12".

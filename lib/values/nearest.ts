@@ -30,18 +30,18 @@ function startsAlike(a: string, b: string): boolean {
 
 /** The number of letters to change, insert, drop or swap with the next, to get from one word to the other. */
 function edits(a: string, b: string): number {
-  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next[j] = Math.min(change, row[j] + 1, next[j - 1] + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        next[j] = Math.min(next[j], before[j - 2] + 1);
+      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : change;
+      next.push(Math.min(change, swap, row[j]! + 1, next[j - 1]! + 1));
     }
     [before, row] = [row, next];
   }
-  return row[b.length];
+  return row.at(-1)!;
 }
 
 /** `Did you mean "x"?`, with a space before it, for the nearest name or those that have the word in them; else empty. */

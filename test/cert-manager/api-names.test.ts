@@ -83,7 +83,7 @@ describe.each([
           const other = [name, name.toLowerCase(), name.toUpperCase()][spelling(name)];
           const own = owner[name];
           delete owner[name];
-          owner[other] = own;
+          owner[other!] = own;
         }
         expect(toApi(root, deepFreeze(respelt))).toEqual(value);
       }),

@@ -28,7 +28,7 @@ describe.each(roots)('any %s', (_, root) => {
   const valueAndPlace = fc
     .tuple(anyValue(root), fc.nat())
     .map(([value, n]) => ({ value: { spec: structuredClone(value) }, n }));
-  const pick = (all: Position[], n: number) => all[n % all.length];
+  const pick = (all: Position[], n: number) => all[n % all.length]!;
 
   /** Changes one place, and expects one problem there. */
   function mutation(
@@ -44,8 +44,8 @@ describe.each(roots)('any %s', (_, root) => {
         const path = change(pick(places, n));
         const found = checkFields(root, value.spec, NEWEST);
         expect(found.map((one) => [one.problem, one.path])).toEqual([[problem, path]]);
-        expect(found[0].effect).toMatch(problem === 'unknown' ? DROPPED : REFUSED);
-        expect(found[0].message && found[0].fix).toBeTruthy();
+        expect(found[0]!.effect).toMatch(problem === 'unknown' ? DROPPED : REFUSED);
+        expect(found[0]!.message && found[0]!.fix).toBeTruthy();
       }),
       { numRuns },
     );
@@ -236,8 +236,8 @@ describe('a path', () => {
   test('and a long key is whole in the path, and cut in the message', () => {
     const key = 'x'.repeat(5000);
     const [problem] = cert({ [key]: 1 });
-    expect(problem.path).toBe(`spec.${key}`);
-    expect(problem.message.length).toBeLessThan(1000);
+    expect(problem!.path).toBe(`spec.${key}`);
+    expect(problem!.message.length).toBeLessThan(1000);
   });
 });
 
@@ -262,7 +262,7 @@ describe('an unknown field', () => {
   });
 
   test('a name of a newer release is not proposed', () => {
-    expect(ingress({ ingressclassname: 'a' }, '1.11')[0].message).not.toContain('ingressClassName');
+    expect(ingress({ ingressclassname: 'a' }, '1.11')[0]!.message).not.toContain('ingressClassName');
   });
 
   test('may belong further down', () => {
@@ -272,16 +272,16 @@ describe('an unknown field', () => {
         fix: `Move it to ${INGRESS}.podTemplate.spec.serviceAccountName.`,
       },
     ]);
-    expect(acme({ solvers: [{ http01: { podTemplate: {} } }] })[0].fix).toBe(
+    expect(acme({ solvers: [{ http01: { podTemplate: {} } }] })[0]!.fix).toBe(
       'Move it to spec.acme.solvers[0].http01.gatewayHTTPRoute.podTemplate, or to spec.acme.solvers[0].http01.ingress.podTemplate.',
     );
   });
 
   test('does not belong where the release has no such field', () => {
-    expect(ingress({ imagePullSecrets: [] }, '1.12')[0].message).toContain(
+    expect(ingress({ imagePullSecrets: [] }, '1.12')[0]!.message).toContain(
       'did you mean podTemplate.spec.imagePullSecrets',
     );
-    expect(ingress({ imagePullSecrets: [] }, '1.11')[0].message).not.toContain('podTemplate.spec.imagePullSecrets');
+    expect(ingress({ imagePullSecrets: [] }, '1.11')[0]!.message).not.toContain('podTemplate.spec.imagePullSecrets');
   });
 
   test('may belong further up', () => {
@@ -291,7 +291,7 @@ describe('an unknown field', () => {
         fix: 'Move it to spec.acme.solvers[0].selector.',
       },
     ]);
-    expect(ingress({ podTemplate: { spec: { email: 'a' } } })[0].fix).toBe('Move it to spec.acme.email.');
+    expect(ingress({ podTemplate: { spec: { email: 'a' } } })[0]!.fix).toBe('Move it to spec.acme.email.');
   });
 
   test.each([
@@ -339,8 +339,8 @@ describe('an unknown field', () => {
 
   test('may be nothing that is known', () => {
     const [problem] = ingress({ podTemplate: { spec: { containers: [] } } });
-    expect(problem.message).toMatch(/^containers is not a field of cert-manager's API\. Here it has: affinity, /);
-    expect(problem.fix).toMatch(/^Remove it, or correct its name: https:/);
+    expect(problem!.message).toMatch(/^containers is not a field of cert-manager's API\. Here it has: affinity, /);
+    expect(problem!.fix).toMatch(/^Remove it, or correct its name: https:/);
   });
 
   test('is free in a webhook, and in an issuer of another kind', () => {
@@ -388,16 +388,16 @@ describe('a field that came later', () => {
   ])('is not in %s, is in %s (%#)', (before, since, check, instead) => {
     const found = check(before);
     expect(found).toMatchObject([{ problem: 'too-new' }]);
-    expect(found[0].message).toMatch(
+    expect(found[0]!.message).toMatch(
       new RegExp(`^\\w+ was added in cert-manager ${since}, but the target is ${before}\\.$`),
     );
-    expect(found[0].fix).toMatch(new RegExp(`^Upgrade cert-manager to ${since} or newer\\.`));
-    expect(found[0].fix).toMatch(instead);
+    expect(found[0]!.fix).toMatch(new RegExp(`^Upgrade cert-manager to ${since} or newer\\.`));
+    expect(found[0]!.fix).toMatch(instead);
     expect(check(since)).toEqual([]);
   });
 
   test('where there is nothing in its stead, the fix is to upgrade', () => {
-    expect(acme({ solvers: [{ waitInsteadOfSelfCheck: '1m' }] }, '1.20')[0].fix).toBe(
+    expect(acme({ solvers: [{ waitInsteadOfSelfCheck: '1m' }] }, '1.20')[0]!.fix).toBe(
       'Upgrade cert-manager to 1.21 or newer.',
     );
   });
@@ -526,7 +526,7 @@ describe('a value', () => {
         fix: 'Remove one of the two, or change its name.',
       },
     ]);
-    expect(pull({ name: 'b' }, { name: 'a' }, { name: 'a' })[0].message).toContain('as imagePullSecrets[1],');
+    expect(pull({ name: 'b' }, { name: 'a' }, { name: 'a' })[0]!.message).toContain('as imagePullSecrets[1],');
     // The API server fills in the default first.
     expect(pull({}, { name: '' })).toMatchObject([{ problem: 'duplicate' }]);
     expect(pull('a', null).map((one) => one.problem)).toEqual(['type', 'type']);

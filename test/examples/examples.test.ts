@@ -19,7 +19,7 @@ beforeAll(() => {
     process.env['CDK8S_OUTDIR'] = outdir;
     printed[example] = '';
     stderr.mockImplementation((text) => {
-      printed[example] += text;
+      printed[example]! += text;
       return true;
     });
     jest.isolateModules(() => require(join(ROOT, 'examples', example)));
