@@ -22,6 +22,8 @@ import { only, places, platform } from '../support';
 
 const issuer = AcmeClusterIssuer.fromClusterIssuerName('letsencrypt');
 const dnsNames = ['web.corp.dev'];
+// The app was told that the issuer exists.
+const KNOWN = { 'cdk8s-acme.dev/known': 'ClusterIssuer/letsencrypt' };
 
 test('writes a Certificate', () => {
   const { app, chart } = platform();
@@ -34,7 +36,7 @@ test('writes a Certificate', () => {
   expect(only(app, 'Certificate')).toEqual({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
-    metadata: { name: 'web', namespace: 'a' },
+    metadata: { name: 'web', namespace: 'a', annotations: KNOWN },
     spec: {
       secretName: 'web-cert',
       issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer', group: 'cert-manager.io' },
@@ -50,7 +52,11 @@ test('names its Secret after itself', () => {
   const metadata = { name: 'shop', labels: { a: 'b' }, annotations: { c: 'd' } };
   new Certificate(chart, 'web', { metadata, namespace: 'a', issuer, dnsNames });
   const certificate = only(app, 'Certificate');
-  expect(certificate.metadata).toEqual({ ...metadata, namespace: 'a' });
+  expect(certificate.metadata).toEqual({
+    ...metadata,
+    namespace: 'a',
+    annotations: { ...metadata.annotations, ...KNOWN },
+  });
   expect(certificate.spec.secretName).toBe('shop-tls');
 });
 
