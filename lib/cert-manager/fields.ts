@@ -72,11 +72,6 @@ export function fieldAt(root: Field, path: string): Field | undefined {
   return field;
 }
 
-/** The paths of a field and of all fields below it, each after its parent's. */
-export function allPaths(root: Field): string[] {
-  return [root.path, ...[...root.children.values()].flatMap(allPaths)];
-}
-
 const TYPES: readonly FieldType[] = [
   'object',
   'array',

@@ -316,25 +316,25 @@ describe('an unknown field', () => {
     const [problem] = acme({
       externalAccountBinding: { keyID: 'a', [key]: 'abc', keySecretRef: { name: 'a', key: 'b' } },
     });
-    expect(problem.message).not.toContain('did you mean');
-    expect(problem.fix).toBe(
+    expect(problem!.message).not.toContain('did you mean');
+    expect(problem!.fix).toBe(
       'Put the value into a Secret, and refer to it in spec.acme.externalAccountBinding.keySecretRef (name: the Secret, key: the key in it).',
     );
   });
 
   test('may be a misspelt reference, which is renamed or moved', () => {
-    const dns01 = (cloudflare: object) => acme({ solvers: [{ dns01: { cloudflare } }] })[0].fix;
+    const dns01 = (cloudflare: object) => acme({ solvers: [{ dns01: { cloudflare } }] })[0]!.fix;
     expect(dns01({ apiTokenSecretref: { name: 'a' } })).toBe('Rename it to apiTokenSecretRef.');
     expect(dns01({ apiTokenSecretRef: { nmae: 'a', key: 'b' } })).toBe('Rename it to name.');
-    expect(acme({ externalAccountBinding: { keyID: 'a', name: 'b' } })[0].fix).toBe(
+    expect(acme({ externalAccountBinding: { keyID: 'a', name: 'b' } })[0]!.fix).toBe(
       'Move it to spec.acme.externalAccountBinding.keySecretRef.name.',
     );
   });
 
   test('that looks like a secret is not shown, whole or in part', () => {
     const token = `https://user:${'x'.repeat(80)}@corp.dev`;
-    expect(cert({ [token]: 1 })[0].message).not.toContain('xxx');
-    expect(cert({ privateKey: { algorithm: `${token}` } })[0].message).not.toContain('xxx');
+    expect(cert({ [token]: 1 })[0]!.message).not.toContain('xxx');
+    expect(cert({ privateKey: { algorithm: `${token}` } })[0]!.message).not.toContain('xxx');
   });
 
   test('may be nothing that is known', () => {

@@ -1,5 +1,5 @@
 import * as YAML from 'yaml';
-import { allPaths, certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
+import { certificateFields, type Field, fieldAt, issuerFields } from '../../lib/cert-manager/fields';
 import { check } from '../../lib/cli/check';
 import { json } from '../../lib/cli/format/json';
 import { junit } from '../../lib/cli/format/junit';
@@ -10,6 +10,7 @@ import { problemsText, text } from '../../lib/cli/format/text';
 import { read } from '../../lib/cli/input/read';
 import { streamSource } from '../../lib/cli/input/source';
 import { style } from '../../lib/cli/style';
+import { allPaths } from '../cert-manager/all-paths';
 import { bytesOf, cli } from '../cli/support';
 import { leaksOf, PASSWORD, TOKEN } from './markers';
 
