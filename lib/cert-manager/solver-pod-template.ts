@@ -418,7 +418,7 @@ export interface PodAffinityTerm {
 }
 
 /**
- * Taints of nodes that a pod puts up with.
+ * Taints of nodes that a pod tolerates.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#scheduling
  */

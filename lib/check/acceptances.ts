@@ -5,7 +5,7 @@ export const ACCEPT = 'cdk8s-acme.dev/accept';
 
 /** A rule whose findings at an object are accepted. */
 export interface Acceptance {
-  /** Id of the rule. */
+  /** ID of the rule. */
   readonly rule: string;
   /** Why; empty if no reason is given. */
   readonly reason: string;

@@ -35,7 +35,7 @@ export interface Fault {
 
 /** A fault with the rule that found it. */
 export interface Finding extends Fault {
-  /** Id of the rule. */
+  /** ID of the rule. */
   readonly rule: string;
   readonly severity: Severity;
 }

@@ -4,7 +4,7 @@ import { refusal } from '../values/refusal';
 import { checkOptionalText, checkText } from './checks';
 import type { ProviderContext, ProviderStanza } from './provider';
 
-/** What a zone in Azure DNS is for. */
+/** Whether a zone in Azure DNS is public or private. */
 export enum AzureZoneType {
   /** A zone that is visible on the Internet. */
   PUBLIC_ZONE = 'AzurePublicZone',

@@ -4,7 +4,7 @@ import { SHIM } from '../cert-manager/annotations';
 import { refusal } from '../values/refusal';
 import type { IIssuer } from './issuer';
 
-/** The kinds that cert-manager reads its annotations from, by API group. */
+/** The kinds on which cert-manager reads its annotations, by API group. */
 const ANNOTATED: Record<string, string[]> = {
   'networking.k8s.io': ['Ingress'],
   'gateway.networking.k8s.io': ['Gateway'],

@@ -37,7 +37,7 @@ export class ImportedIssuer implements IIssuer {
 
 guardAs('IIssuer', ImportedIssuer.prototype);
 
-/** Tells the rules that an issuer which this app does not write exists, once something asks it. */
+/** Tells the rules that an imported issuer exists, once something requests certificates from it. */
 export function knowIfImported(user: IConstruct, issuer: IIssuer): void {
   if (!(issuer instanceof ImportedIssuer)) return;
   AppRules.of(user).know('issuers', writtenAs(issuer));

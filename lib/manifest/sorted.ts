@@ -24,7 +24,7 @@ export function sorted(value: any): any {
   return map;
 }
 
-/** Keys in order; most maps have theirs so, and sorting takes longer than looking. */
+/** Sorted keys. Most maps are sorted already, and checking that is faster than sorting. */
 function sortedKeys(map: object): string[] {
   const keys = Object.keys(map);
   for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();

@@ -38,7 +38,7 @@ class WrittenObjects {
 
 const namespaceOf = ({ metadata }: Manifest) => metadata.namespace ?? '';
 
-/** What the library has written into the construct's App. */
+/** The objects that the library has written into the construct's App. */
 const writtenTo = perApp(() => new WrittenObjects());
 
 /** Writes one object. Throws if this library already writes an object with that kind, namespace and name. */
@@ -48,8 +48,8 @@ export function write(scope: Construct, id: string, manifest: Manifest): ApiObje
 }
 
 /**
- * Writes an object that several constructs may need. Asked again for the same content, gives the object that is there;
- * throws where the content differs.
+ * Writes an object that several constructs may need. A second call with the same content returns the existing object; a
+ * call with other content throws.
  *
  * @param verbatim what is written in place of the manifest, with its keys in their order
  */

@@ -35,8 +35,8 @@ export interface Login {
 }
 
 /**
- * A docker config in the operator's template language (Go templates with Sprig). `toJson` quotes, so that no character of
- * a password breaks the JSON.
+ * A docker config in the operator's template language (Go templates with Sprig). `toJson` quotes and escapes, so that
+ * no character of a password breaks the JSON.
  */
 export function dockerConfigTemplate(registry: string, { username, password }: Login): string {
   const auth = `{{ printf "%s:%s" ${username} ${password} | b64enc | toJson }}`;

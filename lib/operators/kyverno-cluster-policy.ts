@@ -18,13 +18,13 @@ export const CLUSTER_POLICY = {
 export function clusterPolicySpec(object: KeptObject, selector: LabelSelector): object {
   const { kind, name, content, copiedFrom } = object;
   return {
-    // Others may add to a ServiceAccount (OpenShift does): what they add stays.
+    // Others may add to a ServiceAccount (OpenShift does): their additions are kept.
     useServerSideApply: content ? true : undefined,
     rules: [
       {
         name: kind === 'Secret' ? 'secret' : 'service-account',
         match: { any: [{ resources: { kinds: ['Namespace'], selector } }] },
-        // What the API server fills in; written down, so that Argo CD sees no difference.
+        // The API server's defaults, set so that Argo CD sees no difference.
         skipBackgroundRequests: true,
         generate: {
           generateExisting: true,
@@ -41,7 +41,7 @@ export function clusterPolicySpec(object: KeptObject, selector: LabelSelector): 
   };
 }
 
-/** A copy in which nothing is taken for a variable of Kyverno's. */
+/** A copy in which Kyverno sees no variables. */
 function escaped(value: any): any {
   if (typeof value === 'string') return value.replaceAll('{{', '\\{{').replaceAll('$(', '\\$(');
   if (Array.isArray(value)) return value.map(escaped);

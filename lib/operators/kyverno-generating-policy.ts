@@ -19,7 +19,7 @@ export function generatingPolicySpec(object: KeptObject, selector: LabelSelector
   return {
     evaluation: { generateExisting: { enabled: true }, synchronize: { enabled: true } },
     matchConstraints: {
-      // Of a Namespace, the object's own labels.
+      // For a Namespace, these are its own labels.
       objectSelector: selector,
       resourceRules: [
         { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['namespaces'] },
@@ -46,7 +46,7 @@ function expressionOf({ kind, name, content, copiedFrom }: KeptObject): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** The entries of a map in CEL, whose maps have values of one type unless each is said to be of any. */
+/** The entries of a map in CEL, whose maps have values of one type unless each value is wrapped in dyn(). */
 function entriesOf(map: object): string[] {
   return Object.entries(map)
     .filter(([, value]) => value !== undefined)
@@ -56,7 +56,7 @@ function entriesOf(map: object): string[] {
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => `dyn(${literal(item)})`).join(', ')}]`;
   if (typeof value === 'object' && value !== null) return `{${entriesOf(value).join(', ')}}`;
-  // A string of JSON is one of CEL too.
+  // A JSON string is also a CEL string.
   return JSON.stringify(value);
 }
 

@@ -29,7 +29,7 @@ export interface OperatorMade {
   readonly in: TakesNamespace;
   /** The one namespace in which it is made, if there is only one. */
   readonly namespace?: string;
-  /** Its keys, where they are known. */
+  /** Its keys, if they are known. */
   readonly keys?: readonly string[];
   /** The annotations that a Secret is given: by these, others may copy it. */
   readonly annotations?: unknown;

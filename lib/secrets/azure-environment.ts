@@ -4,7 +4,7 @@ export enum AzureEnvironment {
   PUBLIC_CLOUD = 'AzurePublicCloud',
   /** Azure China. */
   CHINA_CLOUD = 'AzureChinaCloud',
-  /** Azure Germany. cert-manager's API has it; its controller knows no such cloud any more, and fails. */
+  /** Azure Germany, which has been shut down. cert-manager's API accepts it, but its controller fails. */
   GERMAN_CLOUD = 'AzureGermanCloud',
   /** Azure US Government. */
   US_GOVERNMENT_CLOUD = 'AzureUSGovernmentCloud',

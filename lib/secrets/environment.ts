@@ -5,7 +5,7 @@ import { looksSecret } from '../values/secret-like';
 export function fromVariable(secret: string, variable: string): string {
   const value = process.env[variable];
   if (!value) {
-    // Who gives the value instead of the variable's name must not find it in a log.
+    // If someone passes the value instead of the variable's name, it must not end up in a log.
     const isName = /^[A-Z_][A-Z0-9_]*$/.test(variable) && !looksSecret(variable);
     const named = isName ? `variable ${variable}` : 'variable that is named for it';
     throw refusal(

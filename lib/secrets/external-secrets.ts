@@ -125,7 +125,7 @@ export class ExternalSecrets implements Delivery {
     writeClusterExternalSecret(scope, secret.name, this.spec(secret), selector, besides);
   }
 
-  /** The `spec` of an ExternalSecret; a ClusterExternalSecret has the same. */
+  /** The `spec` of an ExternalSecret, also of that in a ClusterExternalSecret. */
   private spec(secret: SecretShape): object {
     const { store, refreshInterval } = this.options;
     const parts = secret.type === DOCKER_CONFIG_TYPE && secret.registry !== undefined;

@@ -8,7 +8,7 @@ export function fromTextFile(secret: string, file: string): string {
   try {
     text = fs.readFileSync(file, 'utf8');
   } catch (e) {
-    // Who gives the content instead of the path must not find it in a log.
+    // If someone passes the content instead of the path, it must not end up in a log.
     const isContent = /[\n{}]/.test(file) || (!file.includes('/') && looksSecret(file));
     const named = isContent ? 'that is named for it' : file;
     throw refusal(

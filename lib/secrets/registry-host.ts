@@ -8,7 +8,7 @@ export function checkHost(where: string, property: string, host: unknown): void 
   throw refusal(
     where,
     `has ${shown} as ${property}, where a host should be.`,
-    'Write it as it stands in the image: "registry.corp.dev", without a scheme.',
+    'Write it as in the image: "registry.corp.dev", without a scheme.',
   );
 }
 

@@ -172,7 +172,7 @@ export class Registry {
   private constructor(way: string, host: string, username: string, password: string) {
     const where = `Registry.${way}`;
     checkHost(where, 'host', host);
-    for (const [property, value] of Object.entries({ user: username, 'password or token': password })) {
+    for (const [property, value] of Object.entries({ 'user name': username, 'password or token': password })) {
       if (typeof value !== 'string' || value === '') throw refusal(where, `has no ${property} for ${host}.`);
     }
     if (username.includes(':')) {

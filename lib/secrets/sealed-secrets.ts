@@ -59,8 +59,8 @@ export class SealedSecrets implements Delivery {
       if (object.kind !== SEALED_SECRET.kind || name === '') {
         throw refusal(
           what,
-          `needs SealedSecrets in ${file}, and finds ${object.kind === SEALED_SECRET.kind ? 'one without a name' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
-          'Make one with `kubeseal --format yaml`, or with `cdk8s-acme seal`.',
+          `needs SealedSecrets in ${file}, but finds ${object.kind === SEALED_SECRET.kind ? 'one without a name' : `the kind ${JSON.stringify(text(object.kind))}`}.`,
+          'Create one with `kubeseal --format yaml`, or with `cdk8s-acme seal`.',
         );
       }
       const scope = scopeOf(plain(metadata.annotations));

@@ -12,8 +12,8 @@ import { type SecretgenOptions, SecretgenPlaceholder, SecretgenSecret } from './
 import { SopsSecrets } from './sops';
 
 /**
- * A way in which Secrets come to the namespaces that need them. One serves any number of Secrets:
- * `SecretSource.delivered` and `PullSecret.delivered` take it, so that an app says in one place how its credentials reach
+ * How Secrets get into the namespaces that need them. A delivery can be used for any number of Secrets, with
+ * `SecretSource.delivered` and `PullSecret.delivered`, so that an app defines in one place how its credentials reach
  * the cluster. `RegistryTokenDelivery` has ways for pull secrets whose tokens the cluster renews.
  */
 export class SecretDelivery {

@@ -87,7 +87,7 @@ export class SecretSource {
    */
   public static delivered(name: string, keys: string[], delivery: SecretDelivery): SecretSource {
     checkSecretName(name);
-    if (keys.length === 0) throw refusal(`Secret ${name}`, 'has no keys.', 'Name those that are referred to.');
+    if (keys.length === 0) throw refusal(`Secret ${name}`, 'has no keys.', 'List those that are referred to.');
     for (const key of keys) {
       const problem = secretKeyProblem(key);
       if (problem) throw refusal(`Secret ${name}`, `key ${JSON.stringify(key)} ${problem}.`);

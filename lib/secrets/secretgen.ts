@@ -8,7 +8,7 @@ import { OneSource } from './one-source';
 import { writePlaceholder } from './placeholder';
 import { Targets } from './targets';
 
-/** Has secretgen-controller fill a pull secret with all that is exported to its namespace. */
+/** Makes secretgen-controller fill a pull secret with all pull secrets that are exported to its namespace. */
 const PLACEHOLDER = { [IMAGE_PULL_SECRET]: '' };
 
 /** Options of the delivery by secretgen-controller. */

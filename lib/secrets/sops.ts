@@ -39,7 +39,7 @@ export class SopsSecrets implements Delivery {
       kind: 'Secret',
       metadata: { ...plain(object.metadata), name, namespace },
     };
-    // cdk8s sorts keys, and the MAC of sops is over the values in their order.
+    // cdk8s sorts keys, but the MAC of sops depends on the order of the values.
     writeOnce(scope, `secret-${name}-${namespace}`, manifest, object);
   }
 
@@ -71,7 +71,7 @@ function check({ file, object, documents }: FileObject): void {
     );
   }
   if (!isSopsFile(object)) {
-    throw refusal(WHAT, `finds that ${file} is not encrypted by sops.`, 'Its values would be written in the clear.');
+    throw refusal(WHAT, `finds that ${file} is not encrypted with sops.`, 'Its values would be written in the clear.');
   }
   const clear = Object.entries(values(object)).find(([, value]) => !isSopsValue(value));
   if (clear) {

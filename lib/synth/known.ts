@@ -9,7 +9,7 @@ export class Known {
    *
    * @param namespace its namespace; `*` for every one
    * @param name its name
-   * @throws if a name is not one that Kubernetes takes
+   * @throws if a name is not a valid Kubernetes name
    */
   public static secret(namespace: string, name: string): Known {
     return new Known('secrets', namespaced('Known.secret', namespace, name, true));
@@ -20,7 +20,7 @@ export class Known {
    *
    * @param namespace its namespace; `*` for every one
    * @param name its name
-   * @throws if a name is not one that Kubernetes takes
+   * @throws if a name is not a valid Kubernetes name
    */
   public static serviceAccount(namespace: string, name: string): Known {
     return new Known('serviceAccounts', namespaced('Known.serviceAccount', namespace, name, true));

@@ -102,7 +102,7 @@ const PROVIDERS = ['http01', 'dns01']
   .flatMap((challenge) => [...fieldAt(issuerFields(), `spec.acme.solvers[].${challenge}`)!.children.keys()])
   .filter((field) => field !== 'cnameStrategy');
 
-/** What is otherwise than wanted, with the reason for each solver; undefined where all is as wanted. */
+/** What differs from the expectation, with the reason for each solver; undefined if nothing does. */
 function differs(certificate: CertificateView, name: string, wanted: SolvedBy, model: Model): string | undefined {
   const issuer = model.issuerOf(certificate);
   const title = `"${shown(name)}" of ${certificateTitle(certificate)}`;

@@ -46,7 +46,7 @@ export function isFilledLater(secret: KubeObject): boolean {
   return FILL_ANNOTATIONS.some((annotation) => annotations[annotation] !== undefined);
 }
 
-/** The keys of a Secret; undefined where something else fills it. SOPS encrypts values alone. */
+/** The keys of a Secret; undefined if something else fills it. SOPS encrypts only values. */
 export function secretKeys(secret: KubeObject): readonly string[] | undefined {
   if (!hasSopsMetadata(secret.raw) && isFilledLater(secret)) return undefined;
   return [...new Set([...Object.keys(plain(secret.raw.data)), ...Object.keys(plain(secret.raw.stringData))])];

@@ -18,7 +18,7 @@ export class KubeObject {
   public readonly group: string;
   public readonly kind: string;
   public readonly name: string;
-  /** Empty for objects of the cluster, and where none is given. */
+  /** Empty for cluster-scoped objects, and if none is set. */
   public readonly namespace: string;
   public readonly metadata: Plain;
   public readonly spec: Plain;

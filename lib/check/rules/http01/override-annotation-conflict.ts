@@ -8,7 +8,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 const OVERRIDES = [OVERRIDE.ingressName, OVERRIDE.ingressClass, OVERRIDE.ingressClassName];
-/** What an Ingress has in their stead. */
+/** The corresponding annotations of an Ingress. */
 const OF_INGRESS = [SHIM_HTTP01.editInPlace, SHIM_HTTP01.ingressClass, SHIM_HTTP01.ingressClassName];
 
 /**
