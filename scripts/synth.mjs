@@ -115,6 +115,14 @@ function isAlive(pid) {
 /** Runs cdk8s. What ends this process by a signal ends cdk8s first. */
 function run(output) {
   const args = ['--no-install', 'cdk8s', 'synth', '--check-upgrade=false', '--output', relative('.', output)];
+  // Before the child is there: it may run before spawn returns.
+  let killedBy;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      killedBy = signal;
+      child.kill(signal);
+    });
+  }
   const child = spawn('npx', [...args, ...process.argv.slice(2)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     shell: process.platform === 'win32',
@@ -123,13 +131,6 @@ function run(output) {
   child.stdout.setEncoding('utf8').on('data', (text) => {
     stdout += text;
   });
-  let killedBy;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      killedBy = signal;
-      child.kill(signal);
-    });
-  }
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (status, signal) => {

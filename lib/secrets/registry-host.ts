@@ -7,7 +7,7 @@ export function checkHost(where: string, property: string, host: unknown): void 
   const shown = typeof host === 'string' && host.includes('@') ? 'a URL with credentials' : JSON.stringify(host);
   throw refusal(
     where,
-    `has ${shown} as ${property}, where a host should be.`,
+    `has ${shown} as ${property}, but a host is expected.`,
     'Write it as in the image: "registry.corp.dev", without a scheme.',
   );
 }

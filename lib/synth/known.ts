@@ -12,7 +12,11 @@ export class Known {
    * @throws if a name is not a valid Kubernetes name
    */
   public static secret(namespace: string, name: string): Known {
-    return new Known('secrets', namespaced('Known.secret', namespace, name, true));
+    if (namespace !== '*') check('Known.secret', namespace, namespaceNameProblem(namespace));
+    // Not shown: it may be a value that was put in the place of a name.
+    const problem = objectNameProblem(name);
+    if (problem) throw refusal('Known.secret', `name ${problem}.`);
+    return new Known('secrets', `${namespace}/${name}`);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { describe } from '../values/names';
 import { didYouMean } from '../values/nearest';
+import { shown } from '../values/shown';
 
 /** What the options of a matcher may be: whether a value is right, and what it is to be. */
 export type Options = Readonly<Record<string, readonly [is: (value: unknown) => boolean, what: string]>>;
@@ -21,12 +22,12 @@ export function checkOptions(matcher: string, given: unknown, options: Options):
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (!option) {
       const meant = didYouMean(name, names) || ` It has ${names.join(', ')}.`;
-      throw new TypeError(`${matcher} has no option ${JSON.stringify(name)}.${meant}`);
+      throw new TypeError(shown(`${matcher} has no option ${JSON.stringify(name)}.${meant}`));
     }
     const [is, what] = option;
     if (!is(value)) {
-      const shown = typeof value === 'string' ? JSON.stringify(value) : describe(value);
-      throw new TypeError(`${matcher}: ${name} must be ${what}, and is ${shown}.`);
+      const found = typeof value === 'string' ? shown(JSON.stringify(value)) : describe(value);
+      throw new TypeError(`${matcher}: ${name} must be ${what}, and is ${found}.`);
     }
   }
 }

@@ -81,7 +81,7 @@ describe.each(names)('%s', (name) => {
       '## What to create',
       '## Least privilege',
       '## Ways to sign in',
-      '## Code, and the YAML it gives',
+      '## Code and output',
       '## Caveats',
     ]);
     for (const [, target] of page.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)) {

@@ -270,7 +270,7 @@ describe('refuses', () => {
     [
       'a key that the Secret does not have',
       () => RegistryTokenDelivery.github({ appId: '1', installId: '2', privateKey, privateKeyKey: 'pem' }),
-      '[Secret github] has no key "pem"; it has "private-key.pem".',
+      '[Secret github] has no key "pem", but has "private-key.pem".',
     ],
   ])('%s', (_, call, message) => {
     expect(call).toThrow(message);

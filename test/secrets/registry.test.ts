@@ -150,12 +150,12 @@ describe('refuses', () => {
     [
       'a URL',
       () => Registry.jfrog({ host: 'https://acme.jfrog.io', username: 'a', password: SECRET }),
-      '[Registry.jfrog] has "https://acme.jfrog.io" as host, where a host should be. Write it as it stands in the image: "registry.corp.dev", without a scheme.',
+      '[Registry.jfrog] has "https://acme.jfrog.io" as host, but a host is expected. Write it as in the image: "registry.corp.dev", without a scheme.',
     ],
     [
       'a URL with credentials, which it does not show',
       () => Registry.of({ host: `https://a:${SECRET}@r.dev`, username: 'a', password: SECRET }),
-      '[Registry.of] has a URL with credentials as host, where a host should be.',
+      '[Registry.of] has a URL with credentials as host, but a host is expected.',
     ],
     [
       'an account that is none',
