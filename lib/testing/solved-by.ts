@@ -85,7 +85,9 @@ function checkNames({ provider, issuer }: SolvedBy, model: Model): void {
   ]);
   if (provider !== undefined && !providers.has(provider)) {
     throw new TypeError(
-      `There is no provider "${provider}" in cert-manager's API, and no webhook of the app has a solver of that name.${didYouMean(provider, ['http01', 'dns01', ...providers])}`,
+      shown(
+        `There is no provider "${provider}" in cert-manager's API, and no webhook of the app has a solver of that name.${didYouMean(provider, ['http01', 'dns01', ...providers])}`,
+      ),
     );
   }
   const issuers = [
@@ -93,7 +95,7 @@ function checkNames({ provider, issuer }: SolvedBy, model: Model): void {
     ...model.certificates.map((c) => c.issuerRef.name),
   ];
   if (issuer !== undefined && !issuers.includes(issuer)) {
-    throw new TypeError(`There is no issuer "${issuer}" in the app.${didYouMean(issuer, issuers)}`);
+    throw new TypeError(shown(`There is no issuer "${issuer}" in the app.${didYouMean(issuer, issuers)}`));
   }
 }
 

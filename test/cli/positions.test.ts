@@ -3,8 +3,10 @@ import { BROKEN, checked, cli } from './support';
 /** Where the one finding of a text is: `line:column`. */
 async function place(text: string): Promise<string> {
   const { data } = await checked(text);
-  expect(data.findings.map(({ rule }: any) => rule)).toEqual(['solver-account-missing']);
-  const [{ line, column, path }] = data.findings;
+  // Where an anchor is in a field of its own, that one is found as well.
+  const findings = data.findings.filter(({ rule }: any) => rule !== 'unknown-field');
+  expect(findings.map(({ rule }: any) => rule)).toEqual(['solver-account-missing']);
+  const [{ line, column, path }] = findings;
   expect(path).toBe('spec.dnsNames[0]');
   return `${line}:${column}`;
 }
