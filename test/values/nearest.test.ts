@@ -19,13 +19,17 @@ test.each([
 test.each([
   ['two changes in a short word', 'dnx1', ['dns01x']],
   ['three changes in a word of eight letters', 'abcdefgh', ['xbxdxfgh']],
-  ['a beginning of three letters', 'ing', ['ingressClassName']],
   ['a name of three letters that it begins with', 'keyholder', ['key']],
   ['a word of more than 60 letters', `${'a'.repeat(61)}`, ['a'.repeat(60)]],
   ['nothing to choose from', 'issuer', []],
 ])('not %s', (_, word, names) => {
   expect(nearest(word, names)).toBeUndefined();
   expect(didYouMean(word, names)).toBe('');
+});
+
+test('a beginning of three letters is not the name itself, but leads to it', () => {
+  expect(nearest('ing', ['ingressClassName'])).toBeUndefined();
+  expect(didYouMean('ing', ['ingressClassName'])).toBe(' Did you mean "ingressClassName"?');
 });
 
 test('a word of 60 letters is looked for', () => {
