@@ -43,7 +43,7 @@ export function cronProblem(expression: string, hasTimeZone: boolean): string | 
 function descriptorProblem(descriptor: string): string | undefined {
   if (DESCRIPTORS.includes(descriptor)) return undefined;
   const every = /^@every (.*)$/s.exec(descriptor);
-  if (!every) return `is none of ${DESCRIPTORS.join(', ')}, @every DURATION`;
+  if (!every) return `is not one of ${DESCRIPTORS.join(', ')}, @every DURATION`;
   return parseGoDuration(every[1]) === undefined ? 'has no duration such as "1h30m" after @every' : undefined;
 }
 

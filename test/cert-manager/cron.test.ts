@@ -38,7 +38,7 @@ describe('a cron expression', () => {
     ['*/2/3 2 * * *', 'has "*/2/3" as minute, which has two slashes'],
     ['-5 2 * * *', 'has "-5" as minute, which is not a number or a range'],
     ['0 2 L * *', 'has "L" as day of month, which is not a number or a range'],
-    ['@reboot', 'is none of @yearly'],
+    ['@reboot', 'is not one of @yearly'],
     ['@every day', 'has no duration such as "1h30m" after @every'],
     [' @daily', 'has 1 fields instead of five'],
     ['CRON_TZ=Europe/Berln 0 2 * * 6', 'has the time zone "Europe/Berln", which is not a time zone'],

@@ -15,7 +15,7 @@ const USAGES: ReadonlySet<string> = new Set(
 
 /**
  * What is wrong with the value of an annotation, so that cert-manager makes no Certificate at all; undefined where it
- * is none of those that are checked, or not read by the release, or right.
+ * is not one of those that are checked, is not read by the release, or is right.
  *
  * Source: cert-manager pkg/controller/certificate-shim/helper.go (translateAnnotations).
  */
@@ -40,7 +40,7 @@ const integer: Check = (value) =>
 const oneOf =
   (...values: string[]): Check =>
   (value) =>
-    values.includes(value) ? undefined : `is none of ${values.join(', ')}`;
+    values.includes(value) ? undefined : `is not one of ${values.join(', ')}`;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   [SHIM.duration]: duration,
