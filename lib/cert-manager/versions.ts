@@ -1,4 +1,5 @@
 import { describe } from '../values/names';
+import { shown } from '../values/shown';
 import { VERSIONS } from './field-table';
 
 /** The oldest cert-manager release that the field table knows. */
@@ -39,8 +40,8 @@ function minorOf(text: unknown): string {
   const found =
     typeof text === 'string' ? /^v?(\d{1,9})\.(\d{1,9})(?:\.\d+)?(?:[-+][0-9A-Za-z.+-]*)?$/.exec(text.trim()) : null;
   if (!found) {
-    const shown = typeof text === 'string' ? JSON.stringify(text.slice(0, 40)) : describe(text);
-    throw new Error(`Not a cert-manager version: ${shown}. Write it like "1.12" or "v1.12.3": ${KNOWN}.`);
+    const given = typeof text === 'string' ? shown(JSON.stringify(text)).slice(0, 60) : describe(text);
+    throw new Error(`Not a cert-manager version: ${given}. Write it like "1.12" or "v1.12.3": ${KNOWN}.`);
   }
   return `${Number(found[1])}.${Number(found[2])}`;
 }

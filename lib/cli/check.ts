@@ -5,6 +5,7 @@ import { Model } from '../check/model/model';
 import { RULES } from '../check/rules';
 import { RULES_OF_ABSENCE } from '../check/rules-of-absence';
 import { runRules } from '../check/run-rules';
+import { shown } from '../values/shown';
 import { Locator } from './input/locate';
 import type { Note } from './input/passed-over';
 import type { Place } from './input/place';
@@ -50,8 +51,8 @@ export function check(input: Input & Partial<RepositoryInput>, options: CheckOpt
   const models = checks.map(({ model }) => model);
   return {
     findings,
-    problems: input.problems,
-    notes: [...input.notes, ...openNotes(checks.flatMap(({ open }) => open))],
+    problems: input.problems.map(asShown),
+    notes: [...input.notes, ...openNotes(checks.flatMap(({ open }) => open))].map(asShown),
     passedOver: input.passedOver,
     summary: summary(models, input, findings),
     checked: checked(models),
@@ -59,6 +60,11 @@ export function check(input: Input & Partial<RepositoryInput>, options: CheckOpt
     failOn,
     group,
   };
+}
+
+/** What could not be checked is named: folders, builds, keys. */
+function asShown<T extends { readonly message: string; readonly fix: string }>(said: T): T {
+  return { ...said, message: shown(said.message), fix: shown(said.fix) };
 }
 
 interface SetCheck {

@@ -40,6 +40,12 @@ test.each(['', '1', 'latest', '1.x', '1.12.', '1.12.3.4', 'vv1.12', '1,12', '-1.
   );
 });
 
+test('of credentials in the place of a version, nothing is shown, however long they are', () => {
+  expect(() => parseVersion(`https://robot:${'x'.repeat(80)}@corp.dev`)).toThrow(
+    /^(?!.*xxx)Not a cert-manager version: /,
+  );
+});
+
 test('a value that is not a text is refused like one', () => {
   for (const value of [undefined, null, {}, []]) {
     expect(() => parseVersion(value)).toThrow(/^Not a cert-manager version: (a (list|map)|null|undefined)\. /);

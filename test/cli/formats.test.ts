@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { temporaryFolder } from '../support';
@@ -114,10 +114,15 @@ describe('line', () => {
     process.chdir(folder);
     writeFileSync('::error title=a::b.yaml', BROKEN);
     writeFileSync('a\u202e\n::warning::b.yaml', BROKEN);
+    // A chart is not checked, and named in a note.
+    mkdirSync('::error::c\u202e/templates', { recursive: true });
+    writeFileSync('::error::c\u202e/Chart.yaml', 'apiVersion: v2\nname: c\nversion: 1.0.0\n');
+    writeFileSync('::error::c\u202e/templates/a.yaml', 'apiVersion: cert-manager.io/v1\nkind: {{ .x }}\n');
     try {
       for (const format of ['text', 'line', 'junit', 'markdown', 'json', 'sarif']) {
         const { stdout, stderr } = await cli(['check', '--format', format, '.']);
-        expect(stdout).toContain('solver-account-missing');
+        expect(stdout).toContain('object-twice');
+        if (format === 'text') expect(stdout).toContain('The Helm chart in ::error::c\\u202e refers');
         expect(`${stdout}${stderr}`).not.toMatch(/^\s*::/m);
         expect(`${stdout}${stderr}`).not.toContain('\u202e');
       }

@@ -1,5 +1,5 @@
 import { rulePage } from '../../check/rule-page';
-import { printable } from '../../values/shown';
+import { printable, shown } from '../../values/shown';
 import { grouped, shape } from '../groups';
 import { type Note, type PassedOver, REASONS, type Reason } from '../input/passed-over';
 import type { InputProblem } from '../input/problem';
@@ -25,9 +25,9 @@ export function text(report: Report, style: Style, verbose = false): string {
 
 function note({ file, line, message, fix }: Note, style: Style): string {
   const lines = [
-    `${style.severity('info', 'note')}: ${printable(message)}`,
+    `${style.severity('info', 'note')}: ${shown(message)}`,
     ` ${style.dim('-->')} ${printable(file)}:${line}`,
-    ...(fix === '' ? [] : [` ${style.dim('=')} ${style.bold('fix')}: ${printable(fix)}`]),
+    ...(fix === '' ? [] : [` ${style.dim('=')} ${style.bold('fix')}: ${shown(fix)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -49,8 +49,8 @@ function passedOver({ passedOver }: Report, verbose: boolean): string {
 export function problemsText(problems: readonly InputProblem[], style: Style): string {
   return problems
     .map(({ file, line, column, message, fix }) => {
-      const head = `${style.severity('error', 'error[input]')}: ${message}`;
-      return `${head}\n ${style.dim('-->')} ${printable(file)}:${line}:${column}\n ${style.dim('=')} ${style.bold('fix')}: ${fix}\n`;
+      const head = `${style.severity('error', 'error[input]')}: ${shown(message)}`;
+      return `${head}\n ${style.dim('-->')} ${printable(file)}:${line}:${column}\n ${style.dim('=')} ${style.bold('fix')}: ${shown(fix)}\n`;
     })
     .join('');
 }
