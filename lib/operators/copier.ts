@@ -5,7 +5,7 @@ export interface Copier extends Operator {
   /** Its name, as that of the `SecretDelivery`. */
   readonly name: string;
   /**
-   * The annotations of a source that is copied to namespaces, joined by commas. They are asked for at synth; undefined
+   * The annotations of a source that is copied to namespaces, joined by commas. They are produced at synth; undefined
    * leaves one out.
    */
   push(namespaces: () => string | undefined): Readonly<Record<string, () => string | undefined>>;

@@ -15,7 +15,7 @@ export interface OperatorObject {
   readonly spec: Plain;
 }
 
-/** A reference of what is made to a Secret, and where it stands in the object that makes it. */
+/** A reference of what is made to a Secret, and its path in the object that makes it. */
 export interface MadeReference {
   readonly name: string;
   readonly path: string;

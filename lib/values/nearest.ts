@@ -1,4 +1,4 @@
-/** The name that a misspelt one most likely stands for. */
+/** The name that a misspelt one most likely means. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
   if (word.length > 60) return undefined;
   const plain = bare(word);
