@@ -92,7 +92,7 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .option(
       '--cert-manager-version <version>',
       'the release that the cluster runs, like 1.18 (default: the newest known)',
-      version,
+      version(io),
     )
     .option(
       '--cluster-resource-namespace <name>',
@@ -226,13 +226,18 @@ function format(choices: readonly string[]): Option {
   return new Option('--format <format>', 'how to write the result').choices(choices).default('text');
 }
 
-function version(value: string): string {
-  const { parseVersion } = require('../cert-manager/versions') as typeof import('../cert-manager/versions');
-  try {
-    return parseVersion(value);
-  } catch (e) {
-    throw new InvalidArgumentError((e as Error).message);
-  }
+function version(io: Io): (value: string) => string {
+  return (value) => {
+    const versions = require('../cert-manager/versions') as typeof import('../cert-manager/versions');
+    try {
+      const warning = versions.newerThanKnown(value);
+      if (warning !== undefined) io.stderr.write(`warning: ${warning}\n`);
+      return versions.parseVersion(value);
+    } catch (e) {
+      if (e instanceof CannotWrite) throw e;
+      throw new InvalidArgumentError((e as Error).message);
+    }
+  };
 }
 
 const MAIN_EXAMPLES = `

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import type { Document, LineCounter } from 'yaml';
 import { describe, namespaceNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { yaml } from '../values/yaml';
@@ -12,7 +13,7 @@ export interface NamespaceFileOptions {
   /**
    * The path to the names: keys joined by dots, `[*]` for every item of a list (or every value of a map), `[0]` for one
    * item. `teams[*].namespace` reads the field `namespace` of each item of the list `teams`. A path to a map yields its
-   * keys, a path to a list its items.
+   * keys, a path to a list its items. It may begin with `$.`, as in JSONPath.
    *
    * @default - the document itself is the list
    */
@@ -26,30 +27,33 @@ export class NamespaceList {
    *
    * @param file path of the file, relative to the working directory
    * @param options where in the file the names are
-   * @throws if the file is missing or malformed, the path does not exist in it, or there is no list of strings at the
-   * path
+   * @throws if the file is missing or malformed, the path does not exist in it, or there is no list of
+   * namespace names at the path
    */
   public static fromFile(file: string, options: NamespaceFileOptions = {}): string[] {
-    const found = follow(parse(file), options.path ?? '', file);
-    const names = found.flatMap((value) =>
-      Array.isArray(value) ? value : typeof value === 'object' && value !== null ? Object.keys(value) : [value],
-    );
-    const at = options.path ? ` at ${options.path}` : '';
-    names.forEach((name, i) => {
+    const document = parse(file);
+    const path = options.path ?? '';
+    const names = follow(document.toJS(), path, file).flatMap(namesIn);
+    const at = path === '' ? '' : ` at ${path}`;
+    names.forEach((found, i) => {
+      const { name } = found;
+      const place = () => placeOf(file, document, found);
       if (typeof name !== 'string') {
         throw refusal(
-          file,
+          place(),
           `holds ${describe(name)} as item ${i}${at}, but the name of a namespace is expected.`,
           typeof name === 'object' && name !== null
-            ? `Extend the path to the names, for example "${options.path ?? ''}[*].name".`
+            ? `Extend the path to the names, for example "${path}[*].name".`
             : 'Put the name in quotes if it looks like a number or a boolean.',
         );
       }
+      const problem = namespaceNameProblem(name);
+      if (problem) throw refusal(place(), `holds ${JSON.stringify(name)} as item ${i}${at}, which ${problem}.`);
     });
     if (names.length === 0) {
       throw refusal(file, `holds no namespaces${at}.`, 'Check the path.');
     }
-    return names;
+    return names.map(({ name }) => name as string);
   }
 
   /**
@@ -111,54 +115,99 @@ export function checkNamespaces(namespaces: readonly string[], refuse: (problem:
   });
 }
 
-function parse(file: string): unknown {
+/** A document, and where its lines are. */
+type Parsed = Document & { readonly lines: LineCounter };
+
+function parse(file: string): Parsed {
   const text = readAt(file, () => fs.readFileSync(file, 'utf8'));
-  try {
-    return yaml().parse(text);
-  } catch (e) {
-    throw refusal(file, `is not YAML or JSON: ${(e as Error).message}`);
-  }
+  const { parseDocument, LineCounter } = yaml();
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [error] = document.errors;
+  if (error) throw refusal(file, `is not YAML or JSON: ${error.message}`);
+  return Object.assign(document, { lines });
+}
+
+/** A value that should be a name, and the keys that lead to it; a name that is a key itself is the last of them. */
+interface FoundName {
+  readonly name: unknown;
+  readonly keys: readonly Step[];
+  readonly isKey?: boolean;
+}
+
+type Step = string | number;
+
+function namesIn({ value, keys }: FoundValue): FoundName[] {
+  if (Array.isArray(value)) return value.map((name, i) => ({ name, keys: [...keys, i] }));
+  if (typeof value !== 'object' || value === null) return [{ name: value, keys }];
+  return Object.keys(value).map((name) => ({ name, keys: [...keys, name], isKey: true }));
+}
+
+/** `file:line`; the file where the value is behind an alias. */
+function placeOf(file: string, document: Parsed, { keys, isKey }: FoundName): string {
+  const { isMap, isNode, isScalar } = yaml();
+  const parent = keys.length > 1 ? document.getIn(keys.slice(0, -1), true) : document.contents;
+  const key = keys.at(-1);
+  const node =
+    isKey && isMap(parent)
+      ? parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key)?.key
+      : keys.length === 0
+        ? document.contents
+        : document.getIn(keys, true);
+  const start = isNode(node) ? node.range?.[0] : undefined;
+  return start === undefined ? file : `${file}:${document.lines.linePos(start).line}`;
 }
 
 /** Steps of a path: a key, an index, or every item. */
-function steps(path: string, file: string): (string | number)[] {
-  const found: (string | number)[] = [];
+function steps(given: string, file: string): (Step | typeof EVERY)[] {
+  // The root, as JSONPath calls it.
+  const path = given.replace(/^\$(?=$|[.[])/, '');
+  const found: (Step | typeof EVERY)[] = [];
   const step = /(?:^|\.)([^.[\]]+)|\[(\*|\d+)\]/gy;
   while (step.lastIndex < path.length) {
     const match = step.exec(path);
     if (!match) {
       throw refusal(
         file,
-        `cannot be read at path ${JSON.stringify(path)}.`,
+        `cannot be read at path ${JSON.stringify(given)}.`,
         'A path is keys joined by dots, with [*] for every item and [0] for one: "teams[*].namespace".',
       );
     }
-    found.push(match[1] ?? (match[2] === '*' ? '*' : Number(match[2])));
+    found.push(match[1] ?? (match[2] === '*' ? EVERY : Number(match[2])));
   }
   return found;
 }
 
-function follow(document: unknown, path: string, file: string): unknown[] {
-  let values: unknown[] = [document];
+/** Every item: `[*]`. */
+const EVERY = Symbol('*');
+
+interface FoundValue {
+  readonly value: unknown;
+  readonly keys: readonly Step[];
+}
+
+function follow(document: unknown, path: string, file: string): FoundValue[] {
+  let found: FoundValue[] = [{ value: document, keys: [] }];
   let walked = '';
   for (const step of steps(path, file)) {
-    const next: unknown[] = [];
-    walked += typeof step === 'number' || step === '*' ? `[${step}]` : `${walked && '.'}${step}`;
-    for (const value of values) {
-      if (step === '*' && typeof value === 'object' && value !== null) {
-        next.push(...Object.values(value));
+    const next: FoundValue[] = [];
+    walked += step === EVERY ? '[*]' : typeof step === 'number' ? `[${step}]` : `${walked && '.'}${step}`;
+    for (const { value, keys } of found) {
+      if (step === EVERY && typeof value === 'object' && value !== null) {
+        const items = Array.isArray(value) ? value.entries() : Object.entries(value);
+        for (const [key, item] of items) next.push({ value: item, keys: [...keys, key] });
         continue;
       }
       const child =
-        typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-          ? (value as Record<string | number, unknown>)[step]
+        step !== EVERY && typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+          ? (value as Record<Step, unknown>)[step]
           : undefined;
       if (child === undefined || child === null) {
         throw refusal(file, `has nothing at ${walked}.`, `The path is ${JSON.stringify(path)}.`);
       }
-      next.push(child);
+      next.push({ value: child, keys: [...keys, step as Step] });
     }
-    values = next;
+    found = next;
   }
-  return values;
+  return found;
 }

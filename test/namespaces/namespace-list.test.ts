@@ -84,20 +84,56 @@ test.each([
 test('refuses maps where names should be, and says how to reach the names', () => {
   const teams = file('teams.yaml', TEAMS);
   expect(() => NamespaceList.fromFile(teams, { path: 'platform.teams' })).toThrow(
-    `[${teams}] holds a map as item 0 at platform.teams, but the name of a namespace is expected. Extend the path to the names, for example "platform.teams[*].name".`,
+    `[${teams}:4] holds a map as item 0 at platform.teams, but the name of a namespace is expected. Extend the path to the names, for example "platform.teams[*].name".`,
   );
 });
 
 test.each([
-  ['- team-a\n- 7\n', 'holds a number as item 1, but'],
-  ['- true\n', 'holds a boolean as item 0, but'],
-  ['- \n', 'holds null as item 0, but'],
-  ['7', 'holds a number as item 0, but'],
-  ['', 'holds null as item 0, but'],
-])('refuses %j, which is no list of strings', (text, problem) => {
+  ['- team-a\n- 7\n', ':2', 'holds a number as item 1, but'],
+  ['- true\n', ':1', 'holds a boolean as item 0, but'],
+  ['- \n', ':1', 'holds null as item 0, but'],
+  ['7', ':1', 'holds a number as item 0, but'],
+  ['', '', 'holds null as item 0, but'],
+])('refuses %j, which is no list of strings', (text, line, problem) => {
   const path = file('types.yaml', text);
-  expect(() => NamespaceList.fromFile(path)).toThrow(`[${path}] ${problem} the name of a namespace is expected.`);
+  expect(() => NamespaceList.fromFile(path)).toThrow(`[${path}${line}] ${problem} the name of a namespace is expected.`);
   expect(() => NamespaceList.fromFile(path)).toThrow('Put the name in quotes if it looks like a number or a boolean.');
+});
+
+test.each<[string, string | undefined, string]>([
+  [
+    '- team-a\n- Team_B\n',
+    undefined,
+    ':2] holds "Team_B" as item 1, which is not a namespace name: lower-case letters',
+  ],
+  [
+    'teams:\n  - name: a\n\n  - name: ""\n',
+    'teams[*].name',
+    ':4] holds "" as item 1 at teams[*].name, which is empty.',
+  ],
+  ['x: 1\nteams:\n  a: {}\n  B: {}\n', 'teams', ':4] holds "B" as item 1 at teams, which is not a namespace name'],
+  [
+    '{\n"teams": {\n"a": { "ns": "a.b" } } }',
+    '$.teams[*].ns',
+    ':3] holds "a.b" as item 0 at $.teams[*].ns, which is not',
+  ],
+  ['7: {}\n', '$', ':1] holds "A B" as item'],
+  [
+    'base: &base { name: A }\nteams:\n  - *base\n',
+    'teams[*].name',
+    '] holds "A" as item 0 at teams[*].name, which is not',
+  ],
+])('says where in %j a name is that is none', (text, path, problem) => {
+  const at = file('names.yaml', text.replace('7: {}', 'A B: {}'));
+  expect(() => NamespaceList.fromFile(at, { path })).toThrow(problem.startsWith(':') ? `[${at}${problem}` : problem);
+});
+
+test.each(['$.platform.teams[*].namespace', '$.platform.shared'])('takes %s, as JSONPath has it', (path) => {
+  const teams = file('teams.yaml', TEAMS);
+  expect(NamespaceList.fromFile(teams, { path })).toEqual(NamespaceList.fromFile(teams, { path: path.slice(2) }));
+  expect(NamespaceList.fromFile(file('items.yaml', '- name: team-a\n'), { path: '$[*].name' })).toEqual(['team-a']);
+  expect(NamespaceList.fromFile(file('list.yaml', '- team-a\n'), { path: '$' })).toEqual(['team-a']);
+  expect(() => NamespaceList.fromFile(teams, { path: '$x' })).toThrow('has nothing at $x.');
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../model/kube-object';
 import type { Made } from '../model/made';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
@@ -13,6 +14,12 @@ export function solverAccountNames(model: Model): ReadonlySet<string> {
   names.delete('');
   names.delete('default');
   return names;
+}
+
+/** The ServiceAccounts of these names, whether a certificate needs them or not. */
+export function solverAccounts(model: Model): readonly KubeObject[] {
+  const names = solverAccountNames(model);
+  return names.size === 0 ? [] : model.of('ServiceAccount').filter((account) => names.has(account.name));
 }
 
 /** Those that something keeps in the namespaces that it selects. */

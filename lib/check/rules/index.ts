@@ -217,12 +217,14 @@ import { selectorPartsDisjoint } from './selectors/selector-parts-disjoint';
 import { solverNeverChosen } from './selectors/solver-never-chosen';
 import { wildcardWithoutDns01 } from './selectors/wildcard-without-dns01';
 import { copiedPullSecretMissing } from './solver-pods/copied-pull-secret-missing';
+import { ecrLoginStored } from './solver-pods/ecr-login-stored';
 import { kyvernoRefusesSolver } from './solver-pods/kyverno-refuses-solver';
 import { podTemplatePullSecretMissing } from './solver-pods/pod-template-pull-secret-missing';
 import { pullSecretTokenExpires } from './solver-pods/pull-secret-token-expires';
 import { solverAccountMissing } from './solver-pods/solver-account-missing';
 import { solverAccountNameInvalid } from './solver-pods/solver-account-name-invalid';
 import { solverAccountPullSecretsIgnored } from './solver-pods/solver-account-pull-secrets-ignored';
+import { solverAccountWithoutPullSecrets } from './solver-pods/solver-account-without-pull-secrets';
 import { solverDockerConfigMalformed } from './solver-pods/solver-docker-config-malformed';
 import { solverImageWithoutPullSecret } from './solver-pods/solver-image-without-pull-secret';
 import { solverNodeSelectorNotLinux } from './solver-pods/solver-node-selector-not-linux';
@@ -301,6 +303,7 @@ export const RULES: readonly Rule[] = [
   eabKeyMalformed,
   eabMissing,
   eabShared,
+  ecrLoginStored,
   editInPlaceValue,
   editedIngressDiverted,
   editedIngressGuarded,
@@ -444,6 +447,7 @@ export const RULES: readonly Rule[] = [
   solverAccountMissing,
   solverAccountNameInvalid,
   solverAccountPullSecretsIgnored,
+  solverAccountWithoutPullSecrets,
   solverDockerConfigMalformed,
   solverImageWithoutPullSecret,
   solverNetworkPolicy,

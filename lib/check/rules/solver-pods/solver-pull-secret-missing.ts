@@ -1,6 +1,6 @@
 import { list, plain, text } from '../../../values/plain';
 import { absence } from '../../facts/absence';
-import { keptAccounts, solverAccountNames } from '../../facts/solver-accounts';
+import { keptAccounts, solverAccounts } from '../../facts/solver-accounts';
 import { pullReferences, type SolverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -79,10 +79,4 @@ function titleOf(object: KubeObject, { solver }: SolverPods): string {
   return object.kind === 'ServiceAccount'
     ? object.title
     : `the ServiceAccount "${solver.serviceAccountName}" of ${object.title}`;
-}
-
-/** The ServiceAccounts that solvers name, whether a certificate needs them or not, where the pod has their pull secrets. */
-function solverAccounts(model: Model): KubeObject[] {
-  const names = solverAccountNames(model);
-  return names.size === 0 ? [] : model.of('ServiceAccount').filter((account) => names.has(account.name));
 }
