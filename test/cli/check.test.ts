@@ -72,6 +72,20 @@ describe('options', () => {
     expect(await rules(text, '--ignore', 'solver-account-missing', '--ignore', 'wildcard-without-dns01')).toEqual([]);
   });
 
+  test('a release that is newer than all that are known is checked as the newest, with a warning', async () => {
+    const { stdout, stderr, exitCode } = await cli(['check', '--cert-manager-version', '1.99', '-'], SOUND);
+    expect(stderr).toMatch(/^warning: cert-manager 1\.99 is newer than 1\.21, .* checked as 1\.21\. .*\n$/);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe((await cli(['check', '-'], SOUND)).stdout);
+  });
+
+  test('--known-service-account takes * for every namespace', async () => {
+    const known = (account: string) => rules(BROKEN, '--known-service-account', account);
+    expect(await known('*/acme-http01-solver')).not.toContain('solver-account-missing error');
+    expect(await known('team-c/acme-http01-solver')).toContain('solver-account-missing error');
+    expect((await cli(['check', '--known-issuer', '*/a', '-'], '')).exitCode).toBe(2);
+  });
+
   test('--cert-manager-version knows what fields a release has', async () => {
     expect(await rules(SOUND, '--cert-manager-version', '1.21')).toEqual([]);
     expect(await rules(SOUND, '--cert-manager-version', 'v1.11.3')).toContain('field-not-in-version error');

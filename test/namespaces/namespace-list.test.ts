@@ -96,7 +96,9 @@ test.each([
   ['', '', 'holds null as item 0, but'],
 ])('refuses %j, which is no list of strings', (text, line, problem) => {
   const path = file('types.yaml', text);
-  expect(() => NamespaceList.fromFile(path)).toThrow(`[${path}${line}] ${problem} the name of a namespace is expected.`);
+  expect(() => NamespaceList.fromFile(path)).toThrow(
+    `[${path}${line}] ${problem} the name of a namespace is expected.`,
+  );
   expect(() => NamespaceList.fromFile(path)).toThrow('Put the name in quotes if it looks like a number or a boolean.');
 });
 

@@ -119,12 +119,46 @@ describe('a property that is not understood is refused', () => {
     [{ ignore: ['solver-account-mising'] }, 'which does not exist. Did you mean "solver-account-missing"?'],
     [{ failOn: 'info' }, 'failOn: is neither error nor warning.'],
     [{ complete: 'yes' }, 'complete: is neither true nor false.'],
-    [{ known: { secret: [] } }, 'known.secret: is not one of secrets, serviceAccounts, namespaces, issuers.'],
+    [
+      { known: { secret: [] } },
+      'known.secret: is not one of secrets, serviceAccounts, namespaces, issuers. Did you mean "secrets"?',
+    ],
+    [{ known: ['a/b'] }, 'known: is not a map of lists.'],
+    [{ known: { secrets: ['rc'] } }, 'known.secrets: "rc" has no namespace: write it as "namespace/name".'],
+    [{ known: { secrets: ['*/Rc'] } }, 'known.secrets: "*/Rc" has a name that is not an object name'],
+    [
+      { known: { serviceAccounts: ['A/b'] } },
+      'known.serviceAccounts: "A/b" has a namespace that is not a namespace name',
+    ],
+    [{ known: { namespaces: ['*'] } }, 'known.namespaces: "*" is not a namespace name'],
+    [{ known: { issuers: ['a/b'] } }, 'known.issuers: "a/b" is not "ClusterIssuer/name" or "Issuer/namespace/name".'],
+    [{ known: { issuers: ['Issuer/*/b'] } }, 'known.issuers: "Issuer/*/b" has a namespace that is not'],
     [{ known: { secrets: [1] } }, 'known.secrets: is not a list of strings.'],
     [{ ignored: [] }, 'ignored: is not a property. Did you mean "ignore"?'],
   ])('%j', (properties, message) => {
     expect(messageOf(() => new AcmeValidation(properties as any))).toContain(message);
   });
+});
+
+test('what is in every namespace, and a release that is newer than all that are known', async () => {
+  const properties = {
+    certManagerVersion: '1.99',
+    known: {
+      secrets: ['*/registry', 'team-a/registry'],
+      serviceAccounts: ['*/solver'],
+      namespaces: ['team-a'],
+      issuers: ['ClusterIssuer/letsencrypt', 'Issuer/team-a/own'],
+    },
+  };
+  const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  await new AcmeValidation(properties).validate({ manifests: [], report: { addViolation() {}, submit() {} } });
+  const said = printed.mock.calls.map(([text]) => text);
+  printed.mockRestore();
+  expect(said).toEqual([
+    expect.stringMatching(
+      /^\[Warning in cdk8s\.yaml\] certManagerVersion: cert-manager 1\.99 is newer than 1\.21, .+\n$/,
+    ),
+  ]);
 });
 
 test('what cannot be read is a violation, and fails', async () => {
