@@ -1,6 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
 import { accountOf, type SolverPods, solverPods, templatePullSecrets } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -24,9 +25,7 @@ export const solverAccountWithoutPullSecrets: Rule<SolverPods> = {
     const account = solver.serviceAccountName ? accountOf(pods, model) : undefined;
     if (!account || namespace === '' || templatePullSecrets(issuer, solver).length > 0) return;
     if (pullSecretsOf(account).length > 0) return;
-    const other = model
-      .of('ServiceAccount')
-      .find((one) => one.name === account.name && one !== account && pullSecretsOf(one).length > 0);
+    const other = model.once(withPullSecrets).get(account.name);
     if (!other) return;
     const secrets = pullSecretsOf(other);
     report({
@@ -38,6 +37,15 @@ export const solverAccountWithoutPullSecrets: Rule<SolverPods> = {
     });
   },
 };
+
+/** The first account of each name that has pull secrets. */
+function withPullSecrets(model: Model): ReadonlyMap<string, KubeObject> {
+  const found = new Map<string, KubeObject>();
+  for (const account of model.of('ServiceAccount')) {
+    if (!found.has(account.name) && pullSecretsOf(account).length > 0) found.set(account.name, account);
+  }
+  return found;
+}
 
 /** Names of an account's pull secrets; not of those that OpenShift makes for every account of a cluster. */
 function pullSecretsOf({ raw, name }: KubeObject): string[] {
