@@ -1,4 +1,4 @@
-import { findingsIn } from '../support';
+import { findingsIn } from '../../support';
 
 const RULE = 'solver-account-without-pull-secrets';
 

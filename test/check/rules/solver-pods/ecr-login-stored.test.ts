@@ -7,9 +7,9 @@ import {
   PullSecret,
   RegistryTokenDelivery,
   SecretDelivery,
-} from '../../../lib';
-import { findingsOf } from '../../../lib/testing';
-import { platform } from '../../support';
+} from '../../../../lib';
+import { findingsOf } from '../../../../lib/testing';
+import { platform } from '../../../support';
 
 const RULE = 'ecr-login-stored';
 const store = SecretDelivery.externalSecrets({ store: ExternalSecretStore.cluster('vault') });
