@@ -34,9 +34,6 @@ const ROOM_PACKAGES: Record<string, string[]> = { cli: ['commander'], testing: [
 /** What users import: the library, and its helpers for tests. */
 const ENTRIES = ['index.ts', 'testing/index.ts'];
 
-/** Rooms whose use by others is still to come. */
-const UNUSED_YET = ['builds'];
-
 const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.ts'))
@@ -138,7 +135,7 @@ test('what a file exports, another one uses, or users import', () => {
     // The type of what another export takes or gives.
     (isType && count(file, name) > 1);
   const unused = files
-    .filter((file) => !ENTRIES.includes(file) && !UNUSED_YET.includes(roomOf(file)))
+    .filter((file) => !ENTRIES.includes(file))
     .flatMap(exportsOf)
     .filter((found) => !isUsed(found));
   expect(unused.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);

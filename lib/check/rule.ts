@@ -15,6 +15,13 @@ export interface Rule<T = any> {
   readonly title: string;
   /** The items that it goes through. They determine the kinds of objects that it needs. */
   readonly each: Source<T>;
+  /**
+   * Whether a finding would go away with another object: it reports one that is not in the set, or not in the right
+   * namespace of it. Where a set is known to lack objects, such findings do not count.
+   *
+   * @default false
+   */
+  readonly reportsAbsence?: boolean;
   /** Further kinds of objects that it looks up. */
   readonly kinds?: readonly string[];
   /**

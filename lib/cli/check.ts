@@ -3,7 +3,6 @@ import type { KnownObjects } from '../check/model/known';
 import type { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { RULES } from '../check/rules';
-import { RULES_OF_ABSENCE } from '../check/rules-of-absence';
 import { runRules } from '../check/run-rules';
 import { shown } from '../values/shown';
 import { Locator } from './input/locate';
@@ -26,6 +25,9 @@ export interface CheckOptions {
   readonly group?: boolean;
 }
 
+/** Rules whose findings do not count where a set is known to lack objects. */
+const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).map(({ id }) => id));
+
 /** Runs the rules over what was read. */
 export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
   const { ignore, failOn, group = false } = options;
@@ -35,7 +37,7 @@ export function check(input: Input & Partial<RepositoryInput>, options: CheckOpt
     const known = { ...options.known, secrets: new Set([...(options.known?.secrets ?? []), ...secrets]) };
     const model = new Model(objects, { ...options, known });
     const { findings, open } = findingsOf(model);
-    const counts = ({ rule }: Finding) => !ignore?.has(rule) && !(partial && RULES_OF_ABSENCE.has(rule));
+    const counts = ({ rule }: Finding) => !ignore?.has(rule) && !(partial && OF_ABSENCE.has(rule));
     return { model, open, findings: findings.filter(counts) };
   });
   const locator = new Locator();

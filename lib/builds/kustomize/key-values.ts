@@ -53,7 +53,7 @@ export function envEntries(bytes: Buffer): Entry[] {
 }
 
 /** Whether a file is kept encrypted: by SOPS, git-crypt, Ansible Vault, age or PGP. */
-export function isEncrypted(bytes: Buffer): boolean {
+function isEncrypted(bytes: Buffer): boolean {
   if (bytes.subarray(0, 10).equals(GIT_CRYPT)) return true;
   if (!isUtf8(bytes)) return false;
   const text = bytes.toString('utf8');

@@ -13,6 +13,7 @@ import { where } from '../../source';
 export const accountKeyElsewhere: Rule<AbsentCredential> = {
   id: 'account-key-elsewhere',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'The account key is in a namespace where the issuer does not look',
   each: where(absentCredentials, ({ role, missing }) => role === 'account-key' && missing.elsewhere),
 

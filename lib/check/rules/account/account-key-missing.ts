@@ -11,6 +11,7 @@ import { where } from '../../source';
 export const accountKeyMissing: Rule<AbsentCredential> = {
   id: 'account-key-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The account key is missing, and cert-manager may not generate it',
   each: where(absentCredentials, ({ role }) => role === 'account-key'),
 

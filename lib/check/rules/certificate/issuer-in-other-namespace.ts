@@ -13,6 +13,7 @@ import { listed } from '../../wording';
 export const issuerInOtherNamespace: Rule<LostIssuer> = {
   id: 'issuer-in-other-namespace',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The Issuer is in another namespace',
   each: lostIssuers,
 

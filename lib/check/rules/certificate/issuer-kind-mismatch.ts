@@ -13,6 +13,7 @@ import type { Rule } from '../../rule';
 export const issuerKindMismatch: Rule<LostIssuer> = {
   id: 'issuer-kind-mismatch',
   severity: 'error',
+  reportsAbsence: true,
   title: 'issuerRef.kind is missing or wrong for the issuer',
   each: lostIssuers,
 

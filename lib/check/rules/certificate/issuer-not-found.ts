@@ -15,6 +15,7 @@ import { wholeModel } from '../../source';
 export const issuerNotFound: Rule<Model> = {
   id: 'issuer-not-found',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'The issuer is not among the objects',
   each: wholeModel(),
 

@@ -15,6 +15,7 @@ import { listed } from '../../wording';
 export const keystoreSecretMissing: Rule<CertificateView> = {
   id: 'keystore-secret-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: "The Secret with the keystore's password is missing",
   each: certificatesWith('keystores'),
 

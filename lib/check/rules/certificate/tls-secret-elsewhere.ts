@@ -15,6 +15,7 @@ import { listed } from '../../wording';
 export const tlsSecretElsewhere: Rule<Model> = {
   id: 'tls-secret-elsewhere',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'The Secret of an Ingress is written by a Certificate in another namespace',
   each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
 

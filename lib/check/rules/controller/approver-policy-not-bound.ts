@@ -15,6 +15,7 @@ import type { Rule } from '../../rule';
 export const approverPolicyNotBound: Rule<KubeObject> = {
   id: 'approver-policy-not-bound',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'Nobody may use the CertificateRequestPolicy',
   each: objectsOf('CertificateRequestPolicy'),
   kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],

@@ -14,6 +14,7 @@ const APPROVER = 'certificaterequests-approver';
 export const autoApprovalOff: Rule<Controller> = {
   id: 'auto-approval-off',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'Certificate requests are not approved automatically, and nothing else approves them',
   each: controllers,
   kinds: ['CertificateRequestPolicy', 'ClusterRole'],

@@ -11,6 +11,7 @@ import { listed } from '../../wording';
 export const credentialKeyMissing: Rule<Credential> = {
   id: 'credential-key-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The Secret does not have the key that the issuer names',
   each: credentials,
   once: ({ issuer, secretName, key }) => `${issuer.object.title} ${secretName} ${key}`,

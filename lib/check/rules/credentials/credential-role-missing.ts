@@ -16,6 +16,7 @@ import { where } from '../../source';
 export const credentialRoleMissing: Rule<KubeObject> = {
   id: 'credential-role-missing',
   severity: 'warning',
+  reportsAbsence: true,
   title: "A RoleBinding in the namespace of a webhook's Secret refers to a missing Role",
   each: where(objectsOf('RoleBinding'), ({ namespace }: KubeObject, model: Model) =>
     model.once(namespaces).has(namespace),

@@ -14,6 +14,7 @@ import type { Report, Rule } from '../../rule';
 export const credentialRoleUnbound: Rule<KubeObject> = {
   id: 'credential-role-unbound',
   severity: 'warning',
+  reportsAbsence: true,
   title: "The Role for reading a webhook's Secret is not bound to anyone",
   each: objectsOf('Role'),
   kinds: ['ClusterRole', 'ClusterRoleBinding', 'RoleBinding'],

@@ -14,6 +14,7 @@ import { where } from '../../source';
 export const credentialSecretElsewhere: Rule<AbsentCredential> = {
   id: 'credential-secret-elsewhere',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The Secret is in a namespace where the issuer does not look',
   each: where(absentCredentials, ({ role, missing }) => role !== 'account-key' && missing.elsewhere),
   once: ({ issuer, secretName }, model) =>

@@ -11,6 +11,7 @@ import { where } from '../../source';
 export const credentialSecretMissing: Rule<AbsentCredential> = {
   id: 'credential-secret-missing',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'The Secret that the issuer names is not among the objects',
   each: where(absentCredentials, ({ role, missing }) => role !== 'account-key' && !missing.elsewhere),
   once: ({ issuer, secretName }) => `${issuer.object.title} ${secretName}`,

@@ -14,6 +14,7 @@ import { listed } from '../../wording';
 export const webhookSecretRoleMissing: Rule<Credential> = {
   id: 'webhook-secret-role-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The webhook may read its Secret, but not in the namespace where the issuer looks for it',
   each: credentialsFor({ role: 'dns01', provider: 'webhook' }),
   kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],

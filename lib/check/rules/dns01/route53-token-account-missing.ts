@@ -11,6 +11,7 @@ import type { Report, Rule } from '../../rule';
 export const route53TokenAccountMissing: Rule<TokenAccount> = {
   id: 'route53-token-account-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: "Route 53's ServiceAccount is missing where the issuer looks for it",
   each: tokenAccounts,
 

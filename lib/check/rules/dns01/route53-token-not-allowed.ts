@@ -24,6 +24,7 @@ import type { Report, Rule } from '../../rule';
 export const route53TokenNotAllowed: Rule<TokenAccount> = {
   id: 'route53-token-not-allowed',
   severity: 'error',
+  reportsAbsence: true,
   title: "cert-manager may not request the ServiceAccount's token",
   each: tokenAccounts,
   kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],

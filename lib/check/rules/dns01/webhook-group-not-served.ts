@@ -15,6 +15,7 @@ const webhookSolvers = solversBy('webhook');
 export const webhookGroupNotServed: Rule<IssuerSolver> = {
   id: 'webhook-group-not-served',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'No APIService serves the API group of the webhook solver',
   each: webhookSolvers,
   kinds: ['APIService'],

@@ -16,6 +16,7 @@ import type { Report, Rule } from '../../rule';
 export const webhookSolverNotAllowed: Rule<IssuerSolver> = {
   id: 'webhook-solver-not-allowed',
   severity: 'error',
+  reportsAbsence: true,
   title: 'cert-manager may not call the webhook solver',
   each: solversBy('webhook'),
   kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],

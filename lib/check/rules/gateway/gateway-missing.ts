@@ -13,6 +13,7 @@ import { listed } from '../../wording';
 export const gatewayMissing: Rule<Model> = {
   id: 'gateway-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The Gateway that the HTTP01 solver names is not where it is looked for',
   each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
 

@@ -12,6 +12,7 @@ import { listed } from '../../wording';
 export const gatewayParentMissing: Rule<RouteFault> = {
   id: 'gateway-parent-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The HTTP01 solver goes through a Gateway, but none is named',
   each: routeFaults,
   kinds: ['ReferenceGrant'],

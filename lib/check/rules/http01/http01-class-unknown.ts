@@ -14,6 +14,7 @@ import { listed } from '../../wording';
 export const http01ClassUnknown: Rule<Model> = {
   id: 'http01-class-unknown',
   severity: 'warning',
+  reportsAbsence: true,
   title: "The solver's IngressClass is not among the objects",
   each: wholeModel({ kinds: ['IngressClass'], needs: ['IngressClass'] }),
 

@@ -12,6 +12,7 @@ import { wholeModel } from '../../source';
 export const http01IngressMissing: Rule<Model> = {
   id: 'http01-ingress-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: "The Ingress that the solver names is missing in the certificate's namespace",
   each: wholeModel(),
 

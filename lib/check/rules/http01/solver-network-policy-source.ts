@@ -18,6 +18,7 @@ import type { Rule } from '../../rule';
 export const solverNetworkPolicySource: Rule<SolverPods> = {
   id: 'solver-network-policy-source',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'NetworkPolicies do not allow the ingress controller to reach the solver pods',
   each: solverPods,
   kinds: ['NetworkPolicy', ...SERVING_KINDS],

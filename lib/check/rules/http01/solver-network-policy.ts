@@ -19,6 +19,7 @@ import { wholeModel } from '../../source';
 export const solverNetworkPolicy: Rule<Model> = {
   id: 'solver-network-policy',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'NetworkPolicies of the namespace block all traffic to the solver pods',
   each: wholeModel({ kinds: ['NetworkPolicy'], needs: ['NetworkPolicy'] }),
 

@@ -13,6 +13,7 @@ import { wholeModel } from '../../source';
 export const namespaceMissing: Rule<Model> = {
   id: 'namespace-missing',
   severity: 'info',
+  reportsAbsence: true,
   title: 'A namespace is used but not created, although others are',
   each: wholeModel({ kinds: ['Application', 'ApplicationSet', 'HelmRelease'] }),
 

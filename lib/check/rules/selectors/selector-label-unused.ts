@@ -12,6 +12,7 @@ import type { Rule } from '../../rule';
 export const selectorLabelUnused: Rule<UnusedLabels> = {
   id: 'selector-label-unused',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'No certificate has the labels that the solver selects by',
   each: unusedLabels,
 

@@ -15,6 +15,7 @@ import { wholeModel } from '../../source';
 export const copiedPullSecretMissing: Rule<Model> = {
   id: 'copied-pull-secret-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: 'The Secret that a pull secret is copied from is missing',
   each: wholeModel(),
 

@@ -14,6 +14,7 @@ import type { Rule } from '../../rule';
 export const kyvernoRefusesSolver: Rule<KubeObject> = {
   id: 'kyverno-refuses-solver',
   severity: 'error',
+  reportsAbsence: true,
   title: 'A Kyverno policy refuses the solver pod',
   each: objectsOf('ClusterPolicy', 'Policy'),
   kinds: ['PolicyException'],

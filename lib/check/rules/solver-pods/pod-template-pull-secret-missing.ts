@@ -12,6 +12,7 @@ import type { Rule } from '../../rule';
 export const podTemplatePullSecretMissing: Rule<PullReference> = {
   id: 'pod-template-pull-secret-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: "A pull secret of the solver's pod template is missing where a certificate is solved by HTTP01",
   each: pullReferences,
 

@@ -16,6 +16,7 @@ import { wholeModel } from '../../source';
 export const solverAccountMissing: Rule<Model> = {
   id: 'solver-account-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: "The solver's ServiceAccount is missing where a certificate is solved by HTTP01",
   each: wholeModel(),
 

@@ -17,6 +17,7 @@ const BUILT_IN = ['system-cluster-critical', 'system-node-critical'];
 export const solverPriorityClassMissing: Rule<Model> = {
   id: 'solver-priority-class-missing',
   severity: 'warning',
+  reportsAbsence: true,
   title: "The pod template's PriorityClass is not among the objects",
   each: wholeModel({ kinds: ['PriorityClass'] }),
 

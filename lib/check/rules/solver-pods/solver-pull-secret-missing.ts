@@ -17,6 +17,7 @@ import { wholeModel } from '../../source';
 export const solverPullSecretMissing: Rule<Model> = {
   id: 'solver-pull-secret-missing',
   severity: 'error',
+  reportsAbsence: true,
   title: "The pull secret of the solver's ServiceAccount is missing in its namespace",
   each: wholeModel(),
 
