@@ -1,3 +1,4 @@
+import { SUBJECT_LISTS } from '../../lib/cert-manager/annotations';
 import type { Random } from '../random';
 import { dnsName, namespace, ODD_NAMES } from './names';
 
@@ -76,17 +77,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     '192.0.2.08',
   ],
   [`${CM}/email-sans`]: ['a@corp.dev', ...LISTS],
-  ...Object.fromEntries(
-    [
-      'organizations',
-      'organizationalunits',
-      'countries',
-      'provinces',
-      'localities',
-      'postalcodes',
-      'streetaddresses',
-    ].map((part) => [`${CM}/subject-${part}`, CSV]),
-  ),
+  ...Object.fromEntries(SUBJECT_LISTS.map((key) => [key, CSV])),
   [`${CM}/subject-serialnumber`]: ['1', ''],
   [`${CM}/duration`]: DURATIONS,
   [`${CM}/renew-before`]: ['720h', ...DURATIONS],

@@ -1,3 +1,4 @@
+import { OVERRIDE, SHIM_HTTP01 } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
 import { given } from '../../../values/plain';
 import { certificateTitle } from '../../model/certificate-view';
@@ -5,9 +6,6 @@ import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
-
-const OF_INGRESS = 'acme.cert-manager.io/http01-ingress-class';
-const OF_CERTIFICATE = 'acme.cert-manager.io/http01-override-ingress-class';
 
 /**
  * Before cert-manager 1.20, the annotation for another class leaves the solver's ingressClassName as it is, so that the
@@ -27,7 +25,7 @@ export const http01ClassOverrideAdds: Rule<Model> = {
     const seen = new Set<KubeObject>();
     for (const certificate of model.certificates) {
       const { object, implied } = certificate;
-      const key = implied ? OF_INGRESS : OF_CERTIFICATE;
+      const key = implied ? SHIM_HTTP01.ingressClass : OVERRIDE.ingressClass;
       if (!given(object.metadata.annotations) || !object.annotations[key] || seen.has(object)) continue;
       if (implied && object.kind !== 'Ingress') continue;
       const picked = model
