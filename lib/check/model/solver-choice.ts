@@ -204,7 +204,7 @@ function matchOf(solver: Solver, name: string, [dnsNames, zoneLabels, labels]: S
   if (dnsNames) parts.push(`dnsNames holds "${name}"`);
   if (zoneLabels) parts.push(`its longest matching zone is "${longestZone(solver, name)}"`);
   if (labels) parts.push(`${labels} label${labels > 1 ? 's match' : ' matches'}`);
-  return parts.length > 0 ? parts.join(', ') : 'it takes every name, and no other matches better';
+  return parts.length > 0 ? parts.join(', ') : 'it matches every name, and no other matches better';
 }
 
 function longestZone(solver: Solver, name: string): string {

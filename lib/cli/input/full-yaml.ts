@@ -125,7 +125,7 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_ANCHORS: 'A value has two anchors.',
   MULTIPLE_DOCS: 'Something stands after the end of the document.',
   MULTIPLE_TAGS: 'A value has two tags.',
-  TAB_AS_INDENT: 'A tab is used for indentation; YAML takes spaces alone.',
+  TAB_AS_INDENT: 'A tab is used for indentation; YAML allows only spaces.',
   TAG_RESOLVE_FAILED: 'A tag does not fit its value, or has no meaning here.',
   UNEXPECTED_TOKEN: 'Something stands where it cannot: is it missing quotes, or in the wrong column?',
 };

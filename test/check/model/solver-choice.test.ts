@@ -339,7 +339,7 @@ test('the reasons', () => {
       .explain('a.dev', {})
       .map(({ reason }) => reason),
   ).toEqual([
-    'chosen: it takes every name, and no other matches better',
+    'chosen: it matches every name, and no other matches better',
     'matches, but solver 0 matches as well and comes first',
   ]);
 });

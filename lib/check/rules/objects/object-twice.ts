@@ -26,7 +26,7 @@ export const objectTwice: Rule<KubeObject> = {
       path: 'metadata.name',
       message: `${object.title} is defined twice${same ? '' : ', with different content'}.`,
       effect: same
-        ? 'Nothing, until one of them is changed.'
+        ? 'No effect until one of them is changed.'
         : 'If both are for one cluster, it has the one that is applied last.',
       fix: 'Remove one of them, give it another name or namespace, or check the two clusters one at a time.',
       severity: same ? 'info' : 'warning',

@@ -60,7 +60,7 @@ function reasonOf(
 
 function because({ dnsNames, dnsZones, matchLabels }: Solver, { index }: Solver): string {
   if (dnsNames.length + dnsZones.length + matchLabels.length === 0)
-    return `solver ${index} comes before it and takes every name as well`;
+    return `solver ${index} comes before it and matches every name as well`;
   return `solver ${index} comes before it and selects the same`;
 }
 
