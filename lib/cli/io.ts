@@ -10,8 +10,28 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The working folder, as an absolute path. */
   readonly cwd: string;
+  now(): Date;
+  /** Replaces a file, whole or not at all. @throws as Node.js does */
+  writeFile(path: string, text: string): void;
   /** Runs a script with Node.js, with the standard streams of this process. Gives its exit code. */
   runScript(file: string, args: readonly string[]): number;
+  /** Runs a program of the machine to its end, and keeps what it writes. Undefined if it cannot be found. @throws as Node.js does */
+  run(program: string, args: readonly string[], options?: RunOptions): Ran | undefined;
+}
+
+export interface RunOptions {
+  /** The folder it runs in. @default - the working folder */
+  readonly cwd?: string;
+  /** What it reads from standard input. @default - nothing */
+  readonly input?: string | Buffer;
+}
+
+/** What a program wrote, and how it ended. */
+export interface Ran {
+  /** Its exit code; undefined if a signal ended it. */
+  readonly status: number | undefined;
+  readonly stdout: Buffer;
+  readonly stderr: string;
 }
 
 /** Something that gives its bytes once, in order. */

@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { isatty } from 'node:tty';
-import { type Bytes, CannotWrite, type FileKind, type Files, type Io, type StandardOutput } from './io';
+import {
+  type Bytes,
+  CannotWrite,
+  type FileKind,
+  type Files,
+  type Io,
+  type Ran,
+  type RunOptions,
+  type StandardOutput,
+} from './io';
 
 /** The machine itself. */
 export function systemIo(): Io {
@@ -15,9 +24,35 @@ export function systemIo(): Io {
     get cwd() {
       return process.cwd();
     },
+    now: () => new Date(),
+    writeFile,
     // By a signal it ends without a code.
     runScript: (file, args) => spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' }).status ?? 1,
+    run,
   };
+}
+
+function run(program: string, args: readonly string[], { cwd, input }: RunOptions = {}): Ran | undefined {
+  const { error, status, stdout, stderr } = spawnSync(program, args, {
+    ...{ cwd, input, maxBuffer: Number.POSITIVE_INFINITY },
+    // Node.js closes no pipe that nothing is written to.
+    stdio: [input?.length ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+  });
+  if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+  if (error) throw error;
+  return { status: status ?? undefined, stdout, stderr: stderr.toString('utf8') };
+}
+
+function writeFile(path: string, text: string): void {
+  // Beside it, and not in place: what was there is kept if there is no space for all of it.
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    fs.writeFileSync(beside, text);
+    fs.renameSync(beside, path);
+  } catch (e) {
+    fs.rmSync(beside, { force: true });
+    throw e;
+  }
 }
 
 /** The file system of the machine. */

@@ -24,6 +24,13 @@ export async function cli(
     files: SYSTEM_FILES,
     env: {},
     cwd: process.cwd(),
+    now: () => new Date(),
+    writeFile: (path) => {
+      throw new Error(`No test writes a file by accident: ${path}`);
+    },
+    run: (program) => {
+      throw new Error(`No test runs a program by accident: ${program}`);
+    },
     runScript: () => {
       throw new Error('No test runs a script by accident.');
     },

@@ -83,7 +83,7 @@ function sourcesOf({ key: keys = [], fromFile = [] }: SealArguments): KeySource[
 function certificateKey(file: string, io: Io): KeyObject {
   const pem = read(`--cert ${file}`, () => readFile(io.files, file, MOST_BYTES));
   try {
-    return sealingKey(pem.toString('utf8'), new Date());
+    return sealingKey(pem.toString('utf8'), io.now());
   } catch (e) {
     if (!(e instanceof CertificateProblem)) throw e;
     throw new UsageError(`--cert ${file} ${e.message}.`);

@@ -1,0 +1,49 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemIo } from '../../lib/cli/system-io';
+import { temporaryFolder } from '../support';
+
+const folder = temporaryFolder();
+const io = systemIo();
+const script = (text: string) => ['-e', text];
+
+describe('a program', () => {
+  test('is run to its end, and what it writes is kept apart', () => {
+    const ran = io.run(process.execPath, script('console.log("out"); console.error("err"); process.exitCode = 3'));
+    expect(ran).toEqual({ status: 3, stdout: Buffer.from('out\n'), stderr: 'err\n' });
+  });
+
+  test('reads what it is given, in the folder that is named', () => {
+    const text = 'process.stdin.pipe(process.stdout); process.stdin.on("end", () => console.log(process.cwd()))';
+    const cwd = io.files.realPath(folder);
+    expect(io.run(process.execPath, script(text), { cwd, input: 'a\0b' })!.stdout.toString()).toBe(`a\0b${cwd}\n`);
+    expect(io.run(process.execPath, script('process.stdin.resume()'))).toMatchObject({ status: 0 });
+  });
+
+  test('may write much', () => {
+    const ran = io.run(process.execPath, script('process.stdout.write("x".repeat(3 << 20))'));
+    expect(ran!.stdout).toHaveLength(3 << 20);
+  });
+
+  test('that is not there is told from one that fails', () => {
+    expect(io.run('no-such-program-anywhere', [])).toBeUndefined();
+    expect(io.run(process.execPath, script('process.kill(process.pid, "SIGKILL")'))).toMatchObject({
+      status: undefined,
+    });
+  });
+});
+
+describe('a file', () => {
+  test('is replaced whole', () => {
+    const file = join(folder, 'a.json');
+    writeFileSync(file, 'before, and longer');
+    io.writeFile(file, 'after');
+    expect(readFileSync(file, 'utf8')).toBe('after');
+  });
+
+  test('that cannot be replaced leaves nothing beside it', () => {
+    mkdirSync(join(folder, 'full', 'b.json'), { recursive: true });
+    expect(() => io.writeFile(join(folder, 'full', 'b.json'), 'text')).toThrow(/EISDIR|EPERM|ENOTEMPTY/);
+    expect(readdirSync(join(folder, 'full'))).toEqual(['b.json']);
+  });
+});
