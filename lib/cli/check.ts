@@ -32,13 +32,14 @@ const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).
 export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
   const { ignore, failOn, group = false } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
-  const sets = input.sets ?? [{ objects: input.objects, partial: false, secrets: [] }];
-  const checks = sets.map(({ objects, partial, secrets }) => {
+  const sets = input.sets ?? [{ objects: input.objects, partial: false, secrets: [], context: new Set() }];
+  const checks = sets.map(({ objects, partial, secrets, context }) => {
     const known = { ...options.known, secrets: new Set([...(options.known?.secrets ?? []), ...secrets]) };
     const model = new Model(objects, { ...options, known });
     const { findings, open } = findingsOf(model);
-    const counts = ({ rule }: Finding) => !ignore?.has(rule) && !(partial && OF_ABSENCE.has(rule));
-    return { model, open, findings: findings.filter(counts) };
+    const counts = ({ rule, object }: Finding) =>
+      !ignore?.has(rule) && !(partial && OF_ABSENCE.has(rule)) && !context.has(object);
+    return { model, open, context, findings: findings.filter(counts) };
   });
   const locator = new Locator();
   const placed = ({ object, path }: { readonly object: KubeObject; readonly path: string }) => {
@@ -71,6 +72,8 @@ function asShown<T extends { readonly message: string; readonly fix: string }>(s
 
 interface SetCheck {
   readonly findings: readonly Finding[];
+  /** Objects that are checked in another set. */
+  readonly context: ReadonlySet<KubeObject>;
   /** Where something would be found if values that are not known yet were meant as they are written. */
   readonly open: readonly OpenValue[];
 }
@@ -81,7 +84,7 @@ interface OpenValue {
 }
 
 /** Runs all rules: what accepts a finding that is not reported is understood too. */
-function findingsOf(model: Model): SetCheck {
+function findingsOf(model: Model): Omit<SetCheck, 'context'> {
   const open: OpenValue[] = [];
   const findings = runRules(model, RULES, undefined, (fault) => open.push(fault));
   return { findings, open };
@@ -93,7 +96,9 @@ function findingsOf(model: Model): SetCheck {
  */
 function merged(checks: readonly (SetCheck & { readonly model: Model })[], objects: readonly KubeObject[]): Finding[] {
   const sets = new Map<KubeObject, number>();
-  for (const { model } of checks) for (const object of model.objects) sets.set(object, (sets.get(object) ?? 0) + 1);
+  for (const { model, context } of checks) {
+    for (const object of model.objects) if (!context.has(object)) sets.set(object, (sets.get(object) ?? 0) + 1);
+  }
   const times = new Map<string, number>();
   const order = new Map(objects.map((object, i) => [object, i]));
   const inSet = ({ object, rule, path }: Finding) => `${order.get(object)}\n${rule}\n${path}`;

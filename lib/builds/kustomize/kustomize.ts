@@ -13,7 +13,7 @@ import { idOf, sameId, withMetadata } from './identity';
 import { setImages } from './images';
 import { type Entry, envEntries, fileEntry, fileSource, literalEntry } from './key-values';
 import { entriesOf, type Kustomization, kustomizationFile, type ListEntry, readKustomization } from './kustomization';
-import { REPLACEMENT, shaped } from './kustomization-shape';
+import { KUSTOMIZATION, REPLACEMENT, shaped } from './kustomization-shape';
 import { addEntries } from './labels';
 import { addAffix } from './name-affix';
 import { nameHash } from './name-hash';
@@ -49,8 +49,36 @@ export class Kustomize {
   public build(folder: string): Build | undefined {
     const file = kustomizationFile(this.files, folder);
     if (file === undefined) return undefined;
+    return this.run(folder, (run) => run.objects(file));
+  }
+
+  /**
+   * Builds the kustomization that a tool makes of a folder.
+   *
+   * @param asked the file that asks for it; the one that is changed where the folder has a kustomization
+   * @param changed gives what the tool builds in place of what the folder's kustomization says
+   */
+  public buildChanged(folder: string, asked: string, changed: (value: Plain) => Plain): Build {
+    const file = kustomizationFile(this.files, folder);
+    return this.run(folder, (run) =>
+      file === undefined ? run.made(folder, asked, changed({})) : run.objects(file, changed),
+    );
+  }
+
+  /** The objects of a file; undefined if it cannot be read. */
+  public resourceFile(file: string): ResourceFile | undefined {
+    const known = this.resourceFiles.get(file);
+    if (known) return known;
+    const bytes = this.files.read(file);
+    if (!bytes) return undefined;
+    const read = readResourceFile(file, bytes.toString('utf8'));
+    this.resourceFiles.set(file, read);
+    return read;
+  }
+
+  private run(folder: string, objects: (run: Run) => Build['objects']): Build {
     const run = new Run(this.files, this.resourceFiles);
-    return { folder, objects: run.objects(file), limits: run.limits, named: [...run.named.values()] };
+    return { folder, objects: objects(run), limits: run.limits, named: [...run.named.values()] };
   }
 }
 
@@ -70,10 +98,19 @@ class Run {
     private readonly resourceFiles: Map<string, ResourceFile>,
   ) {}
 
-  public objects(file: string): Build['objects'] {
+  public objects(file: string, changed: (value: Plain) => Plain = (value) => value): Build['objects'] {
     this.name(file, 'kustomization', file);
-    const kustomization = readKustomization(this.files, file, this.limits);
-    if (!kustomization) return [];
+    const read = readKustomization(this.files, file, this.limits);
+    return read ? this.objectsOf({ ...read, value: wellFormed(changed(read.value)) }) : [];
+  }
+
+  /** The objects of a kustomization that is in no file. */
+  public made(folder: string, asked: string, value: Plain): Build['objects'] {
+    return this.objectsOf({ file: asked, folder, isComponent: false, value: wellFormed(value) });
+  }
+
+  private objectsOf(kustomization: Kustomization): Build['objects'] {
+    const { file } = kustomization;
     const { set, config } = this.accumulate(kustomization, this.nothing(), []);
     set.change({ file, field: '' }, () => {
       for (const resource of set.resources) {
@@ -529,6 +566,11 @@ class Layer {
       pathFrom(this.folder, path),
     );
   }
+}
+
+/** A kustomization that a tool made, with the parts that have the expected types. */
+function wellFormed(value: Plain): Plain {
+  return plain(shaped(value, KUSTOMIZATION, '', () => {}));
 }
 
 const GENERATORS = { ConfigMap: 'configMapGenerator', Secret: 'secretGenerator' } as const;

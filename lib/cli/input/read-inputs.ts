@@ -1,10 +1,17 @@
 import { posix } from 'node:path';
+import type { Build } from '../../builds/build';
+import { Kustomize } from '../../builds/kustomize/kustomize';
 import type { KubeObject } from '../../check/model/kube-object';
 import type { Io } from '../io';
-import { buildAll } from '../repository/builds';
+import { type Applied, type Asking, claimsOf } from '../repository/applied';
+import { asks } from '../repository/asking-kinds';
+import { buildAll, notesOf } from '../repository/builds';
 import { BuiltObjects } from '../repository/built-objects';
 import { Environments } from '../repository/environments';
+import { fluxApplied } from '../repository/flux';
+import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
+import { SharedObjects } from '../repository/shared-objects';
 import { Tree } from '../repository/tree';
 import type { PassedOver } from './passed-over';
 import type { Place } from './place';
@@ -17,44 +24,107 @@ export interface RepositoryInput extends Input {
   readonly sets: readonly ObjectSet[];
 }
 
-/** Reads what the user named: files, folders, and `-` for standard input. Folders are read as kustomize reads them. Never throws. */
+/**
+ * Reads what the user named: files, folders, and `-` for standard input. Folders are read as kustomize and GitOps tools
+ * read them. Never throws.
+ */
 export function readInputs(inputs: readonly string[], io: Io, options: ReadOptions = {}): RepositoryInput {
   const walked = sourcesOf(inputs, io);
   const tree = new Tree(io);
-  const { builds, named, notes } = buildAll(
+  const kustomize = new Kustomize(tree);
+  const folders = walked.folders.map((folder) => tree.pathOf(folder));
+  const { builds, named } = buildAll(
     walked.kustomizations.map((folder) => tree.pathOf(folder)),
     tree,
+    kustomize,
   );
   const split = splitSources(walked, named, tree);
   const plain = read(split.plain, options);
   const built = read(split.built, options);
+  const fileOf = (object: KubeObject) => tree.pathOf((object.hints.origin as Place).source.name);
+  const files = byFolder(plain.objects, fileOf);
+  const shown = namesFrom(folders);
+  const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
+  const environmentOf = (folder: string) => environments.of(shown(folder));
+  const flux = fluxApplied(asking(builds, plain.objects, fileOf, environmentOf, kustomize), {
+    ...{ tree, kustomize, environmentOf, paths: new RepositoryPaths(tree, folders) },
+    find: new SharedObjects(builds, files, environmentOf).find,
+  });
+  const { applied } = flux;
+  const claims = claimsOf(applied.map(({ build }) => build));
+  const own = builds.filter(({ named: of }) => !claims.has(of[0]?.path ?? ''));
+  const more = read(outside(applied, [...split.plain, ...split.built], tree), options);
   const inBuilds = new BuiltObjects(
-    built.objects,
+    [...plain.objects, ...built.objects, ...more.objects],
     ({ name }) => tree.pathOf(name),
+    documentEnds(kustomize),
     (file) => tree.source(file),
   );
-  const notSeen = [...walked.notes, ...plain.notes, ...built.notes];
-  const parts = builds.map((build) => ({
-    folder: build.folder,
+  const notSeen = [...walked.notes, ...plain.notes, ...built.notes, ...more.notes];
+  const partOf = (build: Build) => ({
     objects: inBuilds.of(build),
     secrets: BuiltObjects.secretsOf(build),
     partial: notSeen.length > 0 || build.limits.some(({ lacks }) => lacks === 'objects'),
-  }));
-  const files = byFolder(plain.objects, tree).map(([folder, objects]) => ({
-    ...{ folder, objects, secrets: [], partial: notSeen.length > 0 },
-  }));
-  const shown = namesFrom(walked.folders.map((folder) => tree.pathOf(folder)));
-  const environments = new Environments([...parts, ...files].map(({ folder }) => shown(folder)));
-  const inEnvironment = ({ folder, ...part }: (typeof parts)[number]): Part => {
-    return { environment: environments.of(shown(folder)), ...part };
-  };
+  });
+  const parts: Part[] = [
+    ...own.map((build) => ({ ...partOf(build), environment: environmentOf(build.folder) })),
+    ...applied.map(({ build, environment }) => ({
+      ...partOf(build),
+      environment,
+      applied: { folderEnvironment: environmentOf(build.folder) },
+    })),
+  ];
+  const loose = files.flatMap(({ folder, objects }): Part[] => {
+    const left = objects.filter((object) => !claims.has(fileOf(object)));
+    if (left.length === 0) return [];
+    return [{ objects: left, secrets: [], environment: environmentOf(folder), partial: notSeen.length > 0 }];
+  });
   return {
-    objects: [...plain.objects, ...parts.flatMap(({ objects }) => objects)],
-    sets: setsOf(files.map(inEnvironment), parts.map(inEnvironment)),
-    count: plain.count + built.count,
-    problems: [...walked.problems, ...plain.problems, ...built.problems],
-    passedOver: [...walked.passedOver, ...split.passedOver, ...plain.passedOver, ...built.passedOver],
-    notes: [...notes, ...notSeen],
+    objects: [...loose, ...parts].flatMap(({ objects }) => objects),
+    sets: setsOf(loose, parts),
+    count: plain.count + built.count + more.count,
+    problems: [...walked.problems, ...plain.problems, ...built.problems, ...more.problems],
+    passedOver: [
+      ...[...walked.passedOver, ...split.passedOver],
+      ...[...plain.passedOver, ...built.passedOver, ...more.passedOver],
+    ],
+    notes: [...notesOf([...own, ...applied.map(({ build }) => build)], tree), ...flux.notes, ...notSeen],
+  };
+}
+
+/** The objects that make a tool apply something else. */
+function asking(
+  builds: readonly Build[],
+  objects: readonly KubeObject[],
+  fileOf: (object: KubeObject) => string,
+  environmentOf: (folder: string) => string | undefined,
+  kustomize: Kustomize,
+): Asking[] {
+  const ofBuilds = builds.flatMap(({ folder, objects: all, named }): Asking[] =>
+    all.flatMap(({ value, origin: { file } }) =>
+      asks(value) ? [{ value, file, claim: named[0]!.path, environment: environmentOf(folder) }] : [],
+    ),
+  );
+  const files = new Set(objects.filter(({ raw }) => asks(raw)).map(fileOf));
+  const ofFiles = [...files].flatMap((file): Asking[] => {
+    const environment = environmentOf(posix.dirname(file));
+    const all = kustomize.resourceFile(file)?.objects ?? [];
+    return all.flatMap(({ value }) => (asks(value) ? [{ value, file, claim: file, environment }] : []));
+  });
+  return [...ofFiles, ...ofBuilds];
+}
+
+/** Gives the line at which the document after that of a line begins. */
+function documentEnds(kustomize: Kustomize): (file: string, line: number) => number {
+  const files = new Map<string, Map<number, number>>();
+  return (file, line) => {
+    let ends = files.get(file);
+    if (!ends) {
+      const lines = [...new Set(kustomize.resourceFile(file)?.objects.map(({ origin }) => origin.line))];
+      ends = new Map(lines.map((start, i) => [start, lines[i + 1] ?? Number.POSITIVE_INFINITY]));
+      files.set(file, ends);
+    }
+    return ends.get(line) ?? Number.POSITIVE_INFINITY;
   };
 }
 
@@ -81,16 +151,25 @@ function splitSources({ sources }: Walked, named: ReturnType<typeof buildAll>['n
   return { plain, built, passedOver };
 }
 
-function byFolder(objects: readonly KubeObject[], tree: Tree): [string, KubeObject[]][] {
+/** The files of what tools apply that were not read. */
+function outside(applied: readonly Applied[], known: readonly NamedSource[], tree: Tree): NamedSource[] {
+  const files = new Set(
+    applied.flatMap(({ build }) => build.named.flatMap(({ path, as }) => (as === 'resource' ? path : []))),
+  );
+  for (const { source } of known) files.delete(tree.pathOf(source.name));
+  return [...files].flatMap((file) => (tree.read(file) ? [{ source: tree.source(file), named: false }] : []));
+}
+
+function byFolder(objects: readonly KubeObject[], fileOf: (object: KubeObject) => string) {
   const folders = new Map<string, KubeObject[]>();
   for (const object of objects) {
     const { source } = object.hints.origin as Place;
-    const folder = source.name === '-' ? '' : posix.dirname(tree.pathOf(source.name));
+    const folder = source.name === '-' ? '' : posix.dirname(fileOf(object));
     const known = folders.get(folder);
     if (known) known.push(object);
     else folders.set(folder, [object]);
   }
-  return [...folders];
+  return [...folders].map(([folder, all]) => ({ folder, objects: all }));
 }
 
 /** Gives the folders that lead to a path, from the last one on that all the walked ones are in. */

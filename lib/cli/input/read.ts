@@ -4,6 +4,7 @@ import { KubeObject } from '../../check/model/kube-object';
 import { RULES } from '../../check/rules';
 import { withDefaults } from '../../values/open';
 import { isPlain, type Plain, plain, text } from '../../values/plain';
+import { ASKING_KINDS } from '../repository/asking-kinds';
 import type { Range } from './document';
 import { templating } from './full-yaml';
 import { type ParsedText, parse } from './parse';
@@ -120,7 +121,7 @@ function templateNote({ problem, template }: FoundProblem): Note {
 }
 
 /** Objects of other kinds are counted and passed over, so that memory grows with what is looked at. */
-const KEPT = keptKinds(RULES);
+const KEPT: ReadonlySet<string> = new Set([...keptKinds(RULES), ...ASKING_KINDS]);
 
 /** How deep Lists within Lists are followed. */
 const DEEPEST_LIST = 4;

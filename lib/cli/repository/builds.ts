@@ -6,7 +6,7 @@ import {
   kustomizationFile,
   readKustomization,
 } from '../../builds/kustomize/kustomization';
-import { Kustomize } from '../../builds/kustomize/kustomize';
+import type { Kustomize } from '../../builds/kustomize/kustomize';
 import type { Note } from '../input/passed-over';
 import type { Tree } from './tree';
 
@@ -16,18 +16,15 @@ export interface Builds {
   readonly builds: readonly Build[];
   /** What the files are to the kustomizations that name them. */
   readonly named: ReadonlyMap<string, ReadonlySet<NamedAs>>;
-  /** What could not be built. */
-  readonly notes: readonly Note[];
 }
 
 /** Builds the kustomizations of folders. */
-export function buildAll(folders: readonly string[], tree: Tree): Builds {
+export function buildAll(folders: readonly string[], tree: Tree, kustomize: Kustomize): Builds {
   const kustomizations = folders.flatMap((folder) => {
     const file = kustomizationFile(tree, folder);
     return (file !== undefined && readKustomization(tree, file, [])) || [];
   });
   const used = new Set(kustomizations.flatMap((one) => foldersIn(one, tree)));
-  const kustomize = new Kustomize(tree);
   const builds: Build[] = [];
   const named = new Map<string, Set<NamedAs>>();
   for (const { folder, isComponent } of kustomizations) {
@@ -40,7 +37,7 @@ export function buildAll(folders: readonly string[], tree: Tree): Builds {
     }
     if (!isComponent) builds.push(build);
   }
-  return { builds, named, notes: notesOf(builds, tree) };
+  return { builds, named };
 }
 
 function foldersIn(kustomization: Kustomization, tree: Tree): string[] {
@@ -50,7 +47,8 @@ function foldersIn(kustomization: Kustomization, tree: Tree): string[] {
   });
 }
 
-function notesOf(builds: readonly Build[], tree: Tree): Note[] {
+/** What could not be built. */
+export function notesOf(builds: readonly Build[], tree: Tree): Note[] {
   const limits = new Map<string, Limit>();
   for (const limit of builds.flatMap((build) => build.limits)) {
     limits.set([limit.file, limit.field, limit.message].join('\n'), limit);

@@ -13,11 +13,13 @@ export class BuiltObjects {
   /**
    * @param read the objects of the files as they were read, each with its place
    * @param pathOf the path of a source for builds
+   * @param nextDocument the line at which the document after that of a line begins
    * @param sourceOf a source for a file that nothing was read from
    */
   public constructor(
     read: readonly KubeObject[],
     pathOf: (source: Source) => string,
+    private readonly nextDocument: (file: string, line: number) => number,
     private readonly sourceOf: (file: string) => Source,
   ) {
     for (const object of read) push(this.byFile, pathOf((object.hints.origin as Place).source), object);
@@ -46,13 +48,33 @@ export class BuiltObjects {
     // Its values are not shown: the masking of Secrets does not know kustomizations.
     if (field !== undefined) return { source: this.sourceOf(file), offset: 0, length: 0, line, column: 1 };
     const { name } = plain(value['metadata']);
-    const candidates = (this.byFile.get(file) ?? []).filter(
-      (object) => object.kind === value['kind'] && (object.hints.origin as Place).line >= line,
-    );
+    const end = this.nextDocument(file, line);
+    const all = this.byFile.get(file) ?? [];
+    const candidates: KubeObject[] = [];
+    for (let i = firstFrom(all, line); i < all.length && lineOf(all[i]!) < end; i++) {
+      if (all[i]!.kind === value['kind']) candidates.push(all[i]!);
+    }
     const found =
-      candidates.find((one) => one.name === name) ?? candidates.find((one) => String(name).includes(one.name));
+      candidates.find((one) => one.name === name) ??
+      candidates.find((one) => String(name).includes(one.name)) ??
+      candidates[0];
     return found?.hints.origin as Place | undefined;
   }
+}
+
+function lineOf(object: KubeObject): number {
+  return (object.hints.origin as Place).line;
+}
+
+/** The first of the objects of a file, which are in their order there, that begins at a line or later. */
+function firstFrom(objects: readonly KubeObject[], line: number): number {
+  let [low, high] = [0, objects.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lineOf(objects[middle]!) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The value with what is not known of its data left open. */

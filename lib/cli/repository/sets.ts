@@ -5,6 +5,8 @@ export interface Part {
   readonly objects: readonly KubeObject[];
   /** The cluster or environment that it is for; undefined if it is for all. */
   readonly environment: string | undefined;
+  /** Of what a tool applies: the environment that its folder is for. */
+  readonly applied?: { readonly folderEnvironment: string | undefined };
   /** Whether objects of it are not known. */
   readonly partial: boolean;
   /** Secrets that exist, and whose keys are not known: `namespace/name`. */
@@ -18,6 +20,8 @@ export interface ObjectSet {
   readonly partial: boolean;
   /** Secrets that exist besides, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];
+  /** Those of the objects that are only what others refer to: they are checked in another set. */
+  readonly context: ReadonlySet<KubeObject>;
 }
 
 /**
@@ -27,10 +31,18 @@ export interface ObjectSet {
 export function setsOf(plain: readonly Part[], builds: readonly Part[]): ObjectSet[] {
   const parts = [...plain, ...builds];
   const environments = [...new Set(parts.map(({ environment }) => environment))].filter((name) => name !== undefined);
+  const clusters = new Set(builds.flatMap(({ applied, environment }) => (applied ? environment : [])));
   return (environments.length > 0 ? environments : [undefined]).flatMap((environment) => {
     const here = (part: Part) => part.environment === undefined || part.environment === environment;
-    return variants(builds.filter(here)).map((chosen) =>
-      together([...plain.filter(here), ...chosen.parts], chosen.open),
+    // An overlay that no cluster applies refers to what clusters do apply.
+    const beside = ({ applied }: Part) =>
+      environment !== undefined &&
+      !clusters.has(environment) &&
+      applied !== undefined &&
+      (applied.folderEnvironment === undefined || applied.folderEnvironment === environment);
+    const context = builds.filter((part) => !here(part) && beside(part));
+    return variants([...builds.filter(here), ...context]).map((chosen) =>
+      together([...plain.filter(here), ...chosen.parts], chosen.open, context),
     );
   });
 }
@@ -73,8 +85,9 @@ function idsOf({ objects }: Part): Set<string> {
   return new Set(own.map(({ group, kind, namespace, name }) => [group, kind, namespace, name].join('\n')));
 }
 
-function together(parts: readonly Part[], open: boolean): ObjectSet {
+function together(parts: readonly Part[], open: boolean, context: readonly Part[]): ObjectSet {
   return {
+    context: new Set(context.flatMap(({ objects }) => objects)),
     objects: parts.flatMap(({ objects }) => objects),
     partial: open || parts.some(({ partial }) => partial),
     secrets: parts.flatMap(({ secrets }) => secrets),

@@ -1,0 +1,34 @@
+import type { Build } from '../../builds/build';
+import type { Plain } from '../../values/plain';
+
+/** What a tool applies to a cluster as one. */
+export interface Applied {
+  readonly build: Build;
+  /** The cluster or environment that it is for; undefined if it is for all. */
+  readonly environment: string | undefined;
+}
+
+/** An object that makes a tool apply something else. */
+export interface Asking {
+  readonly value: Plain;
+  /** Its file. */
+  readonly file: string;
+  /** The file that has to be part of a build for the object to be: its own, or its folder's kustomization. */
+  readonly claim: string;
+  /** The cluster or environment that it is for. */
+  readonly environment: string | undefined;
+}
+
+/** Finds an object for a cluster or environment. */
+export type FindIn = (
+  environment: string | undefined,
+  kind: string,
+  namespace: string,
+  name: string,
+) => Plain | undefined;
+
+/** The files that builds are made of: their objects' and their kustomizations. */
+export function claimsOf(builds: readonly Build[]): ReadonlySet<string> {
+  const used = builds.flatMap(({ named }) => named.filter(({ as }) => as === 'resource' || as === 'kustomization'));
+  return new Set(used.map(({ path }) => path));
+}

@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import { pathFrom } from '../../builds/files';
+import type { Tree } from './tree';
+
+/** Where the paths lead that GitOps tools are given: they begin at the root of the repository. */
+export class RepositoryPaths {
+  private readonly roots: string[];
+
+  /** @param walked the folders that were walked, as paths of the tree */
+  public constructor(
+    private readonly tree: Tree,
+    walked: readonly string[],
+  ) {
+    this.roots = [...new Set([...walked, ...walked.flatMap((folder) => this.above(folder))])];
+  }
+
+  /** The folder that a path leads to; undefined if it is not in the repository. */
+  public folder(path: string): string | undefined {
+    const relative = path.replace(/^\/+/, '');
+    for (const root of this.roots) {
+      const folder = pathFrom(root, relative);
+      if (folder !== undefined && this.tree.list(folder) !== undefined) return folder;
+    }
+    return undefined;
+  }
+
+  /** Learns where the root is from a file that is below a path. */
+  public learn(path: string, file: string): void {
+    const inside = posix.normalize(path.replace(/^\/+/, '')).replace(/^\.?\/|\/$/g, '');
+    if (inside === '' || inside === '.') return;
+    const at = `/${file}`.indexOf(`/${inside}/`);
+    const root = at < 0 ? undefined : file.slice(0, Math.max(0, at - 1));
+    if (root !== undefined && !this.roots.includes(root)) this.roots.unshift(root);
+  }
+
+  /** The folders above one, up to that of the Git repository; none if there is no repository. */
+  private above(folder: string): string[] {
+    const found: string[] = [];
+    for (let at = folder; at !== '' && at !== '.'; at = posix.dirname(at)) {
+      found.push(at);
+      if (this.tree.list(at)?.includes('.git')) return found;
+    }
+    return [];
+  }
+}
