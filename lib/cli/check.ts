@@ -32,9 +32,15 @@ const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).
 export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
   const { ignore, failOn, group = false } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
-  const sets = input.sets ?? [{ objects: input.objects, partial: false, secrets: [], context: new Set() }];
-  const checks = sets.map(({ objects, partial, secrets, context }) => {
-    const known = { ...options.known, secrets: new Set([...(options.known?.secrets ?? []), ...secrets]) };
+  const sets = input.sets ?? [
+    { objects: input.objects, partial: false, secrets: [], namespaces: [], context: new Set() },
+  ];
+  const checks = sets.map(({ objects, partial, secrets, namespaces, context }) => {
+    const known = {
+      ...options.known,
+      secrets: new Set([...(options.known?.secrets ?? []), ...secrets]),
+      namespaces: new Set([...(options.known?.namespaces ?? []), ...namespaces]),
+    };
     const model = new Model(objects, { ...options, known });
     const { findings, open } = findingsOf(model);
     const counts = ({ rule, object }: Finding) =>

@@ -4,6 +4,7 @@ import { Kustomize } from '../../builds/kustomize/kustomize';
 import type { KubeObject } from '../../check/model/kube-object';
 import type { Io } from '../io';
 import { type Applied, type Asking, claimsOf } from '../repository/applied';
+import { argoCdApplied } from '../repository/argo-cd';
 import { asks } from '../repository/asking-kinds';
 import { buildAll, notesOf } from '../repository/builds';
 import { BuiltObjects } from '../repository/built-objects';
@@ -46,11 +47,13 @@ export function readInputs(inputs: readonly string[], io: Io, options: ReadOptio
   const shown = namesFrom(folders);
   const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
   const environmentOf = (folder: string) => environments.of(shown(folder));
-  const flux = fluxApplied(asking(builds, plain.objects, fileOf, environmentOf, kustomize), {
-    ...{ tree, kustomize, environmentOf, paths: new RepositoryPaths(tree, folders) },
-    find: new SharedObjects(builds, files, environmentOf).find,
-  });
-  const { applied } = flux;
+  const paths = new RepositoryPaths(tree, folders);
+  const context = { tree, kustomize, environmentOf, paths };
+  const asked = asking(builds, plain.objects, fileOf, environmentOf, kustomize);
+  const flux = fluxApplied(asked, { ...context, find: new SharedObjects(builds, files, environmentOf).find });
+  const ofFlux = claimsOf(flux.applied.map(({ build }) => build));
+  const askedArgoCd = [...asked.filter(({ claim }) => !ofFlux.has(claim)), ...askedBy(flux.applied)];
+  const applied = [...flux.applied, ...argoCdApplied(askedArgoCd, context)];
   const claims = claimsOf(applied.map(({ build }) => build));
   const own = builds.filter(({ named: of }) => !claims.has(of[0]?.path ?? ''));
   const more = read(outside(applied, [...split.plain, ...split.built], tree), options);
@@ -61,16 +64,16 @@ export function readInputs(inputs: readonly string[], io: Io, options: ReadOptio
     (file) => tree.source(file),
   );
   const notSeen = [...walked.notes, ...plain.notes, ...built.notes, ...more.notes];
-  const partOf = (build: Build) => ({
-    objects: inBuilds.of(build),
+  const partOf = (build: Build, sync?: string) => ({
+    objects: inBuilds.of(build, sync),
     secrets: BuiltObjects.secretsOf(build),
     partial: notSeen.length > 0 || build.limits.some(({ lacks }) => lacks === 'objects'),
   });
   const parts: Part[] = [
     ...own.map((build) => ({ ...partOf(build), environment: environmentOf(build.folder) })),
-    ...applied.map(({ build, environment }) => ({
-      ...partOf(build),
-      environment,
+    ...applied.map(({ build, environment, sync, creates }) => ({
+      ...partOf(build, sync),
+      ...{ environment, creates },
       applied: { folderEnvironment: environmentOf(build.folder) },
     })),
   ];
@@ -112,6 +115,15 @@ function asking(
     return all.flatMap(({ value }) => (asks(value) ? [{ value, file, claim: file, environment }] : []));
   });
   return [...ofFiles, ...ofBuilds];
+}
+
+/** Those of them that a tool applies. */
+function askedBy(applied: readonly Applied[]): Asking[] {
+  return applied.flatMap(({ build, environment }) =>
+    build.objects.flatMap(({ value, origin: { file } }) =>
+      asks(value) ? [{ value, file, claim: file, environment }] : [],
+    ),
+  );
 }
 
 /** Gives the line at which the document after that of a line begins. */

@@ -11,6 +11,8 @@ export interface Part {
   readonly partial: boolean;
   /** Secrets that exist, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];
+  /** The namespace that its tool creates. */
+  readonly creates?: string;
 }
 
 /** Objects of one cluster, as far as can be told. */
@@ -20,6 +22,8 @@ export interface ObjectSet {
   readonly partial: boolean;
   /** Secrets that exist besides, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];
+  /** Namespaces that tools create. */
+  readonly namespaces: readonly string[];
   /** Those of the objects that are only what others refer to: they are checked in another set. */
   readonly context: ReadonlySet<KubeObject>;
 }
@@ -91,5 +95,6 @@ function together(parts: readonly Part[], open: boolean, context: readonly Part[
     objects: parts.flatMap(({ objects }) => objects),
     partial: open || parts.some(({ partial }) => partial),
     secrets: parts.flatMap(({ secrets }) => secrets),
+    namespaces: parts.flatMap(({ creates }) => creates ?? []),
   };
 }
