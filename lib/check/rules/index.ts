@@ -218,7 +218,9 @@ import { solverNeverChosen } from './selectors/solver-never-chosen';
 import { wildcardWithoutDns01 } from './selectors/wildcard-without-dns01';
 import { copiedPullSecretMissing } from './solver-pods/copied-pull-secret-missing';
 import { ecrLoginStored } from './solver-pods/ecr-login-stored';
+import { gatekeeperRefusesSolver } from './solver-pods/gatekeeper-refuses-solver';
 import { kyvernoRefusesSolver } from './solver-pods/kyverno-refuses-solver';
+import { podSecurityRefusesSolver } from './solver-pods/pod-security-refuses-solver';
 import { podTemplatePullSecretMissing } from './solver-pods/pod-template-pull-secret-missing';
 import { pullSecretTokenExpires } from './solver-pods/pull-secret-token-expires';
 import { solverAccountMissing } from './solver-pods/solver-account-missing';
@@ -312,6 +314,7 @@ export const RULES: readonly Rule[] = [
   emailMissing,
   fieldInvalid,
   fieldNotInVersion,
+  gatekeeperRefusesSolver,
   gatewayApiOff,
   gatewayCertificateRefUnusable,
   gatewayHostnameDiffers,
@@ -395,6 +398,7 @@ export const RULES: readonly Rule[] = [
   objectWithoutNamespace,
   orderInGit,
   overrideAnnotationConflict,
+  podSecurityRefusesSolver,
   podTemplatePullSecretMissing,
   preferredChainUnavailable,
   privateServerUntrusted,
