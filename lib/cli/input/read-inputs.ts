@@ -17,6 +17,7 @@ import { Tree } from '../repository/tree';
 import type { PassedOver } from './passed-over';
 import type { Place } from './place';
 import { type Input, type NamedSource, type ReadOptions, read } from './read';
+import { Shelf } from './shelf';
 import { sourcesOf, type Walked } from './walk';
 
 /** What was read, as the objects of clusters. */
@@ -40,16 +41,18 @@ export function readInputs(inputs: readonly string[], io: Io, options: ReadOptio
     kustomize,
   );
   const split = splitSources(walked, named, tree);
-  const plain = read(split.plain, options);
+  const shelf = new Shelf();
+  const plain = read(split.plain, { ...options, shelf });
   const built = read(split.built, options);
+  const plainObjects = [...plain.objects, ...shelf.referredTo([...plain.objects, ...built.objects])];
   const fileOf = (object: KubeObject) => tree.pathOf((object.hints.origin as Place).source.name);
-  const files = byFolder(plain.objects, fileOf);
+  const files = byFolder(plainObjects, fileOf);
   const shown = namesFrom(folders);
   const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
   const environmentOf = (folder: string) => environments.of(shown(folder));
   const paths = new RepositoryPaths(tree, folders);
   const context = { tree, kustomize, environmentOf, paths };
-  const asked = asking(builds, plain.objects, fileOf, environmentOf, kustomize);
+  const asked = asking(builds, plainObjects, fileOf, environmentOf, kustomize);
   const flux = fluxApplied(asked, { ...context, find: new SharedObjects(builds, files, environmentOf).find });
   const ofFlux = claimsOf(flux.applied.map(({ build }) => build));
   const askedArgoCd = [...asked.filter(({ claim }) => !ofFlux.has(claim)), ...askedBy(flux.applied)];
@@ -58,7 +61,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: ReadOptio
   const own = builds.filter(({ named: of }) => !claims.has(of[0]?.path ?? ''));
   const more = read(outside(applied, [...split.plain, ...split.built], tree), options);
   const inBuilds = new BuiltObjects(
-    [...plain.objects, ...built.objects, ...more.objects],
+    [...plainObjects, ...built.objects, ...more.objects],
     ({ name }) => tree.pathOf(name),
     documentEnds(kustomize),
     (file) => tree.source(file),

@@ -13,6 +13,7 @@ import type { Piece } from './piece';
 import type { Place } from './place';
 import { Cursor, firstContent, type Position } from './position';
 import { type InputProblem, type TextProblem, tooLarge, unreadable } from './problem';
+import type { Shelf } from './shelf';
 import type { Source } from './source';
 import { split } from './split';
 import { TooLarge } from './window';
@@ -42,6 +43,8 @@ export interface NamedSource {
 export interface ReadOptions {
   /** Is shown every object, of whatever kind. */
   readonly seen?: (object: Plain) => void;
+  /** Takes what only counts if something refers to it; from what the user named, as builds look for their parts in folders. */
+  readonly shelf?: Shelf;
   /** How many bytes a document may have; an entry of a JSON list counts by itself. Default: 32 MiB. */
   readonly maxDocumentSize?: number;
 }
@@ -51,14 +54,14 @@ const MOST_BYTES = 32 * 2 ** 20;
 
 /** Reads all objects of all sources. Problems are reported for what has them; all else is read. Throws for no input. */
 export function read(sources: readonly NamedSource[], options: ReadOptions = {}): Input {
-  const { seen = () => {}, maxDocumentSize = MOST_BYTES } = options;
+  const { seen = () => {}, shelf, maxDocumentSize = MOST_BYTES } = options;
   const objects: KubeObject[] = [];
   const problems: InputProblem[] = [];
   const passedOver: PassedOver[] = [];
   const notes: Note[] = [];
   let count = 0;
   for (const { source, named, expected = named } of sources) {
-    const reader = new SourceReader(source, !named, seen);
+    const reader = new SourceReader(source, !named, seen, named ? shelf : undefined);
     const { found } = reader;
     try {
       reader.run(maxDocumentSize);
@@ -168,6 +171,7 @@ class SourceReader {
     private readonly source: Source,
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
+    private readonly shelf: Shelf | undefined,
   ) {}
 
   public run(maxDocumentSize: number): void {
@@ -178,7 +182,7 @@ class SourceReader {
       for (const piece of split(opened, maxDocumentSize)) {
         this.mentions ||= this.lenient && piece.bytes.includes(MARK);
         const parsed = parse(piece.bytes, maxDocumentSize);
-        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen);
+        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen, this.shelf);
         if (piece.part === undefined) this.found.add(reader.read());
         else {
           list ??= new JsonList(maxDocumentSize);
@@ -253,6 +257,7 @@ class PieceReader {
     /** Whether what is clearly something else is passed over. */
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
+    private readonly shelf: Shelf | undefined,
   ) {
     this.cursor = new Cursor(parsed.text);
   }
@@ -360,8 +365,10 @@ class PieceReader {
     if (!KEPT.has(kind)) return;
     if (this.isTemplate(value, range)) return;
     const filled = this.has('${') ? withDefaults(value) : value;
+    const place = this.place(range);
+    if (this.shelf?.take(filled, place)) return;
     const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;
-    this.found.objects.push(new KubeObject(raw, { origin: this.place(range) }));
+    this.found.objects.push(new KubeObject(raw, { origin: place }));
   }
 
   /** Whether a template was left in what cert-manager reads, or in an object's name: text that YAML takes for a value. */
