@@ -4,6 +4,7 @@ import type { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { RULES } from '../check/rules';
 import { runRules } from '../check/run-rules';
+import type { Day } from '../values/day';
 import { shown } from '../values/shown';
 import { Locator } from './input/locate';
 import type { Note } from './input/passed-over';
@@ -18,6 +19,8 @@ export interface CheckOptions {
   readonly clusterResourceNamespace?: string;
   readonly known?: KnownObjects;
   readonly complete?: boolean;
+  /** The day for which facts with dates are looked at. */
+  readonly at?: Day;
   /** Ids of rules that are left out. */
   readonly ignore?: ReadonlySet<string>;
   readonly failOn: Severity;
