@@ -12,6 +12,7 @@ import type { Place } from './input/place';
 import type { Input } from './input/read';
 import type { RepositoryInput } from './input/read-inputs';
 import { type Checked, counted, type PlacedFinding, type Report, type Summary } from './report';
+import { couldProvide } from './repository/gaps';
 
 /** What is checked, and how. */
 export interface CheckOptions {
@@ -28,17 +29,15 @@ export interface CheckOptions {
   readonly group?: boolean;
 }
 
-/** Rules whose findings do not count where a set is known to lack objects. */
+/** Rules whose findings do not count where a set is known to lack what would answer them. */
 const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).map(({ id }) => id));
 
 /** Runs the rules over what was read. */
 export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
   const { ignore, failOn, group = false } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
-  const sets = input.sets ?? [
-    { objects: input.objects, partial: false, secrets: [], namespaces: [], context: new Set() },
-  ];
-  const checks = sets.map(({ objects, partial, secrets, namespaces, context }) => {
+  const sets = input.sets ?? [{ objects: input.objects, gaps: [], secrets: [], namespaces: [], context: new Set() }];
+  const checks = sets.map(({ objects, gaps, secrets, namespaces, context }) => {
     const known = {
       ...options.known,
       secrets: new Set([...(options.known?.secrets ?? []), ...secrets]),
@@ -46,8 +45,10 @@ export function check(input: Input & Partial<RepositoryInput>, options: CheckOpt
     };
     const model = new Model(objects, { ...options, known });
     const { findings, open } = findingsOf(model);
-    const counts = ({ rule, object }: Finding) =>
-      !ignore?.has(rule) && !(partial && OF_ABSENCE.has(rule)) && !context.has(object);
+    const counts = ({ rule, object, absent }: Finding) =>
+      !ignore?.has(rule) &&
+      !context.has(object) &&
+      !(OF_ABSENCE.has(rule) && gaps.some((gap) => !absent || couldProvide(gap, absent)));
     return { model, open, context, findings: findings.filter(counts) };
   });
   const locator = new Locator();

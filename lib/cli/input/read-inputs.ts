@@ -10,6 +10,7 @@ import { buildAll, notesOf } from '../repository/builds';
 import { BuiltObjects } from '../repository/built-objects';
 import { Environments } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
+import { gapsOf, templateGap } from '../repository/gaps';
 import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
 import { SharedObjects } from '../repository/shared-objects';
@@ -70,7 +71,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: ReadOptio
   const partOf = (build: Build, sync?: string) => ({
     objects: inBuilds.of(build, sync),
     secrets: BuiltObjects.secretsOf(build),
-    partial: notSeen.length > 0 || build.limits.some(({ lacks }) => lacks === 'objects'),
+    gaps: gapsOf(build.limits),
   });
   const parts: Part[] = [
     ...own.map((build) => ({ ...partOf(build), environment: environmentOf(build.folder) })),
@@ -83,11 +84,16 @@ export function readInputs(inputs: readonly string[], io: Io, options: ReadOptio
   const loose = files.flatMap(({ folder, objects }): Part[] => {
     const left = objects.filter((object) => !claims.has(fileOf(object)));
     if (left.length === 0) return [];
-    return [{ objects: left, secrets: [], environment: environmentOf(folder), partial: notSeen.length > 0 }];
+    return [{ objects: left, secrets: [], environment: environmentOf(folder), gaps: [] }];
+  });
+  const unread = notSeen.map(({ file, files = [file] }): Part => {
+    const contents = files.map((name) => ({ name, text: tree.read(tree.pathOf(name))?.toString('utf8') ?? '{{' }));
+    const environment = environmentOf(posix.dirname(tree.pathOf(file)));
+    return { objects: [], secrets: [], environment, gaps: [templateGap(contents)] };
   });
   return {
     objects: [...loose, ...parts].flatMap(({ objects }) => objects),
-    sets: setsOf(loose, parts),
+    sets: setsOf([...loose, ...unread], parts),
     count: plain.count + built.count + more.count,
     problems: [...walked.problems, ...plain.problems, ...built.problems, ...more.problems],
     passedOver: [
