@@ -206,6 +206,9 @@ function listenerSecrets(gateway: KubeObject, listener: Plain, i: number): { nam
   return refs.map((ref, j) => ({ name: text(ref.name), path: `spec.listeners[${i}].tls.certificateRefs[${j}].name` }));
 }
 
+/** A number as cert-manager reads it from an annotation (strconv.Atoi). */
+const INTEGER = /^[+-]?\d+$/;
+
 /** What the annotations make of a Certificate's spec. */
 function fieldsOf({ annotations }: KubeObject, version: string): Plain {
   const spec: Plain = {};
@@ -227,15 +230,15 @@ function fieldsOf({ annotations }: KubeObject, version: string): Plain {
     if (typeof parsed !== 'string') spec.secretTemplate = parsed;
   }
   const limit = annotations[FIELDS.revisionHistoryLimit!];
-  if (limit && /^\d+$/.test(limit)) spec.revisionHistoryLimit = Number(limit);
+  if (limit && INTEGER.test(limit)) spec.revisionHistoryLimit = Number(limit);
   const percentage = annotations[SHIM.renewBeforePercentage];
-  if (percentage && /^-?\d+$/.test(percentage)) spec.renewBeforePercentage = Number(percentage);
+  if (percentage && INTEGER.test(percentage)) spec.renewBeforePercentage = Number(percentage);
   const algorithm = annotations[FIELDS.privateKey!];
   const size = annotations[SHIM.privateKeySize];
   if (algorithm || size) {
     spec.privateKey = {
       ...(algorithm && { algorithm }),
-      ...(size && /^\d+$/.test(size) && { size: Number(size) }),
+      ...(size && INTEGER.test(size) && { size: Number(size) }),
     };
   }
   return spec;

@@ -300,6 +300,21 @@ describe('what an Ingress implies', () => {
     expect(view!.at('duration')).toBe('metadata.annotations["cert-manager.io/duration"]');
   });
 
+  test('numbers that annotations give may have a sign, as Go reads them', () => {
+    const annotations = {
+      ...LETSENCRYPT,
+      'cert-manager.io/renew-before-percentage': '+3',
+      'cert-manager.io/revision-history-limit': '+2',
+      'cert-manager.io/private-key-size': '+4096',
+    };
+    const [view] = implied(INGRESS(annotations, { tls: tls.slice(1) }));
+    expect(view!.spec).toEqual({
+      renewBeforePercentage: 3,
+      revisionHistoryLimit: 2,
+      privateKey: { size: 4096 },
+    });
+  });
+
   test('names that annotations give, since 1.21', () => {
     const annotations = {
       ...LETSENCRYPT,
