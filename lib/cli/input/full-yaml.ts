@@ -1,6 +1,7 @@
 import { type Document, type ErrorCode, parseDocument, type ScalarTag } from 'yaml';
 import { isSpecial, plainScalar } from '../../values/yaml-scalars';
 import type { Parsed } from './document';
+import { firstContent } from './position';
 import type { TextProblem } from './problem';
 import { ValueReader } from './yaml-value';
 
@@ -13,7 +14,7 @@ export function fullYaml(text: string): Parsed {
     if (problems.length > 0) return { documents: [], problems: leftTemplating(text, problems) };
     const reader = new ValueReader();
     const value = reader.read(document.contents);
-    const range = { start: 0, end: text.length };
+    const range = { start: firstContent(text, 0), end: text.length };
     const found = reader.problems.slice(0, MOST_PROBLEMS);
     // Of a key that is there twice the last one counts, as it does for kubectl; all else is not the document that was meant.
     const sound = found.every(({ harmless }) => harmless);
