@@ -769,9 +769,6 @@ export const TABLE: ApiTable = {
     'AcmeIssuerBase#useIn': {
       namespace: 'string',
     },
-    'AcmeRules#at': {
-      day: 'string',
-    },
     'AcmeRules#complete': {},
     'AcmeRules#know': {
       '...objects': 'Known',

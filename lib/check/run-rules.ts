@@ -1,9 +1,9 @@
 import { valueAt } from '../values/field-path';
 import { holdsOpen, isOpen } from '../values/open';
 import { shown } from '../values/shown';
-import { ACCEPT, type Acceptance, acceptancesOf } from './acceptances';
+import { ACCEPT, type Acceptance, acceptancesOf, hasEnded, withoutEffect } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
-import { annotationPath } from './model/kube-object';
+import { annotationPath, type KubeObject } from './model/kube-object';
 import type { Model } from './model/model';
 import { withoutSecretsOf } from './object-secrets';
 import type { Report, Rule } from './rule';
@@ -20,20 +20,27 @@ function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
   return contents;
 }
 
+/** How rules are run. */
+export interface RunOptions {
+  /** Severities other than the rules' own, by id. @default - none */
+  readonly severities?: ReadonlyMap<string, Severity>;
+  /** Receives what would be found if values that are not known yet were meant literally. */
+  readonly passedOver?: (fault: Fault, rule: string) => void;
+  /** The day on which acceptances may have ended: `2027-01-31`. @default - none has */
+  readonly today?: string;
+  /** Whether objects are known to be missing, so that an acceptance may accept what only they would show. @default false */
+  readonly partial?: boolean;
+}
+
 /**
  * Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule. What they say of the
  * input is escaped, and what looks like a secret in it is masked.
- *
- * @param severities severities other than the rules' own, by id
- * @param passedOver receives what would be found if values that are not known yet were meant literally
  */
-export function runRules(
-  model: Model,
-  rules: readonly Rule[],
-  severities: ReadonlyMap<string, Severity> = new Map(),
-  passedOver: Report = () => {},
-): Finding[] {
+export function runRules(model: Model, rules: readonly Rule[], options: RunOptions = {}): Finding[] {
+  const { severities, passedOver } = options;
   const findings: Finding[] = [];
+  /** Objects with values that are not known yet. */
+  const open = new Set<KubeObject>();
   const contents = contentsOf(model);
   const isThere = (need: string) => contents.has(need);
   for (const rule of rules) {
@@ -41,16 +48,18 @@ export function runRules(
     if (each.needs && !each.needs.some(isThere)) continue;
     const report = (fault: Fault) => {
       if (isAboutOpenValue(fault)) {
-        passedOver(fault);
+        open.add(fault.object);
+        passedOver?.(fault, rule.id);
         return;
       }
-      const severity = severities.get(rule.id) ?? fault.severity ?? rule.severity;
+      const severity = severities?.get(rule.id) ?? fault.severity ?? rule.severity;
       findings.push({ ...fault, rule: rule.id, severity });
     };
     if (rule.once) goThroughOnce(rule, model, report);
     else for (const item of each.of(model)) rule.find(item, report, model);
   }
-  return inOrder(withoutAccepted(findings, rules, model), model).map(asShown);
+  const mayHaveMore = (object: KubeObject) => options.partial || open.has(object);
+  return inOrder(withoutAccepted(findings, rules, model, options, mayHaveMore), model).map(asShown);
 }
 
 function inOrder(findings: Finding[], model: Model): Finding[] {
@@ -64,8 +73,18 @@ function inOrder(findings: Finding[], model: Model): Finding[] {
   );
 }
 
-/** Removes what the objects accept by annotation, and reports acceptances that accept nothing. */
-function withoutAccepted(findings: Finding[], rules: readonly Rule[], model: Model): Finding[] {
+/**
+ * Removes what the objects accept by annotation, and reports acceptances that have ended or accept nothing.
+ *
+ * @param mayHaveMore whether more may be found at an object once more is known
+ */
+function withoutAccepted(
+  findings: Finding[],
+  rules: readonly Rule[],
+  model: Model,
+  { severities, today }: RunOptions,
+  mayHaveMore: (object: KubeObject) => boolean | undefined,
+): Finding[] {
   const accepting = model.annotated.filter((object) => object.annotations[ACCEPT] !== undefined);
   if (accepting.length === 0) return findings;
   const accepted = new Map(
@@ -73,25 +92,21 @@ function withoutAccepted(findings: Finding[], rules: readonly Rule[], model: Mod
   );
   const used = new Set<Acceptance>();
   const left = findings.filter(({ object, rule }) => {
-    const acceptance = accepted.get(object)?.find((one) => one.rule === rule);
+    const acceptance = accepted.get(object)?.find((one) => one.rule === rule && !hasEnded(one, today));
     if (acceptance) used.add(acceptance);
     return !acceptance;
   });
   const unused = rules.find(({ id }) => id === 'acceptance-without-effect');
   if (!unused) return left;
+  const ids = rules.map(({ id }) => id);
   for (const [object, acceptances] of accepted) {
     for (const acceptance of acceptances) {
       if (used.has(acceptance)) continue;
-      const isRule = rules.some(({ id }) => id === acceptance.rule);
-      left.push({
-        // What it accepts may show only once values that are not known yet are filled in.
-        ...{ rule: unused.id, severity: isRule ? 'info' : unused.severity, object, path: annotationPath(ACCEPT) },
-        message: isRule
-          ? `${object.title} accepts the rule ${acceptance.rule}, which finds nothing there.`
-          : `${object.title} accepts the rule ${shown(JSON.stringify(acceptance.rule)).slice(0, 60)}, which does not exist.`,
-        effect: 'It would hide what the rule finds later.',
-        fix: isRule ? 'Remove the line.' : 'Correct the id: cdk8s-acme rules lists them.',
-      });
+      const said = withoutEffect(acceptance, object.title, ids, today);
+      if (said.isUnused && mayHaveMore(object)) continue;
+      const severity = severities?.get(unused.id) ?? said.severity;
+      const { message, effect, fix } = said;
+      left.push({ rule: unused.id, severity, object, path: annotationPath(ACCEPT), message, effect, fix });
     }
   }
   return left;

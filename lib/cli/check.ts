@@ -1,74 +1,110 @@
 import type { Finding, Severity } from '../check/finding';
-import type { KnownObjects } from '../check/model/known';
+import { allKnown } from '../check/model/known';
 import type { KubeObject } from '../check/model/kube-object';
-import { Model } from '../check/model/model';
+import { Model, type ModelOptions } from '../check/model/model';
 import { RULES } from '../check/rules';
 import { runRules } from '../check/run-rules';
-import type { Day } from '../values/day';
 import { shown } from '../values/shown';
+import { byComments } from './accepted-by-comments';
+import { type AcceptedFindings, byConfiguration } from './accepted-by-configuration';
 import { Locator } from './input/locate';
 import type { Note } from './input/passed-over';
 import type { Place } from './input/place';
 import type { Input } from './input/read';
 import type { RepositoryInput } from './input/read-inputs';
 import { type Checked, counted, type PlacedFinding, type Report, type Summary } from './report';
-import { couldProvide } from './repository/gaps';
+import type { ObjectSet } from './repository/sets';
 
-/** What is checked, and how. */
-export interface CheckOptions {
-  readonly certManagerVersion?: string;
-  readonly clusterResourceNamespace?: string;
-  readonly known?: KnownObjects;
-  readonly complete?: boolean;
-  /** The day for which facts with dates are looked at. */
-  readonly at?: Day;
+/** How it is checked. */
+export interface CheckOptions extends ModelOptions {
   /** Ids of rules that are left out. */
   readonly ignore?: ReadonlySet<string>;
+  /** Severities other than the rules' own, by id. @default - none */
+  readonly severities?: ReadonlyMap<string, Severity>;
+  /** Findings that are accepted. @default - none */
+  readonly accepted?: readonly AcceptedFindings[];
   readonly failOn: Severity;
   /** Whether equal findings are shown as one. @default false */
   readonly group?: boolean;
+  /** Whether only a part of what is declared is checked: an acceptance may be for the rest. @default false */
+  readonly narrowed?: boolean;
+  /** The day, for acceptances that end: `2027-01-31`. @default - none ends */
+  readonly today?: string;
 }
 
-/** Rules whose findings do not count where a set is known to lack what would answer them. */
+/** What is checked. */
+export type CheckInput = Omit<Input, 'comments'> &
+  Partial<Input & RepositoryInput & { readonly clusters: readonly Cluster[] }>;
+
+/** The objects of a cluster that the user declares. */
+export interface Cluster extends ModelOptions {
+  /** Undefined where there is only one. */
+  readonly name: string | undefined;
+  /** What is together. Several, where it can only be told of some of the objects which ones are together. */
+  readonly sets: readonly ObjectSet[];
+}
+
+/** Rules whose findings do not count where a set is known to lack objects. */
 const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).map(({ id }) => id));
 
 /** Runs the rules over what was read. */
-export function check(input: Input & Partial<RepositoryInput>, options: CheckOptions): Report {
+export function check(input: CheckInput, options: CheckOptions): Report {
   const { ignore, failOn, group = false } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
-  const sets = input.sets ?? [{ objects: input.objects, gaps: [], secrets: [], namespaces: [], context: new Set() }];
-  const checks = sets.map(({ objects, gaps, secrets, namespaces, context }) => {
-    const known = {
-      ...options.known,
-      secrets: new Set([...(options.known?.secrets ?? []), ...secrets]),
-      namespaces: new Set([...(options.known?.namespaces ?? []), ...namespaces]),
-    };
-    const model = new Model(objects, { ...options, known });
-    const { findings, open } = findingsOf(model);
-    const counts = ({ rule, object, absent }: Finding) =>
-      !ignore?.has(rule) &&
-      !context.has(object) &&
-      !(OF_ABSENCE.has(rule) && gaps.some((gap) => !absent || couldProvide(gap, absent)));
-    return { model, open, context, findings: findings.filter(counts) };
-  });
+  const only = { objects: input.objects, partial: false, secrets: [], context: new Set<KubeObject>() };
+  const clusters = input.clusters ?? [{ ...options, name: undefined, sets: input.sets ?? [only] }];
+  const checked = clusters.map((cluster) => ({
+    cluster,
+    checks: cluster.sets.map((set) => checkSet(set, cluster, options)),
+  }));
+  const all = checked.flatMap(({ checks }) => checks);
   const locator = new Locator();
   const placed = ({ object, path }: { readonly object: KubeObject; readonly path: string }) => {
     const place = placeOf(object);
     return { file: place.source.name, location: locator.locate(place, object.kind, path) };
   };
-  const found = checks.length === 1 ? checks[0]!.findings : merged(checks, input.objects);
-  const findings = found.map((finding): PlacedFinding => {
-    const here = placed(finding);
-    return { finding, ...here, related: (finding.related ?? []).map((related) => ({ related, ...placed(related) })) };
+  const order = orderOf(input.objects);
+  const found = ofClusters(
+    checked.map(({ cluster, checks }) => ({ name: cluster.name, findings: merged(checks, order) })),
+  );
+  const withPlaces = found
+    .filter(({ finding }) => isAcceptanceUnused(finding, all))
+    .map(({ finding, sets }): PlacedFinding => {
+      const related = (finding.related ?? []).map((one) => ({ related: one, ...placed(one) }));
+      return { finding, ...placed(finding), related, sets: sets.length < clusters.length ? sets : [] };
+    });
+  const isWhole =
+    !options.narrowed &&
+    input.problems.length === 0 &&
+    !clusters.some(({ sets }) => sets.some(({ partial }) => partial));
+  const comments = byComments(withPlaces, {
+    ...{ comments: input.comments ?? [], isWhole, today: options.today },
+    open: new Set(all.flatMap(({ open }) => open.map(({ object }) => placeOf(object).source.name))),
+    severity: options.severities?.get(WITHOUT_EFFECT),
+    findings: (of) =>
+      all
+        .flatMap(({ findings }) => findings.filter(({ rule }) => of.has(rule)))
+        .map((one) => ({ rule: one.rule, ...placed(one) })),
   });
-  const models = checks.map(({ model }) => model);
+  const accepted = byConfiguration(
+    [...comments.findings].sort((a, b) => order(a.finding.object) - order(b.finding.object)),
+    {
+      ...options,
+      accepted: options.accepted ?? [],
+      isWhole,
+      isOpen: (id) => all.some(({ open }) => open.some(({ rule }) => rule === id)),
+    },
+  );
+  const findings = accepted.findings.filter(({ finding }) => !ignore?.has(finding.rule));
+  const models = all.map(({ model }) => model);
+  const notes = [...input.notes, ...comments.notes, ...accepted.notes, ...openNotes(all.flatMap(({ open }) => open))];
   return {
     findings,
     problems: input.problems.map(asShown),
-    notes: [...input.notes, ...openNotes(checks.flatMap(({ open }) => open))].map(asShown),
+    notes: notes.map(asShown),
     passedOver: input.passedOver,
     summary: summary(models, input, findings),
-    checked: checked(models),
+    checked: checkedObjects(models),
     rules,
     failOn,
     group,
@@ -81,6 +117,7 @@ function asShown<T extends { readonly message: string; readonly fix: string }>(s
 }
 
 interface SetCheck {
+  readonly model: Model;
   readonly findings: readonly Finding[];
   /** Objects that are checked in another set. */
   readonly context: ReadonlySet<KubeObject>;
@@ -91,27 +128,84 @@ interface SetCheck {
 interface OpenValue {
   readonly object: KubeObject;
   readonly path: string;
+  readonly rule: string;
 }
 
-/** Runs all rules: what accepts a finding that is not reported is understood too. */
-function findingsOf(model: Model): Omit<SetCheck, 'context'> {
+/** Runs all rules, also those that are left out: what accepts their findings is understood too. */
+function checkSet(
+  { objects, partial, secrets, context }: ObjectSet,
+  cluster: ModelOptions,
+  options: CheckOptions,
+): SetCheck {
+  const known = allKnown([cluster.known, { secrets: new Set(secrets) }]);
+  const { certManagerVersion, clusterResourceNamespace, complete } = cluster;
+  const model = new Model(objects, { certManagerVersion, clusterResourceNamespace, complete, known });
   const open: OpenValue[] = [];
-  const findings = runRules(model, RULES, undefined, (fault) => open.push(fault));
-  return { findings, open };
+  const findings = runRules(model, RULES, {
+    ...{ severities: options.severities, today: options.today, partial: partial || options.narrowed },
+    passedOver: ({ object, path }, rule) => open.push({ object, path, rule }),
+  });
+  const counts = ({ rule, object }: Finding) => !(partial && OF_ABSENCE.has(rule)) && !context.has(object);
+  return { model, open, context, findings: findings.filter(counts) };
+}
+
+const WITHOUT_EFFECT = 'acceptance-without-effect';
+
+/** Whether a finding is no acceptance that is in effect in another build or set of the same object. */
+function isAcceptanceUnused(finding: Finding, checks: readonly SetCheck[]): boolean {
+  if (finding.rule !== WITHOUT_EFFECT) return true;
+  const key = keyOf(finding.object);
+  return checks.every(({ model, context, findings }) => {
+    const here = model.annotated.filter((object) => !context.has(object) && keyOf(object) === key);
+    const isFound = (object: KubeObject) =>
+      findings.some((one) => one.object === object && one.rule === WITHOUT_EFFECT && one.message === finding.message);
+    return here.every(isFound);
+  });
+}
+
+interface FoundIn {
+  readonly finding: Finding;
+  /** Names of the clusters in which it is found. */
+  readonly sets: readonly string[];
+}
+
+/** The findings of all clusters that are declared. What is found in one of them counts. */
+function ofClusters(
+  clusters: readonly { readonly name: string | undefined; readonly findings: readonly Finding[] }[],
+): FoundIn[] {
+  const found = new Map<string, { readonly finding: Finding; readonly sets: string[] }>();
+  for (const { name, findings } of clusters) {
+    findings.forEach((finding, i) => {
+      const { object, rule, path, message, severity } = finding;
+      // One cluster has what it has: an object that is written twice has its findings twice.
+      const key = clusters.length === 1 ? String(i) : [keyOf(object), rule, path, message, severity].join('\n');
+      const one = found.get(key) ?? { finding, sets: [] };
+      found.set(key, one);
+      if (name !== undefined && !one.sets.includes(name)) one.sets.push(name);
+    });
+  }
+  return [...found.values()];
+}
+
+/** Gives the place of an object among those that were read; a build's, that of its file. */
+function orderOf(objects: readonly KubeObject[]): (object: KubeObject) => number {
+  const order = new Map<KubeObject, number>();
+  for (const object of objects) if (!order.has(object)) order.set(object, order.size);
+  return (object) => order.get(object) ?? objects.findIndex((one) => keyOf(one) === keyOf(object));
 }
 
 /**
  * The findings of all sets, each once. What is found in an object of several sets counts only if it is found in each of
  * them: in which of them the object belongs is not known.
  */
-function merged(checks: readonly (SetCheck & { readonly model: Model })[], objects: readonly KubeObject[]): Finding[] {
+function merged(checks: readonly SetCheck[], order: (object: KubeObject) => number): readonly Finding[] {
+  if (checks.length === 1) return checks[0]!.findings;
   const sets = new Map<KubeObject, number>();
   for (const { model, context } of checks) {
     for (const object of model.objects) if (!context.has(object)) sets.set(object, (sets.get(object) ?? 0) + 1);
   }
   const times = new Map<string, number>();
-  const order = new Map(objects.map((object, i) => [object, i]));
-  const inSet = ({ object, rule, path }: Finding) => `${order.get(object)}\n${rule}\n${path}`;
+  const inSet = ({ object, rule, path }: Finding) => `${order(object)}\n${rule}\n${path}`;
   for (const { findings } of checks) {
     for (const key of new Set(findings.map(inSet))) times.set(key, (times.get(key) ?? 0) + 1);
   }
@@ -123,7 +217,7 @@ function merged(checks: readonly (SetCheck & { readonly model: Model })[], objec
     const key = sets.get(object)! > 1 ? inSet(finding) : `${keyOf(object)}\n${rule}\n${path}\n${message}`;
     if (!reported.has(key)) reported.set(key, finding);
   }
-  return [...reported.values()].sort((a, b) => order.get(a.object)! - order.get(b.object)!);
+  return [...reported.values()].sort((a, b) => order(a.object) - order(b.object));
 }
 
 function placeOf(object: KubeObject): Place {
@@ -153,7 +247,7 @@ function openNotes(values: readonly OpenValue[]): Note[] {
   }));
 }
 
-function summary(models: readonly Model[], input: Input, findings: readonly PlacedFinding[]): Summary {
+function summary(models: readonly Model[], input: CheckInput, findings: readonly PlacedFinding[]): Summary {
   const of = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
   const namespaces = new Set<string>();
   for (const { kind, name, namespace } of input.objects) namespaces.add(kind === 'Namespace' ? name : namespace);
@@ -181,7 +275,7 @@ function countOnce(sets: readonly (readonly { readonly object: KubeObject }[])[]
   return count;
 }
 
-function checked(models: readonly Model[]): Checked[] {
+function checkedObjects(models: readonly Model[]): Checked[] {
   const objects = new Map<string, KubeObject>();
   for (const { issuers, certificates } of models) {
     for (const { object } of [...issuers, ...certificates]) objects.set(keyOf(object), object);

@@ -4,7 +4,6 @@ import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { shown } from '../values/shown';
 import {
   byteSize,
-  day,
   each,
   knownObjects,
   label,
@@ -88,7 +87,20 @@ function addCheck(program: Command, run: Run, io: Io): void {
   program
     .command('check')
     .description('run the rules over manifests: which certificates would not be issued, and why')
-    .argument('<inputs...>', 'files, folders (.yaml, .yml and .json, at any depth), or - for standard input')
+    .argument(
+      '[inputs...]',
+      'files, folders (.yaml, .yml and .json, at any depth), or - for standard input (default: what the configuration file says)',
+    )
+    .option(
+      '--config <file>',
+      'the configuration file (default: the nearest cdk8s-acme.yaml, up to the root of the repository)',
+    )
+    .option('--no-config', 'read no configuration file')
+    .option(
+      '--set <name>',
+      'check only this set of the configuration file; can be given again',
+      each((name) => name),
+    )
     .addOption(format(['text', 'line', 'json', 'sarif', 'junit', 'markdown']))
     .option(
       '--cert-manager-version <version>',
@@ -106,11 +118,11 @@ function addCheck(program: Command, run: Run, io: Io): void {
       each((id) => id.trim()),
     )
     .addOption(
-      new Option('--fail-on <severity>', 'from which severity on a finding makes the check fail')
-        .choices(['error', 'warning'])
-        .default('error'),
+      new Option(
+        '--fail-on <severity>',
+        'from which severity on a finding makes the check fail (default: error)',
+      ).choices(['error', 'warning']),
     )
-    .option('--at <date>', 'the day to check for, as YYYY-MM-DD: some facts have dates (default: today)', day)
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
     .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')

@@ -10,6 +10,8 @@ export interface PlacedFinding {
   readonly location: Location;
   /** Other places that it is about. */
   readonly related: readonly PlacedRelated[];
+  /** The sets that it is found in; empty if that is all of them, or none are declared. @default - empty */
+  readonly sets?: readonly string[];
 }
 
 /** Another place that a finding is about, and where it is. */

@@ -41,8 +41,7 @@ export class Dns01Solver extends Construct implements ISolver {
     this.props = props;
   }
 
-  public bindIssuer(context: SolverContext): any {
-    const { scope, secretNamespace } = context;
+  public bindIssuer({ scope, secretNamespace }: SolverContext): any {
     const stanza = this.provider._render({
       scope,
       secretNamespace,
@@ -60,9 +59,7 @@ export class Dns01Solver extends Construct implements ISolver {
   }
 
   /** Nothing is needed in the Certificate's namespace. */
-  public useIn(namespace: string): void {
-    void namespace;
-  }
+  public useIn(_namespace: string): void {}
 
   /** Throws if a reference has an invalid key; the keys of an existing Secret are not known. */
   private checked(ref: { name: string; key: string }): { name: string; key: string } {

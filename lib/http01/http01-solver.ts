@@ -189,8 +189,7 @@ export class Http01Solver implements ISolver {
     this.entry = solverEntry(options, { http01 });
   }
 
-  public bindIssuer(context: SolverContext): any {
-    void context;
+  public bindIssuer(_context: SolverContext): any {
     return this.entry;
   }
 

@@ -11,7 +11,6 @@ import { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
-import { chosenDay, type Day } from '../values/day';
 import { refusal } from '../values/refusal';
 import { shown } from '../values/shown';
 import { KnownNotes } from './known-notes';
@@ -52,8 +51,6 @@ export class AppRules {
   }
 
   public complete = false;
-  /** The day for which facts with dates are looked at, if the app sets it. */
-  public at?: Day;
 
   private readonly suppressions: Suppression[] = [];
   private readonly severities: ChangedSeverity[] = [];
@@ -129,7 +126,6 @@ export class AppRules {
       clusterResourceNamespace: this.root.node.tryGetContext(CONTEXT.clusterResourceNamespace),
       known: this.known,
       complete,
-      at: chosenDay(this.at),
     });
     for (const [warning, construct] of this.newer) this.warn(construct, `certManagerVersion: ${warning}`);
     return model;
@@ -137,7 +133,7 @@ export class AppRules {
 
   private run(model: Model): { found: Finding[]; unused: Suppression[] } {
     const used = new Set<Suppression>();
-    const found = runRules(model, allRules(), SEVERITIES).flatMap((finding) => {
+    const found = runRules(model, allRules(), { severities: SEVERITIES }).flatMap((finding) => {
       const scopes = new Set(constructOf(finding).node.scopes);
       const concerns = (decision: Decision) => decision.rule === finding.rule && scopes.has(decision.scope);
       const suppressed = this.suppressions.filter(concerns);

@@ -1,4 +1,4 @@
-import { annotationItem, type KnownObjects } from '../check/model/known';
+import { annotationItem, type KnownKind } from '../check/model/known';
 import { push } from '../values/multimap';
 import { isPlain, type Plain, plain, text } from '../values/plain';
 
@@ -20,7 +20,7 @@ export class KnownNotes {
   private readonly namespaces: ReadonlySet<string>;
   private readonly issuers: ReadonlySet<string>;
 
-  public constructor(known: Required<KnownObjects>) {
+  public constructor(known: Readonly<Record<KnownKind, ReadonlySet<string>>>) {
     this.namespaces = known.namespaces;
     this.issuers = known.issuers;
     for (const kind of ['secrets', 'serviceAccounts'] as const) {

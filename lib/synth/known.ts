@@ -1,4 +1,4 @@
-import type { KnownObjects } from '../check/model/known';
+import type { KnownKind } from '../check/model/known';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 
@@ -61,7 +61,7 @@ export class Known {
 
   private constructor(
     /** @internal */
-    public readonly _kind: keyof KnownObjects,
+    public readonly _kind: KnownKind,
     /** @internal */
     public readonly _key: string,
   ) {}

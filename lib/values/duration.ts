@@ -1,11 +1,10 @@
 /** Milliseconds. */
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
+export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
 const UNITS: Readonly<Record<string, number>> = {
   h: HOUR,
-  m: MINUTE,
+  m: 60_000,
   s: 1000,
   ms: 1,
   us: 1e-3,

@@ -35,7 +35,7 @@ test('nothing is said of the form of a value that is not known yet', () => {
 test('what is passed over is told', () => {
   const passedOver: string[] = [];
   const model = new Model(objects(ISSUER + certificate('a_${HOST}')).map((raw) => new KubeObject(raw)));
-  runRules(model, RULES, new Map(), ({ path }) => passedOver.push(path));
+  runRules(model, RULES, { passedOver: ({ path }) => passedOver.push(path) });
   expect(passedOver).toContain('spec.dnsNames[0]');
 });
 

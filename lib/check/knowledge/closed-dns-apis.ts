@@ -1,21 +1,20 @@
-import { DATED_FACTS, type DatedFact } from '../../cas/dated-facts';
-
-/** An API of a DNS provider that is shut down, on a day. */
+/** An API of a DNS provider that has been shut down. */
 export interface ClosedApi {
   /** The host of the API, as it stands in configurations. */
   readonly host: string;
   readonly name: string;
-  readonly closes: DatedFact;
+  /** Since when, as far as it is known. */
+  readonly since: string;
   readonly instead: string;
 }
 
-/** The APIs that are known to close. */
+/** The APIs that are known to be shut, each with its source. */
 const CLOSED: readonly ClosedApi[] = [
   {
-    // Source of the way out: hetzner/cert-manager-webhook-hetzner, docs/guides/migrate.
+    // Source: vadimkim/cert-manager-webhook-hetzner issue 100; hetzner/cert-manager-webhook-hetzner, docs/guides/migrate.
     host: 'dns.hetzner.com',
     name: "Hetzner's DNS Console API",
-    closes: DATED_FACTS.hetznerDnsApiEnds,
+    since: 'May 2026',
     instead:
       'Move the zones to the Hetzner Console, and use the webhook hetzner/cert-manager-webhook-hetzner, which reads a Cloud API token from tokenSecretKeyRef.',
   },

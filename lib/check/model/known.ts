@@ -1,4 +1,6 @@
+import { type LabelSelector, NAMESPACE_NAME_LABEL, selects } from '../../values/label-selector';
 import { namespaceNameProblem, objectNameProblem } from '../../values/names';
+import { list, plain } from '../../values/plain';
 
 /** What exists outside of the objects that are read, as the user declares it. */
 export interface KnownObjects {
@@ -10,9 +12,46 @@ export interface KnownObjects {
   readonly namespaces?: ReadonlySet<string>;
   /** Issuers, as `ClusterIssuer/name` or `Issuer/namespace/name`. */
   readonly issuers?: ReadonlySet<string>;
+  /** Secrets and ServiceAccounts in the namespaces that a label selector selects. */
+  readonly selected?: readonly KnownSelection[];
 }
 
-export type KnownKind = keyof KnownObjects;
+/** Objects of one name in the namespaces that a label selector selects. */
+export interface KnownSelection {
+  readonly kind: 'secrets' | 'serviceAccounts';
+  readonly name: string;
+  readonly namespaceSelector: LabelSelector;
+}
+
+/** What is known by any of several. */
+export function allKnown(sources: readonly (KnownObjects | undefined)[]): KnownObjects {
+  const sets = Object.fromEntries(
+    KNOWN_KINDS.map((kind) => [kind, new Set(sources.flatMap((known) => [...(known?.[kind] ?? [])]))]),
+  );
+  return { ...sets, selected: sources.flatMap((known) => known?.selected ?? []) };
+}
+
+/** Whether a namespace is selected, or could be: its labels are not known. */
+export function couldBeSelected(
+  { namespaceSelector }: KnownSelection,
+  namespace: string,
+  labels: Readonly<Record<string, string>> | undefined,
+): boolean {
+  return selects(labels ? namespaceSelector : onlyOfNames(namespaceSelector), namespace, labels);
+}
+
+/** What a selector says of namespaces by their names, which are always known. */
+function onlyOfNames(selector: LabelSelector): LabelSelector {
+  const { [NAMESPACE_NAME_LABEL]: name } = plain(selector.matchLabels);
+  return {
+    matchLabels: typeof name === 'string' ? { [NAMESPACE_NAME_LABEL]: name } : {},
+    matchExpressions: list(selector.matchExpressions).filter(
+      (one) => plain(one).key === NAMESPACE_NAME_LABEL,
+    ) as NonNullable<LabelSelector['matchExpressions']>,
+  };
+}
+
+export type KnownKind = Exclude<keyof KnownObjects, 'selected'>;
 
 export const KNOWN_KINDS: readonly KnownKind[] = ['secrets', 'serviceAccounts', 'namespaces', 'issuers'];
 

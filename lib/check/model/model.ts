@@ -1,7 +1,5 @@
-import { REVISED } from '../../cas/dated-facts';
 import { NEWEST, parseVersion } from '../../cert-manager/versions';
 import { OPERATOR_KINDS } from '../../operators/operators';
-import type { Day } from '../../values/day';
 import { push } from '../../values/multimap';
 import { couldBeEqual, isOpen } from '../../values/open';
 import { PlaceIndex } from '../../values/place-index';
@@ -10,7 +8,15 @@ import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, o
 import { type Controller, resourceNamespaceOf } from './controller/controller';
 import { CONTROLLER_KINDS, readControllers } from './controller/read-controllers';
 import { IssuerView, versionOf } from './issuer-view';
-import { itemsOf, KNOWN_ANNOTATION, KNOWN_KINDS, type KnownKind, type KnownObjects } from './known';
+import {
+  couldBeSelected,
+  itemsOf,
+  KNOWN_ANNOTATION,
+  KNOWN_KINDS,
+  type KnownKind,
+  type KnownObjects,
+  type KnownSelection,
+} from './known';
 import type { KubeObject } from './kube-object';
 import { type Made, madeBy } from './made';
 import { impliedCertificates } from './shim';
@@ -33,8 +39,6 @@ export interface ModelOptions {
   readonly known?: KnownObjects;
   /** Whether the objects are all that there is, so that what is not among them is missing. @default false */
   readonly complete?: boolean;
-  /** The day for which facts with dates are looked at. @default - the day on which these were last revised */
-  readonly at?: Day;
 }
 
 /** What is known of an object that something refers to. */
@@ -93,8 +97,6 @@ export class Model {
   /** Whether neither an option nor a controller among the objects says which one it is, so that the usual one is assumed. */
   public readonly assumesResourceNamespace: boolean;
   public readonly certManagerVersion: string;
-  /** The day for which facts with dates are looked at. */
-  public readonly at: Day;
 
   /** Objects that have annotations; most have none. */
   public readonly annotated: KubeObject[] = [];
@@ -121,12 +123,13 @@ export class Model {
   private readonly issuersByName = new Map<string, IssuerView[]>();
   private readonly byIssuer = new Map<IssuerView, CertificateView[]>();
   private readonly known: Readonly<Record<KnownKind, Set<string>>>;
+  private readonly selected: readonly KnownSelection[];
 
   public constructor(objects: Iterable<KubeObject>, options: ModelOptions = {}) {
     this.objects = [...objects];
     this.known = copyOf(options.known);
+    this.selected = options.known?.selected ?? [];
     this.complete = options.complete ?? false;
-    this.at = options.at ?? REVISED;
     for (const object of this.objects) this.index(object);
     this.controllers = readControllers(
       (kind) => this.of(kind),
@@ -136,7 +139,7 @@ export class Model {
     this.clusterResourceNamespace = options.clusterResourceNamespace ?? resourceNamespaceIn(this.controllers);
     this.certManagerVersion = options.certManagerVersion ?? versionIn(this.controllers);
     this.issuers = [...this.of('ClusterIssuer'), ...this.of('Issuer')].filter(isCertManagers).map((object) => {
-      const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion, this.at);
+      const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion);
       const key = issuer.isCluster ? `ClusterIssuer/${object.name}` : `Issuer/${object.namespace}/${object.name}`;
       if (!this.issuerByRef.has(key)) this.issuerByRef.set(key, issuer);
       push(this.issuersByName, object.name, issuer);
@@ -219,7 +222,7 @@ export class Model {
 
   /** The Secrets' whereabouts. */
   public secret(namespace: string, name: string): Presence {
-    return this.presence('Secret', namespace, name, this.known.secrets);
+    return this.presence('Secret', namespace, name, 'secrets');
   }
 
   /** What makes Secrets of a name, in whatever namespaces. */
@@ -245,14 +248,14 @@ export class Model {
   /** A ServiceAccount's whereabouts. `default` is in every namespace. */
   public serviceAccount(namespace: string, name: string): Presence {
     if (name === 'default') return { state: 'known' };
-    return this.presence('ServiceAccount', namespace, name, this.known.serviceAccounts);
+    return this.presence('ServiceAccount', namespace, name, 'serviceAccounts');
   }
 
   /** Whether a ServiceAccount of the name is known of in any namespace. */
   public hasServiceAccount(name: string): boolean {
     if (this.serviceAccount('', name).state !== 'absent' || this.couldBe('ServiceAccount', name)) return true;
     for (const known of this.known.serviceAccounts) if (known.endsWith(`/${name}`)) return true;
-    return false;
+    return this.selected.some((one) => one.kind === 'serviceAccounts' && one.name === name);
   }
 
   /** The labels of a namespace, where its object is among the objects. */
@@ -289,7 +292,7 @@ export class Model {
     return choices;
   }
 
-  private presence(kind: string, namespace: string, name: string, known: ReadonlySet<string> | undefined): Presence {
+  private presence(kind: string, namespace: string, name: string, known: KnownSelection['kind']): Presence {
     const ofKind = this.byKind.get(kind);
     const object = ofKind?.places.get(namespace, name);
     if (object) return { state: 'written', object };
@@ -298,7 +301,7 @@ export class Model {
       this.madeIn.get(`${kind}/${namespace}/${name}`) ??
       makers?.find((m) => m.in(namespace, this.namespaceLabels(namespace)));
     if (made) return { state: 'made', made };
-    if (known?.has(`${namespace}/${name}`) || known?.has(`*/${name}`)) return { state: 'known' };
+    if (this.isKnown(known, namespace, name)) return { state: 'known' };
     if (isOpen(name) || this.couldBe(kind, name, namespace)) return { state: 'known' };
     if (isOpen(namespace) && (ofKind?.places.namespacesOf(name).length ?? 0) > 0) return { state: 'known' };
     const namespaces = ofKind?.places.namespacesOf(name) ?? [];
@@ -309,6 +312,16 @@ export class Model {
     if (makers)
       return { state: 'elsewhere', namespaces: [...new Set(makers.map((m) => m.by.namespace).filter(Boolean))], by };
     return { state: 'absent' };
+  }
+
+  /** Whether the user says that it exists. */
+  private isKnown(kind: KnownSelection['kind'], namespace: string, name: string): boolean {
+    const known = this.known[kind];
+    if (known.has(`${namespace}/${name}`) || known.has(`*/${name}`)) return true;
+    return this.selected.some(
+      (one) =>
+        one.kind === kind && one.name === name && couldBeSelected(one, namespace, this.namespaceLabels(namespace)),
+    );
   }
 
   /**

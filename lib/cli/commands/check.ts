@@ -1,9 +1,14 @@
-import type { Severity } from '../../check/finding';
+import * as path from 'node:path';
 import type { KnownObjects } from '../../check/model/known';
 import { RULES } from '../../check/rules';
-import { chosenDay, type Day } from '../../values/day';
 import { didYouMean } from '../../values/nearest';
-import { check } from '../check';
+import { shown } from '../../values/shown';
+import { type CheckInput, check } from '../check';
+import { acceptedBy } from '../config/accepted';
+import type { Config } from '../config/config';
+import { CONFIG_FILES, findConfig } from '../config/find-config';
+import { type ReadConfig, readConfig } from '../config/read-config';
+import { clusterOptions, readSets } from '../config/read-sets';
 import { json } from '../format/json';
 import { junit } from '../format/junit';
 import { line } from '../format/line';
@@ -22,15 +27,18 @@ export type Format = (typeof FORMATS)[number];
 /** Arguments of `check`. */
 export interface CheckArguments {
   readonly inputs: readonly string[];
+  /** The configuration file; false for none. @default - the nearest one */
+  readonly config?: string | false;
+  /** The sets of the configuration that are checked. @default - all */
+  readonly set?: readonly string[];
   readonly format: Format;
   readonly certManagerVersion?: string;
   readonly clusterResourceNamespace?: string;
   readonly ignore: readonly string[];
-  readonly failOn: Severity;
+  /** @default - that of the configuration, else error */
+  readonly failOn?: 'error' | 'warning';
   readonly known?: KnownObjects;
   readonly complete?: boolean;
-  /** @default - that of the environment, else the current day */
-  readonly at?: Day;
   /** Whether the text names the files that are passed over. */
   readonly verbose?: boolean;
   /** In bytes. */
@@ -48,31 +56,59 @@ const WRITERS: Record<Format, (report: Report, style: Style, verbose?: boolean) 
   markdown,
 };
 
-/** `cdk8s-acme check`. @throws UsageError for a rule that there is not, or a day in the environment that is none */
+/** `cdk8s-acme check`. @throws UsageError for a rule or a set that there is not, and where nothing says what is to be checked */
 export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const ids = RULES.map(({ id }) => id);
   for (const rule of args.ignore) {
     if (!ids.includes(rule))
       throw new UsageError(`There is no rule "${rule}".${didYouMean(rule, ids)} See: cdk8s-acme rules`);
   }
-  const input = readInputs(args.inputs, io, args);
-  const report = check(input, {
-    ...args,
-    at: dayToCheckFor(args.at, io),
-    ignore: new Set(args.ignore),
-    group: args.group ?? io.stdout.isTTY,
+  const read = configOf(args, io);
+  if (read?.problems) {
+    io.stderr.write(problemsText(read.problems, style(takesColour(io.stderr, io.env)), 'config'));
+    return 2;
+  }
+  for (const warning of read?.warnings ?? []) io.stderr.write(`warning: ${shown(warning)}\n`);
+  const config = read?.config;
+  const { failOn = config?.failOn ?? 'error', group = io.stdout.isTTY } = args;
+  const report = check(inputOf(args, config, io), {
+    ...clusterOptions(args, config?.cluster),
+    ...{ failOn, group, ignore: new Set(args.ignore), today: io.now().toISOString().slice(0, 10) },
+    narrowed: config !== undefined && args.inputs.length + (args.set?.length ?? 0) > 0,
+    severities: config?.severities,
+    accepted: config && acceptedBy(config, io.cwd),
   });
   io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
   const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
   io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
   if (report.problems.length > 0) return 2;
-  return report.findings.some(({ finding }) => reaches(finding.severity, args.failOn)) ? 1 : 0;
+  return report.findings.some(({ finding }) => reaches(finding.severity, failOn)) ? 1 : 0;
 }
 
-function dayToCheckFor(given: Day | undefined, { env, now }: Io): Day {
-  try {
-    return chosenDay(given, env, now);
-  } catch (e) {
-    throw new UsageError((e as Error).message);
-  }
+/** The configuration file that is named, else the nearest one. */
+function configOf({ config }: CheckArguments, io: Io): ReadConfig | undefined {
+  if (config === false) return undefined;
+  const file = config === undefined ? findConfig(io) : path.resolve(io.cwd, config);
+  return file === undefined ? undefined : readConfig(file, io);
 }
+
+/** What is to be checked: what the command line names, else what the configuration does. */
+function inputOf(args: CheckArguments, config: Config | undefined, io: Io): CheckInput {
+  const { inputs, set: names = [] } = args;
+  if (names.length > 0 && !config)
+    throw new UsageError('--set names a set of the configuration file, and there is none.');
+  if (names.length > 0 && inputs.length > 0) throw new UsageError('Give --set, or files and folders, not both.');
+  if (inputs.length > 0) return readInputs(inputs, io, args);
+  if (!config) throw new UsageError(NOTHING_TO_CHECK);
+  const all = config.sets.map(({ name }) => name);
+  for (const name of names) {
+    if (!all.includes(name))
+      throw new UsageError(`There is no set ${JSON.stringify(name)} in ${config.file}.${didYouMean(name, all)}`);
+  }
+  const sets = names.length === 0 ? config.sets : config.sets.filter(({ name }) => names.includes(name));
+  return readSets(config, sets, io, args);
+}
+
+const NOTHING_TO_CHECK =
+  `Give files, folders, or - for standard input, as in: cdk8s-acme check . ` +
+  `(Without them, ${CONFIG_FILES[0]} says what is checked, and there is none from this folder up to the root of the repository.)`;

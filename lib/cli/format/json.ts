@@ -7,7 +7,7 @@ import type { Report } from '../report';
 /** For programs. Keys may be added, never changed. */
 export function json({ findings, problems, notes, passedOver, summary }: Report): string {
   const data = {
-    findings: findings.map(({ finding, file, location, related }) => {
+    findings: findings.map(({ finding, file, location, related, sets = [] }) => {
       const { rule, severity, message, effect, fix, object, path } = finding;
       return {
         ...{ rule, severity, message, effect, fix },
@@ -20,11 +20,12 @@ export function json({ findings, problems, notes, passedOver, summary }: Report)
                 ...{ file, line: location.line, column: location.column },
               }))
             : undefined,
+        sets: sets.length > 0 ? sets : undefined,
         docs: rulePage(rule),
       };
     }),
     problems,
-    notes: notes.map(({ file, line, message, fix }) => ({ file, line, message, fix })),
+    notes,
     passedOver,
     summary,
   };

@@ -46,11 +46,12 @@ function passedOver({ passedOver }: Report, verbose: boolean): string {
 }
 
 /** What could not be read, for standard error. */
-export function problemsText(problems: readonly InputProblem[], style: Style): string {
+export function problemsText(problems: readonly InputProblem[], style: Style, id = 'input'): string {
   return problems
     .map(({ file, line, column, message, fix }) => {
-      const head = `${style.severity('error', 'error[input]')}: ${shown(message)}`;
-      return `${head}\n ${style.dim('-->')} ${printable(file)}:${line}:${column}\n ${style.dim('=')} ${style.bold('fix')}: ${shown(fix)}\n`;
+      const head = `${style.severity('error', `error[${id}]`)}: ${shown(message)}`;
+      const end = fix === '' ? '' : ` ${style.dim('=')} ${style.bold('fix')}: ${shown(fix)}\n`;
+      return `${head}\n ${style.dim('-->')} ${printable(file)}:${line}:${column}\n${end}`;
     })
     .join('');
 }
@@ -78,6 +79,7 @@ function finding(placed: PlacedFinding, others: readonly PlacedFinding[], style:
   for (const { related, file, location } of placed.related) {
     note('also at', ` ${placeOf({ file, location })}: ${related.message}`);
   }
+  if (placed.sets?.length) note(placed.sets.length === 1 ? 'set' : 'sets', `: ${shown(placed.sets.join(', '))}`);
   note('docs', `: ${rulePage(rule)}`);
   if (others.length > 0) {
     note(`and ${counted(others.length, 'finding')} like it`, ':');

@@ -1,10 +1,12 @@
 import { isKustomization } from '../../builds/kustomize/kustomization';
+import type { Acceptance } from '../../check/acceptances';
 import { keptKinds } from '../../check/kept-kinds';
 import { KubeObject } from '../../check/model/kube-object';
 import { RULES } from '../../check/rules';
 import { withDefaults } from '../../values/open';
 import { isPlain, type Plain, plain, text } from '../../values/plain';
 import { ASKING_KINDS } from '../repository/asking-kinds';
+import { acceptingComments, COMMENT_MARK } from './accepting-comments';
 import type { Range } from './document';
 import { templating } from './full-yaml';
 import { type ParsedText, parse } from './parse';
@@ -13,7 +15,6 @@ import type { Piece } from './piece';
 import type { Place } from './place';
 import { Cursor, firstContent, type Position } from './position';
 import { type InputProblem, type TextProblem, tooLarge, unreadable } from './problem';
-import type { Shelf } from './shelf';
 import type { Source } from './source';
 import { split } from './split';
 import { TooLarge } from './window';
@@ -28,6 +29,20 @@ export interface Input {
   /** Files in folders that are not checked; one for each reason. */
   readonly passedOver: readonly PassedOver[];
   readonly notes: readonly Note[];
+  /** The comments that accept findings. */
+  readonly comments: readonly AcceptingComment[];
+}
+
+/** A comment that accepts what a rule finds on a line. */
+export interface AcceptingComment extends Acceptance {
+  readonly file: string;
+  /** The line whose findings it accepts, from 1. */
+  readonly target: number;
+  /** Where it is, from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** The object that it is in; undefined if it is in none that is looked at. */
+  readonly object: KubeObject | undefined;
 }
 
 /** A source, and whether it may hold nothing. */
@@ -43,10 +58,10 @@ export interface NamedSource {
 export interface ReadOptions {
   /** Is shown every object, of whatever kind. */
   readonly seen?: (object: Plain) => void;
-  /** Takes what only counts if something refers to it; from what the user named, as builds look for their parts in folders. */
-  readonly shelf?: Shelf;
   /** How many bytes a document may have; an entry of a JSON list counts by itself. Default: 32 MiB. */
   readonly maxDocumentSize?: number;
+  /** What was read of a source; it is read once, however many inputs it is in. */
+  readonly memory?: Map<string, Found>;
 }
 
 /** YAML takes up to 40 times its size to read, and Node.js has 2 GiB on a small machine. */
@@ -54,42 +69,53 @@ const MOST_BYTES = 32 * 2 ** 20;
 
 /** Reads all objects of all sources. Problems are reported for what has them; all else is read. Throws for no input. */
 export function read(sources: readonly NamedSource[], options: ReadOptions = {}): Input {
-  const { seen = () => {}, shelf, maxDocumentSize = MOST_BYTES } = options;
+  const { memory } = options;
   const objects: KubeObject[] = [];
   const problems: InputProblem[] = [];
   const passedOver: PassedOver[] = [];
   const notes: Note[] = [];
+  const comments: AcceptingComment[] = [];
   let count = 0;
   for (const { source, named, expected = named } of sources) {
-    const reader = new SourceReader(source, !named, seen, named ? shelf : undefined);
-    const { found } = reader;
-    try {
-      reader.run(maxDocumentSize);
-    } catch (e) {
-      if (e instanceof TooLarge) found.addProblem(tooLarge(source.name, e), 'closed');
-      else if (typeof (e as NodeJS.ErrnoException).code === 'string')
-        found.addProblem(unreadable(source.name, e), 'closed');
-      else throw e;
-    }
-    if (named && found.documents === 0 && found.problems.length === 0) {
-      found.addProblem(
-        {
-          ...{ file: source.name, line: 1, column: 1, message: 'There is nothing in it.' },
-          fix: 'Give Kubernetes objects. Did the command that writes them fail?',
-        },
-        'unreadable',
-      );
-    }
+    const key = `${named}\n${source.name}`;
+    const found = memory?.get(key) ?? readSource({ source, named }, options);
+    memory?.set(key, found);
     for (const object of found.objects) objects.push(object);
-    const judged = expected
-      ? { problems: found.problems.map(({ problem }) => problem) }
-      : judge(found, reader.mentions);
+    const judged = expected ? { problems: found.problems.map(({ problem }) => problem) } : judge(found);
     for (const problem of judged.problems) problems.push(problem);
     for (const reason of judged.reasons ?? []) passedOver.push({ file: source.name, reason });
     notes.push(...(judged.notes ?? []));
+    comments.push(...found.comments);
     count += found.count;
   }
-  return { objects, count, problems, passedOver, notes };
+  return { objects, count, problems, passedOver, notes, comments };
+}
+
+/** Reads a source. Throws for no input. */
+function readSource(
+  { source, named }: NamedSource,
+  { seen = () => {}, maxDocumentSize = MOST_BYTES }: ReadOptions,
+): Found {
+  const reader = new SourceReader(source, !named, seen);
+  const { found } = reader;
+  try {
+    reader.run(maxDocumentSize);
+  } catch (e) {
+    if (e instanceof TooLarge) found.addProblem(tooLarge(source.name, e), 'closed');
+    else if (typeof (e as NodeJS.ErrnoException).code === 'string')
+      found.addProblem(unreadable(source.name, e), 'closed');
+    else throw e;
+  }
+  if (named && found.documents === 0 && found.problems.length === 0) {
+    found.addProblem(
+      {
+        ...{ file: source.name, line: 1, column: 1, message: 'There is nothing in it.' },
+        fix: 'Give Kubernetes objects. Did the command that writes them fail?',
+      },
+      'unreadable',
+    );
+  }
+  return found;
 }
 
 interface Judged {
@@ -99,7 +125,7 @@ interface Judged {
 }
 
 /** What becomes of the problems of a file in a folder: they count only where cert-manager's objects may be hidden by them. */
-function judge({ problems, passedOver }: Found, mentions: boolean): Judged {
+function judge({ problems, passedOver, mentions }: Found): Judged {
   const reasons = new Set(passedOver);
   const kept: InputProblem[] = [];
   let template: FoundProblem | undefined;
@@ -132,18 +158,22 @@ const DEEPEST_LIST = 4;
 const LARGE = 1 << 20;
 
 /** What was found in a source, or in a part of it. */
-class Found {
+export class Found {
   public readonly objects: KubeObject[] = [];
   public readonly problems: FoundProblem[] = [];
   public readonly passedOver = new Set<Reason>();
+  public readonly comments: AcceptingComment[] = [];
   public count = 0;
   /** Documents that are not empty. */
   public documents = 0;
+  /** Whether anything in it is about cert-manager; of what is named, it is not asked. */
+  public mentions = false;
 
   public add(other: Found): void {
     for (const object of other.objects) this.objects.push(object);
     for (const problem of other.problems) this.problems.push(problem);
     for (const reason of other.passedOver) this.passedOver.add(reason);
+    this.comments.push(...other.comments);
     this.count += other.count;
     this.documents += other.documents;
   }
@@ -164,14 +194,10 @@ interface FoundProblem {
 
 class SourceReader {
   public readonly found = new Found();
-  /** Whether anything in it is about cert-manager; of what is named, it is not asked. */
-  public mentions = false;
-
   public constructor(
     private readonly source: Source,
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
-    private readonly shelf: Shelf | undefined,
   ) {}
 
   public run(maxDocumentSize: number): void {
@@ -180,9 +206,9 @@ class SourceReader {
     let list: JsonList | undefined;
     try {
       for (const piece of split(opened, maxDocumentSize)) {
-        this.mentions ||= this.lenient && piece.bytes.includes(MARK);
+        this.found.mentions ||= this.lenient && piece.bytes.includes(MARK);
         const parsed = parse(piece.bytes, maxDocumentSize);
-        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen, this.shelf);
+        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen);
         if (piece.part === undefined) this.found.add(reader.read());
         else {
           list ??= new JsonList(maxDocumentSize);
@@ -257,7 +283,6 @@ class PieceReader {
     /** Whether what is clearly something else is passed over. */
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
-    private readonly shelf: Shelf | undefined,
   ) {
     this.cursor = new Cursor(parsed.text);
   }
@@ -309,8 +334,24 @@ class PieceReader {
       this.object(list ? typed(value, list, text(list.kind)) : value, range, items, depth);
     }
     if (found.objects.length > 0) this.source.keep(this.piece);
+    if (this.has(COMMENT_MARK)) this.addComments();
     found.documents += documents.filter(({ value }) => value !== null).length + problems.length;
     return found;
+  }
+
+  private addComments(): void {
+    const { name: file } = this.source;
+    for (const { offset, target, ...acceptance } of acceptingComments(this.parsed.text)) {
+      const at = this.piece.offset + this.cursor.at(offset).byte;
+      const placed = this.found.objects.map((object) => ({ object, place: object.hints.origin as Place }));
+      const around = placed.find(({ place }) => place.offset <= at && at < place.offset + place.length);
+      const { object } = around ?? placed.find(({ place }) => place.offset > at) ?? placed.at(-1) ?? {};
+      this.found.comments.push({
+        ...acceptance,
+        ...{ file, object, target: this.positionAt(target).line },
+        ...this.positionAt(offset),
+      });
+    }
   }
 
   private problem({ offset, message, fix, template }: TextProblem, as: FoundProblem['as'] = 'unreadable'): void {
@@ -365,10 +406,8 @@ class PieceReader {
     if (!KEPT.has(kind)) return;
     if (this.isTemplate(value, range)) return;
     const filled = this.has('${') ? withDefaults(value) : value;
-    const place = this.place(range);
-    if (this.shelf?.take(filled, place)) return;
     const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;
-    this.found.objects.push(new KubeObject(raw, { origin: place }));
+    this.found.objects.push(new KubeObject(raw, { origin: this.place(range) }));
   }
 
   /** Whether a template was left in what cert-manager reads, or in an object's name: text that YAML takes for a value. */

@@ -21,10 +21,16 @@ export interface Walked {
   readonly kustomizations: readonly string[];
 }
 
-/** The sources that files, folders and `-` stand for. */
-export function sourcesOf(inputs: readonly string[], io: Io): Walked {
+/**
+ * The sources that files, folders and `-` stand for.
+ *
+ * @param found those that were not named, but found by a glob: they may be no manifests
+ */
+export function sourcesOf(inputs: readonly string[], io: Io, found: ReadonlySet<string> = new Set()): Walked {
   const walk = new Walk(io);
-  for (const input of inputs) walk.input(input);
+  for (const input of inputs)
+    if (found.has(input)) walk.found(input);
+    else walk.input(input);
   return walk;
 }
 
@@ -54,6 +60,17 @@ class Walk {
     });
   }
 
+  public found(name: string): void {
+    this.orProblem(name, () => {
+      const kind = this.io.files.kindOf(name);
+      if (kind === 'folder') {
+        this.folders.push(name);
+        this.folder(name);
+      } else if (this.entry(name, path.basename(name), kind) > 0 && KUSTOMIZATION_FILES.includes(path.basename(name)))
+        this.kustomizations.push(path.dirname(name));
+    });
+  }
+
   private namedFolder(name: string): void {
     const again = this.seen.has(this.io.files.realPath(name));
     const before = this.problems.length;
@@ -74,12 +91,11 @@ class Walk {
     const entries = [...files.list(name)].sort(byName);
     const chart = entries.some(({ name: entry }) => entry === CHART);
     const mentions: string[] = [];
-    const templates: string[] = [];
     if (entries.some(({ name: entry }) => KUSTOMIZATION_FILES.includes(entry))) this.kustomizations.push(name);
     for (const { name: entry, kind } of entries) {
       const inside = path.join(name, entry);
       this.orProblem(inside, () => {
-        if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, mentions, templates);
+        if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, mentions);
         else found += this.entry(inside, entry, kind);
       });
     }
@@ -88,27 +104,22 @@ class Walk {
         ...{ file: mentions[0], line: 1 },
         message: `The Helm chart in ${name} refers to cert-manager; it was not rendered, and not checked.`,
         fix: `Render it first, with its values: helm template ${name} | cdk8s-acme check -`,
-        files: templates,
       });
     }
     return found;
   }
 
   /** Passes over a part of a chart. Gives how many files there are, and notes those that are about cert-manager. */
-  private ofChart(name: string, mentions: string[], templates: string[]): number {
+  private ofChart(name: string, mentions: string[]): number {
     const { files } = this.io;
     if (files.kindOf(name) === 'folder') {
       if (!this.isNew(files.realPath(name))) return 0;
       const entries = [...files.list(name)].sort(byName);
-      return entries.reduce(
-        (found, { name: entry }) => found + this.ofChart(path.join(name, entry), mentions, templates),
-        0,
-      );
+      return entries.reduce((found, { name: entry }) => found + this.ofChart(path.join(name, entry), mentions), 0);
     }
     const isTemplate = path.extname(name) === '.tpl';
     if (!isTemplate && !EXTENSIONS.has(path.extname(name).toLowerCase())) return 0;
     if (readFile(files, name, MOST_OF_A_TEMPLATE)?.includes(MARK)) mentions.push(name);
-    if (/(?:^|[\\/])templates[\\/]/.test(name)) templates.push(name);
     this.passedOver.push({ file: name, reason: 'chart' });
     return 1;
   }

@@ -1,5 +1,4 @@
 import type { KubeObject } from '../../check/model/kube-object';
-import type { Gap } from './gaps';
 
 /** Objects that come together: of one build, or a plain one. */
 export interface Part {
@@ -8,23 +7,19 @@ export interface Part {
   readonly environment: string | undefined;
   /** Of what a tool applies: the environment that its folder is for. */
   readonly applied?: { readonly folderEnvironment: string | undefined };
-  /** What of it was not read. */
-  readonly gaps: readonly Gap[];
+  /** Whether objects of it are not known. */
+  readonly partial: boolean;
   /** Secrets that exist, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];
-  /** The namespace that its tool creates. */
-  readonly creates?: string;
 }
 
 /** Objects of one cluster, as far as can be told. */
 export interface ObjectSet {
   readonly objects: readonly KubeObject[];
-  /** Objects beside them that were not read: what they could be is not said to be missing. */
-  readonly gaps: readonly Gap[];
+  /** Whether there may be objects beside them: nothing is said to be missing. */
+  readonly partial: boolean;
   /** Secrets that exist besides, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];
-  /** Namespaces that tools create. */
-  readonly namespaces: readonly string[];
   /** Those of the objects that are only what others refer to: they are checked in another set. */
   readonly context: ReadonlySet<KubeObject>;
 }
@@ -94,8 +89,7 @@ function together(parts: readonly Part[], open: boolean, context: readonly Part[
   return {
     context: new Set(context.flatMap(({ objects }) => objects)),
     objects: parts.flatMap(({ objects }) => objects),
-    gaps: [...(open ? [{}] : []), ...parts.flatMap(({ gaps }) => gaps)],
+    partial: open || parts.some(({ partial }) => partial),
     secrets: parts.flatMap(({ secrets }) => secrets),
-    namespaces: parts.flatMap(({ creates }) => creates ?? []),
   };
 }

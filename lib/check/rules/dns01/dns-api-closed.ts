@@ -1,5 +1,4 @@
 import { isPlain } from '../../../values/plain';
-import { severityOf } from '../../facts/ca-policy';
 import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import { closedApiIn } from '../../knowledge/closed-dns-apis';
 import type { Rule } from '../../rule';
@@ -18,16 +17,14 @@ export const dnsApiClosed: Rule<IssuerSolver> = {
   find({ issuer, solver }, report) {
     for (const [path, value] of texts(solver.stanza.config, `${solver.stanzaPath}.config`)) {
       const api = closedApiIn(value);
-      const severity = api && severityOf(api.closes, issuer.at, 'error');
-      if (!severity) continue;
+      if (!api) continue;
       report({
         object: issuer.object,
         path,
-        message: `Solver ${solver.index} of ${issuer.object.title} uses ${api.name} (${api.host}), which ${severity === 'error' ? 'has been closed since' : 'closes on'} ${api.closes.from}.`,
+        message: `Solver ${solver.index} of ${issuer.object.title} uses ${api.name} (${api.host}), which was shut down in ${api.since}.`,
         effect:
           'The webhook cannot write the DNS records of challenges: they stay pending, and no certificate is renewed.',
         fix: api.instead,
-        severity,
       });
     }
   },

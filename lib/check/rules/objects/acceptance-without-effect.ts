@@ -1,4 +1,4 @@
-import { ACCEPT, acceptancesOf } from '../../acceptances';
+import { ACCEPT, acceptancesOf, withoutEffect } from '../../acceptances';
 import { annotatedObjects } from '../../facts/objects-of';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
@@ -16,15 +16,10 @@ export const acceptanceWithoutEffect: Rule<KubeObject> = {
   each: annotatedObjects,
 
   find(object, report) {
-    for (const { rule, reason } of acceptancesOf(object)) {
-      if (reason !== '') continue;
-      report({
-        object,
-        path: annotationPath(ACCEPT),
-        message: `${object.title} accepts the rule ${JSON.stringify(rule.slice(0, 60))} without a reason.`,
-        effect: 'The acceptance has no effect.',
-        fix: 'Write it as "rule-id: reason", one on each line.',
-      });
+    for (const acceptance of acceptancesOf(object)) {
+      if (acceptance.reason !== '') continue;
+      const { message, effect, fix } = withoutEffect(acceptance, object.title, [], undefined);
+      report({ object, path: annotationPath(ACCEPT), message, effect, fix });
     }
   },
 };
