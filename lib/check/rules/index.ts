@@ -38,6 +38,7 @@ import { secretOfTwoCertificates } from './certificate/secret-of-two-certificate
 import { secretOverwritten } from './certificate/secret-overwritten';
 import { subjectNotIssued } from './certificate/subject-not-issued';
 import { tlsSecretElsewhere } from './certificate/tls-secret-elsewhere';
+import { tlsSecretNotDelegated } from './certificate/tls-secret-not-delegated';
 import { usagesNotIssued } from './certificate/usages-not-issued';
 import { approverPolicyNotBound } from './controller/approver-policy-not-bound';
 import { autoApprovalOff } from './controller/auto-approval-off';
@@ -471,6 +472,7 @@ export const RULES: readonly Rule[] = [
   subjectNotIssued,
   syncWaveBeforeIssuer,
   tlsSecretElsewhere,
+  tlsSecretNotDelegated,
   unknownField,
   usagesNotIssued,
   validationDisabled,
