@@ -25,6 +25,17 @@ export function parseVersion(text: unknown): string {
   return version;
 }
 
+/** The release of the table that is nearest to the one that a text names; undefined where the text is not a version. */
+export function nearestVersion(text: string): string | undefined {
+  try {
+    const version = minorOf(text);
+    if (compareVersions(version, NEWEST) > 0) return NEWEST;
+    return compareVersions(version, OLDEST) < 0 ? OLDEST : version;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is to be said of a release that is newer than all that are known; undefined for any other. @throws as `parseVersion` */
 export function newerThanKnown(text: unknown): string | undefined {
   const version = minorOf(text);

@@ -1,5 +1,5 @@
 import { valueAt } from '../values/field-path';
-import { holdsOpen, isOpen } from '../values/open';
+import { holdsOpen, isOpen, isVariableName } from '../values/open';
 import { shown } from '../values/shown';
 import { ACCEPT, type Acceptance, acceptancesOf, hasEnded, withoutEffect } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
@@ -117,7 +117,8 @@ function withoutAccepted(
  * compares it with. A message quotes everything that was compared; the object's own title does not count.
  */
 function isAboutOpenValue({ object, path, message }: Fault): boolean {
-  return holdsOpen(valueAt(object.raw, path)) || isOpen(message.replaceAll(object.title, ''));
+  const value = valueAt(object.raw, path);
+  return holdsOpen(value) || isVariableName(path, value) || isOpen(message.replaceAll(object.title, ''));
 }
 
 /** Skips items that are about the same thing as one that has a finding. */

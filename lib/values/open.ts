@@ -7,6 +7,8 @@ const EXPRESSIONS: readonly RegExp[] = [
   /\$\{[^{}]*\}/,
   // envsubst: $VAR. Lower case is left to nginx ($host) and regular expressions ($1).
   /\$[A-Z_][A-Z0-9_]*/,
+  // kustomize's vars and plugins: $(DOMAIN). What a container of cert-manager reads from its own environment is known.
+  /\$\((?!POD_NAMESPACE\))[A-Za-z_][\w.-]*\)/,
   // Argo CD's Vault plugin: <path:secret/data#key>, <secret:x>, <key>; and what people write for others to fill in.
   /<[A-Za-z][^<>\n]*>/,
   // SOPS.
@@ -16,6 +18,8 @@ const EXPRESSIONS: readonly RegExp[] = [
   // Azure DevOps' token replacement and its like.
   /#\{[^{}]+\}#?/,
   /__[A-Z][A-Z0-9_]*__/,
+  // What scripts look for: CMP_PLACEHOLDER_DOMAIN, *.PLACEHOLDER_DOMAIN.
+  /(?:^|[^A-Za-z])(?:[A-Z0-9]+_)*PLACEHOLDER(?:_[A-Z0-9]+)*(?![A-Za-z])/,
   // What stands in for a value as a whole.
   /^\s*(?:PLACEHOLDER|(?:REPLACE|CHANGE)(?:[_-]?(?:ME|THIS|WITH[\w-]*))?|TO[_-]?BE[_-]?[\w-]+|YOUR[_-][\w-]+)\s*$/i,
 ];
@@ -39,6 +43,16 @@ export function isOpen(text: string): boolean {
   });
 }
 
+/** Fields that hold names and addresses: lower case, without underscores. */
+const NAME_FIELD =
+  /(?:^|\.)(?:(?:dnsNames|dnsZones|hosts|hostnames)\[\d+\]|host|hostname|commonName|email|name|namespace|secretName|server)$/;
+const CONSTANT = /(?:^|[^A-Za-z0-9_])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Za-z0-9_])/;
+
+/** Whether the value of a field is the name of a variable, for a script to replace: `*.BASE_DOMAIN` among host names. */
+export function isVariableName(field: string, value: unknown): boolean {
+  return typeof value === 'string' && NAME_FIELD.test(field) && CONSTANT.test(value);
+}
+
 /** Whether a value is an open text, or contains one. */
 export function holdsOpen(value: unknown): boolean {
   if (typeof value === 'string') return isOpen(value);
@@ -46,7 +60,7 @@ export function holdsOpen(value: unknown): boolean {
 }
 
 const VARIABLE =
-  /\$\{[^}]*\}|\$[A-Z_][A-Z0-9_]*|<[A-Za-z][^<>\n]*>|\{\{[\s\S]*?\}\}|\(@[\s\S]*?@\)|#\{[^}]+\}#?|__[A-Z][A-Z0-9_]*__/;
+  /\$\{[^}]*\}|\$[A-Z_][A-Z0-9_]*|\$\([A-Za-z_][\w.-]*\)|<[A-Za-z][^<>\n]*>|\{\{[\s\S]*?\}\}|\(@[\s\S]*?@\)|#\{[^}]+\}#?|__[A-Z][A-Z0-9_]*__/;
 
 /** Whether two texts are the same, or could be once what is open in them is filled in. */
 export function couldBeEqual(a: string, b: string): boolean {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { couldBeEqual, isOpen, withDefaults } from '../../lib/values/open';
+import { couldBeEqual, isOpen, isVariableName, withDefaults } from '../../lib/values/open';
 
 test.each([
   '${BASE_DOMAIN}',
@@ -18,6 +18,10 @@ test.each([
   'vault:secret/data/dns#token',
   '#{Domain}#',
   '__DOMAIN__',
+  '$(DOMAIN)',
+  'web.$(cluster.domain)',
+  'CMP_PLACEHOLDER_API_DOMAIN',
+  '*.PLACEHOLDER_DOMAIN',
   'PLACEHOLDER',
   'REPLACE_ME',
   'CHANGEME',
@@ -44,9 +48,25 @@ test.each([
   'https://acme-v02.api.letsencrypt.org/directory',
   'registry.corp.dev/app@sha256:0123',
   '$(POD_NAMESPACE)',
+  '$(1)',
+  'placeholder.corp.dev',
+  'NOPLACEHOLDERS',
   '(a|b)',
 ])('%s is not', (text) => {
   expect(isOpen(text)).toBe(false);
+});
+
+test.each([
+  ['spec.dnsNames[0]', '*.BASE_DOMAIN', true],
+  ['spec.rules[0].host', 'APP_NAME.corp.dev', true],
+  ['spec.acme.email', 'ACME_EMAIL', true],
+  ['metadata.name', 'APP_NAME-tls', true],
+  ['spec.dnsNames[0]', 'my_app.corp.dev', false],
+  ['spec.dnsNames[0]', 'WEB.corp.dev', false],
+  ['spec.acme.solvers[0].dns01.cloudflare.apiTokenSecretRef.key', 'CLOUDFLARE_API_TOKEN', false],
+  ['spec.dnsNames', ['BASE_DOMAIN'], false],
+])('whether %s: %s is the name of a variable', (field, value, is) => {
+  expect(isVariableName(field, value)).toBe(is);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { NEWEST, parseVersion } from '../../cert-manager/versions';
+import { NEWEST, nearestVersion } from '../../cert-manager/versions';
 import { OPERATOR_KINDS } from '../../operators/operators';
 import { push } from '../../values/multimap';
 import { couldBeEqual, isOpen } from '../../values/open';
@@ -388,12 +388,7 @@ function resourceNamespaceIn(controllers: readonly Controller[]): string {
 function versionIn(controllers: readonly Controller[]): string {
   const releases = new Set(controllers.map(({ release }) => release?.value));
   const [release] = releases;
-  if (releases.size !== 1 || release === undefined) return NEWEST;
-  try {
-    return parseVersion(release);
-  } catch {
-    return NEWEST;
-  }
+  return (releases.size === 1 && release !== undefined && nearestVersion(release)) || NEWEST;
 }
 
 function copyOf(known: KnownObjects = {}): Record<KnownKind, Set<string>> {
