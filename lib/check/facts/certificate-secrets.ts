@@ -1,4 +1,5 @@
 import { PlaceIndex } from '../../values/place-index';
+import { plain } from '../../values/plain';
 import type { CertificateView } from '../model/certificate-view';
 import type { Model } from '../model/model';
 import type { Source } from '../source';
@@ -12,6 +13,16 @@ export function certificatesOfSecret(model: Model, namespace: string, name: stri
 export function namespacesOfSecret(model: Model, name: string): readonly string[] {
   return model.once(find).places.namespacesOf(name);
 }
+
+/** Whether the certificate's Secret is annotated for something that copies it into other namespaces. */
+export function isCopied(model: Model, namespace: string, name: string): boolean {
+  return certificatesOfSecret(model, namespace, name).some(({ spec }) => {
+    const template = plain(spec.secretTemplate);
+    return Object.keys({ ...plain(template.annotations), ...plain(template.labels) }).some((key) => COPIERS.test(key));
+  });
+}
+
+const COPIERS = /reflector|replicator|kubed|config-syncer|kubernetes-secret-sync|replicate|sync/i;
 
 /** The Secrets that more than one certificate is written to, each with these certificates. */
 export const sharedSecrets: Source<readonly CertificateView[]> = {

@@ -1,7 +1,5 @@
-import { push } from '../../values/multimap';
 import { list, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
-import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
 
 /** A TLS Secret that an object has its controller read. */
@@ -12,7 +10,7 @@ export interface TlsSecretRead {
   readonly path: string;
   /** The namespace that it is read from. */
   readonly namespace: string;
-  /** Whose namespace that is, where it is not the object's own: `the pods that serve it run there`. */
+  /** Why it is that one, where it is not the object's own: `where the routers run`. */
   readonly because?: string;
 }
 
@@ -23,12 +21,13 @@ type Ref = Pick<TlsSecretRead, 'name' | 'path'> & Partial<Pick<TlsSecretRead, 'n
  *
  * Sources: Kubernetes API (IngressTLS.secretName); Gateway API (SecretObjectReference); Traefik, Kubernetes CRD
  * (IngressRoute, IngressRouteTCP, TLSStore); F5 NGINX, VirtualServer (tls.secret); https://projectcontour.io/docs/latest/config/tls-delegation
- * (HTTPProxy, tls-cert-namespace); Istio, Gateway (credentialName: in the namespace of the gateway's pods); OpenShift,
+ * (HTTPProxy, tls-cert-namespace); OpenShift,
  * API server certificates (Secrets in openshift-config) and default ingress certificate (in openshift-ingress).
  */
-const READERS: Readonly<Record<string, (object: KubeObject, model: Model) => Iterable<Ref>>> = {
+const READERS: Readonly<Record<string, (object: KubeObject) => Iterable<Ref>>> = {
   'networking.k8s.io/Ingress': ofIngress,
   'gateway.networking.k8s.io/Gateway': ofGateway,
+  'gateway.networking.k8s.io/ListenerSet': ofGateway,
   'traefik.io/IngressRoute': ofIngressRoute,
   'traefik.io/IngressRouteTCP': ofIngressRoute,
   'traefik.io/TLSStore': ofTlsStore,
@@ -37,7 +36,6 @@ const READERS: Readonly<Record<string, (object: KubeObject, model: Model) => Ite
   'traefik.containo.us/TLSStore': ofTlsStore,
   'k8s.nginx.org/VirtualServer': ofVirtualServer,
   'projectcontour.io/HTTPProxy': ofHttpProxy,
-  'networking.istio.io/Gateway': ofIstioGateway,
   'operator.openshift.io/IngressController': ofIngressController,
   'config.openshift.io/APIServer': ofApiServer,
 };
@@ -51,12 +49,12 @@ export const tlsSecretsRead: ListSource<TlsSecretRead> = source(
       for (const object of model.of(kind)) {
         const type = `${object.group}/${kind}`;
         if (!Object.hasOwn(READERS, type)) continue;
-        for (const ref of READERS[type]!(object, model))
+        for (const ref of READERS[type]!(object))
           if (ref.name !== '') yield { object, namespace: object.namespace, ...ref };
       }
     }
   },
-  { kinds: [...KINDS, 'Deployment', 'DaemonSet', 'Service'], needs: KINDS },
+  { kinds: KINDS, needs: KINDS },
 );
 
 /** Contour's annotation by which an Ingress reads its Secrets from another namespace. */
@@ -109,48 +107,6 @@ function* ofHttpProxy({ spec, namespace }: KubeObject): Generator<Ref> {
 function contourName(name: string): { readonly name: string; readonly namespace: string } {
   const slash = name.indexOf('/');
   return { name: name.slice(slash + 1), namespace: name.slice(0, Math.max(slash, 0)) };
-}
-
-function* ofIstioGateway({ spec }: KubeObject, model: Model): Generator<Ref> {
-  const namespaces = namespacesOfPods(model, plain(spec.selector));
-  // Not known, or not one: nobody can say where it is looked for.
-  if (namespaces.size !== 1) return;
-  const [namespace] = namespaces as Set<string>;
-  for (const [i, server] of list(spec.servers).map(plain).entries())
-    yield {
-      name: text(plain(server.tls).credentialName),
-      path: `spec.servers[${i}].tls.credentialName`,
-      namespace,
-      because: 'where the pods that it selects run',
-    };
-}
-
-/** The namespaces of the pods with some labels, as far as Deployments, DaemonSets and Services show them. */
-function namespacesOfPods(model: Model, labels: Plain): ReadonlySet<string> {
-  const [first, ...others] = Object.entries(labels);
-  if (!first) return new Set();
-  const found = model.once(podsByLabel).get(`${first[0]}=${first[1]}`) ?? [];
-  return new Set(
-    found
-      .filter((pods) => others.every(([key, value]) => pods.labels[key] === value))
-      .map(({ namespace }) => namespace),
-  );
-}
-
-interface Pods {
-  readonly labels: Plain;
-  readonly namespace: string;
-}
-
-function podsByLabel(model: Model): ReadonlyMap<string, readonly Pods[]> {
-  const found = new Map<string, Pods[]>();
-  const add = (labels: Plain, { namespace }: KubeObject) => {
-    for (const [key, value] of Object.entries(labels)) push(found, `${key}=${value}`, { labels, namespace });
-  };
-  for (const workload of [...model.of('Deployment'), ...model.of('DaemonSet')])
-    add(plain(plain(plain(workload.spec.template).metadata).labels), workload);
-  for (const service of model.of('Service')) add(plain(service.spec.selector), service);
-  return found;
 }
 
 function* ofIngressController({ spec }: KubeObject): Generator<Ref> {

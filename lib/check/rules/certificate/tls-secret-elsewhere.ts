@@ -1,5 +1,4 @@
-import { plain } from '../../../values/plain';
-import { certificatesOfSecret, namespacesOfSecret } from '../../facts/certificate-secrets';
+import { certificatesOfSecret, isCopied, namespacesOfSecret } from '../../facts/certificate-secrets';
 import { type TlsSecretRead, tlsSecretsRead } from '../../facts/tls-secrets-read';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -8,8 +7,8 @@ import { listed } from '../../wording';
 /**
  * A Secret is read from a namespace, and certificates write it only in others.
  *
- * Source: Kubernetes API (IngressTLS.secretName), Gateway API (SecretObjectReference); those of Traefik, Contour, Istio, F5
- * NGINX and OpenShift are with their readers (lib/check/facts/tls-secrets-read.ts); istio issues 14598, 27740.
+ * Source: Kubernetes API (IngressTLS.secretName), Gateway API (SecretObjectReference); those of Traefik, Contour, F5 NGINX
+ * and OpenShift are with their readers (lib/check/facts/tls-secrets-read.ts).
  */
 export const tlsSecretElsewhere: Rule<TlsSecretRead> = {
   id: 'tls-secret-elsewhere',
@@ -33,13 +32,3 @@ export const tlsSecretElsewhere: Rule<TlsSecretRead> = {
     });
   },
 };
-
-/** Whether the certificate's Secret is annotated for something that copies it into other namespaces. */
-function isCopied(model: Model, namespace: string, name: string): boolean {
-  return certificatesOfSecret(model, namespace, name).some(({ spec }) => {
-    const template = plain(spec.secretTemplate);
-    return Object.keys({ ...plain(template.annotations), ...plain(template.labels) }).some((key) => COPIERS.test(key));
-  });
-}
-
-const COPIERS = /reflector|replicator|kubed|config-syncer|kubernetes-secret-sync|replicate|sync/i;

@@ -8,18 +8,6 @@ kind: ${kind}
 metadata: { ${metadata} }
 spec: ${spec}
 `;
-const pods = (namespace: string, labels = '{ istio: ingressgateway }') =>
-  object(
-    'apps/v1',
-    'Deployment',
-    `{ selector: { matchLabels: ${labels} }, template: { metadata: { labels: ${labels} } } }`,
-    `name: gateway, namespace: ${namespace}`,
-  );
-const istioGateway = object(
-  'networking.istio.io/v1',
-  'Gateway',
-  '{ selector: { istio: ingressgateway }, servers: [{ tls: { mode: SIMPLE, credentialName: web-tls } }] }',
-);
 const proxy = (name: string) =>
   object('projectcontour.io/v1', 'HTTPProxy', `{ virtualhost: { fqdn: a.b, tls: { secretName: ${name} } } }`);
 const delegation = (targets: string, secret = 'web-tls', namespace = 'team-b') =>
@@ -59,14 +47,17 @@ describe('a Secret that certificates write in another namespace', () => {
       'spec.certificates[0].secretName',
     ],
     ['VirtualServer', object('k8s.nginx.org/v1', 'VirtualServer', '{ tls: { secret: web-tls } }'), 'spec.tls.secret'],
+    [
+      'ListenerSet',
+      object(
+        'gateway.networking.k8s.io/v1',
+        'ListenerSet',
+        '{ listeners: [{ tls: { certificateRefs: [{ name: web-tls }] } }] }',
+      ),
+      'spec.listeners[0].tls.certificateRefs[0].name',
+    ],
     ['HTTPProxy', proxy('web-tls'), 'spec.virtualhost.tls.secretName'],
     ['HTTPProxy with a namespace', proxy('team-c/web-tls'), 'spec.virtualhost.tls.secretName'],
-    ["Istio's Gateway", `${istioGateway}---${pods('istio-system')}`, 'spec.servers[0].tls.credentialName'],
-    [
-      "Istio's Gateway, whose pods a Service shows",
-      `${istioGateway}---${object('v1', 'Service', '{ selector: { istio: ingressgateway, app: gw } }', 'name: gw, namespace: istio-system')}`,
-      'spec.servers[0].tls.credentialName',
-    ],
     [
       'IngressController',
       object('operator.openshift.io/v1', 'IngressController', '{ defaultCertificate: { name: web-tls } }'),
@@ -115,18 +106,6 @@ describe('a Secret that certificates write in another namespace', () => {
         'VirtualServer',
         '{ tls: { secret: web-tls, cert-manager: { cluster-issuer: letsencrypt } } }',
       ),
-    ],
-    ["is read by Istio's pods there", written('istio-system'), `${istioGateway}---${pods('istio-system')}`],
-    ["is read by Istio's pods, which are not in the set", written('team-a'), istioGateway],
-    [
-      "is read by Istio's pods in several namespaces",
-      written('team-a'),
-      [istioGateway, pods('istio-system'), pods('team-a')].join('---'),
-    ],
-    [
-      'is read by other pods',
-      written('team-a'),
-      `${istioGateway}---${pods('istio-system', '{ istio: egressgateway }')}`,
     ],
     [
       'is for the routers of OpenShift',
