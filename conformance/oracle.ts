@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 
 /** Questions to cert-manager's own code; each is a command in oracle/. */
-export type Command = 'solver' | 'webhook' | 'shim' | 'setup' | 'request';
+export type Command = 'solver' | 'webhook' | 'shim' | 'setup' | 'request' | 'objects';
 
-const COMMANDS: readonly Command[] = ['solver', 'webhook', 'shim', 'setup', 'request'];
+const COMMANDS: readonly Command[] = ['solver', 'webhook', 'shim', 'setup', 'request', 'objects'];
 const MODULE = 'github.com/cert-manager/cert-manager';
 const SOURCES = join(__dirname, 'oracle');
 const SCHEMA_SOURCES = join(__dirname, 'schema');

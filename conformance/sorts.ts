@@ -1,10 +1,12 @@
 import { type AdmissionAnswer, compareAdmission } from './compare/admission';
 import type { Difference } from './compare/difference';
+import { compareObjects, type ObjectsAnswer } from './compare/objects';
 import { compareRequest, type RequestAnswer } from './compare/request';
 import { compareSetup, type SetupAnswer } from './compare/setup';
 import { compareShim, type ShimAnswer } from './compare/shim';
 import { compareSolver, type SolverAnswer } from './compare/solver';
 import { admissionObject, givenObjects } from './generate/admission';
+import { type ObjectsQuestion, objectsQuestion } from './generate/objects';
 import { type RequestQuestion, requestQuestion } from './generate/request';
 import { type SetupQuestion, setupQuestion, withKeys } from './generate/setup';
 import { shimObject } from './generate/shim';
@@ -143,8 +145,20 @@ const request: Sort<RequestQuestion, RequestAnswer> = {
   reasons: ({ error, panic }) => [...(error ? [error] : []), ...(panic ? [panic] : [])],
 };
 
+const objects: Sort<ObjectsQuestion, ObjectsAnswer> = {
+  name: 'objects',
+  title: 'objects of a challenge',
+  commands: ['objects'],
+  generate: objectsQuestion,
+  ask: (oracle, questions) => oracle.ask('objects', questions),
+  counts: () => true,
+  compare: compareObjects,
+  stable: (answer) => answer,
+  reasons: ({ error }) => (error ? [error] : []),
+};
+
 /** All sorts. */
-export const SORTS: readonly Sort[] = [solver, admission, shim, setup, request];
+export const SORTS: readonly Sort[] = [solver, admission, shim, setup, request, objects];
 
 function isRefused({ unknown = [], refused = [] }: AdmissionAnswer): boolean {
   return unknown.length > 0 || refused.length > 0;

@@ -17,10 +17,16 @@ const interfaces = new Map();
 const calls = new Map();
 const makers = new Map();
 const foreignTypes = new Set();
+const misnamed = [];
 
 for (const type of Object.values(own.types)) {
   if (type.kind === 'class') describeClass(type);
   else if (type.kind === 'interface') describeInterface(type);
+}
+
+if (misnamed.length > 0) {
+  console.error(misnamed.join('\n'));
+  process.exit(1);
 }
 
 function assembly(folder) {
@@ -32,9 +38,11 @@ function describeClass({ name, abstract, initializer, methods = [] }) {
   for (const method of methods) {
     // What cdk8s declares, it has to check.
     if (method.protected || (method.overrides && !(method.overrides in own.types))) continue;
-    // Who implements an interface may leave names out that it does not need.
-    const declared = types[method.overrides]?.methods?.find((one) => one.name === method.name);
-    calls.set(`${name}${method.static ? '.' : '#'}${method.name}`, parametersOf(declared ?? method));
+    // Python passes arguments by name, and its type checkers compare names.
+    const declared = types[method.overrides]?.methods?.find((one) => one.name === method.name) ?? method;
+    const [asked, has] = [declared, method].map(({ parameters = [] }) => parameters.map((p) => p.name).join(', '));
+    if (has !== asked) misnamed.push(`${name}.${method.name}(${has}) has to be ${method.name}(${asked}), as declared.`);
+    calls.set(`${name}${method.static ? '.' : '#'}${method.name}`, parametersOf(method));
     const made = method.static && method.returns?.type.fqn;
     if (made) for (const one of madeAs(made)) push(makers, one, `${name}.${method.name}`);
   }

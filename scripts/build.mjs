@@ -1,6 +1,6 @@
 // Compiles the package with jsii (lib/ to build/).
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 rmSync('build', { recursive: true, force: true });
@@ -18,6 +18,8 @@ const jsii = spawnSync('npx', args, {
 });
 if (jsii.status !== 0) process.exit(jsii.status ?? 1);
 joinRules('build/check/rules');
+// npm makes the commands of an installed package executable; jsii's runtimes do not, and Python runs this file.
+chmodSync('build/cli/bin.js', 0o755);
 
 /**
  * Puts the rules into one file. There are some two hundred, each in a file of its own, and an app that is synthesized reads

@@ -11,6 +11,8 @@ const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 for (const [peer, range] of Object.entries(manifest.peerDependencies)) {
   manifest.devDependencies[peer] = range.replace('^', '');
 }
+// Newer ones need a newer cdk8s.
+manifest.devDependencies['cdk8s-plus-27'] = '2.7.1';
 writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
 rmSync(join(folder, 'package-lock.json'));
 const shell = process.platform === 'win32';

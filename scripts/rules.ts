@@ -1,6 +1,6 @@
 // Writes what follows from the rules' files and pages: lib/check/rules/index.ts, docs/rules/README.md (its text above the
-// list is scripts/rules-intro.md), in each page what the rule says and where to read on, and the schema of the configuration
-// file, which lists the rules. `--check` only compares.
+// list is scripts/rules-intro.md), docs/dated-facts.md, in each page what the rule says and where to read on, and the schema of
+// the configuration file, which lists the rules. `--check` only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '../lib/check/rule';
@@ -113,4 +113,17 @@ for (const { id, source } of rules) {
   const text = readFileSync(join(ROOT, page), 'utf8');
   write(page, withSections(text, found.find((rule) => rule.id === id)!, moreOn(text, id, source)));
 }
+const { DATED_FACTS, REVISED }: typeof import('../lib/cas/dated-facts') = require('../lib/cas/dated-facts');
+const facts = Object.values(DATED_FACTS).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+write(
+  'docs/dated-facts.md',
+  `<!-- Written by scripts/rules.ts; the text above the table is in scripts/dated-facts-intro.md. -->
+${readFileSync(join(__dirname, 'dated-facts-intro.md'), 'utf8')}
+Last compared with the sources on ${REVISED}.
+
+| From | | Source |
+| --- | --- | --- |
+${facts.map(({ from, says, source }) => `| ${from} | ${cell(says)} | ${cell(source)} |`).join('\n')}
+`,
+);
 if (stale) process.exit(1);

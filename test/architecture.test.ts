@@ -28,7 +28,7 @@ const ROOMS: Record<string, string[]> = {
   certificate: ['api', 'cert-manager', 'issuer', 'manifest', 'namespaces', 'secrets', 'synth', 'values'],
 };
 /** Packages that the library may import: its peers and its dependencies. */
-const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml'];
+const PACKAGES = ['cdk8s', 'constructs', 'yaml'];
 /** Packages that one room alone may import; of `expect` it adds to the types, and asks for nothing. */
 const ROOM_PACKAGES: Record<string, string[]> = { cli: ['commander', 'picomatch'], testing: ['expect'] };
 /** What users import: the library, and its helpers for tests. */

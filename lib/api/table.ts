@@ -769,6 +769,9 @@ export const TABLE: ApiTable = {
     'AcmeIssuerBase#useIn': {
       namespace: 'string',
     },
+    'AcmeRules#at': {
+      day: 'string',
+    },
     'AcmeRules#complete': {},
     'AcmeRules#know': {
       '...objects': 'Known',

@@ -70,6 +70,8 @@ export interface Limit {
   readonly kind: 'remote' | 'missing' | 'invalid' | 'unsupported';
   /** What the build lacks for it: objects, or changes to objects that it has. */
   readonly lacks: 'objects' | 'changes';
+  /** Of objects that it lacks: the namespace that those of a namespace are put into. @default - not known */
+  readonly namespace?: string;
   /** The file that asks for it. */
   readonly file: string;
   /** The field of that file; empty for the whole file. */

@@ -1,14 +1,16 @@
+import { DATED_FACTS, type DatedFact, type Since } from './dated-facts';
+
 /** A certificate profile that a CA has (draft-ietf-acme-profiles). */
 export interface CaProfile {
   readonly name: string;
-  /** The lifetime of its certificates, in hours. */
-  readonly lifetimeHours?: number;
+  /** The lifetime of its certificates, in hours: the first one, and those that follow it. */
+  readonly lifetimeHours?: readonly Since<number>[];
   /** The most names in one certificate. */
   readonly maxNames?: number;
   /** Whether it takes IP addresses as names. */
   readonly ipAddresses?: boolean;
-  /** Set if the CA has withdrawn it. */
-  readonly withdrawn?: string;
+  /** Set if the CA withdraws it. */
+  readonly withdrawn?: DatedFact;
 }
 
 /** What is known about an ACME CA. Unknown facts are absent. */
@@ -23,17 +25,19 @@ export interface AcmeCa {
   readonly profiles?: readonly CaProfile[];
   /** Whether these are all that it has, so that any other is refused. */
   readonly profilesComplete?: true;
-  /** The longest lifetime of a certificate, in days. */
+  /** The longest lifetime of a certificate, in days, apart from what holds for all public CAs. */
   readonly longestLifetimeDays?: number;
   /** Whether an order may ask for a duration (`notAfter`): `enableDurationFeature` of an issuer. */
   readonly requestedDuration?: 'refused' | 'honoured';
   /** Whether certificates are publicly trusted, so that public suffixes and special-use names matter. */
   readonly publiclyTrusted: boolean;
-  /** Set if the CA no longer issues: what happened. */
-  readonly stopped?: string;
+  /** Set if the CA stops issuing. */
+  readonly stopped?: DatedFact;
   /** The most names in one certificate, where no profile says otherwise. */
   readonly maxNames?: number;
-  /** The lifetime of a certificate for which neither a profile nor a duration is asked, in days. */
+  /** The profile of a certificate for which none is requested. */
+  readonly defaultProfile?: string;
+  /** The lifetime of a certificate for which neither a profile nor a duration is requested, in days, where no profile says it. */
   readonly lifetimeDays?: number;
   /** Whether it runs Boulder, so that Boulder's source says what it refuses. */
   readonly boulder?: true;
@@ -45,7 +49,7 @@ export interface AcmeCa {
    * What becomes of the usage `client auth`, where it is no longer issued: `omitted` from the certificate, or the request
    * is `refused`; and since when.
    */
-  readonly clientAuth?: { readonly is: 'omitted' | 'refused'; readonly since: string };
+  readonly clientAuth?: { readonly is: 'omitted' | 'refused'; readonly since: DatedFact };
   /** Whether its accounts come with domains that were validated beforehand, so that orders need no challenge. */
   readonly validatesBeforehand?: true;
   /** What it allows for, where it publishes that. */
@@ -72,18 +76,32 @@ export interface Limit {
 
 const HOURS_A_DAY = 24;
 
-/**
- * The longest lifetime of a publicly trusted certificate, in days: 200 from 2026-03-15, 100 from 2027-03-15, 47 from
- * 2029-03-15. Source: CA/Browser Forum ballot SC-081v3.
- */
-const PUBLIC_LIFETIME_DAYS = 200;
+/** The longest lifetime of a publicly trusted certificate, in days. */
+export const PUBLIC_LIFETIME_DAYS: readonly Since<number>[] = [
+  { is: 398 },
+  { is: 200, since: DATED_FACTS.publicLifetime200 },
+  { is: 100, since: DATED_FACTS.publicLifetime100 },
+  { is: 47, since: DATED_FACTS.publicLifetime47 },
+];
 
-// Source: https://letsencrypt.org/docs/profiles/ (2026-09-08). tlsclient went on 2026-07-08.
+// Source: https://letsencrypt.org/docs/profiles/ (2026-09-08)
 const LETS_ENCRYPT_PROFILES: readonly CaProfile[] = [
-  { name: 'classic', lifetimeHours: 90 * HOURS_A_DAY, maxNames: 100 },
-  { name: 'tlsserver', lifetimeHours: 45 * HOURS_A_DAY, maxNames: 25 },
-  { name: 'shortlived', lifetimeHours: 160, maxNames: 25, ipAddresses: true },
-  { name: 'tlsclient', withdrawn: "Let's Encrypt withdrew it on 2026-07-08" },
+  {
+    name: 'classic',
+    lifetimeHours: [
+      { is: 90 * HOURS_A_DAY },
+      { is: 64 * HOURS_A_DAY, since: DATED_FACTS.letsEncryptClassic64 },
+      { is: 45 * HOURS_A_DAY, since: DATED_FACTS.letsEncryptClassic45 },
+    ],
+    maxNames: 100,
+  },
+  {
+    name: 'tlsserver',
+    lifetimeHours: [{ is: 90 * HOURS_A_DAY }, { is: 45 * HOURS_A_DAY, since: DATED_FACTS.letsEncryptTlsServer45 }],
+    maxNames: 25,
+  },
+  { name: 'shortlived', lifetimeHours: [{ is: 160 }], maxNames: 25, ipAddresses: true },
+  { name: 'tlsclient', withdrawn: DATED_FACTS.letsEncryptTlsClientEnds },
 ];
 
 const LETS_ENCRYPT = {
@@ -97,11 +115,10 @@ const LETS_ENCRYPT = {
   // Source: letsencrypt/boulder docs/acme-divergences.md, section 7.4: notBefore and notAfter are refused.
   requestedDuration: 'refused',
   maxNames: 100,
-  lifetimeDays: 90,
+  defaultProfile: 'classic',
   boulder: true,
   domainsOnly: true,
-  // Source: https://letsencrypt.org/2025/05/14/ending-tls-client-authentication
-  clientAuth: { is: 'omitted', since: '2026-02-11' },
+  clientAuth: { is: 'omitted', since: DATED_FACTS.letsEncryptClientAuthEnds },
 } as const;
 
 // Source: https://letsencrypt.org/docs/rate-limits/ (2025-06-12). Staging's are far higher.
@@ -141,8 +158,7 @@ export const ACME_CAS = {
     longestLifetimeDays: 90,
     lifetimeDays: 90,
     domainsOnly: true,
-    // Source: Sectigo, which issues for ZeroSSL: sectigo.com, deprecation of the client authentication EKU.
-    clientAuth: { is: 'omitted', since: '2026-05-15' },
+    clientAuth: { is: 'omitted', since: DATED_FACTS.sectigoClientAuthEnds },
     publiclyTrusted: true,
   },
   googleTrustServices: {
@@ -159,8 +175,8 @@ export const ACME_CAS = {
     lifetimeDays: 90,
     domainsOnly: true,
     requestedDuration: 'honoured',
-    // Source: https://pki.goog/updates/may2025-clientauth.html; acmesh-official/acme.sh issue 6610 (badCSR).
-    clientAuth: { is: 'refused', since: '2026-04-13' },
+    // Source of the refusal (badCSR): acmesh-official/acme.sh issue 6610.
+    clientAuth: { is: 'refused', since: DATED_FACTS.googleClientAuthEnds },
     publiclyTrusted: true,
   },
   googleTrustServicesStaging: {
@@ -173,7 +189,7 @@ export const ACME_CAS = {
     lifetimeDays: 90,
     domainsOnly: true,
     requestedDuration: 'honoured',
-    clientAuth: { is: 'refused', since: '2026-04-13' },
+    clientAuth: { is: 'refused', since: DATED_FACTS.googleClientAuthEnds },
     publiclyTrusted: true,
   },
   sslCom: {
@@ -183,7 +199,6 @@ export const ACME_CAS = {
     externalAccountBinding: 'required',
     // Source: rmbolger/Posh-ACME docs/Guides/ACME-CA-Comparison.md: finalizing an order fails without.
     emailRequired: true,
-    longestLifetimeDays: PUBLIC_LIFETIME_DAYS,
     requestedDuration: 'refused',
     // Source: https://www.ssl.com/blogs/ (by ACME only DV today).
     domainsOnly: true,
@@ -195,7 +210,6 @@ export const ACME_CAS = {
     // Source: https://guide.actalis.com/ssl-certificate/acme.aspx; no wildcards by ACME (https://guide.actalis.com/faq/SSL/ACME).
     directories: ['https://acme-api.actalis.com/acme/directory'],
     externalAccountBinding: 'required',
-    longestLifetimeDays: PUBLIC_LIFETIME_DAYS,
     withoutWildcards: 'Actalis issues no wildcard certificates by ACME (https://guide.actalis.com/faq/SSL/ACME)',
     validatesBeforehand: true,
     publiclyTrusted: true,
@@ -211,17 +225,14 @@ export const ACME_CAS = {
     externalAccountBinding: 'required',
     // Source: https://docs.digicert.com/manage-certificates/end-2-year-public-ssl-certificates
     longestLifetimeDays: 199,
-    // Source: DigiCert, sunsetting the client authentication EKU from public TLS certificates.
-    clientAuth: { is: 'omitted', since: '2026-05-01' },
+    clientAuth: { is: 'omitted', since: DATED_FACTS.digiCertClientAuthEnds },
     validatesBeforehand: true,
     publiclyTrusted: true,
   },
   digiCertLegacy: {
     name: 'DigiCert (acme.digicert.com)',
     directories: ['https://acme.digicert.com/'],
-    // Source: as above.
-    stopped:
-      'DigiCert retired acme.digicert.com on 2026-02-24; CertCentral gives a new directory URL with each ACME credential',
+    stopped: DATED_FACTS.digiCertLegacyEnds,
     validatesBeforehand: true,
     publiclyTrusted: true,
   },
@@ -232,16 +243,14 @@ export const ACME_CAS = {
     externalAccountBinding: 'required',
     // Source: https://www.sectigo.com/knowledge-base/detail/update-ssl-certificate-profiles-to-a-199-day-validity-period-in-scm
     longestLifetimeDays: 199,
-    // Source: Sectigo, deprecation of the client authentication EKU.
-    clientAuth: { is: 'omitted', since: '2026-05-15' },
+    clientAuth: { is: 'omitted', since: DATED_FACTS.sectigoClientAuthEnds },
     validatesBeforehand: true,
     publiclyTrusted: true,
   },
   buypass: {
     name: 'Buypass',
     directories: ['https://api.buypass.com/acme/', 'https://api.test4.buypass.no/acme/'],
-    // Source: https://www.buypass.com/products/tls-ssl-certificates/go-ssl
-    stopped: 'Buypass ended its ACME service: nothing is issued since 2025-10-31',
+    stopped: DATED_FACTS.buypassEnds,
     publiclyTrusted: true,
   },
 } satisfies Record<string, AcmeCa>;

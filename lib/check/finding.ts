@@ -31,6 +31,15 @@ export interface Fault {
   readonly related?: readonly Related[];
   /** Where it differs from the rule's. */
   readonly severity?: Severity;
+  /** For a rule of absence: the object that would answer it. @default - one of a kind and in a namespace that are not known */
+  readonly absent?: Absent;
+}
+
+/** An object that is missing. */
+export interface Absent {
+  readonly kind: string;
+  /** Empty for an object of the cluster, and if it is not known. */
+  readonly namespace: string;
 }
 
 /** A fault with the rule that found it. */

@@ -17,7 +17,7 @@ export interface Rule<T = any> {
   readonly each: Source<T>;
   /**
    * Whether a finding would go away with another object: it reports one that is not in the set, or not in the right
-   * namespace of it. Where a set is known to lack objects, such findings do not count.
+   * namespace of it. Where a set is known to lack what would answer it, such a finding does not count (`Fault.absent`).
    *
    * @default false
    */

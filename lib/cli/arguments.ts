@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { KnownObjects } from '../check/model/known';
+import { type Day, dayProblem } from '../values/day';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 
 /** Options by which a user says what exists beside the input. */
@@ -60,6 +61,13 @@ export function label(value: string, before: Readonly<Record<string, string>> | 
   const equals = value.indexOf('=');
   if (equals <= 0) throw new InvalidArgumentError('Write it as KEY=VALUE.');
   return { ...before, [value.slice(0, equals)]: value.slice(equals + 1) };
+}
+
+/** A day, as YYYY-MM-DD. */
+export function day(value: string): Day {
+  const problem = dayProblem(value);
+  if (problem) throw new InvalidArgumentError(`It ${problem}.`);
+  return value;
 }
 
 /** A number of bytes: `64M`; K, M and G are powers of 1,024. */

@@ -13,6 +13,7 @@ import type { Place } from './input/place';
 import type { Input } from './input/read';
 import type { RepositoryInput } from './input/read-inputs';
 import { type Checked, counted, type PlacedFinding, type Report, type Summary } from './report';
+import { couldProvide } from './repository/gaps';
 import type { ObjectSet } from './repository/sets';
 
 /** How it is checked. */
@@ -28,8 +29,6 @@ export interface CheckOptions extends ModelOptions {
   readonly group?: boolean;
   /** Whether only a part of what is declared is checked: an acceptance may be for the rest. @default false */
   readonly narrowed?: boolean;
-  /** The day, for acceptances that end: `2027-01-31`. @default - none ends */
-  readonly today?: string;
 }
 
 /** What is checked. */
@@ -44,14 +43,14 @@ export interface Cluster extends ModelOptions {
   readonly sets: readonly ObjectSet[];
 }
 
-/** Rules whose findings do not count where a set is known to lack objects. */
+/** Rules whose findings do not count where a set is known to lack what would answer them. */
 const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).map(({ id }) => id));
 
 /** Runs the rules over what was read. */
 export function check(input: CheckInput, options: CheckOptions): Report {
   const { ignore, failOn, group = false } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
-  const only = { objects: input.objects, partial: false, secrets: [], context: new Set<KubeObject>() };
+  const only = { objects: input.objects, gaps: [], secrets: [], namespaces: [], context: new Set<KubeObject>() };
   const clusters = input.clusters ?? [{ ...options, name: undefined, sets: input.sets ?? [only] }];
   const checked = clusters.map((cluster) => ({
     cluster,
@@ -76,9 +75,9 @@ export function check(input: CheckInput, options: CheckOptions): Report {
   const isWhole =
     !options.narrowed &&
     input.problems.length === 0 &&
-    !clusters.some(({ sets }) => sets.some(({ partial }) => partial));
+    !clusters.some(({ sets }) => sets.some(({ gaps }) => gaps.length > 0));
   const comments = byComments(withPlaces, {
-    ...{ comments: input.comments ?? [], isWhole, today: options.today },
+    ...{ comments: input.comments ?? [], isWhole, today: options.at },
     open: new Set(all.flatMap(({ open }) => open.map(({ object }) => placeOf(object).source.name))),
     severity: options.severities?.get(WITHOUT_EFFECT),
     findings: (of) =>
@@ -89,7 +88,7 @@ export function check(input: CheckInput, options: CheckOptions): Report {
   const accepted = byConfiguration(
     [...comments.findings].sort((a, b) => order(a.finding.object) - order(b.finding.object)),
     {
-      ...options,
+      ...{ ignore, today: options.at },
       accepted: options.accepted ?? [],
       isWhole,
       isOpen: (id) => all.some(({ open }) => open.some(({ rule }) => rule === id)),
@@ -133,19 +132,21 @@ interface OpenValue {
 
 /** Runs all rules, also those that are left out: what accepts their findings is understood too. */
 function checkSet(
-  { objects, partial, secrets, context }: ObjectSet,
+  { objects, gaps, secrets, namespaces, context }: ObjectSet,
   cluster: ModelOptions,
   options: CheckOptions,
 ): SetCheck {
-  const known = allKnown([cluster.known, { secrets: new Set(secrets) }]);
+  const known = allKnown([cluster.known, { secrets: new Set(secrets), namespaces: new Set(namespaces) }]);
   const { certManagerVersion, clusterResourceNamespace, complete } = cluster;
-  const model = new Model(objects, { certManagerVersion, clusterResourceNamespace, complete, known });
+  const { at, severities, narrowed = false } = options;
+  const model = new Model(objects, { certManagerVersion, clusterResourceNamespace, complete, known, at });
   const open: OpenValue[] = [];
   const findings = runRules(model, RULES, {
-    ...{ severities: options.severities, today: options.today, partial: partial || options.narrowed },
+    ...{ severities, today: at, partial: gaps.length > 0 || narrowed },
     passedOver: ({ object, path }, rule) => open.push({ object, path, rule }),
   });
-  const counts = ({ rule, object }: Finding) => !(partial && OF_ABSENCE.has(rule)) && !context.has(object);
+  const counts = ({ rule, object, absent }: Finding) =>
+    !context.has(object) && !(OF_ABSENCE.has(rule) && gaps.some((gap) => !absent || couldProvide(gap, absent)));
   return { model, open, context, findings: findings.filter(counts) };
 }
 

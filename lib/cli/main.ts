@@ -4,6 +4,7 @@ import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { shown } from '../values/shown';
 import {
   byteSize,
+  day,
   each,
   knownObjects,
   label,
@@ -123,6 +124,7 @@ function addCheck(program: Command, run: Run, io: Io): void {
         'from which severity on a finding makes the check fail (default: error)',
       ).choices(['error', 'warning']),
     )
+    .option('--at <date>', 'the day to check for, as YYYY-MM-DD: some facts have dates (default: today)', day)
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
     .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')

@@ -41,7 +41,8 @@ export class Dns01Solver extends Construct implements ISolver {
     this.props = props;
   }
 
-  public bindIssuer({ scope, secretNamespace }: SolverContext): any {
+  public bindIssuer(context: SolverContext): any {
+    const { scope, secretNamespace } = context;
     const stanza = this.provider._render({
       scope,
       secretNamespace,
@@ -59,7 +60,9 @@ export class Dns01Solver extends Construct implements ISolver {
   }
 
   /** Nothing is needed in the Certificate's namespace. */
-  public useIn(_namespace: string): void {}
+  public useIn(namespace: string): void {
+    void namespace;
+  }
 
   /** Throws if a reference has an invalid key; the keys of an existing Secret are not known. */
   private checked(ref: { name: string; key: string }): { name: string; key: string } {

@@ -189,7 +189,8 @@ export class Http01Solver implements ISolver {
     this.entry = solverEntry(options, { http01 });
   }
 
-  public bindIssuer(_context: SolverContext): any {
+  public bindIssuer(context: SolverContext): any {
+    void context;
     return this.entry;
   }
 

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { ACME_CAS, type AcmeCa, acmeCaOf } from '../cas/acme-cas';
+import { ACME_CAS, type AcmeCa, acmeCaOf, PUBLIC_LIFETIME_DAYS } from '../cas/acme-cas';
+import { hasCome, holdingAt, REVISED } from '../cas/dated-facts';
 import { refusal } from '../values/refusal';
 import type { ExternalAccountBinding } from './external-account-binding';
 import type { ServerTrust } from './server-trust';
@@ -176,8 +177,10 @@ export class AcmeServer {
     this.options = options;
     this.requiresExternalAccountBinding = ca?.externalAccountBinding === 'required';
     this.requiresEmail = ca?.emailRequired ?? false;
-    this.profiles = (ca?.profiles ?? []).filter((p) => !p.withdrawn).map((p) => p.name);
-    this.longestLifetime = ca?.longestLifetimeDays ? Duration.days(ca.longestLifetimeDays) : undefined;
+    this.profiles = (ca?.profiles ?? [])
+      .filter(({ withdrawn }) => !withdrawn || !hasCome(withdrawn, REVISED))
+      .map((p) => p.name);
+    this.longestLifetime = longestLifetime(ca);
     this.takesDuration = ca?.requestedDuration ? ca.requestedDuration === 'honoured' : takesDuration;
   }
 
@@ -192,6 +195,14 @@ export class AcmeServer {
   }
 }
 
+/** As of the day on which the facts were revised: what a construct says does not depend on the day. */
+function longestLifetime(ca: AcmeCa | undefined): Duration | undefined {
+  if (!ca?.publiclyTrusted) return undefined;
+  return Duration.days(
+    Math.min(holdingAt(PUBLIC_LIFETIME_DAYS, REVISED)!, ca.longestLifetimeDays ?? Number.POSITIVE_INFINITY),
+  );
+}
+
 function checkedUrl(url: string, where: string): string {
   let parsed: URL;
   try {
@@ -203,6 +214,11 @@ function checkedUrl(url: string, where: string): string {
     throw refusal(where, `${JSON.stringify(url)} is not an https URL, which ACME requires (RFC 8555).`);
   }
   const stopped = acmeCaOf(url)?.stopped;
-  if (stopped) throw refusal(where, `${JSON.stringify(url)} no longer issues: ${stopped}.`, 'Use another CA.');
+  if (stopped && hasCome(stopped, REVISED))
+    throw refusal(
+      where,
+      `${JSON.stringify(url)} has issued nothing since ${stopped.from}: ${stopped.says}`,
+      'Use another CA.',
+    );
   return url;
 }

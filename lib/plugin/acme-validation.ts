@@ -12,6 +12,8 @@ interface ValidationProperties {
   readonly failOn?: string;
   /** Whether the app writes everything, so that what it does not write is missing. @default false */
   readonly complete?: boolean;
+  /** The day to check for, as YYYY-MM-DD. @default - that of the environment variable CDK8S_ACME_AT, else today */
+  readonly at?: string;
   /**
    * What exists outside of the app: secrets and serviceAccounts as namespace/name, namespaces, issuers as
    * Issuer/namespace/name or ClusterIssuer/name.

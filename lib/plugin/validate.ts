@@ -9,6 +9,7 @@ import { read } from '../cli/input/read';
 import { fileSource } from '../cli/input/source';
 import { type PlacedFinding, reaches } from '../cli/report';
 import { SYSTEM_FILES } from '../cli/system-io';
+import { chosenDay, dayProblem } from '../values/day';
 import { didYouMean } from '../values/nearest';
 import { isPlain, plain, text } from '../values/plain';
 import { refusal } from '../values/refusal';
@@ -23,6 +24,7 @@ export function options(properties: object): CheckOptions {
     ignore = [],
     failOn = 'error',
     complete = false,
+    at,
     known = {},
     ...others
   } = properties as Record<string, any>;
@@ -32,6 +34,10 @@ export function options(properties: object): CheckOptions {
   }
   if (failOn !== 'error' && failOn !== 'warning') refuse('failOn', 'is neither error nor warning.');
   if (typeof complete !== 'boolean') refuse('complete', 'is neither true nor false.');
+  if (at !== undefined) {
+    const problem = typeof at === 'string' ? dayProblem(at) : 'is not a string: write it in quotes, like "2027-02-10"';
+    if (problem) refuse('at', `${problem}.`);
+  }
   const ids = allRules().map(({ id }) => id);
   for (const rule of texts('ignore', ignore)) {
     if (!ids.includes(rule))
@@ -52,13 +58,14 @@ export function options(properties: object): CheckOptions {
     ignore: new Set(ignore),
     failOn: failOn as Severity,
     complete,
+    at: chosenDay(at),
     known: Object.fromEntries(
       Object.entries(known).map(([kind, names]) => [kind, new Set(names as string[])]),
     ) as KnownObjects,
   };
 }
 
-const PROPERTIES = ['certManagerVersion', 'clusterResourceNamespace', 'ignore', 'failOn', 'complete', 'known'];
+const PROPERTIES = ['certManagerVersion', 'clusterResourceNamespace', 'ignore', 'failOn', 'complete', 'at', 'known'];
 
 function version(value: unknown): string {
   try {

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { allRules } from '../check/all-rules';
+import { dayProblem } from '../values/day';
 import { didYouMean } from '../values/nearest';
 import { refusal } from '../values/refusal';
 import { AppRules } from './app-rules';
@@ -81,6 +82,19 @@ export class AcmeRules {
   /** Declares that the App writes everything, so that what it does not write is missing. Applies to the whole App. */
   public complete(): void {
     this.app.complete = true;
+  }
+
+  /**
+   * Sets the day for which facts with dates are looked at: a CA that ends a service, a shorter lifetime. What will be wrong
+   * within 180 days is reported as a warning. Applies to the whole App. It changes what is found, never what is written.
+   *
+   * @param day as YYYY-MM-DD. Without it, the environment variable CDK8S_ACME_AT sets the day, else it is the current one
+   * @throws if it is not a day
+   */
+  public at(day: string): void {
+    const problem = dayProblem(day);
+    if (problem) throw refusal(this.scope, `${JSON.stringify(day)} ${problem}.`);
+    this.app.at = day;
   }
 
   private checkRule(rule: string): void {

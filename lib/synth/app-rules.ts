@@ -11,6 +11,7 @@ import { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
+import { chosenDay, type Day } from '../values/day';
 import { refusal } from '../values/refusal';
 import { shown } from '../values/shown';
 import { KnownNotes } from './known-notes';
@@ -51,6 +52,8 @@ export class AppRules {
   }
 
   public complete = false;
+  /** The day for which facts with dates are looked at, if the app sets it. */
+  public at?: Day;
 
   private readonly suppressions: Suppression[] = [];
   private readonly severities: ChangedSeverity[] = [];
@@ -126,6 +129,7 @@ export class AppRules {
       clusterResourceNamespace: this.root.node.tryGetContext(CONTEXT.clusterResourceNamespace),
       known: this.known,
       complete,
+      at: chosenDay(this.at),
     });
     for (const [warning, construct] of this.newer) this.warn(construct, `certManagerVersion: ${warning}`);
     return model;

@@ -1,10 +1,11 @@
 /** Milliseconds. */
-export const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 const UNITS: Readonly<Record<string, number>> = {
   h: HOUR,
-  m: 60_000,
+  m: MINUTE,
   s: 1000,
   ms: 1,
   us: 1e-3,

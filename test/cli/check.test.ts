@@ -64,6 +64,27 @@ describe('what is wrong with the arguments is said, and what would be right', ()
 });
 
 describe('options', () => {
+  test('--at, or else the environment, sets the day for facts with dates', async () => {
+    const text = SOUND.replace('  dnsNames:', '  duration: 2160h\n  dnsNames:');
+    const found = async (args: string[], env: Record<string, string> = {}) => {
+      const { stdout } = await cli(['check', '--format', 'line', ...args, '-'], text, false, { env });
+      return /duration-not-honoured/.test(stdout);
+    };
+    expect(await found(['--at', '2026-08-13'])).toBe(false);
+    expect(await found(['--at', '2026-08-14'])).toBe(true);
+    expect(await found([], { CDK8S_ACME_AT: '2026-08-13' })).toBe(false);
+    expect(await found(['--at', '2026-08-14'], { CDK8S_ACME_AT: '2026-08-13' })).toBe(true);
+    expect(await found([])).toBe(true);
+  });
+
+  test('a day that is none is refused', async () => {
+    const option = await cli(['check', '--at', '2027-02-30', '-'], SOUND);
+    expect(option.stderr).toContain('It is not a day: write it as YYYY-MM-DD, like 2027-02-10.');
+    const variable = await cli(['check', '-'], SOUND, false, { env: { CDK8S_ACME_AT: 'soon' } });
+    expect(variable.stderr).toContain('[CDK8S_ACME_AT] "soon" is not a day');
+    expect([option.exitCode, variable.exitCode]).toEqual([2, 2]);
+  });
+
   test('--ignore leaves rules out, again and again', async () => {
     const text = BROKEN.replace('web.corp.dev', '"*.other.dev"\n    - web.corp.dev');
     expect(await rules(text)).toEqual(

@@ -332,6 +332,43 @@ test('markdown makes no link, no image and no code of what comes from the input'
 
 const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown'];
 
+describe('what was not checked', () => {
+  const folder = temporaryFolder();
+
+  test.each(FORMATS)('is in %s, and fails nothing', async (format) => {
+    mkdirSync(join(folder, 'chart', 'templates'), { recursive: true });
+    writeFileSync(join(folder, 'chart', 'Chart.yaml'), 'apiVersion: v2\nname: web\nversion: 1.0.0\n');
+    writeFileSync(
+      join(folder, 'chart', 'templates', 'web.yaml'),
+      'apiVersion: cert-manager.io/v1\nkind: {{ .kind }}\n',
+    );
+    const { stdout, exitCode } = await cli(['check', '--format', format, folder]);
+    expect(exitCode).toBe(0);
+    expect(stdout.replaceAll('\\', '')).toContain('refers to cert-manager');
+    expect(stdout).toContain('web.yaml');
+  });
+
+  test('is a notification of the tool in SARIF', async () => {
+    const log = JSON.parse((await cli(['check', '--format', 'sarif', folder])).stdout);
+    const [{ executionSuccessful, toolExecutionNotifications }] = log.runs[0].invocations;
+    expect(executionSuccessful).toBe(true);
+    expect(toolExecutionNotifications).toEqual([
+      {
+        level: 'note',
+        message: { text: expect.stringContaining('refers to cert-manager') },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: expect.stringMatching(/chart\/templates\/web\.yaml$/) },
+              region: { startLine: 1 },
+            },
+          },
+        ],
+      },
+    ]);
+  });
+});
+
 test.each([
   ['a line break and a command', '"a\\n::error file=x::y"'],
   ['a command of Azure', '"##vso[task.setvariable variable=x]y"'],

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { allRules } from '../../lib/check/all-rules';
 import { temporaryFolder } from '../support';
 import { pack, ROOT, run } from '../testing/packed';
@@ -22,6 +23,14 @@ function npx(args: readonly string[], input: string) {
 
 test('the tarball is small', () => {
   expect(statSync(tarball).size).toBeLessThan(1_200_000);
+});
+
+test('its command is executable in the tarball: runtimes of other languages run it as it is', () => {
+  const header = gunzipSync(readFileSync(tarball)).toString('latin1');
+  const at = header.indexOf('package/build/cli/bin.js\0');
+  expect(at).toBeGreaterThanOrEqual(0);
+  // The mode is behind the 100 characters of the name.
+  expect(Number.parseInt(header.slice(at + 100, at + 107), 8) & 0o111).toBe(0o111);
 });
 
 test('its command runs in an empty folder, with nothing but the tarball', async () => {

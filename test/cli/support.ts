@@ -1,3 +1,4 @@
+import { REVISED } from '../../lib/cas/dated-facts';
 import type { Bytes, Io } from '../../lib/cli/io';
 import { main } from '../../lib/cli/main';
 import { SYSTEM_FILES } from '../../lib/cli/system-io';
@@ -24,7 +25,7 @@ export async function cli(
     files: SYSTEM_FILES,
     env: {},
     cwd: process.cwd(),
-    now: () => new Date(),
+    now: () => new Date(`${REVISED}T12:00:00Z`),
     writeFile: (path) => {
       throw new Error(`No test writes a file by accident: ${path}`);
     },

@@ -79,9 +79,12 @@ test.each([
   [() => AcmeServer.pebble('ca'), '[AcmeServer.pebble] "ca" is not a URL.'],
   [
     () => AcmeServer.custom('https://api.buypass.com/acme/directory'),
-    'no longer issues: Buypass ended its ACME service',
+    'has issued nothing since 2025-10-31: Buypass has ended its ACME service.',
   ],
-  [() => AcmeServer.digiCert(eab, 'https://acme.digicert.com/v2/acme/directory'), 'no longer issues: DigiCert retired'],
+  [
+    () => AcmeServer.digiCert(eab, 'https://acme.digicert.com/v2/acme/directory'),
+    'has issued nothing since 2026-02-24: DigiCert has retired acme.digicert.com',
+  ],
 ])('refuses a URL %#', (server, message) => {
   expect(server).toThrow(message);
 });

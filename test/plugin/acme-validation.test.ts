@@ -134,6 +134,8 @@ describe('a property that is not understood is refused', () => {
     [{ known: { issuers: ['a/b'] } }, 'known.issuers: "a/b" is not "ClusterIssuer/name" or "Issuer/namespace/name".'],
     [{ known: { issuers: ['Issuer/*/b'] } }, 'known.issuers: "Issuer/*/b" has a namespace that is not'],
     [{ known: { secrets: [1] } }, 'known.secrets: is not a list of strings.'],
+    [{ at: 20270210 }, 'at: is not a string: write it in quotes, like "2027-02-10".'],
+    [{ at: '2027-02-30' }, 'at: is not a day: write it as YYYY-MM-DD, like 2027-02-10.'],
     [{ ignored: [] }, 'ignored: is not a property. Did you mean "ignore"?'],
   ])('%j', (properties, message) => {
     expect(messageOf(() => new AcmeValidation(properties as any))).toContain(message);

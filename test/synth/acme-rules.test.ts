@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, Include, Testing, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Include, Testing, YamlOutputType } from 'cdk8s';
 import {
   AcmeClusterIssuer,
   AcmeRules,
@@ -318,4 +318,51 @@ describe('the cert-manager release', () => {
       ]);
     },
   );
+});
+
+describe('facts with dates', () => {
+  const synthesized = (day: string) => {
+    const app = new App({ outdir });
+    const chart = new Chart(app, 'platform');
+    const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
+      server: AcmeServer.letsEncrypt(),
+      solvers: [Http01Solver.ingress({ ingressClassName: 'nginx' })],
+    });
+    new Certificate(chart, 'web', {
+      ...{ namespace: 'team-a', issuer, dnsNames: ['web.acme-corp.dev'] },
+      renewBefore: Duration.days(60),
+    });
+    AcmeRules.of(app).at(day);
+    app.synth();
+    return readFileSync(join(outdir, 'platform.k8s.yaml'), 'utf8');
+  };
+
+  test('the day changes what is found, and never what is written', () => {
+    const early = synthesized('2026-01-01');
+    expect(printed).toEqual([]);
+    expect(synthesized('2028-02-16')).toBe(early);
+    expect(printed.join('')).toContain('renew-before-not-honoured');
+  });
+
+  test('the environment sets it, where the app does not', () => {
+    process.env.CDK8S_ACME_AT = 'soon';
+    try {
+      expect(
+        messageOf(() =>
+          new AcmeClusterIssuer(new Chart(new App({ outdir }), 'c'), 'i', {
+            server: AcmeServer.letsEncrypt(),
+            solvers: [Http01Solver.ingress({ ingressClassName: 'nginx' })],
+          }).node.root.node.validate(),
+        ),
+      ).toContain('[CDK8S_ACME_AT] "soon" is not a day');
+    } finally {
+      delete process.env.CDK8S_ACME_AT;
+    }
+  });
+
+  test('what is not a day is refused', () => {
+    expect(() => AcmeRules.of(new App({ outdir })).at('2027-02-30')).toThrow(
+      '"2027-02-30" is not a day: write it as YYYY-MM-DD, like 2027-02-10.',
+    );
+  });
 });

@@ -235,6 +235,11 @@ class Run {
     this.limits.push({ kind, lacks, file: step.file, field: step.field, message });
   }
 
+  /** Notes that what is lacking since then is put into a namespace. */
+  public putInto(namespace: string, since: number): void {
+    for (let i = since; i < this.limits.length; i++) this.limits[i] = { ...this.limits[i]!, namespace };
+  }
+
   /** Runs what kustomize may refuse. */
   public refusable<T>(step: Step, lacks: Limit['lacks'], run: () => T): T | undefined {
     try {
@@ -258,6 +263,7 @@ class Layer {
   ) {}
 
   public run(): void {
+    const before = this.build.limits.length;
     for (const { field: of, value } of entriesOf<string>(this.kustomization, 'resources', 'bases'))
       this.resource(value, this.step(of));
     this.configure();
@@ -269,6 +275,8 @@ class Layer {
     for (const { field: of, value } of entriesOf<string>(this.kustomization, 'components'))
       this.component(value, this.step(of));
     this.transform();
+    const namespace = text(this.kustomization.value['namespace']);
+    if (namespace !== '') this.build.putInto(namespace, before);
   }
 
   private step(of: string, patch?: string): Step {

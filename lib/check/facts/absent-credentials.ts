@@ -1,3 +1,5 @@
+import type { Absent } from '../finding';
+import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
 import { type Absence, absence } from './absence';
 import { type Credential, credentials } from './credentials';
@@ -14,3 +16,11 @@ export const absentCredentials: ListSource<AbsentCredential> = source(function* 
     if (missing) yield { ...credential, missing };
   }
 });
+
+/**
+ * The Secret that would answer it. Where the namespace is only assumed, an installation of cert-manager would answer it
+ * too, so that it is not known.
+ */
+export function absentSecret({ issuer, namespace }: AbsentCredential, model: Model): Absent | undefined {
+  return issuer.isCluster && model.assumesResourceNamespace ? undefined : { kind: 'Secret', namespace };
+}

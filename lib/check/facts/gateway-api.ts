@@ -18,11 +18,16 @@ export function servesGatewayApi(controller: Controller, model: Model): boolean 
   return setting && gated;
 }
 
-/** The minor release of a controller, or that of the model if the controller does not show its own. */
-export function releaseOf({ release }: Controller, model: Model): string {
+/** The minor release of a controller; undefined where it does not show it. */
+export function controllerRelease({ release }: Controller): string | undefined {
   try {
-    return release ? parseVersion(release.value) : model.certManagerVersion;
+    return release && parseVersion(release.value);
   } catch {
-    return model.certManagerVersion;
+    return undefined;
   }
+}
+
+/** The minor release of a controller, or that of the model if the controller does not show its own. */
+export function releaseOf(controller: Controller, model: Model): string {
+  return controllerRelease(controller) ?? model.certManagerVersion;
 }

@@ -1,20 +1,21 @@
-/** An API of a DNS provider that has been shut down. */
+import { DATED_FACTS, type DatedFact } from '../../cas/dated-facts';
+
+/** An API of a DNS provider that is shut down, on a day. */
 export interface ClosedApi {
   /** The host of the API, as it stands in configurations. */
   readonly host: string;
   readonly name: string;
-  /** Since when, as far as it is known. */
-  readonly since: string;
+  readonly closes: DatedFact;
   readonly instead: string;
 }
 
-/** The APIs that are known to be shut, each with its source. */
+/** The APIs that are known to close. */
 const CLOSED: readonly ClosedApi[] = [
   {
-    // Source: vadimkim/cert-manager-webhook-hetzner issue 100; hetzner/cert-manager-webhook-hetzner, docs/guides/migrate.
+    // Source of the way out: hetzner/cert-manager-webhook-hetzner, docs/guides/migrate.
     host: 'dns.hetzner.com',
     name: "Hetzner's DNS Console API",
-    since: 'May 2026',
+    closes: DATED_FACTS.hetznerDnsApiEnds,
     instead:
       'Move the zones to the Hetzner Console, and use the webhook hetzner/cert-manager-webhook-hetzner, which reads a Cloud API token from tokenSecretKeyRef.',
   },

@@ -1,9 +1,10 @@
 import { isOpen } from '../../values/open';
 import { isPlain } from '../../values/plain';
+import { parseQuantity } from '../../values/quantity';
 
 /**
- * Whether a value meets a pattern of a Kyverno `validate` rule; undefined where that cannot be told: anchors and operators
- * that are not read here, or values that are not known.
+ * Whether a value meets a pattern of a Kyverno `validate` rule; undefined where that cannot be told: global anchors,
+ * variables, or values that are not known.
  *
  * Source: https://kyverno.io/docs/policy-types/cluster-policy/validate/ (patterns, wildcards, operators, anchors).
  */
@@ -25,22 +26,39 @@ export function meetsPattern(pattern: unknown, value: unknown): boolean | undefi
 
 function meetsMap(pattern: Readonly<Record<string, unknown>>, value: unknown): boolean | undefined {
   if (!isPlain(value)) return value === undefined || value === null ? mayBeAbsent(pattern) : false;
-  // Whether the rest applies depends on conditions and other anchors.
-  if (Object.keys(pattern).some((key) => /^[+<^]?\(/.test(key))) return undefined;
+  // Applies to what is outside of this map as well, or changes the object.
+  if (Object.keys(pattern).some((key) => /^[+<]\(/.test(key))) return undefined;
+  // Where a condition does not hold, the rest of the map is not looked at.
+  for (const [key, inner] of Object.entries(pattern)) {
+    const [, name] = /^\((.*)\)$/.exec(key) ?? [];
+    if (name === undefined) continue;
+    if (name.includes('*')) return undefined;
+    const holds = value[name] === undefined ? false : meetsPattern(inner, value[name]);
+    if (holds !== true) return holds === false ? true : undefined;
+  }
   return all(
     Object.entries(pattern).map(([key, inner]) => {
-      const [, anchor, name] = /^([=X])\((.*)\)$/.exec(key) ?? [];
+      if (/^\(.*\)$/.test(key)) return true;
+      const [, anchor, name] = /^([=X^])\((.*)\)$/.exec(key) ?? [];
       if (anchor === undefined) return key.includes('*') ? undefined : meetsPattern(inner, value[key]);
+      if (name!.includes('*')) return undefined;
       if (anchor === '=') return value[name!] === undefined ? true : meetsPattern(inner, value[name!]);
-      return value[name!] === undefined;
+      return anchor === '^' ? hasOne(inner, value[name!]) : value[name!] === undefined;
     }),
   );
+}
+
+/** Whether some item of a list meets the one pattern that is given for it. */
+function hasOne(pattern: unknown, value: unknown): boolean | undefined {
+  if (!Array.isArray(pattern) || pattern.length !== 1 || !Array.isArray(value)) return undefined;
+  const verdicts = value.map((item) => meetsPattern(pattern[0], item));
+  return verdicts.includes(true) ? true : verdicts.includes(undefined) ? undefined : false;
 }
 
 /** Whether a map may be missing altogether: if all of its keys may. */
 function mayBeAbsent(pattern: Readonly<Record<string, unknown>>): boolean | undefined {
   return all(
-    Object.keys(pattern).map((key) => (/^[=X]\(/.test(key) ? true : /^[+<^]?\(/.test(key) ? undefined : false)),
+    Object.keys(pattern).map((key) => (/^[=X]?\(/.test(key) ? true : /^[+<^]\(/.test(key) ? undefined : false)),
   );
 }
 
@@ -56,7 +74,9 @@ function meetsText(pattern: string, value: unknown): boolean | undefined {
 }
 
 function meetsOption(option: string, value: unknown): boolean | undefined {
-  if (/^[<>]|-|&/.test(option) && /\d/.test(option) && /^[<>]|^\d.*-.*\d$|&/.test(option)) return undefined;
+  if (option.includes('&') || /^\d.*-.*\d$/.test(option)) return undefined;
+  const [, operator, bound] = /^([<>]=?)(.+)$/.exec(option) ?? [];
+  if (operator !== undefined) return compares(operator, value, bound!);
   const negated = option.startsWith('!');
   const wanted = negated ? option.slice(1) : option;
   if (value === undefined || value === null) return negated ? undefined : false;
@@ -65,6 +85,15 @@ function meetsOption(option: string, value: unknown): boolean | undefined {
     .map((c) => (c === '*' ? '[\\s\\S]*' : c === '?' ? '[\\s\\S]' : c.replace(/[\\^$.+()[\]{}|]/g, '\\$&')))
     .join('');
   return new RegExp(`^${source}$`).test(String(value)) !== negated;
+}
+
+/** As quantities or numbers. */
+function compares(operator: string, value: unknown, bound: string): boolean | undefined {
+  if (value === undefined || value === null) return false;
+  const [own, other] = [parseQuantity(value), parseQuantity(bound.trim())];
+  if (own === undefined || other === undefined) return undefined;
+  if (own === other) return operator.length === 2;
+  return own < other === operator.startsWith('<');
 }
 
 /** Whether all hold: false as soon as one does not, else undefined as soon as one is not known. */

@@ -1,5 +1,7 @@
 import { type AcmeCa, acmeCaOf } from '../../cas/acme-cas';
+import { hasCome, REVISED } from '../../cas/dated-facts';
 import { NEWEST, parseVersion } from '../../cert-manager/versions';
+import type { Day } from '../../values/day';
 import { list, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from './kube-object';
 import { Solver } from './solver';
@@ -14,6 +16,8 @@ export class IssuerView {
   public readonly server: string;
   /** The CA behind the server, where it is known. */
   public readonly ca: AcmeCa | undefined;
+  /** Whether the CA no longer issues. */
+  public readonly hasStopped: boolean;
   public readonly solvers: readonly Solver[];
   public readonly choice: SolverChoice;
   /** The namespace in which cert-manager looks for the Secrets and ServiceAccounts that it names. */
@@ -25,11 +29,14 @@ export class IssuerView {
     public readonly object: KubeObject,
     clusterResourceNamespace: string,
     defaultVersion: string,
+    /** The day for which it is looked at. */
+    public readonly at: Day = REVISED,
   ) {
     this.isAcme = plain(object.spec.acme) === object.spec.acme;
     this.acme = plain(object.spec.acme);
     this.server = text(this.acme.server).trim();
     this.ca = acmeCaOf(this.server);
+    this.hasStopped = this.ca?.stopped !== undefined && hasCome(this.ca.stopped, at);
     this.solvers = list(this.acme.solvers).map((solver, i) => new Solver(plain(solver), i));
     this.choice = new SolverChoice(this.solvers);
     this.secretNamespace = this.isCluster

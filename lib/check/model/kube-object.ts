@@ -7,6 +7,8 @@ export interface ObjectHints {
   readonly certManagerVersion?: string;
   /** For a ClusterIssuer: the cluster resource namespace. */
   readonly clusterResourceNamespace?: string;
+  /** The sync of Argo CD that applies it, in which waves count. */
+  readonly sync?: string;
   /** Whoever made the object, for the one who reports: a construct, a place in a file. Rules do not look at it. */
   readonly origin?: unknown;
 }

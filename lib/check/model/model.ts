@@ -1,5 +1,7 @@
+import { REVISED } from '../../cas/dated-facts';
 import { NEWEST, nearestVersion } from '../../cert-manager/versions';
 import { OPERATOR_KINDS } from '../../operators/operators';
+import type { Day } from '../../values/day';
 import { push } from '../../values/multimap';
 import { couldBeEqual, isOpen } from '../../values/open';
 import { PlaceIndex } from '../../values/place-index';
@@ -39,6 +41,8 @@ export interface ModelOptions {
   readonly known?: KnownObjects;
   /** Whether the objects are all that there is, so that what is not among them is missing. @default false */
   readonly complete?: boolean;
+  /** The day for which facts with dates are looked at. @default - the day on which these were last revised */
+  readonly at?: Day;
 }
 
 /** What is known of an object that something refers to. */
@@ -97,6 +101,8 @@ export class Model {
   /** Whether neither an option nor a controller among the objects says which one it is, so that the usual one is assumed. */
   public readonly assumesResourceNamespace: boolean;
   public readonly certManagerVersion: string;
+  /** The day for which facts with dates are looked at. */
+  public readonly at: Day;
 
   /** Objects that have annotations; most have none. */
   public readonly annotated: KubeObject[] = [];
@@ -130,6 +136,7 @@ export class Model {
     this.known = copyOf(options.known);
     this.selected = options.known?.selected ?? [];
     this.complete = options.complete ?? false;
+    this.at = options.at ?? REVISED;
     for (const object of this.objects) this.index(object);
     this.controllers = readControllers(
       (kind) => this.of(kind),
@@ -139,7 +146,7 @@ export class Model {
     this.clusterResourceNamespace = options.clusterResourceNamespace ?? resourceNamespaceIn(this.controllers);
     this.certManagerVersion = options.certManagerVersion ?? versionIn(this.controllers);
     this.issuers = [...this.of('ClusterIssuer'), ...this.of('Issuer')].filter(isCertManagers).map((object) => {
-      const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion);
+      const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion, this.at);
       const key = issuer.isCluster ? `ClusterIssuer/${object.name}` : `Issuer/${object.namespace}/${object.name}`;
       if (!this.issuerByRef.has(key)) this.issuerByRef.set(key, issuer);
       push(this.issuersByName, object.name, issuer);

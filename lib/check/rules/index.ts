@@ -42,11 +42,16 @@ import { tlsSecretNotDelegated } from './certificate/tls-secret-not-delegated';
 import { usagesNotIssued } from './certificate/usages-not-issued';
 import { approverPolicyNotBound } from './controller/approver-policy-not-bound';
 import { autoApprovalOff } from './controller/auto-approval-off';
+import { cainjectorOff } from './controller/cainjector-off';
 import { clusterResourceNamespaceDiffers } from './controller/cluster-resource-namespace-differs';
+import { componentImageSwapped } from './controller/component-image-swapped';
 import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
+import { controllerFlagUnknown } from './controller/controller-flag-unknown';
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
 import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
+import { openshiftOverrideRefused } from './controller/openshift-override-refused';
+import { webhookPortTaken } from './controller/webhook-port-taken';
 import { credentialEmpty } from './credentials/credential-empty';
 import { credentialEncodedTwice } from './credentials/credential-encoded-twice';
 import { credentialKeyMissing } from './credentials/credential-key-missing';
@@ -71,6 +76,7 @@ import { cloudDnsKeyMalformed } from './dns01/cloud-dns-key-malformed';
 import { cloudDnsZoneIsDnsName } from './dns01/cloud-dns-zone-is-dns-name';
 import { cloudflareEmailIgnored } from './dns01/cloudflare-email-ignored';
 import { cloudflareTokenAsKey } from './dns01/cloudflare-token-as-key';
+import { controllerIdentityElsewhere } from './dns01/controller-identity-elsewhere';
 import { dnsApiClosed } from './dns01/dns-api-closed';
 import { dns01ProviderIgnored } from './dns01/dns01-provider-ignored';
 import { hostedZoneExcludesName } from './dns01/hosted-zone-excludes-name';
@@ -95,6 +101,7 @@ import { webhookConfigHoldsSecret } from './dns01/webhook-config-holds-secret';
 import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
 import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
 import { webhookSolverNotAllowed } from './dns01/webhook-solver-not-allowed';
+import { workloadIdentityLabelMissing } from './dns01/workload-identity-label-missing';
 import { gatewayCertificateRefUnusable } from './gateway/gateway-certificate-ref-unusable';
 import { gatewayHostnameDiffers } from './gateway/gateway-hostname-differs';
 import { gatewayIgnoredListenerUnknown } from './gateway/gateway-ignored-listener-unknown';
@@ -219,7 +226,9 @@ import { solverNeverChosen } from './selectors/solver-never-chosen';
 import { wildcardWithoutDns01 } from './selectors/wildcard-without-dns01';
 import { copiedPullSecretMissing } from './solver-pods/copied-pull-secret-missing';
 import { ecrLoginStored } from './solver-pods/ecr-login-stored';
+import { gatekeeperRefusesSolver } from './solver-pods/gatekeeper-refuses-solver';
 import { kyvernoRefusesSolver } from './solver-pods/kyverno-refuses-solver';
+import { podSecurityRefusesSolver } from './solver-pods/pod-security-refuses-solver';
 import { podTemplatePullSecretMissing } from './solver-pods/pod-template-pull-secret-missing';
 import { pullSecretTokenExpires } from './solver-pods/pull-secret-token-expires';
 import { solverAccountMissing } from './solver-pods/solver-account-missing';
@@ -266,6 +275,7 @@ export const RULES: readonly Rule[] = [
   caBundleWithPublicCa,
   caCertificateNotIssued,
   caStopped,
+  cainjectorOff,
   certificateBlocksIngress,
   certificateOfTwoIngresses,
   certificateRefused,
@@ -280,7 +290,10 @@ export const RULES: readonly Rule[] = [
   clusterResourceNamespaceDiffers,
   commonNameIsAddress,
   commonNameNotInNames,
+  componentImageSwapped,
   controllerFeatureGateUnknown,
+  controllerFlagUnknown,
+  controllerIdentityElsewhere,
   controllerNameserverMalformed,
   controllerWatchesOneNamespace,
   copiedPullSecretMissing,
@@ -313,6 +326,7 @@ export const RULES: readonly Rule[] = [
   emailMissing,
   fieldInvalid,
   fieldNotInVersion,
+  gatekeeperRefusesSolver,
   gatewayApiOff,
   gatewayCertificateRefUnusable,
   gatewayHostnameDiffers,
@@ -394,8 +408,10 @@ export const RULES: readonly Rule[] = [
   namespaceMissing,
   objectTwice,
   objectWithoutNamespace,
+  openshiftOverrideRefused,
   orderInGit,
   overrideAnnotationConflict,
+  podSecurityRefusesSolver,
   podTemplatePullSecretMissing,
   preferredChainUnavailable,
   privateServerUntrusted,
@@ -480,8 +496,10 @@ export const RULES: readonly Rule[] = [
   webhookConfigHoldsSecret,
   webhookGroupNotServed,
   webhookGroupPlaceholder,
+  webhookPortTaken,
   webhookSecretRoleMissing,
   webhookSolverNotAllowed,
   wildcardNotOffered,
   wildcardWithoutDns01,
+  workloadIdentityLabelMissing,
 ];

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import type { KnownObjects } from '../../check/model/known';
 import { RULES } from '../../check/rules';
+import { chosenDay, type Day } from '../../values/day';
 import { didYouMean } from '../../values/nearest';
 import { shown } from '../../values/shown';
 import { type CheckInput, check } from '../check';
@@ -39,6 +40,8 @@ export interface CheckArguments {
   readonly failOn?: 'error' | 'warning';
   readonly known?: KnownObjects;
   readonly complete?: boolean;
+  /** @default - that of the environment, else the current day */
+  readonly at?: Day;
   /** Whether the text names the files that are passed over. */
   readonly verbose?: boolean;
   /** In bytes. */
@@ -56,7 +59,12 @@ const WRITERS: Record<Format, (report: Report, style: Style, verbose?: boolean) 
   markdown,
 };
 
-/** `cdk8s-acme check`. @throws UsageError for a rule or a set that there is not, and where nothing says what is to be checked */
+/**
+ * `cdk8s-acme check`.
+ *
+ * @throws UsageError for a rule or a set that there is not, a day in the environment that is none, and where nothing says what
+ * is to be checked
+ */
 export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const ids = RULES.map(({ id }) => id);
   for (const rule of args.ignore) {
@@ -73,7 +81,7 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const { failOn = config?.failOn ?? 'error', group = io.stdout.isTTY } = args;
   const report = check(inputOf(args, config, io), {
     ...clusterOptions(args, config?.cluster),
-    ...{ failOn, group, ignore: new Set(args.ignore), today: io.now().toISOString().slice(0, 10) },
+    ...{ failOn, group, ignore: new Set(args.ignore), at: dayToCheckFor(args.at, io) },
     narrowed: config !== undefined && args.inputs.length + (args.set?.length ?? 0) > 0,
     severities: config?.severities,
     accepted: config && acceptedBy(config, io.cwd),
@@ -83,6 +91,14 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
   if (report.problems.length > 0) return 2;
   return report.findings.some(({ finding }) => reaches(finding.severity, failOn)) ? 1 : 0;
+}
+
+function dayToCheckFor(given: Day | undefined, { env, now }: Io): Day {
+  try {
+    return chosenDay(given, env, now);
+  } catch (e) {
+    throw new UsageError((e as Error).message);
+  }
 }
 
 /** The configuration file that is named, else the nearest one. */

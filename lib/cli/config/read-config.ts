@@ -4,6 +4,7 @@ import { newerThanKnown, parseVersion } from '../../cert-manager/versions';
 import type { Severity } from '../../check/finding';
 import { type KnownObjects, knownProblem } from '../../check/model/known';
 import { RULES } from '../../check/rules';
+import { dayProblem } from '../../values/day';
 import type { LabelSelector } from '../../values/label-selector';
 import { namespaceNameProblem, objectNameProblem } from '../../values/names';
 import { didYouMean } from '../../values/nearest';
@@ -118,7 +119,7 @@ class Reader {
         this.at(['sets', i], 'has no paths.', 'Name its files and folders: paths, or groups.');
     }
     for (const [i, { until }] of ignore.entries()) {
-      if (until !== undefined && !isDay(until))
+      if (until !== undefined && dayProblem(until))
         this.at(['ignore', i, 'until'], `${quoted(until)} is no day of the calendar.`, '');
     }
     return {
@@ -261,9 +262,4 @@ function shownField(at: Field): string {
 
 function quoted(text: string): string {
   return JSON.stringify(text).slice(0, 80);
-}
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

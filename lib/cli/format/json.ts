@@ -25,7 +25,7 @@ export function json({ findings, problems, notes, passedOver, summary }: Report)
       };
     }),
     problems,
-    notes,
+    notes: notes.map(({ file, line, message, fix }) => ({ file, line, message, fix })),
     passedOver,
     summary,
   };

@@ -4,9 +4,9 @@ import { type PlacedFinding, type Report, reaches } from '../report';
 
 /**
  * For what shows tests: each certificate and issuer is one, and each other object that something was found at. A test
- * fails where a finding reaches the bar; what is below it is in the test's output.
+ * fails where a finding reaches the bar; what is below it is in the test's output. What was not checked is in the suite's.
  */
-export function junit({ findings, problems, checked, failOn }: Report): string {
+export function junit({ findings, problems, notes, checked, failOn }: Report): string {
   const cases = new Map<string, { title: string; file: string; found: PlacedFinding[] }>();
   const take = (title: string, file: string, line: number) => {
     const key = `${file}\n${line}\n${title}`;
@@ -56,6 +56,12 @@ export function junit({ findings, problems, checked, failOn }: Report): string {
     }
     if (others.length > 0) lines.push(`      <system-out>${xml(body(others))}</system-out>`);
     lines.push('    </testcase>');
+  }
+  if (notes.length > 0) {
+    const texts = notes.map(({ file, line, message, fix }) =>
+      `${printable(file)}:${line}: note: ${message} ${fix}`.trimEnd(),
+    );
+    lines.push(`    <system-out>${xml(texts.join('\n'))}</system-out>`);
   }
   lines.push('  </testsuite>', '</testsuites>');
   return `${lines.join('\n')}\n`;

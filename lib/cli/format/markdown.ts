@@ -5,7 +5,7 @@ import { counted, type PlacedRelated, type Report } from '../report';
 const ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const;
 
 /** For a comment on a merge request, or a pipeline's summary. */
-export function markdown({ findings, problems, summary }: Report): string {
+export function markdown({ findings, problems, notes, summary }: Report): string {
   const { errors, warnings, infos, objects, certificates, issuers, namespaces } = summary;
   const lines = [
     '## cdk8s-acme',
@@ -30,6 +30,12 @@ export function markdown({ findings, problems, summary }: Report): string {
       `| ${ICONS[severity]} [${rule}](${rulePage(rule)}) | ${code(`${file}:${location.line}`)}<br>${code(path)} | ` +
         `${[message, effect, ...related.map(alsoAt)].map(escaped).join(' ')} | ${escaped(fix)} |`,
     );
+  }
+  if (notes.length > 0) {
+    lines.push('', '### Not checked', '', '| Where | What | Fix |', '| --- | --- | --- |');
+    for (const { file, line, message, fix } of notes) {
+      lines.push(`| ${code(`${file}:${line}`)} | ${escaped(message)} | ${escaped(fix)} |`);
+    }
   }
   return `${lines.join('\n')}\n`;
 }

@@ -6,13 +6,14 @@ import type { KubeObject } from '../../check/model/kube-object';
 import { rulePage } from '../../check/rule-page';
 import { shown, shownJson } from '../../values/shown';
 import type { Location } from '../input/locate';
+import type { Note } from '../input/passed-over';
 import type { Report } from '../report';
 import { packageVersion } from '../version';
 
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** SARIF 2.1.0, for GitHub code scanning and whatever else shows it. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarif({ findings, problems, rules }: Report): string {
+export function sarif({ findings, problems, notes, rules }: Report): string {
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const seen = new Map<string, number>();
   const log = {
@@ -40,11 +41,10 @@ export function sarif({ findings, problems, rules }: Report): string {
         invocations: [
           {
             executionSuccessful: problems.length === 0,
-            toolExecutionNotifications: problems.map(({ file, line, column, message, fix }) => ({
-              level: 'error',
-              message: { text: `${message} ${fix}` },
-              locations: [{ physicalLocation: physical(file, { startLine: line, startColumn: column }) }],
-            })),
+            toolExecutionNotifications: [
+              ...problems.map((problem) => notification('error', problem)),
+              ...notes.map((note) => notification('note', note)),
+            ],
           },
         ],
         results: findings.map(({ finding, file, location, related }) => {
@@ -80,6 +80,15 @@ export function sarif({ findings, problems, rules }: Report): string {
     ],
   };
   return `${shownJson(log, 2)}\n`;
+}
+
+function notification(level: 'error' | 'note', said: Note & { readonly column?: number }) {
+  const { file, line, column, message, fix } = said;
+  return {
+    level,
+    message: { text: plainText(`${message} ${fix}`.trimEnd()) },
+    locations: [{ physicalLocation: physical(file, { startLine: line, startColumn: column }) }],
+  };
 }
 
 function logical(object: KubeObject, path: string) {

@@ -15,6 +15,8 @@ export interface Note {
   readonly message: string;
   /** How to have it checked; empty where nothing can be done. */
   readonly fix: string;
+  /** The files that it is about. @default - the one */
+  readonly files?: readonly string[];
 }
 
 /** What is in front of a count of files, and behind it where there are several. */

@@ -4,11 +4,13 @@ import { Kustomize } from '../../builds/kustomize/kustomize';
 import type { KubeObject } from '../../check/model/kube-object';
 import type { Io } from '../io';
 import { type Applied, type Asking, claimsOf } from '../repository/applied';
+import { argoCdApplied } from '../repository/argo-cd';
 import { asks } from '../repository/asking-kinds';
 import { buildAll, notesOf } from '../repository/builds';
 import { BuiltObjects } from '../repository/built-objects';
 import { Environments } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
+import { gapsOf, templateGap } from '../repository/gaps';
 import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
 import { SharedObjects } from '../repository/shared-objects';
@@ -16,6 +18,7 @@ import { Tree } from '../repository/tree';
 import type { PassedOver } from './passed-over';
 import type { Place } from './place';
 import { type Input, type NamedSource, type ReadOptions, read } from './read';
+import { Shelf } from './shelf';
 import { sourcesOf, type Walked } from './walk';
 
 /** What was read, as the objects of clusters. */
@@ -47,49 +50,58 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     kustomize,
   );
   const split = splitSources(walked, named, tree);
-  const plain = read(split.plain, options);
+  const shelf = new Shelf();
+  const plain = read(split.plain, { ...options, shelf });
   const built = read(split.built, options);
+  const plainObjects = [...plain.objects, ...shelf.referredTo([...plain.objects, ...built.objects])];
   const fileOf = (object: KubeObject) => tree.pathOf((object.hints.origin as Place).source.name);
-  const files = byFolder(plain.objects, fileOf);
+  const files = byFolder(plainObjects, fileOf);
   const shown = namesFrom(folders);
   const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
   const environmentOf = (folder: string) => (options.oneCluster ? undefined : environments.of(shown(folder)));
-  const flux = fluxApplied(asking(builds, plain.objects, fileOf, environmentOf, kustomize), {
-    ...{ tree, kustomize, environmentOf, paths: new RepositoryPaths(tree, folders) },
-    find: new SharedObjects(builds, files, environmentOf).find,
-  });
-  const { applied } = flux;
+  const paths = new RepositoryPaths(tree, folders);
+  const context = { tree, kustomize, environmentOf, paths };
+  const asked = asking(builds, plainObjects, fileOf, environmentOf, kustomize);
+  const flux = fluxApplied(asked, { ...context, find: new SharedObjects(builds, files, environmentOf).find });
+  const ofFlux = claimsOf(flux.applied.map(({ build }) => build));
+  const askedArgoCd = [...asked.filter(({ claim }) => !ofFlux.has(claim)), ...askedBy(flux.applied)];
+  const applied = [...flux.applied, ...argoCdApplied(askedArgoCd, context)];
   const claims = claimsOf(applied.map(({ build }) => build));
   const own = builds.filter(({ named: of }) => !claims.has(of[0]?.path ?? ''));
   const more = read(outside(applied, [...split.plain, ...split.built], tree), options);
   const inBuilds = new BuiltObjects(
-    [...plain.objects, ...built.objects, ...more.objects],
+    [...plainObjects, ...built.objects, ...more.objects],
     ({ name }) => tree.pathOf(name),
     documentEnds(kustomize),
     (file) => tree.source(file),
   );
   const notSeen = [...walked.notes, ...plain.notes, ...built.notes, ...more.notes];
-  const partOf = (build: Build) => ({
-    objects: inBuilds.of(build),
+  const partOf = (build: Build, sync?: string) => ({
+    objects: inBuilds.of(build, sync),
     secrets: BuiltObjects.secretsOf(build),
-    partial: notSeen.length > 0 || build.limits.some(({ lacks }) => lacks === 'objects'),
+    gaps: gapsOf(build.limits),
   });
   const parts: Part[] = [
     ...own.map((build) => ({ ...partOf(build), environment: environmentOf(build.folder) })),
-    ...applied.map(({ build, environment }) => ({
-      ...partOf(build),
-      environment,
+    ...applied.map(({ build, environment, sync, creates }) => ({
+      ...partOf(build, sync),
+      ...{ environment, creates },
       applied: { folderEnvironment: environmentOf(build.folder) },
     })),
   ];
   const loose = files.flatMap(({ folder, objects }): Part[] => {
     const left = objects.filter((object) => !claims.has(fileOf(object)));
     if (left.length === 0) return [];
-    return [{ objects: left, secrets: [], environment: environmentOf(folder), partial: notSeen.length > 0 }];
+    return [{ objects: left, secrets: [], environment: environmentOf(folder), gaps: [] }];
+  });
+  const unread = notSeen.map(({ file, files = [file] }): Part => {
+    const contents = files.map((name) => ({ name, text: tree.read(tree.pathOf(name))?.toString('utf8') ?? '{{' }));
+    const environment = environmentOf(posix.dirname(tree.pathOf(file)));
+    return { objects: [], secrets: [], environment, gaps: [templateGap(contents)] };
   });
   return {
     objects: [...loose, ...parts].flatMap(({ objects }) => objects),
-    sets: setsOf(loose, parts),
+    sets: setsOf([...loose, ...unread], parts),
     count: plain.count + built.count + more.count,
     comments: [...plain.comments, ...built.comments, ...more.comments],
     problems: [...walked.problems, ...plain.problems, ...built.problems, ...more.problems],
@@ -121,6 +133,15 @@ function asking(
     return all.flatMap(({ value }) => (asks(value) ? [{ value, file, claim: file, environment }] : []));
   });
   return [...ofFiles, ...ofBuilds];
+}
+
+/** Those of them that a tool applies. */
+function askedBy(applied: readonly Applied[]): Asking[] {
+  return applied.flatMap(({ build, environment }) =>
+    build.objects.flatMap(({ value, origin: { file } }) =>
+      asks(value) ? [{ value, file, claim: file, environment }] : [],
+    ),
+  );
 }
 
 /** Gives the line at which the document after that of a line begins. */

@@ -15,6 +15,7 @@ import type { Piece } from './piece';
 import type { Place } from './place';
 import { Cursor, firstContent, type Position } from './position';
 import { type InputProblem, type TextProblem, tooLarge, unreadable } from './problem';
+import type { Shelf } from './shelf';
 import type { Source } from './source';
 import { split } from './split';
 import { TooLarge } from './window';
@@ -58,6 +59,8 @@ export interface NamedSource {
 export interface ReadOptions {
   /** Is shown every object, of whatever kind. */
   readonly seen?: (object: Plain) => void;
+  /** Takes what only counts if something refers to it; from what the user named, as builds look for their parts in folders. */
+  readonly shelf?: Shelf;
   /** How many bytes a document may have; an entry of a JSON list counts by itself. Default: 32 MiB. */
   readonly maxDocumentSize?: number;
   /** What was read of a source; it is read once, however many inputs it is in. */
@@ -94,9 +97,10 @@ export function read(sources: readonly NamedSource[], options: ReadOptions = {})
 /** Reads a source. Throws for no input. */
 function readSource(
   { source, named }: NamedSource,
-  { seen = () => {}, maxDocumentSize = MOST_BYTES }: ReadOptions,
+  { seen = () => {}, shelf, memory, maxDocumentSize = MOST_BYTES }: ReadOptions,
 ): Found {
-  const reader = new SourceReader(source, !named, seen);
+  // What is remembered is read once, and would be on the first shelf only.
+  const reader = new SourceReader(source, !named, seen, named && !memory ? shelf : undefined);
   const { found } = reader;
   try {
     reader.run(maxDocumentSize);
@@ -198,6 +202,7 @@ class SourceReader {
     private readonly source: Source,
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
+    private readonly shelf: Shelf | undefined,
   ) {}
 
   public run(maxDocumentSize: number): void {
@@ -208,7 +213,7 @@ class SourceReader {
       for (const piece of split(opened, maxDocumentSize)) {
         this.found.mentions ||= this.lenient && piece.bytes.includes(MARK);
         const parsed = parse(piece.bytes, maxDocumentSize);
-        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen);
+        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen, this.shelf);
         if (piece.part === undefined) this.found.add(reader.read());
         else {
           list ??= new JsonList(maxDocumentSize);
@@ -283,6 +288,7 @@ class PieceReader {
     /** Whether what is clearly something else is passed over. */
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
+    private readonly shelf: Shelf | undefined,
   ) {
     this.cursor = new Cursor(parsed.text);
   }
@@ -406,8 +412,10 @@ class PieceReader {
     if (!KEPT.has(kind)) return;
     if (this.isTemplate(value, range)) return;
     const filled = this.has('${') ? withDefaults(value) : value;
+    const place = this.place(range);
+    if (this.shelf?.take(filled, place)) return;
     const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;
-    this.found.objects.push(new KubeObject(raw, { origin: this.place(range) }));
+    this.found.objects.push(new KubeObject(raw, { origin: place }));
   }
 
   /** Whether a template was left in what cert-manager reads, or in an object's name: text that YAML takes for a value. */

@@ -91,11 +91,12 @@ class Walk {
     const entries = [...files.list(name)].sort(byName);
     const chart = entries.some(({ name: entry }) => entry === CHART);
     const mentions: string[] = [];
+    const templates: string[] = [];
     if (entries.some(({ name: entry }) => KUSTOMIZATION_FILES.includes(entry))) this.kustomizations.push(name);
     for (const { name: entry, kind } of entries) {
       const inside = path.join(name, entry);
       this.orProblem(inside, () => {
-        if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, mentions);
+        if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, mentions, templates);
         else found += this.entry(inside, entry, kind);
       });
     }
@@ -104,22 +105,27 @@ class Walk {
         ...{ file: mentions[0], line: 1 },
         message: `The Helm chart in ${name} refers to cert-manager; it was not rendered, and not checked.`,
         fix: `Render it first, with its values: helm template ${name} | cdk8s-acme check -`,
+        files: templates,
       });
     }
     return found;
   }
 
   /** Passes over a part of a chart. Gives how many files there are, and notes those that are about cert-manager. */
-  private ofChart(name: string, mentions: string[]): number {
+  private ofChart(name: string, mentions: string[], templates: string[]): number {
     const { files } = this.io;
     if (files.kindOf(name) === 'folder') {
       if (!this.isNew(files.realPath(name))) return 0;
       const entries = [...files.list(name)].sort(byName);
-      return entries.reduce((found, { name: entry }) => found + this.ofChart(path.join(name, entry), mentions), 0);
+      return entries.reduce(
+        (found, { name: entry }) => found + this.ofChart(path.join(name, entry), mentions, templates),
+        0,
+      );
     }
     const isTemplate = path.extname(name) === '.tpl';
     if (!isTemplate && !EXTENSIONS.has(path.extname(name).toLowerCase())) return 0;
     if (readFile(files, name, MOST_OF_A_TEMPLATE)?.includes(MARK)) mentions.push(name);
+    if (/(?:^|[\\/])templates[\\/]/.test(name)) templates.push(name);
     this.passedOver.push({ file: name, reason: 'chart' });
     return 1;
   }

@@ -6,6 +6,10 @@ export interface Applied {
   readonly build: Build;
   /** The cluster or environment that it is for; undefined if it is for all. */
   readonly environment: string | undefined;
+  /** The sync of Argo CD that applies it, in which waves count; undefined if that is another tool. */
+  readonly sync?: string;
+  /** The namespace that the tool creates for it. */
+  readonly creates?: string;
 }
 
 /** An object that makes a tool apply something else. */

@@ -25,12 +25,16 @@ export class BuiltObjects {
     for (const object of read) push(this.byFile, pathOf((object.hints.origin as Place).source), object);
   }
 
-  /** The objects of a build that rules look at. Templates, and what else could not be read from its file, are left out; so is what has keys that nobody knows. */
-  public of(build: Build): KubeObject[] {
+  /**
+   * The objects of a build that rules look at. Templates, and what else could not be read from its file, are left out; so is what has keys that nobody knows.
+   *
+   * @param sync the sync of Argo CD that applies them
+   */
+  public of(build: Build, sync?: string): KubeObject[] {
     return build.objects.flatMap((built) => {
       if (built.unknown?.more) return [];
       const origin = this.place(built);
-      return origin ? [new KubeObject(contentOf(built), { origin })] : [];
+      return origin ? [new KubeObject(contentOf(built), { origin, sync })] : [];
     });
   }
 

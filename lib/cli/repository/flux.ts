@@ -6,7 +6,8 @@ import { isOpen } from '../../values/open';
 import { type Plain, plain, text } from '../../values/plain';
 import type { Note } from '../input/passed-over';
 import { type Applied, type Asking, claimsOf, type FindIn } from './applied';
-import { repositoryName } from './repository-name';
+import { fromRoots } from './from-roots';
+import { repositoryName } from './own-repository';
 import type { RepositoryPaths } from './repository-paths';
 import type { Tree } from './tree';
 
@@ -76,13 +77,11 @@ class Flux {
       }),
     );
     // What nothing applies begins by itself.
-    for (let left = this.left(); left.length > 0; left = this.left()) {
-      const claims = left.map((one) => claimsOf([this.build(one)]));
-      const first = left.filter(({ claim }, i) => !claims.some((claimed, j) => i !== j && claimed.has(claim)));
-      this.expandAll(first.length > 0 ? first : left);
-      // Each that was expanded is among what was applied; more would be in a circle.
-      if (first.length === 0 || first.length === left.length) return;
-    }
+    fromRoots(
+      () => this.left(),
+      (one) => claimsOf([this.build(one)]),
+      (roots) => this.expandAll(roots),
+    );
   }
 
   private appliesItself(one: Kustomization): boolean {

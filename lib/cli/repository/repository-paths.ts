@@ -24,6 +24,12 @@ export class RepositoryPaths {
     return undefined;
   }
 
+  /** The addresses that Git knows of the repository. */
+  public get remotes(): string[] {
+    const config = this.roots.map((root) => this.tree.read(posix.join(root, '.git/config'))).find(Boolean);
+    return [...(config?.toString('utf8') ?? '').matchAll(/^\s*url\s*=\s*(\S+)\s*$/gm)].map(([, url]) => url!);
+  }
+
   /** Learns where the root is from a file that is below a path. */
   public learn(path: string, file: string): void {
     const inside = posix.normalize(path.replace(/^\/+/, '')).replace(/^\.?\/|\/$/g, '');

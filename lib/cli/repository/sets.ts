@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../check/model/kube-object';
+import type { Gap } from './gaps';
 
 /** Objects that come together: of one build, or a plain one. */
 export interface Part {
@@ -7,19 +8,23 @@ export interface Part {
   readonly environment: string | undefined;
   /** Of what a tool applies: the environment that its folder is for. */
   readonly applied?: { readonly folderEnvironment: string | undefined };
-  /** Whether objects of it are not known. */
-  readonly partial: boolean;
+  /** What of it was not read. */
+  readonly gaps: readonly Gap[];
   /** Secrets that exist, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];
+  /** The namespace that its tool creates. */
+  readonly creates?: string;
 }
 
 /** Objects of one cluster, as far as can be told. */
 export interface ObjectSet {
   readonly objects: readonly KubeObject[];
-  /** Whether there may be objects beside them: nothing is said to be missing. */
-  readonly partial: boolean;
+  /** Objects beside them that were not read: what they could be is not said to be missing. */
+  readonly gaps: readonly Gap[];
   /** Secrets that exist besides, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];
+  /** Namespaces that tools create. */
+  readonly namespaces: readonly string[];
   /** Those of the objects that are only what others refer to: they are checked in another set. */
   readonly context: ReadonlySet<KubeObject>;
 }
@@ -89,7 +94,8 @@ function together(parts: readonly Part[], open: boolean, context: readonly Part[
   return {
     context: new Set(context.flatMap(({ objects }) => objects)),
     objects: parts.flatMap(({ objects }) => objects),
-    partial: open || parts.some(({ partial }) => partial),
+    gaps: [...(open ? [{}] : []), ...parts.flatMap(({ gaps }) => gaps)],
     secrets: parts.flatMap(({ secrets }) => secrets),
+    namespaces: parts.flatMap(({ creates }) => creates ?? []),
   };
 }

@@ -69,6 +69,7 @@ export const SETTINGS = {
   solverImage: { flag: 'acme-http01-solver-image', fields: ['acmeHTTP01Config.solverImage'] },
   solverNameservers: { flag: 'acme-http01-solver-nameservers', fields: ['acmeHTTP01Config.solverNameservers'] },
   solverExtraLabels: { flag: 'acme-http01-solver-extra-labels', fields: ['acmeHTTP01Config.solverExtraLabels'] },
+  solverRunAsNonRoot: { flag: 'acme-http01-solver-run-as-non-root', fields: ['acmeHTTP01Config.solverRunAsNonRoot'] },
   solverCpuRequest: {
     flag: 'acme-http01-solver-resource-request-cpu',
     fields: ['acmeHTTP01Config.solverResourceRequestCPU'],

@@ -29,6 +29,7 @@ export const accountKeyElsewhere: Rule<AbsentCredential> = {
       message: `The Secret "${secretName}" with the account key is ${missing.where}; cert-manager looks for it in "${namespace}".`,
       effect: `cert-manager generates another key in "${namespace}" and registers a new account, without what the CA grants the existing one.`,
       fix: `Deliver the Secret to "${namespace}".`,
+      absent: { kind: 'Secret', namespace },
     });
   },
 };

@@ -14,8 +14,8 @@ export const eabMissing: Rule<IssuerView> = {
   title: 'The CA requires an external account binding, and the issuer has none',
   each: acmeIssuers,
 
-  find({ object, ca, acme }: IssuerView, report: Report): void {
-    if (ca?.externalAccountBinding !== 'required' || ca.stopped || given(acme.externalAccountBinding)) return;
+  find({ object, ca, acme, hasStopped }: IssuerView, report: Report): void {
+    if (ca?.externalAccountBinding !== 'required' || hasStopped || given(acme.externalAccountBinding)) return;
     // With an existing account key, the account is registered already.
     if (acme.disableAccountKeyGeneration === true) return;
     report({

@@ -14,8 +14,8 @@ export const emailMissing: Rule<IssuerView> = {
   title: 'The CA requires an email address, and the issuer has none',
   each: acmeIssuers,
 
-  find({ object, ca, acme }: IssuerView, report: Report): void {
-    if (!ca?.emailRequired || ca.stopped || text(acme.email).trim() !== '') return;
+  find({ object, ca, acme, hasStopped }: IssuerView, report: Report): void {
+    if (!ca?.emailRequired || hasStopped || text(acme.email).trim() !== '') return;
     report({
       object,
       path: 'spec.acme.email',

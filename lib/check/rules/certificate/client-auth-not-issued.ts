@@ -1,4 +1,6 @@
+import { hasCome } from '../../../cas/dated-facts';
 import { list } from '../../../values/plain';
+import { severityOf } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
@@ -16,19 +18,22 @@ export const clientAuthNotIssued: Rule<RequestedCertificate> = {
   each: requestedWith('usages'),
 
   find(certificate, report) {
-    const { ca } = certificate.issuer;
+    const { ca, at } = certificate.issuer;
     const index = list(certificate.spec.usages).indexOf('client auth');
     if (index < 0 || !ca?.clientAuth) return;
-    const refused = ca.clientAuth.is === 'refused';
+    const { is, since } = ca.clientAuth;
+    const refused = is === 'refused';
+    const severity = severityOf(since, at, refused ? 'error' : 'warning');
+    if (!severity) return;
     report({
       object: certificate.object,
       path: certificate.at(`usages[${index}]`),
-      message: `${certificateTitle(certificate)} requests the usage "client auth", which ${ca.name} ${refused ? 'refuses' : 'omits'} since ${ca.clientAuth.since}.`,
+      message: `${certificateTitle(certificate)} requests the usage "client auth", which ${ca.name} ${hasCome(since, at) ? `has ${refused ? 'refused' : 'omitted'} since ${since.from}` : `will ${refused ? 'refuse' : 'omit'} from ${since.from} on`}.`,
       effect: refused
         ? 'The challenges are solved, and then the CA refuses the request (badCSR): no certificate is issued.'
         : 'The certificate is issued for server authentication only; servers that authenticate clients with it refuse them.',
       fix: 'Remove "client auth", or use an issuer of a private CA for client certificates.',
-      severity: refused ? 'error' : 'warning',
+      severity,
     });
   },
 };

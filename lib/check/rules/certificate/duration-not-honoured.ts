@@ -1,9 +1,11 @@
-import { DAY, HOUR, parseGoDuration, spoken } from '../../../values/duration';
+import { type DatedFact, holdingAt } from '../../../cas/dated-facts';
+import { HOUR, parseGoDuration, spoken } from '../../../values/duration';
 import { isOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
-import { asksForDuration, fixedLifetime, isPublic } from '../../facts/ca-policy';
+import { asksForDuration, fixedLifetime, isPublic, longestLifetimes, nearLifetimes } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
+import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 
@@ -12,7 +14,7 @@ import { where } from '../../source';
  * CAs decide themselves.
  *
  * Source: cert-manager pkg/controller/certificaterequests/acme/acme.go (buildOrder), issue 3092;
- * https://letsencrypt.org/docs/profiles/ (lifetimes).
+ * https://letsencrypt.org/docs/profiles/, https://letsencrypt.org/2025/12/02/from-90-to-45 (lifetimes).
  */
 export const durationNotHonoured: Rule<RequestedCertificate> = {
   id: 'duration-not-honoured',
@@ -37,17 +39,15 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
       });
       return;
     }
-    const lifetime = fixedLifetime(issuer);
-    const most = (ca!.longestLifetimeDays ?? Number.POSITIVE_INFINITY) * DAY;
-    if (lifetime === undefined ? duration <= most : Math.abs(duration - lifetime) <= HOUR) return;
+    const most = holdingAt(longestLifetimes(issuer), issuer.at)!;
+    const [given, change] = differing(issuer, duration, most);
+    if (given === undefined) return;
     const profile = text(issuer.acme.profile);
-    const given =
-      lifetime === undefined
-        ? `gives at most ${spoken(most)}`
-        : `gives ${spoken(lifetime)}${profile ? ` with the profile ${profile}` : ''}`;
+    const gives = `${ca!.name} gives ${given}${profile ? ` with the profile ${profile}` : ''}`;
+    const asks = `${certificateTitle(certificate)} requests ${spoken(duration)}, but `;
     report({
       ...object,
-      message: `${certificateTitle(certificate)} requests ${spoken(duration)}, but ${ca!.name} ${given}.`,
+      message: `${asks}${change ? `from ${change.from} on, ` : ''}${gives}.`,
       effect: 'The duration is ignored; the certificate is renewed according to its real lifetime.',
       fix: ca!.boulder
         ? "Remove duration; choose a lifetime with the issuer's profile (classic, tlsserver, shortlived)."
@@ -57,3 +57,13 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
     });
   },
 };
+
+/** What the CA gives instead of a duration, and since when if that is still to come; nothing if it gives the duration. */
+function differing(issuer: IssuerView, duration: number, most: number): readonly [given?: string, change?: DatedFact] {
+  const differs = (lifetime: number) => Math.abs(duration - lifetime) > HOUR;
+  const now = fixedLifetime(issuer);
+  if (now === undefined) return duration > most ? [`at most ${spoken(most)}`] : [];
+  if (differs(now)) return [spoken(now)];
+  const change = nearLifetimes(issuer).find(({ is }) => differs(is));
+  return change ? [spoken(change.is), change.since] : [];
+}

@@ -27,6 +27,7 @@ export const issuerInOtherNamespace: Rule<LostIssuer> = {
       effect:
         'An Issuer serves only its own namespace: the CertificateRequest waits for it, and the certificate is never issued.',
       fix: `Create the Issuer in "${namespace}", or use a ClusterIssuer.`,
+      absent: { kind: 'Issuer', namespace },
     });
   },
 };

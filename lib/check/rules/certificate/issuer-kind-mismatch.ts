@@ -29,6 +29,7 @@ export const issuerKindMismatch: Rule<LostIssuer> = {
       message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}"${given ? '' : ' (Issuer is the default kind)'}, but only a ${right} has that name.`,
       effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
       fix: `Set kind: ${right}.`,
+      absent: { kind, namespace: kind === 'ClusterIssuer' ? '' : certificate.namespace },
     });
   },
 };

@@ -38,6 +38,7 @@ export const issuerNotFound: Rule<Model> = {
           ? `Use "${near}" if that is meant, or create the issuer.`
           : 'Create the issuer, correct its name, or declare that it exists (Known.clusterIssuer, Known.issuer).',
         severity: model.complete ? 'error' : 'warning',
+        absent: { kind, namespace: kind === 'ClusterIssuer' ? '' : certificate.namespace },
       });
     }
   },

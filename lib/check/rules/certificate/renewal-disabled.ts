@@ -1,6 +1,8 @@
+import { holdingAt } from '../../../cas/dated-facts';
 import { compareVersions } from '../../../cert-manager/versions';
+import { spoken } from '../../../values/duration';
 import { plain } from '../../../values/plain';
-import { isPublic } from '../../facts/ca-policy';
+import { isPublic, longestLifetimes } from '../../facts/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import { versionOf } from '../../model/issuer-view';
@@ -25,7 +27,7 @@ export const renewalDisabled: Rule<RequestedCertificate> = {
     report({
       object: certificate.object,
       path: certificate.at('renewal.policy'),
-      message: `${certificateTitle(certificate)} is never renewed, but ${issuer.ca!.name} issues for ${issuer.ca!.longestLifetimeDays ?? 200} days at most.`,
+      message: `${certificateTitle(certificate)} is never renewed, but ${issuer.ca!.name} issues for ${spoken(holdingAt(longestLifetimes(issuer), issuer.at)!)} at most.`,
       effect: 'The certificate expires, and clients refuse it.',
       fix: 'Remove renewal.policy.',
     });

@@ -28,6 +28,7 @@ export const credentialKeyMissing: Rule<Credential> = {
         `The Secret "${secretName}" in "${namespace}"${by} has no key "${key}" for ${what}: ` + `${hasInstead(keys)}.`,
       effect: unreadableEffect(credential),
       fix: `Name a key that the Secret has, or store the value under "${key}". Keys are case-sensitive.`,
+      absent: { kind: 'Secret', namespace },
     });
   },
 };

@@ -1,4 +1,4 @@
-import { type AbsentCredential, absentCredentials } from '../../facts/absent-credentials';
+import { type AbsentCredential, absentCredentials, absentSecret } from '../../facts/absent-credentials';
 import { namePath, unreadableEffect } from '../../facts/credentials';
 import { likelyResourceNamespace } from '../../facts/likely-resource-namespace';
 import type { Model } from '../../model/model';
@@ -46,6 +46,7 @@ export const credentialSecretElsewhere: Rule<AbsentCredential> = {
       fix: `Create the Secret in the namespace "${namespace}".`,
       // Some webhooks look in their own namespace.
       severity: certain ? 'error' : 'warning',
+      absent: absentSecret(credential, model),
     });
   },
 };

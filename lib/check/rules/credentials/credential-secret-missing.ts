@@ -1,5 +1,6 @@
-import { type AbsentCredential, absentCredentials } from '../../facts/absent-credentials';
+import { type AbsentCredential, absentCredentials, absentSecret } from '../../facts/absent-credentials';
 import { namePath, unreadableEffect } from '../../facts/credentials';
+import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
 
@@ -16,7 +17,7 @@ export const credentialSecretMissing: Rule<AbsentCredential> = {
   each: where(absentCredentials, ({ role, missing }) => role !== 'account-key' && !missing.elsewhere),
   once: ({ issuer, secretName }) => `${issuer.object.title} ${secretName}`,
 
-  find(credential: AbsentCredential, report: Report): void {
+  find(credential: AbsentCredential, report: Report, model: Model): void {
     const { issuer, namespace, secretName, what, missing, certain } = credential;
     report({
       object: issuer.object,
@@ -25,6 +26,7 @@ export const credentialSecretMissing: Rule<AbsentCredential> = {
       effect: `Unless something else creates the Secret: ${unreadableEffect(credential)}`,
       fix: `Deliver the Secret "${secretName}" to the namespace "${namespace}", or declare it as known if something else does.`,
       severity: certain ? missing.severity : 'warning',
+      absent: absentSecret(credential, model),
     });
   },
 };

@@ -1,8 +1,7 @@
-import { given, plain, text } from '../../../values/plain';
+import { isAmbient } from '../../facts/ambient-identity';
 import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
 import { type Controller, isOn, SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
-import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
 
 /**
@@ -19,7 +18,7 @@ export const ambientCredentialsOnIssuer: Rule<IssuerSolver> = {
   each: solversFor('dns01'),
 
   find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
-    if (issuer.isCluster || !IS_AMBIENT.get(solver.provider)?.(solver)) return;
+    if (issuer.isCluster || !isAmbient(solver)) return;
     if (!model.controllers.every(isKnownOff)) return;
     report({
       object: issuer.object,
@@ -36,20 +35,3 @@ export const ambientCredentialsOnIssuer: Rule<IssuerSolver> = {
 function isKnownOff(controller: Controller): boolean {
   return isOn(controller, SETTINGS.issuerAmbientCredentials) === false;
 }
-
-/** By provider, whether a solver relies on the credentials of the controller's pod. */
-const IS_AMBIENT: ReadonlyMap<string, (solver: Solver) => boolean> = new Map([
-  [
-    'route53',
-    ({ stanza }: Solver) =>
-      !text(stanza.accessKeyID) &&
-      !given(stanza.accessKeyIDSecretRef) &&
-      !given(stanza.secretAccessKeySecretRef) &&
-      !given(plain(plain(stanza.auth).kubernetes).serviceAccountRef),
-  ],
-  ['cloudDNS', ({ stanza }: Solver) => !given(stanza.serviceAccountSecretRef)],
-  [
-    'azureDNS',
-    ({ stanza }: Solver) => !text(stanza.clientID) && !text(stanza.tenantID) && !given(stanza.clientSecretSecretRef),
-  ],
-]);

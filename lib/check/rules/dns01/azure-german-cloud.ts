@@ -1,3 +1,4 @@
+import { DATED_FACTS } from '../../../cas/dated-facts';
 import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import type { Report, Rule } from '../../rule';
 
@@ -17,7 +18,7 @@ export const azureGermanCloud: Rule<IssuerSolver> = {
     report({
       object: issuer.object,
       path: `${solver.stanzaPath}.environment`,
-      message: 'environment is AzureGermanCloud, which has been shut down and which the controller does not support.',
+      message: `environment is AzureGermanCloud, which has been closed since ${DATED_FACTS.azureGermanyEnds.from} and which the controller does not support.`,
       effect: 'The issuer is accepted, but every challenge fails (unknown cloud configuration name) and stays pending.',
       fix: 'Set environment to the cloud that hosts the zone, or remove it for AzurePublicCloud.',
     });

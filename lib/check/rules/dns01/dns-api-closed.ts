@@ -1,4 +1,5 @@
 import { isPlain } from '../../../values/plain';
+import { severityOf } from '../../facts/ca-policy';
 import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
 import { closedApiIn } from '../../knowledge/closed-dns-apis';
 import type { Rule } from '../../rule';
@@ -17,14 +18,16 @@ export const dnsApiClosed: Rule<IssuerSolver> = {
   find({ issuer, solver }, report) {
     for (const [path, value] of texts(solver.stanza.config, `${solver.stanzaPath}.config`)) {
       const api = closedApiIn(value);
-      if (!api) continue;
+      const severity = api && severityOf(api.closes, issuer.at, 'error');
+      if (!severity) continue;
       report({
         object: issuer.object,
         path,
-        message: `Solver ${solver.index} of ${issuer.object.title} uses ${api.name} (${api.host}), which was shut down in ${api.since}.`,
+        message: `Solver ${solver.index} of ${issuer.object.title} uses ${api.name} (${api.host}), which ${severity === 'error' ? 'has been closed since' : 'closes on'} ${api.closes.from}.`,
         effect:
           'The webhook cannot write the DNS records of challenges: they stay pending, and no certificate is renewed.',
         fix: api.instead,
+        severity,
       });
     }
   },

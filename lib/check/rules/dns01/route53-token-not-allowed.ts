@@ -1,4 +1,6 @@
+import { compareVersions } from '../../../cert-manager/versions';
 import { list, plain } from '../../../values/plain';
+import { controllerRelease } from '../../facts/gateway-api';
 import {
   allows,
   bindingsOf,
@@ -11,6 +13,7 @@ import {
 } from '../../facts/rbac';
 import { type TokenAccount, tokenAccounts } from '../../facts/token-accounts';
 import type { Severity } from '../../finding';
+import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -27,13 +30,12 @@ export const route53TokenNotAllowed: Rule<TokenAccount> = {
   reportsAbsence: true,
   title: "cert-manager may not request the ServiceAccount's token",
   each: tokenAccounts,
-  kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
+  kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding', ...CONTROLLER_KINDS],
   once: ({ namespace, name }) => `${namespace}/${name}`,
 
   find(account: TokenAccount, report: Report, model: Model): void {
     const { issuer, name, namespace, path } = account;
-    // In some releases, the chart allows the controller to request its own token.
-    if (name === 'cert-manager' && namespace === model.clusterResourceNamespace) return;
+    if (isController(account, model) && !isKnownAt121(model)) return;
     const problem = whatIsMissing(account, model);
     if (!problem || isRbacOpen(model)) return;
     report({
@@ -50,16 +52,32 @@ export const route53TokenNotAllowed: Rule<TokenAccount> = {
   },
 };
 
+function isController({ name, namespace }: TokenAccount, { controllers, clusterResourceNamespace }: Model): boolean {
+  if (name === 'cert-manager' && namespace === clusterResourceNamespace) return true;
+  return controllers.some((one) => one.namespace === namespace && one.serviceAccount.name === name);
+}
+
+/**
+ * Whether the controller is known to be of 1.21 or later, whose chart no longer makes the Role for the controller's own
+ * token that those of 1.16 to 1.20 made. Source: https://cert-manager.io/docs/releases/upgrading/upgrading-1.20-1.21/
+ */
+function isKnownAt121({ controllers }: Model): boolean {
+  const releases = controllers.map(controllerRelease);
+  return releases.length > 0 && releases.every((one) => one !== undefined && compareVersions(one, '1.21') >= 0);
+}
+
 function whatIsMissing(
-  { name, namespace }: TokenAccount,
+  account: TokenAccount,
   model: Model,
 ): { readonly what: string; readonly severity: Severity } | undefined {
+  const { name, namespace } = account;
   const permission: Permission = { group: '', resource: 'serviceaccounts/token', verb: 'create', name };
   const fallback: Severity = model.complete ? 'error' : 'warning';
   const candidates = [...rolesIn(model, namespace), ...model.once(clusterRolesForAccounts)];
   const granting = candidates.filter((role) => allows(role, permission));
   const subjects = granting.flatMap((role) => bindingsOf(model, role, namespace)).flatMap(subjectsOf);
-  if (subjects.some((subject) => !isServiceAccount(subject, namespace, name))) return undefined;
+  if (subjects.some((subject) => !isServiceAccount(subject, namespace, name) || isController(account, model)))
+    return undefined;
   if (subjects.length > 0)
     return { what: "the Role is bound to that ServiceAccount instead of cert-manager's", severity: 'error' };
   const unbound = granting.find((role) => role.kind === 'Role');

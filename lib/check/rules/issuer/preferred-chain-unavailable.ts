@@ -16,9 +16,9 @@ export const preferredChainUnavailable: Rule<IssuerView> = {
   title: 'The CA does not offer the preferred chain',
   each: issuers,
 
-  find({ object, acme, ca }, report) {
+  find({ object, acme, ca, hasStopped }, report) {
     const chain = text(acme.preferredChain);
-    if (chain === '' || !ca?.publiclyTrusted || ca.stopped) return;
+    if (chain === '' || !ca?.publiclyTrusted || hasStopped) return;
     const problem = problemOf(chain, ca);
     if (!problem) return;
     report({

@@ -1,5 +1,6 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { text } from '../../../values/plain';
+import { severityOf } from '../../facts/ca-policy';
 import { issuers } from '../../facts/issuers';
 import { isPlaceholder } from '../../facts/secret-data';
 import type { IssuerView } from '../../model/issuer-view';
@@ -18,23 +19,25 @@ export const profileUnknown: Rule<IssuerView> = {
   title: 'The CA has no such certificate profile',
   each: issuers,
 
-  find({ object, acme, ca, version }, report) {
+  find({ object, acme, ca, version, at }, report) {
     const profile = text(acme.profile);
     // Before 1.18 the field does not exist, which another rule reports.
     if (profile === '' || isPlaceholder(profile) || !ca?.profiles || compareVersions(version, '1.18') < 0) return;
     const known = ca.profiles.find(({ name }) => name === profile);
-    if (known && !known.withdrawn) return;
-    const others = ca.profiles.filter(({ withdrawn }) => !withdrawn).map(({ name }) => name);
+    const withdrawn = known?.withdrawn;
+    const severity = withdrawn && severityOf(withdrawn, at, 'error');
+    if (known && !severity) return;
+    const others = ca.profiles.filter((other) => !other.withdrawn).map(({ name }) => name);
     report({
       object,
       path: 'spec.acme.profile',
       message: known
-        ? `The profile "${profile}" has been withdrawn: ${known.withdrawn}.`
+        ? `${ca.name} ${severity === 'error' ? 'withdrew' : 'withdraws'} the profile "${profile}" on ${withdrawn!.from}.`
         : `${ca.name} has no profile ${JSON.stringify(profile.slice(0, 60))}: it has ${listed(others)}.`,
       effect: 'Every Order fails at once, and is retried only together with its CertificateRequest.',
       fix: `Use one of ${listed(others)}, or remove profile to use the CA's default.`,
       // Other CAs may have more profiles than they document; so may a staging server.
-      severity: known || ca.profilesComplete ? 'error' : 'warning',
+      severity: severity ?? (ca.profilesComplete ? 'error' : 'warning'),
     });
   },
 };

@@ -34,6 +34,7 @@ export const namespaceMissing: Rule<Model> = {
         effect: 'Unless something else creates it, the API server refuses everything that belongs in it.',
         fix: `Create the Namespace "${namespace}", or declare that it exists.`,
         severity: model.complete ? 'error' : 'info',
+        absent: { kind: 'Namespace', namespace: '' },
       });
     };
     for (const { object } of model.certificates) look(object);

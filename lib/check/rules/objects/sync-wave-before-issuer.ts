@@ -1,6 +1,6 @@
 import { SYNC_WAVE, syncWave } from '../../../operators/argo-cd';
 import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers';
-import { isOneSync } from '../../facts/one-sync';
+import { couldBeOneSync } from '../../facts/one-sync';
 import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
@@ -26,7 +26,7 @@ export const syncWaveBeforeIssuer: Rule<CertificateWithIssuer> = {
     // Most objects are in wave 0.
     if (wave <= 0 && object.metadata.annotations === undefined) return;
     const own = syncWave(object.annotations);
-    if (own >= wave || !isOneSync(model)) return;
+    if (own >= wave || !couldBeOneSync(object, issuer.object, model)) return;
     report({
       object,
       path: object.annotations[SYNC_WAVE] === undefined ? 'metadata.annotations' : annotationPath(SYNC_WAVE),

@@ -1,73 +1,127 @@
 import { given, list, type Plain, plain, text } from '../../../values/plain';
+import {
+  type CreatedObject,
+  createdObjects,
+  createdTitle,
+  MUTATING_KINDS,
+  mayBeMutated,
+} from '../../facts/created-objects';
+import { takes, UNFILTERED } from '../../facts/kyverno-match';
 import { objectsOf } from '../../facts/objects-of';
-import { solverPod } from '../../facts/solver-objects';
-import { solverPods } from '../../facts/solver-pods';
+import { type SolverPods, solverPods } from '../../facts/solver-pods';
+import { conditionsHold } from '../../knowledge/kyverno-condition';
 import { meetsPattern } from '../../knowledge/kyverno-pattern';
+import { podSecurityViolations } from '../../knowledge/pod-security';
 import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
- * A Kyverno policy that is enforced refuses the solver pod as cert-manager writes it.
+ * A Kyverno policy that is enforced refuses the solver's Pod, Service, Ingress or HTTPRoute as cert-manager writes it.
  *
- * Source: https://kyverno.io/docs/policy-types/cluster-policy/validate/; cert-manager issues 5254, 6462, 8200.
+ * Source: https://kyverno.io/docs/policy-types/cluster-policy/validate/; cert-manager issues 5254, 6462, 8200; kyverno/policies
+ * issue 1193.
  */
 export const kyvernoRefusesSolver: Rule<KubeObject> = {
   id: 'kyverno-refuses-solver',
   severity: 'error',
   reportsAbsence: true,
-  title: 'A Kyverno policy refuses the solver pod',
+  title: 'A Kyverno policy refuses what cert-manager creates for challenges',
   each: objectsOf('ClusterPolicy', 'Policy'),
-  kinds: ['PolicyException'],
+  kinds: ['PolicyException', ...MUTATING_KINDS],
 
   find(object, report, model) {
     // An exception may be for the solver.
-    if (object.group !== 'kyverno.io' || model.of('PolicyException').length > 0) return;
+    if (object.group !== 'kyverno.io' || model.of('PolicyException').length > 0 || mayBeMutated(model)) return;
     for (const [i, rule] of list(object.spec.rules).map(plain).entries()) {
-      const validate = plain(rule.validate);
-      const patterns = given(validate.anyPattern)
-        ? list(validate.anyPattern)
-        : given(validate.pattern)
-          ? [validate.pattern]
-          : [];
-      const enforced = text(validate.failureAction) || text(object.spec.validationFailureAction);
-      if (
-        patterns.length === 0 ||
-        !/^enforce$/i.test(enforced) ||
-        list(object.spec.validationFailureActionOverrides).length > 0
-      )
-        continue;
-      if (given(rule.preconditions) || given(rule.exclude) || given(rule.celPreconditions)) continue;
-      for (const pods of solverPods.of(model)) {
-        if (object.kind === 'Policy' && object.namespace !== pods.namespace) continue;
-        if (!matches(plain(rule.match), pods.namespace)) continue;
-        const pod = solverPod(pods, model);
-        if (!patterns.every((pattern) => meetsPattern(pattern, pod) === false)) continue;
-        report({
-          object,
-          path: `spec.rules[${i}].validate.${given(validate.anyPattern) ? 'anyPattern' : 'pattern'}`,
-          message: `The rule "${text(rule.name)}" of ${object.title} is enforced, and the solver pod for "${pods.name}" in "${pods.namespace}" does not meet its pattern.`,
-          effect: 'Kyverno refuses the solver pod, and the challenge stays pending.',
-          fix: `Add what the rule requires to the pod template of solver ${pods.solver.index} of ${pods.issuer.object.title} (labels also by --acme-http01-solver-extra-labels, cert-manager 1.21 and later), or exclude pods with the label acme.cert-manager.io/http01-solver: "true" from the rule.`,
-        });
-        break;
-      }
+      if (!given(rule.validate) || given(rule.celPreconditions)) continue;
+      const refused = firstRefused(object, rule, model);
+      if (!refused) continue;
+      const { pods, created, field } = refused;
+      report({
+        object,
+        // Conditions have variables in them, which are Kyverno's own.
+        path: `spec.rules[${i}].${field === 'deny' ? 'name' : `validate.${field}`}`,
+        message: `The rule "${text(rule.name)}" of ${object.title} is enforced, and ${createdTitle(created)} for "${pods.name}" in "${pods.namespace}" does not meet ${field === 'deny' || field === 'podSecurity' ? 'it' : 'its pattern'}.`,
+        effect: `Kyverno refuses ${createdTitle(created)}, and the challenge stays pending.`,
+        fix: `${FIXES[created.kind](`solver ${pods.solver.index} of ${pods.issuer.object.title}`)}, or exclude objects with the label acme.cert-manager.io/http01-solver: "true" from the rule.`,
+      });
     }
   },
 };
 
-/** Whether a rule is for all pods of a namespace, with no other condition. */
-function matches(match: Plain, namespace: string): boolean {
-  const filters = [...list(match.any), ...list(match.all)].map((filter) => plain(plain(filter).resources));
-  if (list(match.all).length > 1) return false;
-  if (given(match.resources)) filters.push(plain(match.resources));
-  return filters.some((resources) => {
-    const { kinds, namespaces, ...others } = resources;
-    const isPod = list(kinds).some((kind) => ['Pod', 'v1/Pod', '*/Pod', '*'].includes(text(kind)));
-    const operations = list(others.operations);
-    const isCreate = operations.length === 0 || operations.includes('CREATE');
-    const isPlainFilter = Object.keys(others).every((key) => key === 'operations');
-    const inNamespace =
-      list(namespaces).length === 0 || list(namespaces).some((one) => text(one) === namespace || text(one) === '*');
-    return isPod && isCreate && isPlainFilter && inNamespace;
-  });
+const FIXES: Readonly<Record<CreatedObject['kind'], (solver: string) => string>> = {
+  Pod: (solver) =>
+    `Add what the rule requires to the pod template of ${solver} (labels also by --acme-http01-solver-extra-labels, cert-manager 1.21 and later)`,
+  Service: (solver) => `Set serviceType: ClusterIP in ${solver}, if the rule is about node ports`,
+  Ingress: (solver) =>
+    `Add what the rule requires to the ingressTemplate of ${solver}, if it is a label or an annotation`,
+  HTTPRoute: (solver) => `Add what the rule requires to the labels of ${solver}, if it is a label`,
+};
+
+interface Refused {
+  readonly pods: SolverPods;
+  readonly created: CreatedObject;
+  /** The part of `validate` that refuses it. */
+  readonly field: string;
+}
+
+function firstRefused(policy: KubeObject, rule: Plain, model: Model): Refused | undefined {
+  for (const pods of solverPods.of(model)) {
+    const { namespace } = pods;
+    if (UNFILTERED.has(namespace) || (policy.kind === 'Policy' && policy.namespace !== namespace)) continue;
+    if (!isEnforced(policy, rule, namespace)) continue;
+    for (const created of createdObjects(pods, model)) {
+      if (takes(rule.match, created, model) !== true) continue;
+      if (given(rule.exclude) && takes(rule.exclude, created, model) !== false) continue;
+      if (given(rule.preconditions) && conditionsHold(rule.preconditions, created.raw) !== true) continue;
+      const field = refusedBy(plain(rule.validate), created);
+      if (field) return { pods, created, field };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a rule refuses what does not meet it in a namespace, for certain. */
+function isEnforced({ spec }: KubeObject, rule: Plain, namespace: string): boolean {
+  const validate = plain(rule.validate);
+  const overrides = [...list(validate.failureActionOverrides), ...list(spec.validationFailureActionOverrides)].map(
+    plain,
+  );
+  const own = overrides.find(({ namespaces }) => list(namespaces).includes(namespace));
+  // Wildcards and selectors are not read.
+  if (
+    !own &&
+    overrides.some((one) => given(one.namespaceSelector) || /[*?]/.test(JSON.stringify(one.namespaces ?? [])))
+  )
+    return false;
+  const action = text(own?.action) || text(validate.failureAction) || text(spec.validationFailureAction);
+  return /^enforce$/i.test(action);
+}
+
+function refusedBy(validate: Plain, { kind, raw }: CreatedObject): string | undefined {
+  const { pattern, anyPattern, deny, podSecurity, foreach } = validate;
+  if (given(pattern)) return meetsPattern(pattern, raw) === false ? 'pattern' : undefined;
+  if (list(anyPattern).length > 0)
+    return list(anyPattern).every((one) => meetsPattern(one, raw) === false) ? 'anyPattern' : undefined;
+  if (given(deny)) {
+    const { conditions } = plain(deny);
+    return !given(conditions) || conditionsHold(conditions, raw) === true ? 'deny' : undefined;
+  }
+  if (given(podSecurity) && kind === 'Pod') {
+    const { level, exclude } = plain(podSecurity);
+    const known = level === 'restricted' || level === 'baseline' ? level : undefined;
+    const found = known && list(exclude).length === 0 ? podSecurityViolations(known, plain(raw.spec)) : [];
+    return found.length > 0 ? 'podSecurity' : undefined;
+  }
+  const loops = list(foreach).map(plain);
+  const i = loops.findIndex((loop) => isRefusedLoop(loop, raw));
+  return i < 0 ? undefined : `foreach[${i}]`;
+}
+
+/** A loop over the containers, which a solver pod has one of. */
+function isRefusedLoop(loop: Plain, { spec }: Plain): boolean {
+  if (given(loop.preconditions) || given(loop.context) || !given(loop.pattern)) return false;
+  if (!/^request\.object\.spec\.(containers|\[[\w, ]*\bcontainers\]\[\])$/.test(text(loop.list))) return false;
+  return list(plain(spec).containers).some((container) => meetsPattern(loop.pattern, container) === false);
 }

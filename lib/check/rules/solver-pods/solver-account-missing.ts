@@ -55,6 +55,7 @@ export const solverAccountMissing: Rule<Model> = {
           fix: `${label} the ServiceAccount "${account}" in "${namespace}", with its pull secret. With Http01SolverAccount, use account.addNamespace('${namespace}').`,
           // Without a namespace, nothing is known of it.
           severity: namespace === '' ? missing.severity : 'error',
+          absent: { kind: 'ServiceAccount', namespace },
         });
       }
     }

@@ -37,6 +37,7 @@ export const solverPullSecretMissing: Rule<Model> = {
         effect: `The image of the solver pod is not pulled (ImagePullBackOff); the challenge for "${pods.name}" stays pending.`,
         fix: `Deliver the Secret "${secretName}" to "${pods.namespace}". With Http01SolverAccount, list it in pullSecrets.`,
         severity: missing.severity,
+        absent: { kind: 'Secret', namespace: pods.namespace },
       });
     }
     // If no certificate is among the objects, the account is still there for future ones.
@@ -54,6 +55,7 @@ export const solverPullSecretMissing: Rule<Model> = {
           effect: `The images of solver pods in "${namespace}" are not pulled (ImagePullBackOff); their challenges stay pending.`,
           fix: `Deliver the Secret "${secretName}" to "${namespace}". With Http01SolverAccount, list it in pullSecrets.`,
           severity: missing.severity,
+          absent: { kind: 'Secret', namespace },
         });
       }
     }

@@ -1,17 +1,21 @@
 import { compareVersions } from '../../../cert-manager/versions';
-import { given, type Plain, plain, text } from '../../../values/plain';
+import { given, plain } from '../../../values/plain';
+import { createdObjects } from '../../facts/created-objects';
+import { enforcedLevel } from '../../facts/pod-security-level';
 import { podTemplatePath, solverPods } from '../../facts/solver-pods';
+import { podSecurityViolations } from '../../knowledge/pod-security';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
+import { listed } from '../../wording';
 
 /**
- * The pod template's securityContext replaces cert-manager's, and the result does not meet the restricted Pod
- * Security Standard that the namespace enforces.
+ * The pod template's securityContext replaces cert-manager's, and the result does not meet the Pod Security Standard that
+ * the namespace enforces.
  *
  * Source: cert-manager pkg/issuer/acme/http/pod.go (the context is rebuilt from the template);
- * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ * https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export const solverSecurityContextWeakened: Rule<Model> = {
   id: 'solver-security-context-weakened',
@@ -21,28 +25,28 @@ export const solverSecurityContextWeakened: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     const seen = new Set<Solver>();
-    for (const { namespace, issuer, solver } of solverPods.of(model)) {
+    for (const pods of solverPods.of(model)) {
+      const { namespace, issuer, solver } = pods;
       const context = plain(solver.podTemplate.spec).securityContext;
       if (!given(context) || compareVersions(issuer.version, '1.16') < 0 || seen.has(solver)) continue;
-      if (model.namespaceLabels(namespace)?.['pod-security.kubernetes.io/enforce'] !== 'restricted') continue;
-      const lacking = lackingIn(plain(context));
+      const level = enforcedLevel(model, namespace);
+      if (!level) continue;
+      const [pod] = createdObjects(pods, model);
+      // Of root that is forbidden too, solver-runs-as-root speaks.
+      const isOther = (path: string) => path.endsWith('runAsUser') && plain(context).runAsNonRoot === true;
+      const lacking = podSecurityViolations(level, plain(pod!.raw.spec)).filter(
+        ({ path }) => path.startsWith('securityContext') && !isOther(path),
+      );
       if (lacking.length === 0) continue;
       seen.add(solver);
+      const wanted = listed([...new Set(lacking.map((one) => one.wanted))]);
       report({
         object: issuer.object,
         path: podTemplatePath(solver, 'spec.securityContext'),
-        message: `The securityContext of the pod template lacks ${lacking.join(' and ')}, but the namespace "${namespace}" enforces the restricted Pod Security Standard.`,
+        message: `The securityContext of the pod template does not meet the ${level} Pod Security Standard that the namespace "${namespace}" enforces: it must have ${wanted}.`,
         effect: `The template's securityContext replaces cert-manager's as a whole: the API server refuses solver pods in "${namespace}".`,
-        fix: `Add ${lacking.join(' and ')}.`,
+        fix: `Write ${wanted} in it, or remove the securityContext: what cert-manager writes meets the standard.`,
       });
     }
   },
 };
-
-function lackingIn(context: Plain): string[] {
-  const lacking: string[] = [];
-  if (context.runAsNonRoot !== true) lacking.push('runAsNonRoot: true');
-  if (!['RuntimeDefault', 'Localhost'].includes(text(plain(context.seccompProfile).type)))
-    lacking.push('seccompProfile: {type: RuntimeDefault}');
-  return lacking;
-}

@@ -18,7 +18,6 @@ describe('silent', () => {
       'about right values',
       annotate({
         ...{
-          'cert-manager.io/duration': '2160h',
           'cert-manager.io/renew-before': '720h',
           'kubernetes.io/tls-acme': 'true',
         },

@@ -36,7 +36,7 @@ test.each([
   '{ spec: { containers: [{ securityContext: { allowPrivilegeEscalation: false } }] } }',
   '{ spec: { "X(hostPID)": "null" } }',
   // Not read with certainty.
-  '{ spec: { "(serviceAccountName)": default, priorityClassName: high } }',
+  '{ spec: { "<(serviceAccountName)": default, priorityClassName: high } }',
   '{ spec: { containers: [{ image: "registry.corp.dev/*" }] } }',
   '{ metadata: { labels: { owner: "{{ request.namespace }}", team: "?*" } } }'.replace(', team: "?*"', ''),
   '{ metadata: { labels: { owner: "${OWNER}" } } }',
@@ -56,7 +56,10 @@ test.each([
     'has exclusions',
     policy('{ metadata: { labels: { owner: "?*" } } }', 'exclude: { any: [{ resources: { namespaces: [team-a] } }] }'),
   ],
-  ['has preconditions', policy('{ metadata: { labels: { owner: "?*" } } }', 'preconditions: { all: [] }')],
+  [
+    'has preconditions',
+    policy('{ metadata: { labels: { owner: "?*" } } }', 'preconditions: { all: [{ key: "{{ x }}" }] }'),
+  ],
   [
     'is for other kinds',
     policy('{ metadata: { labels: { owner: "?*" } } }').replace('kinds: [Pod]', 'kinds: [Deployment]'),
@@ -89,7 +92,10 @@ describe('patterns', () => {
     [true, true, true],
     [null, undefined, true],
     [3, '3', true],
-    ['>10', 5, undefined],
+    ['>10', 5, false],
+    ['>=64Mi', '64Mi', true],
+    ['<1Gi', '64Mi', true],
+    ['>10 & <20', 15, undefined],
     ['1-5', 3, undefined],
     [{ 'a*': 'x' }, { ab: 'x' }, undefined],
   ])('%j against %j', (pattern, value, met) => {

@@ -1,0 +1,105 @@
+import { posix } from 'node:path';
+import { isPlain, list, type Plain, plain, text } from '../../values/plain';
+import type { Build, BuiltObject, NamedFile } from '../build';
+import type { Files } from '../files';
+import { withMetadata } from '../kustomize/identity';
+import { isOfCluster } from '../kustomize/kinds';
+import { kustomizationFile } from '../kustomize/kustomization';
+import type { Kustomize } from '../kustomize/kustomize';
+import type { Application, ApplicationSource } from './application';
+import { globMatches } from './path-match';
+
+/**
+ * Builds what a source of an Application applies; undefined for a chart.
+ *
+ * Source: https://argo-cd.readthedocs.io/en/stable/user-guide/tool_detection/, /directory/, /kustomize/.
+ *
+ * @param folder the folder that its path leads to
+ * @param asked the file of the Application
+ */
+export function buildApplication(
+  { namespace }: Application,
+  { spec }: ApplicationSource,
+  folder: string,
+  asked: string,
+  kustomize: Kustomize,
+  files: Files,
+): Build | undefined {
+  const names = files.list(folder) ?? [];
+  const isDirectory = isPlain(spec['directory']) && Object.keys(spec['directory']).length > 0;
+  const isKustomized = isPlain(spec['kustomize']) && !isDirectory;
+  if (!isDirectory && !isKustomized && names.includes('Chart.yaml')) return undefined;
+  const build =
+    !isDirectory && kustomizationFile(files, folder) !== undefined
+      ? kustomize.buildChanged(folder, asked, (value) => changed(value, plain(spec['kustomize'])))
+      : directory(plain(spec['directory']), folder, asked, kustomize, files);
+  return { ...build, objects: build.objects.map((one) => inNamespace(one, namespace)) };
+}
+
+/** Argo CD puts objects into the namespace of the destination that say none. */
+function inNamespace(object: BuiltObject, namespace: string): BuiltObject {
+  const { value } = object;
+  const apiVersion = text(value['apiVersion']);
+  const kind = text(value['kind']);
+  const own = text(plain(value['metadata'])['namespace']);
+  if (namespace === '' || own !== '' || isOfCluster(apiVersion, kind) || OF_CLUSTER.test(kind)) return object;
+  return { ...object, value: withMetadata(value, 'namespace', namespace) };
+}
+
+/** Custom resources of the cluster, by the way in which they are named. */
+const OF_CLUSTER = /^(?:Cluster(?!role)|GatewayClass$|Global)/i;
+
+/** Manifests of a folder, and only of that unless it says `recurse`. */
+function directory(options: Plain, folder: string, asked: string, kustomize: Kustomize, files: Files): Build {
+  const named: NamedFile[] = [];
+  const objects: BuiltObject[] = [];
+  const [include, exclude] = [text(options['include']), text(options['exclude'])];
+  const add = (inside: string) => {
+    for (const name of files.list(posix.join(folder, inside)) ?? []) {
+      const path = posix.join(inside, name);
+      const full = posix.join(folder, path);
+      if (files.list(full) !== undefined) {
+        if (options['recurse'] === true && name !== '.git') add(path);
+        continue;
+      }
+      if (!/\.(?:ya?ml|json)$/.test(name)) continue;
+      if ((exclude !== '' && globMatches(exclude, path)) || (include !== '' && !globMatches(include, path))) continue;
+      const read = kustomize.resourceFile(full);
+      if (!read || read.objects.length === 0) continue;
+      named.push({ path: full, as: 'resource', by: asked });
+      objects.push(...read.objects.map(({ value, origin }) => ({ value, origin: { ...origin, changes: [] } })));
+    }
+  };
+  add('');
+  return { folder, objects, limits: [], named };
+}
+
+function changed(value: Plain, options: Plain): Plain {
+  const result: Plain = { ...value };
+  const append = (key: string, entries: readonly unknown[]) => {
+    if (entries.length > 0) result[key] = [...list(value[key]), ...entries];
+  };
+  append('components', list(options['components']));
+  append('patches', list(options['patches']).filter(isPlain));
+  append('replicas', list(options['replicas']).filter(isPlain));
+  append('images', list(options['images']).map(text).map(imageOf));
+  for (const key of ['namespace', 'namePrefix', 'nameSuffix']) {
+    if (text(options[key]) !== '') result[key] = options[key];
+  }
+  for (const key of ['commonLabels', 'commonAnnotations']) {
+    if (isPlain(options[key])) result[key] = { ...plain(value[key]), ...options[key] };
+  }
+  return result;
+}
+
+/** `name=new/name:tag@digest`, with any part left out. */
+function imageOf(image: string): Plain {
+  const [, name = '', other = ''] = /^(?:([^=]+)=)?(.*)$/s.exec(image) ?? [];
+  const [, newName = '', newTag, digest] = /^(.*?)(?::([^:/@]+))?(?:@(.+))?$/s.exec(other) ?? [];
+  return {
+    name: name || newName,
+    ...(name !== '' && newName !== '' && { newName }),
+    ...(newTag !== undefined && { newTag }),
+    ...(digest !== undefined && { digest }),
+  };
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../support';
+import { cli } from '../support';
+
+const RELEASE = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: cert-manager }
+spec:
+  chart: { spec: { chart: cert-manager, version: 1.21.2, sourceRef: { kind: HelmRepository, name: jetstack } } }
+  valuesFrom: [{ kind: ConfigMap, name: values }]
+`;
+const ISSUER = `apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: letsencrypt-account-key }
+    solvers: [{ http01: { gatewayHTTPRoute: { parentRefs: [{ name: public, namespace: gateways, kind: Gateway }] } } }]
+`;
+const CERTIFICATE = `apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: team-a }
+spec:
+  secretName: web-tls
+  issuerRef: { name: letsencrypt, kind: ClusterIssuer }
+  dnsNames: [web.acme-corp.dev]
+`;
+const VALUES = (on: boolean) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: values, namespace: cert-manager }
+data:
+  values.yaml: |
+    config: { apiVersion: controller.config.cert-manager.io/v1alpha1, gatewayAPI: { enabled: ${on} } }
+`;
+/** More than what is put away at once. */
+const OTHERS = Array.from(
+  { length: 1500 },
+  (_, i) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: other-${i}\n  namespace: cert-manager\ndata:\n  a: b\n`,
+);
+
+async function rulesOf(inputs: readonly string[], text?: string): Promise<string[]> {
+  const { stdout } = await cli(['check', '--format', 'json', ...inputs], text);
+  return JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule);
+}
+
+describe('a ConfigMap that holds the values of a release', () => {
+  const folder = temporaryFolder();
+
+  test.each([
+    ['before it', (on: boolean) => [VALUES(on), ...OTHERS, RELEASE, ISSUER, CERTIFICATE]],
+    ['behind it', (on: boolean) => [RELEASE, ISSUER, CERTIFICATE, ...OTHERS, VALUES(on)]],
+  ])('is found %s among many others', async (_, documents) => {
+    expect(await rulesOf(['-'], documents(false).join('---\n'))).toContain('gateway-api-off');
+    expect(await rulesOf(['-'], documents(true).join('---\n'))).not.toContain('gateway-api-off');
+  });
+
+  test('is found in another file, and in a JSON list', async () => {
+    mkdirSync(join(folder, 'values'));
+    for (const on of [false, true]) {
+      writeFileSync(join(folder, 'release.yaml'), [RELEASE, ISSUER, CERTIFICATE].join('---\n'));
+      const map = {
+        ...{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'values', namespace: 'cert-manager' } },
+        data: { 'values.yaml': `config: { gatewayAPI: { enabled: ${on} } }` },
+      };
+      writeFileSync(
+        join(folder, 'values', 'all.json'),
+        JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [map] }),
+      );
+      expect(
+        (await rulesOf([join(folder, 'release.yaml'), join(folder, 'values', 'all.json')])).includes('gateway-api-off'),
+      ).toBe(!on);
+    }
+  });
+});
+
+test('one that no object names, and that holds what counts by itself, is seen', async () => {
+  const page = (value: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ingress-nginx-controller, namespace: ingress-nginx }
+spec:
+  selector: { matchLabels: { app: ingress-nginx } }
+  template:
+    metadata: { labels: { app: ingress-nginx } }
+    spec:
+      containers:
+        - name: controller
+          image: registry.k8s.io/ingress-nginx/controller:v1.12.1
+          args: [/nginx-ingress-controller, --controller-class=k8s.io/ingress-nginx, --configmap=$(POD_NAMESPACE)/settings]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings, namespace: ingress-nginx }
+data: { strict-validate-path-type: "${value}" }
+---
+${ISSUER.replace(/solvers: .*/, 'solvers: [{ http01: { ingress: { ingressClassName: nginx } } }]')}---
+${CERTIFICATE}`;
+  expect(await rulesOf(['-'], page('true'))).toContain('ingress-nginx-strict-path');
+  expect(await rulesOf(['-'], page('false'))).not.toContain('ingress-nginx-strict-path');
+});
