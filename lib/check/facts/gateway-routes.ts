@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { PARENT_REF } from '../../cert-manager/annotations';
+import { PARENT_REF, SHIM_HTTP01 } from '../../cert-manager/annotations';
 import { compareVersions } from '../../cert-manager/versions';
 import { selects } from '../../values/label-selector';
 import { holdsOpen } from '../../values/open';
@@ -8,7 +8,9 @@ import type { CertificateView } from '../model/certificate-view';
 import { annotationPath, type KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
+import { type ChallengePorts, challengePorts } from './gateway-ports';
 import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
+import { SERVING_KINDS } from './serving-controllers';
 
 /** What keeps an HTTPRoute of a solver from a Gateway. */
 export type RouteProblem =
@@ -37,6 +39,8 @@ export interface RouteFault extends IssuerSolver {
   readonly gateway?: KubeObject;
   /** Index of the listener, if it is about one. */
   readonly listener?: number;
+  /** Where it would have to listen, if it does not. */
+  readonly ports?: ChallengePorts;
   /** The names, each with its certificate, grouped by namespace. */
   readonly names: { readonly name: string; readonly certificate: CertificateView }[];
 }
@@ -63,7 +67,7 @@ export interface Parent {
  * AllowedRoutes).
  */
 export const routeFaults: ListSource<RouteFault> = source(find, {
-  kinds: ['Namespace', 'ReferenceGrant'],
+  kinds: ['GatewayClass', 'Namespace', 'ReferenceGrant', ...SERVING_KINDS],
   needs: ['gatewayHTTPRoute'],
 });
 
@@ -72,6 +76,7 @@ interface Verdict {
   readonly certain: boolean;
   readonly gateway?: KubeObject;
   readonly listener?: number;
+  readonly ports?: ChallengePorts;
 }
 
 function* find(model: Model): Generator<RouteFault> {
@@ -87,7 +92,7 @@ function* find(model: Model): Generator<RouteFault> {
       const bare = !byAnnotation || (!implied && !given(object.metadata.annotations));
       let attached = bare ? shared.get(namespace) : undefined;
       if (!attached) {
-        const parents = parentsOf(certificate, refs, solver.stanzaPath, byAnnotation);
+        const parents = parentsOf(certificate, refs, solver.stanzaPath, issuer.version);
         if (!parents) continue;
         attached = parents.map((parent) => ({ parent, listeners: listenersFor(parent, namespace, model) }));
         if (bare) shared.set(namespace, attached);
@@ -131,8 +136,9 @@ function parentsOf(
   certificate: CertificateView,
   refs: readonly Plain[],
   stanzaPath: string,
-  byAnnotation: boolean,
+  version: string,
 ): Parent[] | undefined {
+  const byAnnotation = compareVersions(version, '1.20') >= 0;
   const { namespace, object, implied } = certificate;
   const parents = refs.map((ref, i) => ({
     ...{ name: text(ref.name), namespace: text(ref.namespace) || namespace, sectionName: text(ref.sectionName) },
@@ -142,8 +148,9 @@ function parentsOf(
   if (!byAnnotation) return parents;
   const rest = { sectionName: '', port: undefined, fromIssuer: false };
   if (implied) {
-    if (object.kind === 'Gateway')
-      parents.push({ ...rest, kind: 'Gateway', name: object.name, namespace, path: 'spec.listeners' });
+    const own = { ...rest, kind: object.kind, name: object.name, namespace, path: 'spec.listeners' };
+    if (object.kind === 'Gateway') parents.push(own);
+    if (object.kind === 'ListenerSet') parents.push(parentOfSet(object, version) ?? own);
     return parents;
   }
   const { annotations } = object;
@@ -157,6 +164,16 @@ function parentsOf(
   return parents;
 }
 
+/** The Gateway of a ListenerSet, where an annotation sends the challenge there (since 1.21). */
+function parentOfSet(set: KubeObject, version: string): Parent | undefined {
+  const value = set.annotations[SHIM_HTTP01.parentRefFallback] ?? '';
+  if (!['1', 't', 'T', 'TRUE', 'true', 'True'].includes(value) || compareVersions(version, '1.21') < 0)
+    return undefined;
+  const { name, namespace } = plain(set.spec.parentRef);
+  const rest = { sectionName: '', port: undefined, fromIssuer: false, kind: 'Gateway' };
+  return { ...rest, name: text(name), namespace: text(namespace) || set.namespace, path: 'spec.parentRef.name' };
+}
+
 /** Undefined if nothing is known about the parent. */
 type Listeners = { readonly hostnames: readonly string[]; readonly first: number } | Verdict | undefined;
 
@@ -168,16 +185,16 @@ function judge(parent: Parent, listeners: Listeners, name: string, model: Model)
   return {
     problem: 'hostname',
     certain: true,
-    gateway: model.get('Gateway', parent.namespace, parent.name),
+    gateway: model.get(parent.kind, parent.namespace, parent.name),
     listener: first,
   };
 }
 
 function listenersFor(parent: Parent, namespace: string, model: Model): Listeners {
-  if (parent.kind !== 'Gateway' || parent.name === '') return undefined;
-  const gateway = model.get('Gateway', parent.namespace, parent.name);
+  if (!['Gateway', 'ListenerSet'].includes(parent.kind) || parent.name === '') return undefined;
+  const gateway = model.get(parent.kind, parent.namespace, parent.name);
   if (!gateway)
-    return model.couldBe('Gateway', parent.name, parent.namespace)
+    return parent.kind === 'ListenerSet' || model.couldBe('Gateway', parent.name, parent.namespace)
       ? undefined
       : { problem: 'no-gateway', certain: false };
   if (gateway.group !== 'gateway.networking.k8s.io') return undefined;
@@ -188,10 +205,10 @@ function listenersFor(parent: Parent, namespace: string, model: Model): Listener
   if (named.length === 0 && sectionName !== '') return { problem: 'no-section', certain: true, gateway };
   const meant = named.filter(([listener]) => port === undefined || port === null || listener.port === port);
   const http = meant.filter(([listener]) => text(listener.protocol) === 'HTTP');
+  const ports = portsOf(gateway, model);
+  const on80 = http.filter(([listener]) => ports.ports.includes(Number(listener.port)));
   // A load balancer in front of the Gateway may forward port 80 to another port.
-  if (!http.some(([listener]) => listener.port === 80))
-    return { problem: 'no-http', certain: http.length === 0, gateway };
-  const on80 = http.filter(([listener]) => listener.port === 80);
+  if (on80.length === 0) return { problem: 'no-http', certain: http.length === 0 || ports.ofTraefik, gateway, ports };
   const first = on80[0]![1];
   const verdicts = on80.map(([listener]) => admits(listener, gateway, namespace, model));
   const here = on80.filter((_, i) => verdicts[i] === true);
@@ -201,6 +218,14 @@ function listenersFor(parent: Parent, namespace: string, model: Model): Listener
   const open = here.filter(([listener]) => takesHttpRoutes(listener));
   if (open.length === 0) return { problem: 'kind', certain: true, gateway, listener: here[0]![1] };
   return { hostnames: open.map(([listener]) => text(listener.hostname)), first: open[0]![1] };
+}
+
+/** Those of the Gateway itself, or of the one that a ListenerSet adds listeners to. */
+function portsOf(object: KubeObject, model: Model): ChallengePorts {
+  const { name, namespace } = plain(object.spec.parentRef);
+  const gateway =
+    object.kind === 'ListenerSet' ? model.get('Gateway', text(namespace) || object.namespace, text(name)) : object;
+  return challengePorts(gateway ?? object, model);
 }
 
 /** Whether a listener accepts routes from a namespace; undefined if that depends on labels that are not known. */

@@ -20,6 +20,8 @@ export interface Installation {
   readonly podLabels?: Readonly<Record<string, string>>;
   /** The chart's values; empty for a workload. */
   readonly values: Plain;
+  /** Whether these values are all that there are. */
+  readonly complete: boolean;
 }
 
 /** The kinds of objects from which ingress controllers are recognized. */
@@ -68,12 +70,12 @@ function findInstallations(model: Model): Installation[] {
         (kind, namespace, object) => model.get(kind, namespace, object),
         name,
       );
-      for (const { object, namespace, values } of charts) {
+      for (const { object, namespace, values, complete } of charts) {
         const image = plain(plain(values.controller).image ?? values.image);
         const tag = text(image.tag);
         // A chart has versions of its own: only a tag tells the controller's.
         const release = tag === '' ? undefined : releaseOf({ value: tag, object, path: 'spec.values' });
-        found.push({ controller, object, namespace, values, args: [], release });
+        found.push({ controller, object, namespace, values, complete, args: [], release });
       }
     }
   }
@@ -88,7 +90,7 @@ function ofWorkload(object: KubeObject): Installation | undefined {
     if (!controller) continue;
     const image: Given = { value: tag, object, path: `spec.template.spec.containers[${i}].image` };
     return {
-      ...{ controller, object, namespace: object.namespace || undefined, values: {} },
+      ...{ controller, object, namespace: object.namespace || undefined, values: {}, complete: true },
       release: releaseOf(image),
       args: [...list(container.command), ...list(container.args)].map(text),
       podLabels: plain(plain(template.metadata).labels) as Record<string, string>,

@@ -3,10 +3,15 @@ import { isShimmed, namesIssuer, shimIssuer } from '../model/shim';
 import { type ListSource, source } from '../source';
 import { objectsOf } from './objects-of';
 
-/** The Ingresses and Gateways whose annotations cert-manager reads. */
+const SHIMMED = ['Ingress', 'Gateway', 'ListenerSet'];
+
+/** The Ingresses, Gateways and ListenerSets whose annotations cert-manager reads. */
 export const shimmed: ListSource<KubeObject> = source(
-  (model) => objectsOf('Ingress', 'Gateway').of(model).filter(isShimmed),
-  objectsOf('Ingress', 'Gateway'),
+  (model) =>
+    objectsOf(...SHIMMED)
+      .of(model)
+      .filter(isShimmed),
+  objectsOf(...SHIMMED),
 );
 
 /** Those with an annotation that names an issuer, right or wrong. */
@@ -15,12 +20,13 @@ export const namingIssuer: ListSource<KubeObject> = source((model) => shimmed.of
 /** The Ingresses for which cert-manager creates Certificates. */
 export const servedIngresses: ListSource<KubeObject> = served('Ingress');
 
-/** The Gateways for which cert-manager creates Certificates. */
-export const servedGateways: ListSource<KubeObject> = served('Gateway');
+/** The Gateways and ListenerSets for which cert-manager creates Certificates. */
+export const servedGateways: ListSource<KubeObject> = served('Gateway', 'ListenerSet');
 
-function served(kind: 'Ingress' | 'Gateway'): ListSource<KubeObject> {
+function served(...kinds: readonly string[]): ListSource<KubeObject> {
   return source(
-    (model) => namingIssuer.of(model).filter((object) => object.kind === kind && shimIssuer(object) !== undefined),
-    objectsOf(kind),
+    (model) =>
+      namingIssuer.of(model).filter((object) => kinds.includes(object.kind) && shimIssuer(object) !== undefined),
+    objectsOf(...kinds),
   );
 }

@@ -67,7 +67,7 @@ export type Presence =
 export const MODEL_KINDS: readonly string[] = [
   ...['Certificate', 'ClusterIssuer', 'Issuer'],
   // What implies certificates.
-  ...['Gateway', 'Ingress'],
+  ...['Gateway', 'Ingress', 'ListenerSet'],
   // What things are looked for in.
   ...['Namespace', 'Secret', 'ServiceAccount'],
   // What makes Secrets and ServiceAccounts, or copies them.
@@ -376,7 +376,7 @@ export class Model {
     const certificates: CertificateView[] = [];
     for (const object of this.objects) {
       if (object.kind === 'Certificate' && isCertManagers(object)) certificates.push(certificateOf(object));
-      else if (object.kind === 'Ingress' || object.kind === 'Gateway')
+      else if (['Ingress', 'Gateway', 'ListenerSet'].includes(object.kind))
         certificates.push(...impliedCertificates(object, versionOf(object, this.certManagerVersion)));
     }
     return certificates;

@@ -24,7 +24,7 @@ const FIELDS: Record<string, string> = {
 export function isShimmed(object: KubeObject): boolean {
   return (
     (object.kind === 'Ingress' && object.group === 'networking.k8s.io') ||
-    (object.kind === 'Gateway' && object.group === 'gateway.networking.k8s.io')
+    (['Gateway', 'ListenerSet'].includes(object.kind) && object.group === 'gateway.networking.k8s.io')
   );
 }
 
@@ -55,12 +55,14 @@ export function clusterIssuerExtras({ annotations }: KubeObject): string[] {
 }
 
 /**
- * The certificates that cert-manager makes for an annotated Ingress or Gateway.
+ * The certificates that cert-manager makes for an annotated Ingress, Gateway or ListenerSet.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go.
  */
 export function impliedCertificates(object: KubeObject, version: string): CertificateView[] {
   if (!isShimmed(object)) return [];
+  // Behind a feature gate; a rule of its own says where that is off.
+  if (object.kind === 'ListenerSet' && compareVersions(version, '1.20') < 0) return [];
   const issuer = shimIssuer(object);
   if (!issuer) return [];
   const named = object.kind === 'Ingress' ? ingressNames(object) : gatewayNames(object, version);

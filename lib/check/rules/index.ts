@@ -115,7 +115,10 @@ import { gatewayRefusesRoutes } from './gateway/gateway-refuses-routes';
 import { gatewaySectionMissing } from './gateway/gateway-section-missing';
 import { gatewayWithoutHttp } from './gateway/gateway-without-http';
 import { gatewayWithoutTlsListener } from './gateway/gateway-without-tls-listener';
+import { istioCredentialElsewhere } from './gateway/istio-credential-elsewhere';
 import { istioHttpsRedirect } from './gateway/istio-https-redirect';
+import { istioMutualToSolver } from './gateway/istio-mutual-to-solver';
+import { listenerSetNotAllowed } from './gateway/listener-set-not-allowed';
 import { listenerSetOff } from './gateway/listener-set-off';
 import { albSolverInternal } from './http01/alb-solver-internal';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
@@ -373,7 +376,9 @@ export const RULES: readonly Rule[] = [
   issuerRefused,
   issuerUnconfigured,
   issuerWithoutSolvers,
+  istioCredentialElsewhere,
   istioHttpsRedirect,
+  istioMutualToSolver,
   keyNotAccepted,
   keystorePasswordInGit,
   keystoreSecretMissing,
@@ -387,6 +392,7 @@ export const RULES: readonly Rule[] = [
   limitNamesPerCertificate,
   limitOrdersPerAccount,
   limitSharedDomain,
+  listenerSetNotAllowed,
   listenerSetOff,
   metadataRefused,
   nameCoveredByWildcard,

@@ -40,6 +40,6 @@ function neededFor(model: Model): string | undefined {
     .of(model)
     .find(({ solver }) => solvedBy(model, solver).length > 0);
   if (used) return `solver ${used.solver.index} of ${used.issuer.object.title} goes through a Gateway`;
-  const [gateway] = servedGateways.of(model);
+  const gateway = servedGateways.of(model).find(({ kind }) => kind === 'Gateway');
   return gateway && `${gateway.title} requests certificates by annotation`;
 }

@@ -15,7 +15,7 @@ export const gatewayMissing: Rule<Model> = {
   severity: 'error',
   reportsAbsence: true,
   title: 'The Gateway that the HTTP01 solver names is not where it is looked for',
-  each: wholeModel({ kinds: ['ReferenceGrant'], needs: ['gatewayHTTPRoute'] }),
+  each: wholeModel({ kinds: routeFaults.kinds, needs: ['gatewayHTTPRoute'] }),
 
   find(model: Model, report: Report): void {
     let gateways: Map<string, string[]> | undefined;

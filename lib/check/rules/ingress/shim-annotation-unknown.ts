@@ -19,7 +19,7 @@ export const shimAnnotationUnknown: Rule<Model> = {
   id: 'shim-annotation-unknown',
   severity: 'warning',
   title: 'cert-manager does not know the annotation',
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: wholeModel({ needs: ['Ingress', 'Gateway', 'ListenerSet'] }),
 
   find(model: Model, report: Report): void {
     let count = 0;

@@ -18,7 +18,7 @@ export const shimCertificateRefused: Rule<Model> = {
   id: 'shim-certificate-refused',
   severity: 'error',
   title: "cert-manager's webhook refuses the Certificate that it creates for the Ingress or Gateway",
-  each: wholeModel({ needs: ['Ingress', 'Gateway'] }),
+  each: wholeModel({ needs: ['Ingress', 'Gateway', 'ListenerSet'] }),
 
   find(model: Model, report: Report): void {
     let last: KubeObject | undefined;

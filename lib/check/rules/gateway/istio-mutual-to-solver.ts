@@ -1,0 +1,68 @@
+import { holdsOpen } from '../../../values/open';
+import { given, list, plain, text } from '../../../values/plain';
+import { objectsOf } from '../../facts/objects-of';
+import { SERVING_KINDS } from '../../facts/serving-controllers';
+import { servedSolvers } from '../../facts/solver-ingresses';
+import { type SolverPods, solverPods } from '../../facts/solver-pods';
+import { ISTIO } from '../../ingress-controllers/istio';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Rule } from '../../rule';
+
+/**
+ * A DestinationRule has Istio's gateway speak mutual TLS to the solver, whose pod has no sidecar.
+ *
+ * Source: cert-manager pkg/issuer/acme/http/pod.go (sidecar.istio.io/inject: "false"); istio issues 15148, 37329; knative/serving
+ * issue 6990.
+ */
+export const istioMutualToSolver: Rule<KubeObject> = {
+  id: 'istio-mutual-to-solver',
+  severity: 'error',
+  title: 'A DestinationRule requires mutual TLS of the solver, which has no sidecar',
+  each: objectsOf('DestinationRule'),
+  kinds: [...SERVING_KINDS, 'GatewayClass'],
+
+  find(object, report, model) {
+    const { host, trafficPolicy, exportTo, workloadSelector } = object.spec;
+    const { tls, portLevelSettings } = plain(trafficPolicy);
+    const mode = text(plain(tls).mode);
+    if (object.group !== 'networking.istio.io' || !['ISTIO_MUTUAL', 'MUTUAL'].includes(mode) || holdsOpen(object.spec))
+      return;
+    if (given(portLevelSettings) || given(workloadSelector)) return;
+    if (given(exportTo) && !list(exportTo).includes('*')) return;
+    const pods = solverPods.of(model).find((one) => isMeant(one, text(host), object, model));
+    if (!pods) return;
+    report({
+      object,
+      path: 'spec.trafficPolicy.tls.mode',
+      message: `${object.title} requires mutual TLS (${mode}) for "${text(host)}", and so of the solver for "${pods.name}" in "${pods.namespace}", whose pod has no sidecar.`,
+      effect:
+        "Istio's gateway starts a TLS handshake with the solver, which speaks plain HTTP: it answers 503, and the challenge stays pending.",
+      fix: 'Remove the tls of the DestinationRule: Istio finds out by itself which pods have a sidecar. Or set sidecar.istio.io/inject: "true" among the annotations of the pod template.',
+    });
+  },
+};
+
+function isMeant(pods: SolverPods, host: string, rule: KubeObject, model: Model): boolean {
+  const { namespace, solver } = pods;
+  const inMesh = ['annotations', 'labels'].some(
+    (field) => plain(plain(solver.podTemplate.metadata)[field])['sidecar.istio.io/inject'] === 'true',
+  );
+  const isAmbient = model.namespaceLabels(namespace)?.['istio.io/dataplane-mode'] === 'ambient';
+  const service = `.${namespace}.svc.cluster.local`;
+  // The gateway, the Service and Istio's own namespace are where a rule counts for this.
+  const counts = rule.namespace === namespace || /istio/.test(rule.namespace);
+  const covers =
+    host === '*' || (host.startsWith('*.') && (service.endsWith(host.slice(1)) || service === host.slice(1)));
+  return !inMesh && !isAmbient && counts && covers && goesThroughIstio(pods, model);
+}
+
+function goesThroughIstio({ solver, issuer }: SolverPods, model: Model): boolean {
+  if (solver.provider === 'ingress')
+    return servedSolvers.of(model).some((one) => one.solver === solver && one.controller === ISTIO);
+  const refs = list(solver.stanza.parentRefs).map(plain);
+  return refs.some(({ name, namespace }) => {
+    const gateway = model.get('Gateway', text(namespace) || issuer.object.namespace, text(name));
+    return text(gateway?.spec.gatewayClassName) === 'istio';
+  });
+}
