@@ -52,10 +52,11 @@ export class BuiltObjects {
     // Its values are not shown: the masking of Secrets does not know kustomizations.
     if (field !== undefined) return { source: this.sourceOf(file), offset: 0, length: 0, line, column: 1 };
     const { name } = plain(value['metadata']);
-    const end = this.nextDocument(file, line);
+    // An object begins at its content or at the `---` before it; the line is that after the `---`.
+    const end = this.nextDocument(file, line) - 1;
     const all = this.byFile.get(file) ?? [];
     const candidates: KubeObject[] = [];
-    for (let i = firstFrom(all, line); i < all.length && lineOf(all[i]!) < end; i++) {
+    for (let i = firstFrom(all, line - 1); i < all.length && lineOf(all[i]!) < end; i++) {
       if (all[i]!.kind === value['kind']) candidates.push(all[i]!);
     }
     const found =
