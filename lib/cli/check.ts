@@ -12,7 +12,7 @@ import type { Note } from './input/passed-over';
 import type { Place } from './input/place';
 import type { Input } from './input/read';
 import type { RepositoryInput } from './input/read-inputs';
-import { type Checked, counted, type PlacedFinding, type Report, type Summary } from './report';
+import { type Checked, counted, countsOf, type PlacedFinding, type Report, type Summary } from './report';
 import { couldProvide } from './repository/gaps';
 import type { ObjectSet } from './repository/sets';
 
@@ -249,14 +249,11 @@ function openNotes(values: readonly OpenValue[]): Note[] {
 }
 
 function summary(models: readonly Model[], input: CheckInput, findings: readonly PlacedFinding[]): Summary {
-  const of = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
   const namespaces = new Set<string>();
   for (const { kind, name, namespace } of input.objects) namespaces.add(kind === 'Namespace' ? name : namespace);
   namespaces.delete('');
   return {
-    errors: of('error'),
-    warnings: of('warning'),
-    infos: of('info'),
+    ...countsOf(findings),
     objects: input.count,
     certificates: countOnce(models.map(({ certificates }) => certificates)),
     issuers: countOnce(models.map(({ issuers }) => issuers)),

@@ -57,6 +57,21 @@ export interface Report {
   readonly failOn: Severity;
   /** Whether equal findings are shown as one, with their places. */
   readonly group: boolean;
+  /** The baseline: how many findings it hides, and how many of its own were not found. @default - none is used */
+  readonly baseline?: { readonly file: string; readonly known: number; readonly gone: number };
+  /** The revision since which files have to have changed, and how many findings that hides. @default - all are reported */
+  readonly changed?: { readonly since: string; readonly unchanged: number };
+}
+
+/** The report with some of its findings. */
+export function withFindings(report: Report, findings: readonly PlacedFinding[]): Report {
+  return { ...report, findings, summary: { ...report.summary, ...countsOf(findings) } };
+}
+
+/** How many findings there are of each severity. */
+export function countsOf(findings: readonly PlacedFinding[]): Pick<Summary, 'errors' | 'warnings' | 'infos'> {
+  const of = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
+  return { errors: of('error'), warnings: of('warning'), infos: of('info') };
 }
 
 const RANK: Record<Severity, number> = { info: 0, warning: 1, error: 2 };

@@ -4,6 +4,7 @@ import { RULES } from '../../check/rules';
 import { chosenDay, type Day } from '../../values/day';
 import { didYouMean } from '../../values/nearest';
 import { shown } from '../../values/shown';
+import { applyBaseline } from '../apply-baseline';
 import { type CheckInput, check } from '../check';
 import { acceptedBy } from '../config/accepted';
 import type { Config } from '../config/config';
@@ -40,6 +41,9 @@ export interface CheckArguments {
   readonly failOn?: 'error' | 'warning';
   readonly known?: KnownObjects;
   readonly complete?: boolean;
+  /** The file of findings that are known. @default - that of the configuration, else none */
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
   /** @default - that of the environment, else the current day */
   readonly at?: Day;
   /** Whether the text names the files that are passed over. */
@@ -79,18 +83,34 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   for (const warning of read?.warnings ?? []) io.stderr.write(`warning: ${shown(warning)}\n`);
   const config = read?.config;
   const { failOn = config?.failOn ?? 'error', group = io.stdout.isTTY } = args;
-  const report = check(inputOf(args, config, io), {
+  const sets = args.set?.length ?? 0;
+  const found = check(inputOf(args, config, io), {
     ...clusterOptions(args, config?.cluster),
     ...{ failOn, group, ignore: new Set(args.ignore), at: dayToCheckFor(args.at, io) },
-    narrowed: config !== undefined && args.inputs.length + (args.set?.length ?? 0) > 0,
+    narrowed: config !== undefined && args.inputs.length + sets > 0,
     severities: config?.severities,
     accepted: config && acceptedBy(config, io.cwd),
   });
+  const baseline = baselineOf(args, config);
+  const report = baseline ? applyBaseline(found, { ...baseline, isWhole: sets === 0 }, io) : found;
+  if (!('findings' in report)) {
+    io.stderr.write(problemsText([report], style(takesColour(io.stderr, io.env)), 'baseline'));
+    return 2;
+  }
   io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
   const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
   io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
   if (report.problems.length > 0) return 2;
   return report.findings.some(({ finding }) => reaches(finding.severity, failOn)) ? 1 : 0;
+}
+
+/** The baseline, where one is used. */
+function baselineOf({ baseline, writeBaseline: write = false, set = [] }: CheckArguments, config: Config | undefined) {
+  const file = baseline ?? config?.baseline;
+  if (!write) return file === undefined ? undefined : { file, write };
+  if (file === undefined) throw new UsageError('--write-baseline writes the file that --baseline FILE names; give it.');
+  if (set.length > 0) throw new UsageError('--write-baseline takes what is found in all sets: leave out --set.');
+  return { file, write };
 }
 
 function dayToCheckFor(given: Day | undefined, { env, now }: Io): Day {

@@ -5,7 +5,7 @@ import { shownJson } from '../../values/shown';
 import type { Report } from '../report';
 
 /** For programs. Keys may be added, never changed. */
-export function json({ findings, problems, notes, passedOver, summary }: Report): string {
+export function json({ findings, problems, notes, passedOver, summary, baseline, changed }: Report): string {
   const data = {
     findings: findings.map(({ finding, file, location, related, sets = [] }) => {
       const { rule, severity, message, effect, fix, object, path } = finding;
@@ -28,6 +28,8 @@ export function json({ findings, problems, notes, passedOver, summary }: Report)
     notes: notes.map(({ file, line, message, fix }) => ({ file, line, message, fix })),
     passedOver,
     summary,
+    baseline,
+    changed,
   };
   return `${shownJson(data, 2)}\n`;
 }

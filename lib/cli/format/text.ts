@@ -18,9 +18,22 @@ export function text(report: Report, style: Style, verbose = false): string {
     parts.push(`${finding(first!, others, style)}\n`);
   }
   for (const one of report.notes) parts.push(`${note(one, style)}\n`);
-  parts.push(summary(report, style));
+  parts.push(summary(report, style), notReported(report));
   if (report.passedOver.length > 0) parts.push(passedOver(report, verbose));
   return parts.join('');
+}
+
+/** Why fewer findings are reported than there are. */
+function notReported({ baseline, changed }: Report): string {
+  const parts = [
+    ...(baseline && baseline.known > 0
+      ? [`${counted(baseline.known, 'finding')} of the baseline ${baseline.file}`]
+      : []),
+    ...(changed && changed.unchanged > 0
+      ? [`${counted(changed.unchanged, 'finding')} that no change since ${changed.since} concerns`]
+      : []),
+  ];
+  return parts.length > 0 ? `Not reported: ${shown(parts.join(', '))}.\n` : '';
 }
 
 function note({ file, line, message, fix }: Note, style: Style): string {
