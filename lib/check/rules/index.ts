@@ -97,6 +97,7 @@ import { route53TokenAccountMissing } from './dns01/route53-token-account-missin
 import { route53TokenAudience } from './dns01/route53-token-audience';
 import { route53TokenNotAllowed } from './dns01/route53-token-not-allowed';
 import { route53TokenWithoutRole } from './dns01/route53-token-without-role';
+import { webhookCallerDiffers } from './dns01/webhook-caller-differs';
 import { webhookConfigHoldsSecret } from './dns01/webhook-config-holds-secret';
 import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
 import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
@@ -499,6 +500,7 @@ export const RULES: readonly Rule[] = [
   usagesNotIssued,
   validationDisabled,
   virtualServerRedirect,
+  webhookCallerDiffers,
   webhookConfigHoldsSecret,
   webhookGroupNotServed,
   webhookGroupPlaceholder,

@@ -47,13 +47,16 @@ export const CHART_KINDS: readonly string[] = [
   ...['ConfigMap', 'HelmChartConfig', 'OCIRepository'],
 ];
 
-/** The installations of charts among objects, by the last part of the chart's name. */
+/** The installations of charts among objects, by the last part of the chart's name: its text, or what holds for it. */
 export function chartInstallations(
   of: (kind: string) => readonly KubeObject[],
   find: Find,
-  name: string,
+  name: string | RegExp,
 ): readonly ChartInstallation[] {
-  const isMeant = (chart: string) => chart === name || chart.endsWith(`/${name}`);
+  const isMeant = (chart: string) => {
+    const last = chart.slice(chart.lastIndexOf('/') + 1);
+    return typeof name === 'string' ? last === name : name.test(last);
+  };
   const found: ChartInstallation[] = [];
   for (const [type, read] of Object.entries(READERS)) {
     const [group, kind] = type.split('/') as [string, string];

@@ -1,5 +1,6 @@
 import { text } from '../../../values/plain';
 import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/webhook-charts';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { listed } from '../../wording';
@@ -7,10 +8,12 @@ import { listed } from '../../wording';
 const webhookSolvers = solversBy('webhook');
 
 /**
- * A webhook is among the objects (an APIService of version v1alpha1 for a group that starts with "acme."), but the issuer
- * uses another group; or the set of objects is complete, and none of them serves the group.
+ * A webhook is among the objects (an APIService of version v1alpha1 for a group that starts with "acme.", or a webhook's
+ * chart with its group), but the issuer uses another group; or the set of objects is complete, and none of them serves the
+ * group.
  *
- * Source: cert-manager pkg/issuer/acme/dns/webhook/webhook.go (restClientForGroup).
+ * Source: cert-manager pkg/issuer/acme/dns/webhook/webhook.go (restClientForGroup); qqshfox/cert-manager-webhook-dnspod issue 6,
+ * pragkent/alidns-webhook issue 20.
  */
 export const webhookGroupNotServed: Rule<IssuerSolver> = {
   id: 'webhook-group-not-served',
@@ -18,16 +21,20 @@ export const webhookGroupNotServed: Rule<IssuerSolver> = {
   reportsAbsence: true,
   title: 'No APIService serves the API group of the webhook solver',
   each: webhookSolvers,
-  kinds: ['APIService'],
+  kinds: ['APIService', ...WEBHOOK_CHART_KINDS],
 
   find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
     const group = text(solver.stanza.groupName);
-    const { served, unused } = model.once(findGroups);
-    if (!group || served.has(group) || (unused.length === 0 && !model.complete)) return;
+    const { served, unused, unusedCharts, isAllKnown } = model.once(findGroups);
+    const name = text(solver.stanza.solverName).toLowerCase();
+    // Of a chart, the name shows whether it is for this solver.
+    const charts = unusedCharts.filter(({ chart }) => name !== '' && chart.toLowerCase().includes(name));
+    const meant = [...new Set([...unused, ...charts.map((chart) => chart.group)])];
+    if (!group || served.has(group) || !isAllKnown || (meant.length === 0 && !model.complete)) return;
     report({
       object: issuer.object,
       path: `${solver.stanzaPath}.groupName`,
-      message: `No APIService among the objects serves "${group}"${unused.length > 0 ? `, but there is one for ${listed(unused)}` : ''}.`,
+      message: `No APIService or webhook among the objects serves "${group}"${meant.length > 0 ? `, but there is one for ${listed(meant)}` : ''}.`,
       effect:
         'The API server does not know the resource (could not find the requested resource), and challenges stay pending.',
       fix: 'Write the group that the webhook was installed with (groupName in its chart).',
@@ -40,11 +47,25 @@ interface Groups {
   readonly served: ReadonlySet<string>;
   /** Groups of webhooks that no issuer uses, so that one of them may be the one that was meant. */
   readonly unused: readonly string[];
+  /** The same of charts, with their names. */
+  readonly unusedCharts: readonly { readonly group: string; readonly chart: string }[];
+  /** Whether no chart serves the group of its own default. */
+  readonly isAllKnown: boolean;
 }
 
 function findGroups(model: Model): Groups {
   const services = model.of('APIService').filter(({ spec }) => text(spec.version) === 'v1alpha1');
-  const served = new Set(services.map(({ spec }) => text(spec.group)));
+  const charts = webhookCharts.of(model);
+  const ofServices = services.map(({ spec }) => text(spec.group));
+  const ofCharts = charts.flatMap(({ group, installation }) =>
+    group ? [{ group: group.value, chart: installation.chart }] : [],
+  );
   const used = new Set(webhookSolvers.of(model).map(({ solver }) => text(solver.stanza.groupName)));
-  return { served, unused: [...served].filter((group) => group.startsWith('acme.') && !used.has(group)) };
+  const served = new Set([...ofServices, ...ofCharts.map(({ group }) => group)]);
+  return {
+    served,
+    unused: [...new Set(ofServices)].filter((group) => group.startsWith('acme.') && !used.has(group)),
+    unusedCharts: ofCharts.filter(({ group }) => !used.has(group)),
+    isAllKnown: charts.every(({ group, installation }) => group !== undefined && installation.complete),
+  };
 }

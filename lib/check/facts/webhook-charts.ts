@@ -1,0 +1,62 @@
+import { isPlain, plain, text } from '../../values/plain';
+import { join } from '../model/controller/controller';
+import { CHART_KINDS, type ChartInstallation, chartInstallations, type Given } from '../model/helm/chart-installations';
+import { type ListSource, source } from '../source';
+
+/** An installation of the chart of a DNS01 webhook. */
+export interface WebhookChart {
+  readonly installation: ChartInstallation;
+  /** The API group that it serves; undefined where the chart's own default holds. */
+  readonly group?: Given;
+  /** The ServiceAccount that it lets call the webhook, as far as it is known. */
+  readonly callerNamespace?: string;
+  readonly callerName?: string;
+  /** Where that is set, or would be. */
+  readonly callerPath: string;
+}
+
+/**
+ * The charts whose values are called and set as those of cert-manager/webhook-example, where the ServiceAccount is
+ * cert-manager in the namespace cert-manager unless the values say otherwise.
+ *
+ * Sources: values.yaml and templates/rbac.yaml of aureq/cert-manager-webhook-ovh, zachomedia/cert-manager-webhook-pdns,
+ * aellwein/cert-manager-webhook-netcup, snowdrop/godaddy-webhook.
+ */
+const WITH_DEFAULTS = [
+  'cert-manager-webhook-ovh',
+  'cert-manager-webhook-pdns',
+  'cert-manager-webhook-netcup',
+  'godaddy-webhook',
+];
+
+/** The kinds of objects from which they are read. */
+export const WEBHOOK_CHART_KINDS: readonly string[] = CHART_KINDS;
+
+/** The installations of DNS01 webhooks' charts among the objects. */
+export const webhookCharts: ListSource<WebhookChart> = source(
+  (model) =>
+    chartInstallations(
+      (kind) => model.of(kind),
+      (kind, namespace, name) => model.get(kind, namespace, name),
+      /webhook/,
+    ).flatMap((installation) => {
+      const { values, chart, path, object, complete } = installation;
+      const name = chart.slice(chart.lastIndexOf('/') + 1);
+      const hasDefaults = WITH_DEFAULTS.includes(name);
+      const caller = plain(values.certManager);
+      const group = text(values.groupName);
+      // The chart of something else that is called a webhook.
+      if (group === '' && !hasDefaults && !isPlain(values.certManager)) return [];
+      const byDefault = hasDefaults && complete ? 'cert-manager' : undefined;
+      return [
+        {
+          installation,
+          group: group === '' ? undefined : { value: group, object, path: join(path, 'groupName') },
+          callerNamespace: text(caller.namespace) || byDefault,
+          callerName: text(caller.serviceAccountName) || byDefault,
+          callerPath: isPlain(values.certManager) ? join(path, 'certManager') : path,
+        },
+      ];
+    }),
+  { kinds: WEBHOOK_CHART_KINDS },
+);

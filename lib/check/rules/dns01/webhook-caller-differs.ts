@@ -1,0 +1,92 @@
+import { isOpen } from '../../../values/open';
+import { plain, text } from '../../../values/plain';
+import { type ControllerAccount, controllerAccounts } from '../../facts/controllers';
+import { solversBy } from '../../facts/issuer-solvers';
+import { allows, bindingsOf, isRbacOpen, subjectsOf } from '../../facts/rbac';
+import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/webhook-charts';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
+
+/**
+ * A DNS01 webhook lets another ServiceAccount call it than the one that cert-manager's controller runs as: by its chart's
+ * values, or by the binding of its ClusterRole.
+ *
+ * Source: cert-manager/webhook-example deploy/example-webhook/templates/rbac.yaml (domain-solver);
+ * vadimkim/cert-manager-webhook-hetzner issues 21, 35; aureq/cert-manager-webhook-ovh issues 12, 17, 19;
+ * aellwein/cert-manager-webhook-netcup issue 6; wjiec/alidns-webhook issue 19; zachomedia/cert-manager-webhook-pdns issue 63.
+ */
+export const webhookCallerDiffers: Rule<Model> = {
+  id: 'webhook-caller-differs',
+  severity: 'error',
+  title: "The DNS01 webhook lets another ServiceAccount call it than the controller's",
+  each: wholeModel(),
+  kinds: ['ClusterRole', 'ClusterRoleBinding', ...WEBHOOK_CHART_KINDS],
+
+  find(model: Model, report: Report): void {
+    const accounts = controllerAccounts(model);
+    const [account] = accounts;
+    if (!account) return;
+    const runsAs = `cert-manager's controller runs as "${account.name}" in "${account.namespace}"`;
+    const effect =
+      'The API server forbids the call (cannot create resource at the cluster scope), and challenges stay pending.';
+    for (const { installation, callerNamespace, callerName, callerPath } of webhookCharts.of(model)) {
+      const matches = (one: ControllerAccount) =>
+        (callerName ?? one.name) === one.name && (callerNamespace ?? one.namespace) === one.namespace;
+      if (accounts.some(matches) || isOpen(`${callerName} ${callerNamespace}`)) continue;
+      // The name in Bitnami's chart, which is not always to be told from the official one.
+      if (
+        callerName === 'cert-manager-controller' &&
+        model.controllers.every(({ object }) => object.kind !== 'Deployment')
+      )
+        continue;
+      const { object, chart } = installation;
+      const called = [callerName && `"${callerName}"`, callerNamespace && `in "${callerNamespace}"`];
+      report({
+        object,
+        path: callerPath,
+        message: `${object.title} has the chart ${chart} let the ServiceAccount ${called.filter(Boolean).join(' ')} call the webhook, but ${runsAs}.`,
+        effect,
+        fix: `Set certManager.serviceAccountName to "${account.name}" and certManager.namespace to "${account.namespace}" in the values.`,
+      });
+    }
+    if (isRbacOpen(model)) return;
+    for (const { role, binding } of model.once(solverBindings)) {
+      const subjects = subjectsOf(binding);
+      if (subjects.length === 0 || subjects.some((subject) => accounts.some((one) => isCaller(subject, one)))) continue;
+      report({
+        object: binding,
+        path: 'subjects',
+        message: `${binding.title} lets others than the controller call the webhook (${role.title}): ${runsAs}.`,
+        effect,
+        fix: `Bind it to the ServiceAccount "${account.name}" in "${account.namespace}": in the webhook's chart, certManager.serviceAccountName and certManager.namespace.`,
+      });
+    }
+  },
+};
+
+/** Bindings of the ClusterRoles that allow a solver of the set to be called, where no other binding may do. */
+function solverBindings(model: Model): readonly { readonly role: KubeObject; readonly binding: KubeObject }[] {
+  const found = new Map<KubeObject, KubeObject>();
+  for (const { solver } of solversBy('webhook').of(model)) {
+    const { groupName, solverName } = solver.stanza;
+    const permission = { group: text(groupName), resource: text(solverName), verb: 'create' };
+    if (permission.group === '' || permission.resource === '') continue;
+    const granting = model
+      .of('ClusterRole')
+      .filter((role) => allows(role, permission))
+      .flatMap((role) => [...new Set(bindingsOf(model, role, ''))].map((binding) => ({ role, binding })));
+    // Of several, any may be the one that counts.
+    if (granting.length === 1) found.set(granting[0]!.binding, granting[0]!.role);
+  }
+  return [...found].map(([binding, role]) => ({ role, binding }));
+}
+
+/** Whether a subject is a ServiceAccount, or something that it may belong to. */
+function isCaller(subject: Record<string, unknown>, { namespace, name }: ControllerAccount): boolean {
+  const own = plain(subject);
+  if (text(own.kind) === 'Group') return true;
+  if (text(own.kind) === 'User') return text(own.name) === `system:serviceaccount:${namespace}:${name}`;
+  return text(own.name) === name && text(own.namespace) === namespace;
+}

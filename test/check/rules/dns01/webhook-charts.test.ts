@@ -1,0 +1,142 @@
+import { controller, found, issuer } from '../fixtures';
+
+const release = (name: string, chart: string, values: string, more = '') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: ${name}, namespace: cert-manager }
+spec: { chart: { spec: { chart: ${chart}, version: "1.17.1", sourceRef: { kind: HelmRepository, name: charts } } }, values: ${values}${more} }
+`;
+const application = (chart: string, values: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: webhook, namespace: argocd }
+spec:
+  destination: { namespace: cert-manager }
+  source: { repoURL: "https://charts.acme-corp.dev", chart: ${chart}, targetRevision: 1.3.1, helm: { valuesObject: ${values} } }
+`;
+const caller = (name: string, namespace = 'cert-manager') =>
+  `{ groupName: acme.corp.dev, certManager: { namespace: ${namespace}, serviceAccountName: ${name} } }`;
+const solver = (group = 'acme.corp.dev', name = 'ovh') =>
+  issuer(`{ dns01: { webhook: { groupName: ${group}, solverName: ${name} } } }`);
+const role = (account: string, kind = 'ServiceAccount') => `
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: { name: "ovh:domain-solver" }
+rules: [{ apiGroups: [acme.corp.dev], resources: ["*"], verbs: [create] }]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: "ovh:domain-solver" }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "ovh:domain-solver" }
+subjects: [{ kind: ${kind}, name: "${account}", namespace: cert-manager }]
+`;
+const OVH = 'cert-manager-webhook-ovh';
+
+describe("another ServiceAccount than the controller's may call the webhook", () => {
+  test.each([
+    [
+      'by its name in the values',
+      [release('certs', 'cert-manager', '{}'), release('ovh', OVH, caller('cert-manager'))],
+      'spec.values.certManager',
+    ],
+    [
+      'by its namespace',
+      [release('cert-manager', 'cert-manager', '{}'), release('ovh', OVH, caller('cert-manager', 'kube-system'))],
+      'spec.values.certManager',
+    ],
+    [
+      "by the chart's default",
+      [release('certs', 'cert-manager', '{}'), release('ovh', OVH, '{ groupName: acme.corp.dev }')],
+      'spec.values',
+    ],
+    [
+      'by an Application',
+      [
+        controller([]).replace('serviceAccountName: cert-manager', 'serviceAccountName: cm'),
+        application('godaddy-webhook', caller('cert-manager')),
+      ],
+      'spec.source.helm.valuesObject.certManager',
+    ],
+    ['by the binding', [controller([]), solver(), role('cert-manager-controller')], 'subjects'],
+  ])('%s', (_, set, path) => {
+    expect(found(...set)).toEqual([`error webhook-caller-differs ${path}`]);
+  });
+
+  test.each([
+    ['it is the same', [release('certs', 'cert-manager', '{}'), release('ovh', OVH, caller('certs-cert-manager'))]],
+    [
+      'it is given another name',
+      [
+        release('certs', 'cert-manager', '{ serviceAccount: { name: cert-manager } }'),
+        release('ovh', OVH, caller('cert-manager')),
+      ],
+    ],
+    ['the controller is not in the set', [release('ovh', OVH, caller('cert-manager'))]],
+    [
+      'values of the controller are not known',
+      [
+        release('certs', 'cert-manager', '{}', ', valuesFrom: [{ kind: Secret, name: more }]'),
+        release('ovh', OVH, caller('cert-manager')),
+      ],
+    ],
+    [
+      'the controller is of a chart by Bitnami',
+      [
+        release('certs', 'cert-manager', '{ image: { registry: docker.io, repository: bitnami/cert-manager } }'),
+        release('ovh', OVH, caller('cert-manager')),
+      ],
+    ],
+    [
+      "it could be Bitnami's",
+      [release('cert-manager', 'cert-manager', '{}'), release('ovh', OVH, caller('cert-manager-controller'))],
+    ],
+    ['it is not known yet', [release('certs', 'cert-manager', '{}'), release('ovh', OVH, caller('"${ACCOUNT}"'))]],
+    [
+      "the chart's default is not known",
+      [release('certs', 'cert-manager', '{}'), release('dns', 'acme-webhook-of-ours', '{ groupName: acme.corp.dev }')],
+    ],
+    [
+      'the chart is for something else',
+      [release('certs', 'cert-manager', '{}'), release('dns', 'pod-identity-webhook', '{ replicas: 2 }')],
+    ],
+    ['the binding is for it', [controller([]), solver(), role('cert-manager')]],
+    ['the binding is for a group', [controller([]), solver(), role('system:serviceaccounts:cert-manager', 'Group')]],
+    [
+      'the binding is for it as a user',
+      [controller([]), solver(), role('system:serviceaccount:cert-manager:cert-manager', 'User')],
+    ],
+    ['the binding is not known yet', [controller([]), solver(), role('${ACCOUNT}')]],
+    ['no solver uses the group', [controller([]), role('other')]],
+  ])('no finding if %s', (_, set) => {
+    expect(found(...set)).toEqual([]);
+  });
+});
+
+describe('the group of a webhook that its chart installs', () => {
+  const values = '{ groupName: acme.corp.dev }';
+  test('is another than that of the issuer', () => {
+    const at = 'spec.acme.solvers[0].dns01.webhook.groupName';
+    for (const chart of [application(OVH, values), release('dns', OVH, values)])
+      expect(found(solver('acme.other.dev'), chart)).toEqual([`warning webhook-group-not-served ${at}`]);
+  });
+
+  test.each([
+    ['it is the same', [solver(), application(OVH, values)]],
+    ['the chart is for another provider', [solver('acme.other.dev', 'hetzner'), application(OVH, values)]],
+    ['the chart serves a group of its own', [solver('acme.other.dev'), application(OVH, '{}')]],
+    [
+      'another issuer uses it',
+      [
+        solver('acme.other.dev'),
+        solver().replace('name: letsencrypt }', 'name: two }').replace('letsencrypt-account-key', 'k2'),
+        application(OVH, values),
+      ],
+    ],
+    [
+      'the values are not known',
+      [solver('acme.other.dev'), release('dns', OVH, values, ', valuesFrom: [{ kind: Secret, name: more }]')],
+    ],
+  ])('no finding if %s', (_, set) => {
+    expect(found(...set)).toEqual([]);
+  });
+});
