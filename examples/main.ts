@@ -28,7 +28,7 @@ const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
 // In every team's namespace: the ServiceAccount that solver pods run as, and the Secret with which their image is pulled.
 const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   namespaces: NamespaceList.fromFile(path.join(__dirname, 'namespaces.yaml'), { path: 'teams[*].namespace' }),
-  pullSecrets: [PullSecret.delivered('registry-credentials', { registry: 'registry.corp.dev' }, secrets)],
+  pullSecrets: [PullSecret.delivered('registry-credentials', secrets, { registry: 'registry.corp.dev' })],
 });
 
 const route53 = new Dns01Solver(chart, 'route53', {

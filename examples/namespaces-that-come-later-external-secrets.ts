@@ -24,7 +24,7 @@ const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   },
   strict: true,
   kyverno: { policyKind: KyvernoPolicyKind.GENERATING_POLICY },
-  pullSecrets: [PullSecret.delivered('registry-credentials', { registry: 'registry.acme-corp.dev' }, secrets)],
+  pullSecrets: [PullSecret.delivered('registry-credentials', secrets, { registry: 'registry.acme-corp.dev' })],
 });
 
 const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {

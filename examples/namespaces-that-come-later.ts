@@ -23,10 +23,10 @@ const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
   pullSecrets: [
     PullSecret.delivered(
       'registry-credentials',
-      { registry: 'registry.acme-corp.dev' },
       SecretDelivery.literal({
         'registry-credentials': { username: 'robot$platform', password: 'example-only-not-a-password' },
       }),
+      { registry: 'registry.acme-corp.dev' },
     ),
   ],
 });

@@ -265,13 +265,13 @@ function structDocs() {
       see: `${certManager}/#acme.cert-manager.io/v1.ACMEChallengeSolverHTTP01IngressPodSpec`,
       properties: {
         affinity: {
-          of: 'Affinity',
+          of: 'SolverAffinity',
           doc: 'The nodes to which the pods are scheduled, and the pods that they are near to or away from.',
           standard: 'no rules',
           see: `${pod}/#scheduling`,
         },
         imagePullSecrets: {
-          of: 'LocalObjectReference',
+          of: 'SolverLocalObjectReference',
           doc:
             'Secrets with which the image is pulled, each in the namespace of the challenge. Names must be unique. ' +
             "If these are set, those of the pod's ServiceAccount are not added.",
@@ -289,13 +289,13 @@ function structDocs() {
           see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/',
         },
         resources: {
-          of: 'ResourceRequirements',
+          of: 'SolverResourceRequirements',
           doc: "The resources that the pods request and may use. They replace those of the controller's flags.",
           standard: "the controller's flags --acme-http01-solver-resource-*",
           see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
         },
         securityContext: {
-          of: 'PodSecurityContext',
+          of: 'SolverPodSecurityContext',
           doc: 'The user that the pods run as, and its privileges.',
           standard: 'cert-manager decides',
           see: `${pod}/#security-context`,
@@ -308,79 +308,83 @@ function structDocs() {
           see: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/',
         },
         tolerations: {
-          of: 'Toleration',
+          of: 'SolverToleration',
           doc: "Taints of nodes that the pods tolerate. They are added to cert-manager's own.",
           standard: 'none added',
           see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/',
         },
       },
     },
-    LocalObjectReference: {
+    SolverLocalObjectReference: {
       doc: 'The name of an object in the same namespace.',
       see: `${common}/local-object-reference/`,
       properties: { name: { doc: "The object's name.", standard: 'the empty string, which refers to nothing' } },
     },
-    Affinity: {
+    SolverAffinity: {
       doc: 'The nodes to which a pod is scheduled, and the pods that it is near to or away from.',
       see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity',
       properties: {
-        nodeAffinity: { of: 'NodeAffinity', doc: 'Which nodes it needs or prefers.', standard: 'no rules' },
-        podAffinity: { of: 'PodAffinity', doc: 'Which pods it needs or prefers to be near.', standard: 'no rules' },
+        nodeAffinity: { of: 'SolverNodeAffinity', doc: 'Which nodes it needs or prefers.', standard: 'no rules' },
+        podAffinity: {
+          of: 'SolverPodAffinity',
+          doc: 'Which pods it needs or prefers to be near.',
+          standard: 'no rules',
+        },
         podAntiAffinity: {
-          of: 'PodAntiAffinity',
+          of: 'SolverPodAntiAffinity',
           doc: 'Which pods it must avoid or prefers to avoid.',
           standard: 'no rules',
         },
       },
     },
-    NodeAffinity: {
+    SolverNodeAffinity: {
       doc: 'Which nodes a pod needs or prefers.',
       see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity',
       properties: {
         preferredDuringSchedulingIgnoredDuringExecution: {
-          of: 'PreferredSchedulingTerm',
+          of: 'SolverPreferredSchedulingTerm',
           doc: 'Nodes that are preferred: the node with the greatest sum of weights wins.',
           standard: 'no preference',
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
-          of: 'NodeSelector',
+          of: 'SolverNodeSelector',
           doc: 'Nodes on which the pod can run. If there is none, the pod waits.',
           standard: 'any node',
         },
       },
     },
-    PreferredSchedulingTerm: {
+    SolverPreferredSchedulingTerm: {
       doc: 'A preference for some nodes, with its weight.',
       see: `${pod}/#NodeAffinity`,
       properties: {
-        preference: { of: 'NodeSelectorTerm', doc: 'The nodes that are preferred.' },
+        preference: { of: 'SolverNodeSelectorTerm', doc: 'The nodes that are preferred.' },
         weight,
       },
     },
-    NodeSelector: {
+    SolverNodeSelector: {
       doc: 'Nodes that match at least one of several terms.',
       see: `${pod}/#NodeAffinity`,
       properties: {
-        nodeSelectorTerms: { of: 'NodeSelectorTerm', doc: 'The terms, at least one. One match is enough.' },
+        nodeSelectorTerms: { of: 'SolverNodeSelectorTerm', doc: 'The terms, at least one. One match is enough.' },
       },
     },
-    NodeSelectorTerm: {
+    SolverNodeSelectorTerm: {
       doc: 'Nodes that meet all of these requirements. A term without any matches no node.',
       see: `${pod}/#NodeAffinity`,
       properties: {
         matchExpressions: {
-          of: 'NodeSelectorRequirement',
+          of: 'SolverNodeSelectorRequirement',
           doc: "Requirements on the node's labels.",
           standard: 'none',
         },
         matchFields: {
-          of: 'NodeSelectorRequirement',
+          of: 'SolverNodeSelectorRequirement',
           doc: "Requirements on the node's fields. Kubernetes knows one: metadata.name.",
           standard: 'none',
         },
       },
     },
-    NodeSelectorRequirement: {
+    SolverNodeSelectorRequirement: {
       doc: "A requirement on one of a node's labels or fields.",
       see: `${common}/node-selector-requirement/`,
       properties: {
@@ -392,51 +396,51 @@ function structDocs() {
         },
       },
     },
-    PodAffinity: {
+    SolverPodAffinity: {
       doc: 'Which pods a pod needs or prefers to be near.',
       see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
       properties: {
         preferredDuringSchedulingIgnoredDuringExecution: {
-          of: 'WeightedPodAffinityTerm',
+          of: 'SolverWeightedPodAffinityTerm',
           doc: 'Pods that it prefers to be near: the node with the greatest sum of weights wins.',
           standard: 'no preference',
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
-          of: 'PodAffinityTerm',
+          of: 'SolverPodAffinityTerm',
           doc: 'Pods that it must be near, by all of the terms. If there are none, the pod waits.',
           standard: 'no restriction',
         },
       },
     },
-    PodAntiAffinity: {
+    SolverPodAntiAffinity: {
       doc: 'Which pods a pod must avoid or prefers to avoid.',
       see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity',
       properties: {
         preferredDuringSchedulingIgnoredDuringExecution: {
-          of: 'WeightedPodAffinityTerm',
+          of: 'SolverWeightedPodAffinityTerm',
           doc: 'Pods that it prefers to avoid: the node with the smallest sum of weights wins.',
           standard: 'no preference',
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
-          of: 'PodAffinityTerm',
+          of: 'SolverPodAffinityTerm',
           doc: 'Pods that it must not be near, by any of the terms. If there is no node without them, the pod waits.',
           standard: 'no restriction',
         },
       },
     },
-    WeightedPodAffinityTerm: {
+    SolverWeightedPodAffinityTerm: {
       doc: 'A preference to be near to, or away from, some pods, with its weight.',
       see: `${pod}/#PodAffinity`,
       properties: {
-        podAffinityTerm: { of: 'PodAffinityTerm', doc: 'The pods, and what counts as near.' },
+        podAffinityTerm: { of: 'SolverPodAffinityTerm', doc: 'The pods, and what counts as near.' },
         weight,
       },
     },
-    PodAffinityTerm: {
+    SolverPodAffinityTerm: {
       doc: 'Some pods, and what counts as near to them.',
       see: `${pod}/#PodAffinity`,
       properties: {
-        labelSelector: { of: 'LabelSelector', doc: 'The labels of those pods.', standard: 'matches no pod' },
+        labelSelector: { of: 'AcmeLabelSelector', doc: 'The labels of those pods.', standard: 'matches no pod' },
         matchLabelKeys: {
           doc: 'Labels of the pod to be scheduled whose values those pods must share. Requires labelSelector, and a version of Kubernetes that supports it.',
           standard: 'none',
@@ -450,7 +454,7 @@ function structDocs() {
           standard: "the pod's own namespace, if namespaceSelector is absent too",
         },
         namespaceSelector: {
-          of: 'LabelSelector',
+          of: 'AcmeLabelSelector',
           doc: 'Labels of the namespaces of those pods. An empty selector matches all namespaces.',
           standard: 'the namespaces listed in namespaces',
         },
@@ -460,15 +464,15 @@ function structDocs() {
       },
     },
     // Written by hand; here so that a new field of theirs is noticed.
-    LabelSelector: {
+    AcmeLabelSelector: {
       from: '../values/label-selector',
-      properties: { matchExpressions: { of: 'LabelSelectorRequirement' }, matchLabels: {} },
+      properties: { matchExpressions: { of: 'AcmeLabelSelectorRequirement' }, matchLabels: {} },
     },
-    LabelSelectorRequirement: {
+    AcmeLabelSelectorRequirement: {
       from: '../values/label-selector',
       properties: { key: {}, operator: {}, values: {} },
     },
-    Toleration: {
+    SolverToleration: {
       doc: 'Taints of nodes that a pod tolerates.',
       see: `${pod}/#scheduling`,
       properties: {
@@ -491,7 +495,7 @@ function structDocs() {
         value: { doc: 'The value of the taints. Absent if operator is Exists.', standard: 'the empty string' },
       },
     },
-    ResourceRequirements: {
+    SolverResourceRequirements: {
       doc: 'The resources that a container requests and may use, as quantities such as "50m" of cpu or "64Mi" of memory.',
       see: `${pod}/#resources`,
       properties: {
@@ -505,7 +509,7 @@ function structDocs() {
         },
       },
     },
-    PodSecurityContext: {
+    SolverPodSecurityContext: {
       doc: 'The user that the containers of a pod run as, and its privileges.',
       see: `${pod}/#security-context`,
       properties: {
@@ -521,20 +525,20 @@ function structDocs() {
         },
         runAsUser: { doc: 'The user ID of the processes.', standard: "the image's" },
         seLinuxOptions: {
-          of: 'SeLinuxOptions',
+          of: 'SolverSeLinuxOptions',
           doc: 'The SELinux context of the containers.',
           standard: 'chosen by the container runtime',
         },
-        seccompProfile: { of: 'SeccompProfile', doc: 'Which system calls are allowed.', standard: "the node's" },
+        seccompProfile: { of: 'SolverSeccompProfile', doc: 'Which system calls are allowed.', standard: "the node's" },
         supplementalGroups: { doc: 'Additional group IDs of the processes.', standard: "the image's" },
         sysctls: {
-          of: 'Sysctl',
+          of: 'SolverSysctl',
           doc: 'Kernel parameters of the pod. A pod with one that its node does not allow does not start.',
           standard: 'none',
         },
       },
     },
-    SeLinuxOptions: {
+    SolverSeLinuxOptions: {
       doc: 'The SELinux context of a container.',
       see: `${pod}/#security-context`,
       properties: {
@@ -544,7 +548,7 @@ function structDocs() {
         user: { doc: 'The user of the context.', standard: "the container runtime's" },
       },
     },
-    SeccompProfile: {
+    SolverSeccompProfile: {
       doc: 'Which system calls a container may make.',
       see: 'https://kubernetes.io/docs/tutorials/security/seccomp/',
       properties: {
@@ -555,7 +559,7 @@ function structDocs() {
         type: { doc: 'Where the profile comes from. One of: Localhost, RuntimeDefault, Unconfined.' },
       },
     },
-    Sysctl: {
+    SolverSysctl: {
       doc: 'A kernel parameter.',
       see: 'https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/',
       properties: {

@@ -2,7 +2,6 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AcmeClusterIssuer,
   AcmeIssuer,
-  type AcmeIssuerBase,
   AcmeServer,
   Certificate,
   CloudflareCredentials,
@@ -266,7 +265,7 @@ function build(model: Mix): App {
       solvers: mine.slice(0, issuer.atOnce),
     };
     const { clusterResourceNamespace } = issuer;
-    const made: AcmeIssuerBase = issuer.cluster
+    const made: AcmeClusterIssuer | AcmeIssuer = issuer.cluster
       ? new AcmeClusterIssuer(at(charts, issuer.chart), `issuer-${i}`, { ...common, clusterResourceNamespace })
       : new AcmeIssuer(at(charts, issuer.chart), `issuer-${i}`, {
           ...common,

@@ -94,17 +94,16 @@ function parametersOf(call: string, takesMore = false): readonly Parameter[] {
 }
 
 function guardMethod(owner: object, method: string, call: string): void {
-  const before = Object.getOwnPropertyDescriptor(owner, method);
-  // What a class inherits is guarded where it is.
-  if (typeof before?.value !== 'function' || Object.keys(TABLE.calls[call]!).length === 0) return;
-  const unguarded = before.value;
+  const unguarded: unknown = Reflect.get(owner, method);
+  if (typeof unguarded !== 'function' || Object.keys(TABLE.calls[call]!).length === 0) return;
   const { [method]: guarded } = {
     [method](this: unknown, ...args: unknown[]): unknown {
       const place = () => placeOf(this, call);
       return unguarded.apply(this, checked(parametersOf(call), args, place));
     },
   };
-  Object.defineProperty(owner, method, { ...before, value: guarded });
+  // Its own, even if it comes from a base class that is not exported.
+  Object.defineProperty(owner, method, { value: guarded, writable: true, configurable: true });
 }
 
 /** Where a call is: its method at the construct that it is for, else its own name. */

@@ -21,18 +21,6 @@ export const TABLE: ApiTable = {
       'accountSecretKey?': 'string',
       host: 'string',
     },
-    AcmeIssuerBaseProps: {
-      'accountKey?': 'AccountKey',
-      'acme?': '{any}',
-      'certManagerVersion?': 'string',
-      'email?': 'string',
-      'enableDurationFeature?': 'boolean',
-      'metadata?': 'ApiObjectMetadata',
-      'preferredChain?': 'string',
-      'profile?': 'string',
-      server: 'AcmeServer',
-      'solvers?': 'ISolver[]',
-    },
     AcmeIssuerProps: {
       'accountKey?': 'AccountKey',
       'acme?': '{any}',
@@ -45,6 +33,15 @@ export const TABLE: ApiTable = {
       'profile?': 'string',
       server: 'AcmeServer',
       'solvers?': 'ISolver[]',
+    },
+    AcmeLabelSelector: {
+      'matchExpressions?': 'AcmeLabelSelectorRequirement[]',
+      'matchLabels?': '{string}',
+    },
+    AcmeLabelSelectorRequirement: {
+      key: 'string',
+      operator: 'string',
+      'values?': 'string[]',
     },
     AcmeServerOptions: {
       'externalAccountBinding?': 'ExternalAccountBinding',
@@ -67,11 +64,6 @@ export const TABLE: ApiTable = {
       'serviceAccountName?': 'string',
       'servicePrincipal?': 'SecretSource',
       'tenantId?': 'string',
-    },
-    Affinity: {
-      'nodeAffinity?': 'NodeAffinity',
-      'podAffinity?': 'PodAffinity',
-      'podAntiAffinity?': 'PodAntiAffinity',
     },
     AkamaiOptions: {
       'accessTokenKey?': 'string',
@@ -227,6 +219,30 @@ export const TABLE: ApiTable = {
       store: 'ExternalSecretStore',
       'values?': '{{RemoteValue}}',
     },
+    Finding: {
+      construct: 'string',
+      docs: 'string',
+      effect: 'string',
+      fix: 'string',
+      message: 'string',
+      path: 'string',
+      'related?': 'FindingPlace[]',
+      resource: 'FindingResource',
+      rule: 'string',
+      severity: 'RuleSeverity',
+    },
+    FindingPlace: {
+      construct: 'string',
+      message: 'string',
+      path: 'string',
+      resource: 'FindingResource',
+    },
+    FindingResource: {
+      apiVersion: 'string',
+      kind: 'string',
+      name: 'string',
+      namespace: 'string',
+    },
     GandiWebhookOptions: {
       credentials: 'GandiCredentials',
       'groupName?': 'string',
@@ -317,7 +333,7 @@ export const TABLE: ApiTable = {
       'createNamespaces?': 'boolean',
       'kyverno?': 'KyvernoOptions',
       'metadata?': 'ApiObjectMetadata',
-      'namespaceSelector?': 'LabelSelector',
+      'namespaceSelector?': 'AcmeLabelSelector',
       'namespaces?': 'string[]',
       'perNamespace?': 'boolean',
       'pullSecrets?': 'PullSecret[]',
@@ -369,18 +385,6 @@ export const TABLE: ApiTable = {
       'policyKind?': 'KyvernoPolicyKind',
       'sourceNamespace?': 'string',
     },
-    LabelSelector: {
-      'matchExpressions?': 'LabelSelectorRequirement[]',
-      'matchLabels?': '{string}',
-    },
-    LabelSelectorRequirement: {
-      key: 'string',
-      operator: 'string',
-      'values?': 'string[]',
-    },
-    LocalObjectReference: {
-      'name?': 'string',
-    },
     NameConstraintItem: {
       'dnsDomains?': 'string[]',
       'emailAddresses?': 'string[]',
@@ -407,22 +411,6 @@ export const TABLE: ApiTable = {
     },
     NamespaceFolderOptions: {
       'exclude?': 'string[]',
-    },
-    NodeAffinity: {
-      'preferredDuringSchedulingIgnoredDuringExecution?': 'PreferredSchedulingTerm[]',
-      'requiredDuringSchedulingIgnoredDuringExecution?': 'NodeSelector',
-    },
-    NodeSelector: {
-      nodeSelectorTerms: 'NodeSelectorTerm[]',
-    },
-    NodeSelectorRequirement: {
-      key: 'string',
-      operator: 'string',
-      'values?': 'string[]',
-    },
-    NodeSelectorTerm: {
-      'matchExpressions?': 'NodeSelectorRequirement[]',
-      'matchFields?': 'NodeSelectorRequirement[]',
     },
     OciWebhookOptions: {
       compartmentOcid: 'string',
@@ -464,33 +452,6 @@ export const TABLE: ApiTable = {
       password: 'KeystorePassword',
       'profile?': 'Pkcs12Profile',
     },
-    PodAffinity: {
-      'preferredDuringSchedulingIgnoredDuringExecution?': 'WeightedPodAffinityTerm[]',
-      'requiredDuringSchedulingIgnoredDuringExecution?': 'PodAffinityTerm[]',
-    },
-    PodAffinityTerm: {
-      'labelSelector?': 'LabelSelector',
-      'matchLabelKeys?': 'string[]',
-      'mismatchLabelKeys?': 'string[]',
-      'namespaceSelector?': 'LabelSelector',
-      'namespaces?': 'string[]',
-      topologyKey: 'string',
-    },
-    PodAntiAffinity: {
-      'preferredDuringSchedulingIgnoredDuringExecution?': 'WeightedPodAffinityTerm[]',
-      'requiredDuringSchedulingIgnoredDuringExecution?': 'PodAffinityTerm[]',
-    },
-    PodSecurityContext: {
-      'fsGroup?': 'number',
-      'fsGroupChangePolicy?': 'string',
-      'runAsGroup?': 'number',
-      'runAsNonRoot?': 'boolean',
-      'runAsUser?': 'number',
-      'seLinuxOptions?': 'SeLinuxOptions',
-      'seccompProfile?': 'SeccompProfile',
-      'supplementalGroups?': 'number[]',
-      'sysctls?': 'Sysctl[]',
-    },
     PorkbunWebhookOptions: {
       'apiKeyKey?': 'string',
       'groupName?': 'string',
@@ -509,10 +470,6 @@ export const TABLE: ApiTable = {
       'timeout?': 'number',
       'ttl?': 'number',
       'webhookServiceAccount?': 'ServiceAccountSubject',
-    },
-    PreferredSchedulingTerm: {
-      preference: 'NodeSelectorTerm',
-      weight: 'number',
     },
     PrivateKeyOptions: {
       'encoding?': 'PrivateKeyEncoding',
@@ -550,10 +507,6 @@ export const TABLE: ApiTable = {
       cron: 'string',
       'timezone?': 'string',
       windowDuration: 'Duration',
-    },
-    ResourceRequirements: {
-      'limits?': '{string}',
-      'requests?': '{string}',
     },
     Rfc2136Options: {
       nameserver: 'string',
@@ -594,22 +547,17 @@ export const TABLE: ApiTable = {
       'groupName?': 'string',
       'webhookServiceAccount?': 'ServiceAccountSubject',
     },
-    SeLinuxOptions: {
-      'level?': 'string',
-      'role?': 'string',
-      'type?': 'string',
-      'user?': 'string',
-    },
-    SeccompProfile: {
-      'localhostProfile?': 'string',
-      type: 'string',
-    },
     SecretgenOptions: {
       'placeholders?': 'boolean',
     },
     ServiceAccountSubject: {
       name: 'string',
       namespace: 'string',
+    },
+    SolverAffinity: {
+      'nodeAffinity?': 'SolverNodeAffinity',
+      'podAffinity?': 'SolverPodAffinity',
+      'podAntiAffinity?': 'SolverPodAntiAffinity',
     },
     SolverContext: {
       issuerKind: 'string',
@@ -619,6 +567,25 @@ export const TABLE: ApiTable = {
     SolverIngressTemplate: {
       'metadata?': 'SolverObjectMetadata',
     },
+    SolverLocalObjectReference: {
+      'name?': 'string',
+    },
+    SolverNodeAffinity: {
+      'preferredDuringSchedulingIgnoredDuringExecution?': 'SolverPreferredSchedulingTerm[]',
+      'requiredDuringSchedulingIgnoredDuringExecution?': 'SolverNodeSelector',
+    },
+    SolverNodeSelector: {
+      nodeSelectorTerms: 'SolverNodeSelectorTerm[]',
+    },
+    SolverNodeSelectorRequirement: {
+      key: 'string',
+      operator: 'string',
+      'values?': 'string[]',
+    },
+    SolverNodeSelectorTerm: {
+      'matchExpressions?': 'SolverNodeSelectorRequirement[]',
+      'matchFields?': 'SolverNodeSelectorRequirement[]',
+    },
     SolverObjectMetadata: {
       'annotations?': '{string}',
       'labels?': '{string}',
@@ -627,38 +594,87 @@ export const TABLE: ApiTable = {
       'selector?': 'SolverSelector',
       'waitInsteadOfSelfCheck?': 'Duration',
     },
+    SolverPodAffinity: {
+      'preferredDuringSchedulingIgnoredDuringExecution?': 'SolverWeightedPodAffinityTerm[]',
+      'requiredDuringSchedulingIgnoredDuringExecution?': 'SolverPodAffinityTerm[]',
+    },
+    SolverPodAffinityTerm: {
+      'labelSelector?': 'AcmeLabelSelector',
+      'matchLabelKeys?': 'string[]',
+      'mismatchLabelKeys?': 'string[]',
+      'namespaceSelector?': 'AcmeLabelSelector',
+      'namespaces?': 'string[]',
+      topologyKey: 'string',
+    },
+    SolverPodAntiAffinity: {
+      'preferredDuringSchedulingIgnoredDuringExecution?': 'SolverWeightedPodAffinityTerm[]',
+      'requiredDuringSchedulingIgnoredDuringExecution?': 'SolverPodAffinityTerm[]',
+    },
+    SolverPodSecurityContext: {
+      'fsGroup?': 'number',
+      'fsGroupChangePolicy?': 'string',
+      'runAsGroup?': 'number',
+      'runAsNonRoot?': 'boolean',
+      'runAsUser?': 'number',
+      'seLinuxOptions?': 'SolverSeLinuxOptions',
+      'seccompProfile?': 'SolverSeccompProfile',
+      'supplementalGroups?': 'number[]',
+      'sysctls?': 'SolverSysctl[]',
+    },
     SolverPodSpec: {
-      'affinity?': 'Affinity',
-      'imagePullSecrets?': 'LocalObjectReference[]',
+      'affinity?': 'SolverAffinity',
+      'imagePullSecrets?': 'SolverLocalObjectReference[]',
       'nodeSelector?': '{string}',
       'priorityClassName?': 'string',
-      'resources?': 'ResourceRequirements',
-      'securityContext?': 'PodSecurityContext',
+      'resources?': 'SolverResourceRequirements',
+      'securityContext?': 'SolverPodSecurityContext',
       'serviceAccountName?': 'string',
-      'tolerations?': 'Toleration[]',
+      'tolerations?': 'SolverToleration[]',
     },
     SolverPodTemplate: {
       'metadata?': 'SolverObjectMetadata',
       'spec?': 'SolverPodSpec',
+    },
+    SolverPreferredSchedulingTerm: {
+      preference: 'SolverNodeSelectorTerm',
+      weight: 'number',
+    },
+    SolverResourceRequirements: {
+      'limits?': '{string}',
+      'requests?': '{string}',
+    },
+    SolverSeLinuxOptions: {
+      'level?': 'string',
+      'role?': 'string',
+      'type?': 'string',
+      'user?': 'string',
+    },
+    SolverSeccompProfile: {
+      'localhostProfile?': 'string',
+      type: 'string',
     },
     SolverSelector: {
       'dnsNames?': 'string[]',
       'dnsZones?': 'string[]',
       'matchLabels?': '{string}',
     },
-    SuppressOptions: {
-      reason: 'string',
-    },
-    Sysctl: {
+    SolverSysctl: {
       name: 'string',
       value: 'string',
     },
-    Toleration: {
+    SolverToleration: {
       'effect?': 'string',
       'key?': 'string',
       'operator?': 'string',
       'tolerationSeconds?': 'number',
       'value?': 'string',
+    },
+    SolverWeightedPodAffinityTerm: {
+      podAffinityTerm: 'SolverPodAffinityTerm',
+      weight: 'number',
+    },
+    SuppressOptions: {
+      reason: 'string',
     },
     TsigKey: {
       'algorithm?': 'TsigAlgorithm',
@@ -680,10 +696,6 @@ export const TABLE: ApiTable = {
     WebhookSecretKey: {
       key: 'string',
       secret: 'SecretSource',
-    },
-    WeightedPodAffinityTerm: {
-      podAffinityTerm: 'PodAffinityTerm',
-      weight: 'number',
     },
   },
   interfaces: {
@@ -753,26 +765,36 @@ export const TABLE: ApiTable = {
       secret: 'SecretSource',
       'key?': 'string',
     },
+    'AcmeClusterIssuer#addSolver': {
+      solver: 'ISolver',
+    },
+    'AcmeClusterIssuer#annotate': {
+      object: 'IConstruct',
+    },
+    'AcmeClusterIssuer#useIn': {
+      namespace: 'string',
+    },
     'AcmeClusterIssuer.fromClusterIssuerName': {
       name: 'string',
     },
-    'AcmeIssuer.fromIssuerName': {
-      name: 'string',
-      namespace: 'string',
-    },
-    'AcmeIssuerBase#addSolver': {
+    'AcmeIssuer#addSolver': {
       solver: 'ISolver',
     },
-    'AcmeIssuerBase#annotate': {
+    'AcmeIssuer#annotate': {
       object: 'IConstruct',
     },
-    'AcmeIssuerBase#useIn': {
+    'AcmeIssuer#useIn': {
+      namespace: 'string',
+    },
+    'AcmeIssuer.fromIssuerName': {
+      name: 'string',
       namespace: 'string',
     },
     'AcmeRules#at': {
       day: 'string',
     },
     'AcmeRules#complete': {},
+    'AcmeRules#findings': {},
     'AcmeRules#know': {
       '...objects': 'Known',
     },
@@ -796,7 +818,6 @@ export const TABLE: ApiTable = {
     },
     'AcmeServer.digiCert': {
       externalAccountBinding: 'ExternalAccountBinding',
-      'url?': 'string',
     },
     'AcmeServer.googleTrustServices': {
       externalAccountBinding: 'ExternalAccountBinding',
@@ -812,7 +833,6 @@ export const TABLE: ApiTable = {
     },
     'AcmeServer.sectigo': {
       externalAccountBinding: 'ExternalAccountBinding',
-      'url?': 'string',
     },
     'AcmeServer.sslComEcc': {
       externalAccountBinding: 'ExternalAccountBinding',
@@ -1045,8 +1065,8 @@ export const TABLE: ApiTable = {
     },
     'PullSecret.delivered': {
       name: 'string',
-      credentials: 'DeliveredCredentials',
       delivery: 'SecretDelivery',
+      'credentials?': 'DeliveredCredentials',
     },
     'PullSecret.existing': {
       name: 'string',

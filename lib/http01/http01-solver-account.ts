@@ -9,7 +9,7 @@ import { namespaceChart } from '../namespaces/namespace-chart';
 import { checkNamespaces } from '../namespaces/namespace-list';
 import { checkNamespaceSelector } from '../namespaces/namespace-selector';
 import type { PullSecret } from '../secrets/pull-secret';
-import type { LabelSelector } from '../values/label-selector';
+import type { AcmeLabelSelector } from '../values/label-selector';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 
@@ -39,7 +39,7 @@ export interface Http01SolverAccountProps {
    *
    * @default - none, only what this app writes
    */
-  readonly namespaceSelector?: LabelSelector;
+  readonly namespaceSelector?: AcmeLabelSelector;
   /**
    * Settings of the Kyverno policies. Only with `namespaceSelector`.
    *
@@ -224,7 +224,7 @@ export class Http01SolverAccount extends Construct {
   }
 
   /** Keeps the account in every namespace that the selector matches, with a constant number of objects. */
-  private follow(selector: LabelSelector): void {
+  private follow(selector: AcmeLabelSelector): void {
     const { metadata, pullSecrets = [], kyverno } = this.props;
     for (const secret of pullSecrets) {
       if (secret._follow(this, selector, () => this.namespaces)) continue;

@@ -13,7 +13,11 @@ import { checkServes } from './imported-issuer';
 import type { IIssuer, IssuerReference } from './issuer';
 import type { ISolver } from './solver';
 
-/** Properties that AcmeIssuer and AcmeClusterIssuer have in common. */
+/**
+ * Properties that AcmeIssuer and AcmeClusterIssuer have in common.
+ *
+ * @internal
+ */
 export interface AcmeIssuerBaseProps {
   /**
    * Metadata of the issuer. `name` is what Certificates refer to.
@@ -79,7 +83,11 @@ export interface AcmeIssuerBaseProps {
   readonly solvers?: ISolver[];
 }
 
-/** An ACME issuer of cert-manager: what AcmeIssuer and AcmeClusterIssuer have in common. */
+/**
+ * An ACME issuer of cert-manager: what AcmeIssuer and AcmeClusterIssuer have in common.
+ *
+ * @internal
+ */
 export abstract class AcmeIssuerBase extends Construct implements IIssuer {
   public readonly issuerRef: IssuerReference;
   public readonly issuerNamespace?: string;

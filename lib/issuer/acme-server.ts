@@ -96,25 +96,25 @@ export class AcmeServer {
   }
 
   /**
-   * DigiCert (CertCentral).
+   * DigiCert (CertCentral), in the global region. If another directory came with the credential, use
+   * `AcmeServer.custom` with its URL.
    *
    * @param externalAccountBinding the ACME credential; it determines product, organization and validity
-   * @param url URL of the directory that came with the credential; default: that of the global region
    * @see https://docs.digicert.com/en/certcentral.html
    */
-  public static digiCert(externalAccountBinding: ExternalAccountBinding, url?: string): AcmeServer {
-    return AcmeServer.custom(url ?? ACME_CAS.digiCert.directories[0]!, { externalAccountBinding });
+  public static digiCert(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return AcmeServer.custom(ACME_CAS.digiCert.directories[0]!, { externalAccountBinding });
   }
 
   /**
-   * Sectigo.
+   * Sectigo, for domain-validated certificates. If another directory came with the account, use `AcmeServer.custom` with
+   * its URL.
    *
    * @param externalAccountBinding the ACME account of Sectigo Certificate Manager or Certificate as a Service
-   * @param url URL of the directory that came with the account; default: that for domain-validated certificates
    * @see https://docs.sectigo.com/scm/scm-administrator/understanding-acme-endpoints.html
    */
-  public static sectigo(externalAccountBinding: ExternalAccountBinding, url?: string): AcmeServer {
-    return AcmeServer.custom(url ?? `${ACME_CAS.sectigo.directories[0]}DV`, { externalAccountBinding });
+  public static sectigo(externalAccountBinding: ExternalAccountBinding): AcmeServer {
+    return AcmeServer.custom(`${ACME_CAS.sectigo.directories[0]}DV`, { externalAccountBinding });
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import { Dependable, type IConstruct } from 'constructs';
 import { guardAs } from '../api/guard';
 import { annotationItem, KNOWN_ANNOTATION } from '../check/model/known';
 import { AppRules } from '../synth/app-rules';
@@ -21,6 +21,7 @@ export class ImportedIssuer implements IIssuer {
     const wrong = kind === 'Issuer' ? namespaceNameProblem(issuerNamespace) : undefined;
     if (wrong) throw refusal(`${kind} ${name}`, `namespace ${wrong}.`);
     this.issuerRef = { name, kind, group: 'cert-manager.io' };
+    Dependable.implement(this, { dependencyRoots: [] });
   }
 
   public useIn(namespace: string): void {

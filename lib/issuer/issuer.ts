@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import type { IConstruct, IDependable } from 'constructs';
 
 /** How a Certificate names its issuer. */
 export interface IssuerReference {
@@ -10,8 +10,11 @@ export interface IssuerReference {
   readonly group: string;
 }
 
-/** An issuer that certificates can be requested from, whether this app writes it or not. */
-export interface IIssuer {
+/**
+ * An issuer that certificates can be requested from, whether this app writes it or not. A construct can depend on it, so
+ * that it is applied after it; an issuer that this app does not write has nothing to wait for.
+ */
+export interface IIssuer extends IDependable {
   /** The reference to use in Certificates. */
   readonly issuerRef: IssuerReference;
 

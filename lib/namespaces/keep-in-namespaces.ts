@@ -5,7 +5,7 @@ import type { KeptObject } from '../operators/kept-object';
 import { POLICY_DESCRIPTION } from '../operators/kyverno';
 import { CLUSTER_POLICY, clusterPolicySpec } from '../operators/kyverno-cluster-policy';
 import { GENERATING_POLICY, generatingPolicySpec } from '../operators/kyverno-generating-policy';
-import { type LabelSelector, without } from '../values/label-selector';
+import { type AcmeLabelSelector, without } from '../values/label-selector';
 import { type KyvernoOptions, KyvernoPolicyKind } from './kyverno';
 import { allowKyverno } from './kyverno-permissions';
 
@@ -16,7 +16,7 @@ export const SOURCE_NAMESPACE = 'cert-manager';
 export function keepInNamespaces(
   scope: Construct,
   object: KeptObject,
-  selector: LabelSelector,
+  selector: AcmeLabelSelector,
   options: KyvernoOptions = {},
 ): void {
   const taken = object.copiedFrom === undefined ? selector : without(selector, [object.copiedFrom]);
@@ -42,7 +42,7 @@ export function keepInNamespaces(
  * selects, what it generates, and the source. If these change, another policy is written, and the old one is pruned. At
  * most 63 characters, because Kyverno puts it into a label.
  */
-function policyName({ kind, name, copiedFrom }: KeptObject, selector: LabelSelector): string {
+function policyName({ kind, name, copiedFrom }: KeptObject, selector: AcmeLabelSelector): string {
   const { matchLabels, matchExpressions } = selector;
   const fixed = JSON.stringify([kind, name, copiedFrom, Object.entries(matchLabels ?? {}).sort(), matchExpressions]);
   const hash = createHash('sha256').update(fixed).digest('hex').slice(0, 8);

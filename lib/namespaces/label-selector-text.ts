@@ -1,4 +1,4 @@
-import type { LabelSelector, LabelSelectorRequirement } from '../values/label-selector';
+import type { AcmeLabelSelector, AcmeLabelSelectorRequirement } from '../values/label-selector';
 import { labelKeyProblem, labelValueProblem } from '../values/names';
 
 const SET = /^(\S+)\s+(in|notin)\s*\(([^()]*)\)$/;
@@ -11,13 +11,13 @@ const PRESENCE = /^(!?)\s*([^\s!=]+)$/;
  * @throws an Error that names the requirement and says what is wrong with it
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
-export function parseLabelSelector(text: string): LabelSelector {
+export function parseLabelSelector(text: string): AcmeLabelSelector {
   // Not at the commas in parentheses.
   const parts = text.split(/,(?![^(]*\))/).map((part) => part.trim());
   return { matchExpressions: parts.map(requirement) };
 }
 
-function requirement(text: string): LabelSelectorRequirement {
+function requirement(text: string): AcmeLabelSelectorRequirement {
   const found = parse(text);
   if (!found) {
     throw new Error(
@@ -33,7 +33,7 @@ function requirement(text: string): LabelSelectorRequirement {
   return found;
 }
 
-function parse(text: string): LabelSelectorRequirement | undefined {
+function parse(text: string): AcmeLabelSelectorRequirement | undefined {
   const set = SET.exec(text);
   if (set) {
     const values = set[3]!.split(',').map((value) => value.trim());

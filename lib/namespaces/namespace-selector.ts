@@ -1,4 +1,4 @@
-import type { LabelSelector, LabelSelectorRequirement } from '../values/label-selector';
+import type { AcmeLabelSelector, AcmeLabelSelectorRequirement } from '../values/label-selector';
 import { describe, labelKeyProblem, labelValueProblem } from '../values/names';
 
 const NEEDS_VALUES: Record<string, boolean> = { In: true, NotIn: true, Exists: false, DoesNotExist: false };
@@ -9,7 +9,7 @@ const NEEDS_VALUES: Record<string, boolean> = { In: true, NotIn: true, Exists: f
  * @param refuse makes the error, from what is wrong and how to fix it
  */
 export function checkNamespaceSelector(
-  selector: LabelSelector,
+  selector: AcmeLabelSelector,
   refuse: (problem: string, fix?: string) => Error,
 ): void {
   const { matchLabels = {}, matchExpressions = [] } = selector;
@@ -29,7 +29,7 @@ export function checkNamespaceSelector(
   }
 }
 
-function requirementProblem({ key, operator, values = [] }: LabelSelectorRequirement): string | undefined {
+function requirementProblem({ key, operator, values = [] }: AcmeLabelSelectorRequirement): string | undefined {
   if (typeof key !== 'string') return `has ${describe(key)} as key, but a string is expected`;
   const problem = labelKeyProblem(key);
   if (problem) return `has a key that ${problem}`;

@@ -1,4 +1,4 @@
-import { type LabelSelector, selects } from '../values/label-selector';
+import { type AcmeLabelSelector, selects } from '../values/label-selector';
 import { given, list, type Plain, plain, text } from '../values/plain';
 import { type Operator, type OperatorMade, type OperatorObject, secretHere } from './operator';
 
@@ -23,7 +23,7 @@ export const externalSecrets: Operator = {
 export function clusterExternalSecretSpec(
   externalSecretName: string,
   externalSecretSpec: object,
-  selector: LabelSelector,
+  selector: AcmeLabelSelector,
 ): object {
   return { externalSecretName, externalSecretSpec, namespaceSelectors: [selector], refreshTime: '1m' };
 }

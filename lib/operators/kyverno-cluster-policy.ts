@@ -1,4 +1,4 @@
-import { type LabelSelector, selects } from '../values/label-selector';
+import { type AcmeLabelSelector, selects } from '../values/label-selector';
 import { isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { KeptObject } from './kept-object';
 import type { Labels, MadeReference, OperatorKind, OperatorMade, TakesNamespace } from './operator';
@@ -15,7 +15,7 @@ export const CLUSTER_POLICY = {
 } as const satisfies OperatorKind;
 
 /** The `spec` of a ClusterPolicy that keeps an object in namespaces: in those that exist, and in those to come. */
-export function clusterPolicySpec(object: KeptObject, selector: LabelSelector): object {
+export function clusterPolicySpec(object: KeptObject, selector: AcmeLabelSelector): object {
   const { kind, name, content, copiedFrom } = object;
   return {
     // Others may add to a ServiceAccount (OpenShift does): their additions are kept.

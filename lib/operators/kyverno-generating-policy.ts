@@ -1,4 +1,4 @@
-import { type LabelSelector, selects } from '../values/label-selector';
+import { type AcmeLabelSelector, selects } from '../values/label-selector';
 import { isPlain, list, plain, text } from '../values/plain';
 import type { KeptObject } from './kept-object';
 import type { OperatorKind, OperatorMade, OperatorObject, TakesNamespace } from './operator';
@@ -15,7 +15,7 @@ export const GENERATING_POLICY = {
 } as const satisfies OperatorKind;
 
 /** The `spec` of a GeneratingPolicy that keeps an object in namespaces: in those that exist, and in those to come. */
-export function generatingPolicySpec(object: KeptObject, selector: LabelSelector): object {
+export function generatingPolicySpec(object: KeptObject, selector: AcmeLabelSelector): object {
   return {
     evaluation: { generateExisting: { enabled: true }, synchronize: { enabled: true } },
     matchConstraints: {

@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../values/label-selector';
+import type { AcmeLabelSelector } from '../values/label-selector';
 
 /** What the users of a Secret need of it. */
 export interface SecretShape {
@@ -36,7 +36,7 @@ export interface Delivery {
    *
    * @param besides the namespaces that `deliver` is also called for, known at synth
    */
-  follow?(scope: Construct, secret: SecretShape, selector: LabelSelector, besides: () => readonly string[]): void;
+  follow?(scope: Construct, secret: SecretShape, selector: AcmeLabelSelector, besides: () => readonly string[]): void;
 }
 
 /** Annotations for the metadata of an object that cdk8s writes. */

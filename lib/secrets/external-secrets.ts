@@ -4,7 +4,7 @@ import { writeOnce } from '../manifest/write';
 import { EXTERNAL_SECRET, STORE_KINDS } from '../operators/external-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { goDuration } from '../values/duration';
-import type { LabelSelector } from '../values/label-selector';
+import type { AcmeLabelSelector } from '../values/label-selector';
 import { objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { writeClusterExternalSecret } from './cluster-external-secret';
@@ -119,7 +119,7 @@ export class ExternalSecrets implements Delivery {
   public follow(
     scope: Construct,
     secret: SecretShape,
-    selector: LabelSelector,
+    selector: AcmeLabelSelector,
     besides: () => readonly string[],
   ): void {
     writeClusterExternalSecret(scope, secret.name, this.spec(secret), selector, besides);

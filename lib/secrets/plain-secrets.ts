@@ -58,7 +58,7 @@ function config({ name, registry }: SecretShape, values: Readonly<Record<string,
     throw refusal(
       `Secret ${name}`,
       'has a user name and a password, but no registry that they are for.',
-      "Set it: PullSecret.delivered(name, { registry: 'registry.corp.dev' }, delivery).",
+      "Set it: PullSecret.delivered(name, delivery, { registry: 'registry.corp.dev' }).",
     );
   }
   if (username.includes(':')) {

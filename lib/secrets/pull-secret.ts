@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE, dockerConfig } from '../values/docker-config';
-import type { LabelSelector } from '../values/label-selector';
+import type { AcmeLabelSelector } from '../values/label-selector';
 import { refusal } from '../values/refusal';
 import { checkedDockerConfig, parsedDockerConfig } from './checked-docker-config';
 import { fromVariable } from './environment';
@@ -152,11 +152,11 @@ export class PullSecret {
    * A Secret that a delivery brings, which may deliver other Secrets too.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
-   * @param credentials the registry that they are for
    * @param delivery the delivery
+   * @param credentials the registry that the login is for; default: the delivery brings a whole docker config
    * @throws if the registry is not a host
    */
-  public static delivered(name: string, credentials: DeliveredCredentials, delivery: SecretDelivery): PullSecret {
+  public static delivered(name: string, delivery: SecretDelivery, credentials: DeliveredCredentials = {}): PullSecret {
     checkSecretName(name);
     const { registry } = credentials;
     if (registry !== undefined) checkHost(`PullSecret ${name}`, 'registry', registry);
@@ -193,7 +193,7 @@ export class PullSecret {
    * @param besides the namespaces that it is also put into by name, known at synth
    * @internal
    */
-  public _follow(scope: Construct, selector: LabelSelector, besides: () => readonly string[]): boolean {
+  public _follow(scope: Construct, selector: AcmeLabelSelector, besides: () => readonly string[]): boolean {
     return this.source._follow(scope, selector, besides, { type: DOCKER_CONFIG_TYPE, registry: this.registry });
   }
 }

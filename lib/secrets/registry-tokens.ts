@@ -4,7 +4,7 @@ import { writeOnce } from '../manifest/write';
 import { EXTERNAL_SECRET } from '../operators/external-secrets';
 import { DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { goDuration } from '../values/duration';
-import type { LabelSelector } from '../values/label-selector';
+import type { AcmeLabelSelector } from '../values/label-selector';
 import { refusal } from '../values/refusal';
 import { writeClusterExternalSecret } from './cluster-external-secret';
 import type { Delivery, SecretShape } from './delivery';
@@ -69,7 +69,12 @@ export class RegistryTokens implements Delivery {
     });
   }
 
-  private keep(scope: Construct, secret: SecretShape, selector: LabelSelector, besides: () => readonly string[]): void {
+  private keep(
+    scope: Construct,
+    secret: SecretShape,
+    selector: AcmeLabelSelector,
+    besides: () => readonly string[],
+  ): void {
     this.writeGenerator(scope, secret);
     writeClusterExternalSecret(scope, secret.name, this.spec(secret), selector, besides);
   }
@@ -82,7 +87,7 @@ export class RegistryTokens implements Delivery {
         type === DOCKER_CONFIG_TYPE
           ? 'is made of a token for a registry, and no registry is named.'
           : 'is no pull secret, and a generator makes tokens for registries only.',
-        "Give it to PullSecret.delivered(name, { registry: '111122223333.dkr.ecr.eu-west-1.amazonaws.com' }, delivery).",
+        "Give it to PullSecret.delivered(name, delivery, { registry: '111122223333.dkr.ecr.eu-west-1.amazonaws.com' }).",
       );
     }
     const { kind, field, spec } = this.generator;

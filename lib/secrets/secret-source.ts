@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { LabelSelector } from '../values/label-selector';
+import type { AcmeLabelSelector } from '../values/label-selector';
 import { objectNameProblem, secretKeyProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import type { Delivery } from './delivery';
@@ -126,7 +126,7 @@ export class SecretSource {
    */
   public _follow(
     scope: Construct,
-    selector: LabelSelector,
+    selector: AcmeLabelSelector,
     besides: () => readonly string[],
     { type = 'Opaque', registry }: DeliverOptions = {},
   ): boolean {

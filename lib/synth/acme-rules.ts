@@ -3,18 +3,10 @@ import { allRules } from '../check/all-rules';
 import { dayProblem } from '../values/day';
 import { didYouMean } from '../values/nearest';
 import { refusal } from '../values/refusal';
+import { type Finding, findingsBelow } from './app-finding';
 import { AppRules } from './app-rules';
 import type { Known } from './known';
-
-/** The severity of a finding. */
-export enum RuleSeverity {
-  /** Stops the synth. */
-  ERROR = 'error',
-  /** Printed at synth. */
-  WARNING = 'warning',
-  /** Shown only by the command line and in reports. */
-  INFO = 'info',
-}
+import type { RuleSeverity } from './rule-severity';
 
 /** Why a finding is accepted. */
 export interface SuppressOptions {
@@ -95,6 +87,14 @@ export class AcmeRules {
     const problem = dayProblem(day);
     if (problem) throw refusal(this.scope, `${JSON.stringify(day)} ${problem}.`);
     this.app.at = day;
+  }
+
+  /**
+   * What the rules find here and below, for tests in any language. Suppressions and severities that the App sets are
+   * respected. The rules see the whole App, whatever the scope. Each call runs them anew.
+   */
+  public findings(): Finding[] {
+    return findingsBelow(this.scope, this.app.findings());
   }
 
   private checkRule(rule: string): void {

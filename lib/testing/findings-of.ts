@@ -1,35 +1,12 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { Severity } from '../check/finding';
 import type { Model } from '../check/model/model';
-import { rulePage } from '../check/rule-page';
-import { AppRules, constructOf } from '../synth/app-rules';
-import { maskedData } from '../values/secret-like';
+import { type Finding, findingsBelow } from '../synth/app-finding';
+import { AppRules } from '../synth/app-rules';
 
-/** A finding of a rule in an app. */
-export interface AppFinding {
-  /** ID of the rule. */
-  readonly rule: string;
+/** A finding of a rule in an app. `severity` is a plain text. */
+export interface AppFinding extends Omit<Finding, 'severity'> {
   readonly severity: Severity;
-  /** What is wrong. */
-  readonly message: string;
-  /** What will happen in the cluster. */
-  readonly effect: string;
-  /** How to fix it. */
-  readonly fix: string;
-  /** The object. */
-  readonly resource: {
-    readonly apiVersion: string;
-    readonly kind: string;
-    /** Empty for cluster-scoped objects, and if none is set. */
-    readonly namespace: string;
-    readonly name: string;
-  };
-  /** The field: `spec.dnsNames[0]`. */
-  readonly path: string;
-  /** Path of the construct. */
-  readonly construct: string;
-  /** The rule's page. */
-  readonly docs: string;
 }
 
 /**
@@ -45,22 +22,7 @@ export function findingsOf(scope: IConstruct): AppFinding[] {
 
 /** The same for an existing model. */
 export function findingsIn(scope: IConstruct, model: Model): AppFinding[] {
-  return AppRules.of(scope)
-    .findings(model)
-    .filter((finding) => constructOf(finding).node.scopes.includes(scope) || isObjectOf(finding, scope))
-    .map((finding) => {
-      const { rule, severity, message, effect, fix, object, path } = finding;
-      const { apiVersion, kind, namespace, name } = object;
-      return {
-        ...{ rule, severity, message, effect, fix },
-        resource: maskedData({ apiVersion, kind, namespace, name }),
-        ...{ path, construct: constructOf(finding).node.path, docs: rulePage(rule) },
-      };
-    });
-}
-
-function isObjectOf({ object }: Parameters<typeof constructOf>[0], scope: IConstruct): boolean {
-  return object.hints.origin === scope;
+  return findingsBelow(scope, AppRules.of(scope).findings(model));
 }
 
 /** Throws if it is not a construct, which is possible in a test in plain JavaScript. */

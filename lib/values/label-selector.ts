@@ -5,14 +5,14 @@ import { list, plain, text } from './plain';
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
  */
-export interface LabelSelector {
+export interface AcmeLabelSelector {
   /**
    * Requirements on labels.
    *
    * @default - none
    * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
    */
-  readonly matchExpressions?: LabelSelectorRequirement[];
+  readonly matchExpressions?: AcmeLabelSelectorRequirement[];
 
   /**
    * Labels that the object has with exactly these values, by key.
@@ -28,7 +28,7 @@ export interface LabelSelector {
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
  */
-export interface LabelSelectorRequirement {
+export interface AcmeLabelSelectorRequirement {
   /**
    * The label.
    *
@@ -56,7 +56,7 @@ export interface LabelSelectorRequirement {
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /** The selector of namespaces, without some of them. */
-export function without(selector: LabelSelector, namespaces: readonly string[]): LabelSelector {
+export function without(selector: AcmeLabelSelector, namespaces: readonly string[]): AcmeLabelSelector {
   if (namespaces.length === 0) return selector;
   const { matchLabels, matchExpressions = [] } = selector;
   const others = { key: NAMESPACE_NAME_LABEL, operator: 'NotIn', values: [...namespaces] };

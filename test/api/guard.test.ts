@@ -25,7 +25,7 @@ describe('a refusal', () => {
     [
       'one deep within',
       () => Http01Solver.ingress({ podTemplate: { spec: { imagePullSecrets: [{ name: 'a' }, { nam: 'b' }] } } } as any),
-      '[Http01Solver.ingress] podTemplate.spec.imagePullSecrets[1].nam is not a property of LocalObjectReference. Did you mean "name"?',
+      '[Http01Solver.ingress] podTemplate.spec.imagePullSecrets[1].nam is not a property of SolverLocalObjectReference. Did you mean "name"?',
     ],
     [
       'a text for an object, that is like the name of a factory',

@@ -117,12 +117,14 @@ function fits(value: any, type: string): boolean {
 
 const chart = new Chart(new App(), 'platform');
 const issuer = new acme.AcmeClusterIssuer(chart, 'issuer', { server: acme.AcmeServer.letsEncrypt() });
+const single = new acme.AcmeIssuer(chart, 'single', { namespace: 'a', server: acme.AcmeServer.letsEncrypt() });
 const account = new acme.Http01SolverAccount(chart, 'account', { namespaces: ['a'] });
 const dns01 = new acme.Dns01Solver(chart, 'dns01', { provider: acme.Dns01Provider.route53() });
 const issuers = [acme.AcmeClusterIssuer.fromClusterIssuerName('x'), acme.AcmeIssuer.fromIssuerName('x', 'a')];
 /** On what methods are called, and the path that is expected in a refusal, where there is one. */
 const RECEIVERS: Record<string, readonly (readonly [object, string?])[]> = {
-  AcmeIssuerBase: [[issuer, 'platform/issuer']],
+  AcmeClusterIssuer: [[issuer, 'platform/issuer']],
+  AcmeIssuer: [[single, 'platform/single']],
   AcmeRules: [
     [acme.AcmeRules.of(chart), 'platform'],
     [acme.AcmeRules.of(chart.node.root), 'the App'],

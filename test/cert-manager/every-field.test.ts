@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import {
   AccountKey,
   AcmeClusterIssuer,
+  type AcmeLabelSelector,
   AcmeServer,
-  type Affinity,
   AzureDnsCredentials,
   AzureEnvironment,
   AzureZoneType,
@@ -20,11 +20,7 @@ import {
   type ISolver,
   KeystorePassword,
   KeyUsage,
-  type LabelSelector,
-  type NodeSelectorTerm,
   Pkcs12Profile,
-  type PodAffinity,
-  type PodAffinityTerm,
   PrivateKey,
   PrivateKeyEncoding,
   PrivateKeyRotationPolicy,
@@ -34,6 +30,10 @@ import {
   SecretSource,
   ServerTrust,
   SignatureAlgorithm,
+  type SolverAffinity,
+  type SolverNodeSelectorTerm,
+  type SolverPodAffinity,
+  type SolverPodAffinityTerm,
   type SolverPodTemplate,
   SolverServiceType,
 } from 'cdk8s-acme';
@@ -65,15 +65,15 @@ const secret = (...keys: string[]) =>
     Object.fromEntries((keys.length > 0 ? keys : ['key']).map((k) => [k, 'x'])),
   );
 
-const selector: LabelSelector = {
+const selector: AcmeLabelSelector = {
   matchLabels: { app: 'web' },
   matchExpressions: [{ key: 'app', operator: 'In', values: ['web'] }],
 };
-const nodes: NodeSelectorTerm = {
+const nodes: SolverNodeSelectorTerm = {
   matchExpressions: [{ key: 'zone', operator: 'In', values: ['a'] }],
   matchFields: [{ key: 'metadata.name', operator: 'In', values: ['node-1'] }],
 };
-const term: PodAffinityTerm = {
+const term: SolverPodAffinityTerm = {
   topologyKey: 'kubernetes.io/hostname',
   labelSelector: selector,
   namespaceSelector: selector,
@@ -81,11 +81,11 @@ const term: PodAffinityTerm = {
   matchLabelKeys: ['a'],
   mismatchLabelKeys: ['b'],
 };
-const pods: PodAffinity = {
+const pods: SolverPodAffinity = {
   preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: term }],
   requiredDuringSchedulingIgnoredDuringExecution: [term],
 };
-const affinity: Affinity = {
+const affinity: SolverAffinity = {
   nodeAffinity: {
     preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: nodes }],
     requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [nodes] },

@@ -240,7 +240,7 @@ describe('permissions', () => {
 describe('a way of delivery', () => {
   const store = ExternalSecretStore.cluster('vault');
   const external = () =>
-    PullSecret.delivered('registry', { registry: 'registry.corp.dev' }, SecretDelivery.externalSecrets({ store }));
+    PullSecret.delivered('registry', SecretDelivery.externalSecrets({ store }), { registry: 'registry.corp.dev' });
 
   test('of the External Secrets Operator follows the namespaces by itself', () => {
     const { app } = selected({ pullSecrets: [external()] });
@@ -293,7 +293,7 @@ describe('a way of delivery', () => {
   });
 
   test('of any other kind puts the source where it is copied from', () => {
-    const secret = PullSecret.delivered('registry', {}, SecretDelivery.secretgenPlaceholder());
+    const secret = PullSecret.delivered('registry', SecretDelivery.secretgenPlaceholder());
     const { app } = selected({ pullSecrets: [secret], kyverno: { sourceNamespace: 'platform' } });
     expect(places(app, 'Secret')).toEqual(['platform/registry']);
     expect(ofKind(app, 'ClusterPolicy')).toHaveLength(2);

@@ -39,9 +39,11 @@ test.each([
   [AcmeServer.sslComEcc(eab), 'https://acme.ssl.com/sslcom-dv-ecc'],
   [AcmeServer.actalis(eab), 'https://acme-api.actalis.com/acme/directory'],
   [AcmeServer.digiCert(eab), 'https://one.digicert.com/mpki/api/v1/acme/v2/directory'],
-  [AcmeServer.digiCert(eab, 'https://ca.corp.dev/d'), 'https://ca.corp.dev/d'],
   [AcmeServer.sectigo(eab), 'https://acme.sectigo.com/v2/DV'],
-  [AcmeServer.sectigo(eab, 'https://acme.sectigo.com/v2/OV'), 'https://acme.sectigo.com/v2/OV'],
+  [
+    AcmeServer.custom('https://acme.sectigo.com/v2/OV', { externalAccountBinding: eab }),
+    'https://acme.sectigo.com/v2/OV',
+  ],
 ])('is a CA that binds its accounts %#', (server, url) => {
   expect(server.url).toBe(url);
   expect(server.requiresExternalAccountBinding).toBe(!url.includes('corp.dev'));
@@ -82,7 +84,7 @@ test.each([
     'has issued nothing since 2025-10-31: Buypass has ended its ACME service.',
   ],
   [
-    () => AcmeServer.digiCert(eab, 'https://acme.digicert.com/v2/acme/directory'),
+    () => AcmeServer.custom('https://acme.digicert.com/v2/acme/directory', { externalAccountBinding: eab }),
     'has issued nothing since 2026-02-24: DigiCert has retired acme.digicert.com',
   ],
 ])('refuses a URL %#', (server, message) => {

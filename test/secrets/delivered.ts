@@ -22,7 +22,7 @@ export interface Delivered {
 export function deliverPullSecret(delivery: SecretDelivery, options: Delivered = {}) {
   const { namespaces = ['team-a', 'team-b'], registry = 'registry.corp.dev' } = options;
   const { app, chart } = platform();
-  const secret = PullSecret.delivered('pull', { registry: registry ?? undefined }, delivery);
+  const secret = PullSecret.delivered('pull', delivery, { registry: registry ?? undefined });
   const account = new Http01SolverAccount(chart, 'solver', { namespaces, pullSecrets: [secret] });
   return { app, chart, account };
 }

@@ -111,7 +111,7 @@ describe.each([
     for (const team of ['team-a', 'team-b']) {
       new Http01SolverAccount(chart, team, {
         namespaces: [team],
-        pullSecrets: [PullSecret.delivered('pull', { registry: 'r.corp.dev' }, copied(literal, 'source'))],
+        pullSecrets: [PullSecret.delivered('pull', copied(literal, 'source'), { registry: 'r.corp.dev' })],
       });
     }
     expect(ofKind(app, 'Secret').map(({ metadata }) => metadata.annotations)).toEqual([push('team-a,team-b')]);
@@ -233,7 +233,7 @@ describe('what stands for several namespaces', () => {
     new Http01SolverAccount(chart, 'solver', {
       namespaces: ['team-a', 'team-b'],
       perNamespace: true,
-      pullSecrets: [PullSecret.delivered('pull', {}, SecretDelivery.secretgen(external, 'source'))],
+      pullSecrets: [PullSecret.delivered('pull', SecretDelivery.secretgen(external, 'source'))],
     });
 
   test('goes to the chart of the account, not to that of a team', () => {

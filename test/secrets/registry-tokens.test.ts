@@ -195,7 +195,7 @@ test('namespaces that come later have it too, unless the generator signs in with
     const { app, chart } = platform();
     new Http01SolverAccount(chart, 'solver', {
       namespaceSelector: { matchLabels: { team: 'yes' } },
-      pullSecrets: [PullSecret.delivered('pull', { registry: ECR }, delivery)],
+      pullSecrets: [PullSecret.delivered('pull', delivery, { registry: ECR })],
     });
     const objects = written(app);
     expect(foreignProblems(objects)).toEqual([]);
@@ -240,7 +240,7 @@ describe('refuses', () => {
     [
       'a pull secret without a registry',
       () => deliverPullSecret(ecr, { registry: null }),
-      '[Secret pull] is made of a token for a registry, and no registry is named. Give it to PullSecret.delivered(name, {',
+      '[Secret pull] is made of a token for a registry, and no registry is named. Give it to PullSecret.delivered(name, delivery, {',
     ],
     [
       'a region that is none',

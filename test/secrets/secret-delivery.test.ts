@@ -98,7 +98,7 @@ describe('plain Secrets', () => {
     );
     const parts = SecretDelivery.literal({ pull: { username: 'robot', password: PASSWORD } });
     expect(() => deliverPullSecret(parts, { registry: null })).toThrow(
-      "[Secret pull] has a user name and a password, but no registry that they are for. Set it: PullSecret.delivered(name, { registry: 'registry.corp.dev' }, delivery).",
+      "[Secret pull] has a user name and a password, but no registry that they are for. Set it: PullSecret.delivered(name, delivery, { registry: 'registry.corp.dev' }).",
     );
   });
 
@@ -125,7 +125,7 @@ test('a Secret that is delivered has a name, keys and a registry that Kubernetes
     '[Secret token] key "a/b" is not a Secret key',
   );
   expect(() => SecretSource.delivered('To_ken', ['a'], delivery)).toThrow('[Secret] The name is not an object name');
-  expect(() => PullSecret.delivered('pull', { registry: 'https://registry.corp.dev' }, delivery)).toThrow(
+  expect(() => PullSecret.delivered('pull', delivery, { registry: 'https://registry.corp.dev' })).toThrow(
     '[PullSecret pull] has "https://registry.corp.dev" as registry, but a host is expected.',
   );
 });

@@ -22,7 +22,7 @@ function found(
   const { app, chart } = platform();
   const account = new Http01SolverAccount(chart, 'solver', {
     ...where,
-    pullSecrets: [PullSecret.delivered('pull', { registry }, delivery)],
+    pullSecrets: [PullSecret.delivered('pull', delivery, { registry })],
   });
   new AcmeClusterIssuer(chart, 'letsencrypt', {
     server: AcmeServer.letsEncrypt(),
