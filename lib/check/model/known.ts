@@ -1,4 +1,4 @@
-import { type LabelSelector, NAMESPACE_NAME_LABEL, selects } from '../../values/label-selector';
+import { type AcmeLabelSelector, NAMESPACE_NAME_LABEL, selects } from '../../values/label-selector';
 import { namespaceNameProblem, objectNameProblem } from '../../values/names';
 import { list, plain } from '../../values/plain';
 
@@ -20,7 +20,7 @@ export interface KnownObjects {
 export interface KnownSelection {
   readonly kind: 'secrets' | 'serviceAccounts';
   readonly name: string;
-  readonly namespaceSelector: LabelSelector;
+  readonly namespaceSelector: AcmeLabelSelector;
 }
 
 /** What is known by any of several. */
@@ -41,13 +41,13 @@ export function couldBeSelected(
 }
 
 /** What a selector says of namespaces by their names, which are always known. */
-function onlyOfNames(selector: LabelSelector): LabelSelector {
+function onlyOfNames(selector: AcmeLabelSelector): AcmeLabelSelector {
   const { [NAMESPACE_NAME_LABEL]: name } = plain(selector.matchLabels);
   return {
     matchLabels: typeof name === 'string' ? { [NAMESPACE_NAME_LABEL]: name } : {},
     matchExpressions: list(selector.matchExpressions).filter(
       (one) => plain(one).key === NAMESPACE_NAME_LABEL,
-    ) as NonNullable<LabelSelector['matchExpressions']>,
+    ) as NonNullable<AcmeLabelSelector['matchExpressions']>,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Severity } from '../../check/finding';
 import { type KnownObjects, knownProblem } from '../../check/model/known';
 import { RULES } from '../../check/rules';
 import { dayProblem } from '../../values/day';
-import type { LabelSelector } from '../../values/label-selector';
+import type { AcmeLabelSelector } from '../../values/label-selector';
 import { namespaceNameProblem, objectNameProblem } from '../../values/names';
 import { didYouMean } from '../../values/nearest';
 import { shown } from '../../values/shown';
@@ -44,7 +44,7 @@ interface ClusterEntry {
   };
 }
 
-type KnownEntry = string | { readonly name: string; readonly namespaceSelector: LabelSelector };
+type KnownEntry = string | { readonly name: string; readonly namespaceSelector: AcmeLabelSelector };
 
 interface PathsEntry {
   readonly paths?: readonly string[];
