@@ -45,12 +45,14 @@ import { autoApprovalOff } from './controller/auto-approval-off';
 import { cainjectorOff } from './controller/cainjector-off';
 import { clusterResourceNamespaceDiffers } from './controller/cluster-resource-namespace-differs';
 import { componentImageSwapped } from './controller/component-image-swapped';
+import { controllerEgressBlocked } from './controller/controller-egress-blocked';
 import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
 import { controllerFlagUnknown } from './controller/controller-flag-unknown';
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
 import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
 import { openshiftOverrideRefused } from './controller/openshift-override-refused';
+import { webhookIngressBlocked } from './controller/webhook-ingress-blocked';
 import { webhookPortTaken } from './controller/webhook-port-taken';
 import { credentialEmpty } from './credentials/credential-empty';
 import { credentialEncodedTwice } from './credentials/credential-encoded-twice';
@@ -295,6 +297,7 @@ export const RULES: readonly Rule[] = [
   commonNameIsAddress,
   commonNameNotInNames,
   componentImageSwapped,
+  controllerEgressBlocked,
   controllerFeatureGateUnknown,
   controllerFlagUnknown,
   controllerIdentityElsewhere,
@@ -504,6 +507,7 @@ export const RULES: readonly Rule[] = [
   webhookConfigHoldsSecret,
   webhookGroupNotServed,
   webhookGroupPlaceholder,
+  webhookIngressBlocked,
   webhookPortTaken,
   webhookSecretRoleMissing,
   webhookSolverNotAllowed,

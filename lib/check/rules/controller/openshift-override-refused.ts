@@ -47,7 +47,7 @@ export const openshiftOverrideRefused: Rule<KubeObject> = {
       .map((one) => text(plain(one).name))
       .entries())
       if (variable !== '' && !isOpen(variable) && !['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].includes(variable))
-        refuse(`${at}.overrideEnv[${i}].name`, `the variable ${variable}`);
+        refuse(`${at}.overrideEnv[${i}]`, `the variable ${variable}`);
     for (const label of Object.keys(plain(overrideLabels)))
       if (label !== 'azure.workload.identity/use') refuse(`${at}.overrideLabels["${label}"]`, `the label ${label}`);
   },

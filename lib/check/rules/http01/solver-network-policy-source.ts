@@ -3,6 +3,7 @@ import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
 import { byNamespace } from '../../facts/by-namespace';
 import { http01Routing } from '../../facts/http01-routing';
+import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
 import { type Installation, installationsOf, SERVING_KINDS, servingController } from '../../facts/serving-controllers';
 import { admitsSolverPort, isForIngress, solverLabels } from '../../facts/solver-network';
 import { type SolverPods, solverPods } from '../../facts/solver-pods';
@@ -21,7 +22,7 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
   reportsAbsence: true,
   title: 'NetworkPolicies do not allow the ingress controller to reach the solver pods',
   each: solverPods,
-  kinds: ['NetworkPolicy', ...SERVING_KINDS],
+  kinds: [...POLICY_KINDS, ...SERVING_KINDS],
   once: ({ namespace, solver, issuer }) => `${namespace} ${issuer.object.title} ${solver.index}`,
 
   find(pods, report, model) {
@@ -32,6 +33,9 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
       ({ group, spec }) =>
         group === 'networking.k8s.io' && isForIngress(spec) && matchesLabels(spec.podSelector, solverLabels(solver)),
     );
+    // Those of Cilium add to what these allow.
+    const all = policiesFor(model, namespace, solverLabels(solver));
+    if (!all || all.some(({ object }) => object.group === 'cilium.io')) return;
     const rules = selecting.flatMap((policy) =>
       list(policy.spec.ingress).map((rule, i) => ({ policy, rule: plain(rule), i })),
     );

@@ -1,8 +1,6 @@
-import { matchesLabels } from '../../../values/label-selector';
 import { holdsOpen, isOpen } from '../../../values/open';
-import { list, plain } from '../../../values/plain';
-import { byNamespace } from '../../facts/by-namespace';
-import { admitsSolverPort, isForIngress, solverLabels } from '../../facts/solver-network';
+import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
+import { solverLabels } from '../../facts/solver-network';
 import { SOLVER_PORT } from '../../facts/solver-objects';
 import { solverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
@@ -21,31 +19,25 @@ export const solverNetworkPolicy: Rule<Model> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'NetworkPolicies of the namespace block all traffic to the solver pods',
-  each: wholeModel({ kinds: ['NetworkPolicy'], needs: ['NetworkPolicy'] }),
+  each: wholeModel({ kinds: POLICY_KINDS, needs: POLICY_KINDS }),
 
   find(model: Model, report: Report): void {
-    const policies = byNamespace(model, 'NetworkPolicy');
     // A policy whose namespace or selector is not known yet may be the one that allows traffic.
-    if (policies.size === 0 || model.of('NetworkPolicy').some(isPartlyKnown)) return;
+    if (POLICY_KINDS.some((kind) => model.of(kind).some(isPartlyKnown))) return;
     const seen = new Set<KubeObject>();
     for (const { namespace, solver, name } of solverPods.of(model)) {
-      const labels = solverLabels(solver);
-      const selecting = (policies.get(namespace) ?? []).filter(
-        ({ group, spec }) =>
-          group === 'networking.k8s.io' && isForIngress(spec) && matchesLabels(spec.podSelector, labels),
-      );
+      const selecting = policiesFor(model, namespace, solverLabels(solver))?.filter(({ ingress }) => ingress) ?? [];
       const [first] = selecting;
-      if (
-        !first ||
-        seen.has(first) ||
-        selecting.some(({ spec }) => list(spec.ingress).map(plain).some(admitsSolverPort))
-      )
-        continue;
-      seen.add(first);
+      // The container's port is called http.
+      const isLetIn = selecting.some(({ ingress }) =>
+        ingress!.rules.some((rule) => rule.admits(SOLVER_PORT, 'TCP', 'http')),
+      );
+      if (!first || seen.has(first.object) || isLetIn) continue;
+      seen.add(first.object);
       report({
-        object: first,
-        path: 'spec.ingress',
-        message: `${first.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${SOLVER_PORT}.`,
+        object: first.object,
+        path: first.ingress!.path,
+        message: `${first.object.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${SOLVER_PORT}.`,
         effect: `Neither cert-manager's self check nor the CA can reach the solver of "${name}"; the challenge stays pending.`,
         fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the ingress controller to connect to TCP port ${SOLVER_PORT}.`,
       });

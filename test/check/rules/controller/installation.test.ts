@@ -148,7 +148,7 @@ describe("OpenShift's CertManager", () => {
     [
       'a variable',
       openshift('{ overrideEnv: [{ name: AWS_REGION, value: a }] }'),
-      'spec.controllerConfig.overrideEnv[0].name',
+      'spec.controllerConfig.overrideEnv[0]',
     ],
     ['a label', openshift('{ overrideLabels: { owner: a } }'), 'spec.controllerConfig.overrideLabels["owner"]'],
     ['its name', openshift('{}', 'cert-manager'), 'metadata.name'],

@@ -1,0 +1,37 @@
+import { type ComponentPods, componentPods } from '../../facts/component-pods';
+import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
+
+/** The port of the webhook, unless it is changed. */
+const PORT = 10250;
+
+/**
+ * Network policies of cert-manager's namespace let nothing in to the webhook, which the API server calls.
+ *
+ * Source: cert-manager deploy/charts/cert-manager/values.yaml (webhook.networkPolicy);
+ * https://cert-manager.io/docs/installation/best-practice/#network-requirements-and-network-policy; cert-manager website pull
+ * request 1002.
+ */
+export const webhookIngressBlocked: Rule<ComponentPods> = {
+  id: 'webhook-ingress-blocked',
+  severity: 'warning',
+  reportsAbsence: true,
+  title: 'Network policies let nothing in to the webhook',
+  each: where(componentPods, ({ component }: ComponentPods) => component === 'webhook'),
+  kinds: POLICY_KINDS,
+
+  find({ object, namespace, labels }, report, model) {
+    const restricting = policiesFor(model, namespace, labels)?.filter(({ ingress }) => ingress);
+    const [first] = restricting ?? [];
+    // On whatever port: it may have been changed.
+    if (!restricting || !first || restricting.some(({ ingress }) => ingress!.rules.length > 0)) return;
+    report({
+      object: first.object,
+      path: first.ingress!.path,
+      message: `${first.object.title} selects cert-manager's webhook (${object.title}), and no policy lets anything in to it.`,
+      effect: `Unless the network lets the API server in all the same, it cannot call the webhook (context deadline exceeded) and refuses all of cert-manager's objects.`,
+      fix: `Allow TCP port ${PORT} from the API server, or from anywhere: webhook.networkPolicy.enabled in the chart's values does so.`,
+    });
+  },
+};
