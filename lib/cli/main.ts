@@ -127,6 +127,7 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .option('--at <date>', 'the day to check for, as YYYY-MM-DD: some facts have dates (default: today)', day)
     .option('--baseline <file>', 'report only what is not in this file of findings that are known')
     .option('--write-baseline', 'write what is found to the file of --baseline')
+    .option('--changed <revision>', 'report only what concerns files that changed since a Git revision')
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
     .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')

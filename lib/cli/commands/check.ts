@@ -5,7 +5,10 @@ import { chosenDay, type Day } from '../../values/day';
 import { didYouMean } from '../../values/nearest';
 import { shown } from '../../values/shown';
 import { applyBaseline } from '../apply-baseline';
-import { type CheckInput, check } from '../check';
+import { FilesBefore } from '../changed/files-before';
+import { GitChanges } from '../changed/git-changes';
+import { onlyChanged } from '../changed/only-changed';
+import { type CheckInput, type CheckOptions, check } from '../check';
 import { acceptedBy } from '../config/accepted';
 import type { Config } from '../config/config';
 import { CONFIG_FILES, findConfig } from '../config/find-config';
@@ -44,6 +47,8 @@ export interface CheckArguments {
   /** The file of findings that are known. @default - that of the configuration, else none */
   readonly baseline?: string;
   readonly writeBaseline?: boolean;
+  /** The revision since which files have to have changed. @default - all is reported */
+  readonly changed?: string;
   /** @default - that of the environment, else the current day */
   readonly at?: Day;
   /** Whether the text names the files that are passed over. */
@@ -84,19 +89,31 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const config = read?.config;
   const { failOn = config?.failOn ?? 'error', group = io.stdout.isTTY } = args;
   const sets = args.set?.length ?? 0;
-  const found = check(inputOf(args, config, io), {
+  const changes = args.changed === undefined ? undefined : new GitChanges(args.changed, io);
+  const options: CheckOptions = {
     ...clusterOptions(args, config?.cluster),
     ...{ failOn, group, ignore: new Set(args.ignore), at: dayToCheckFor(args.at, io) },
     narrowed: config !== undefined && args.inputs.length + sets > 0,
     severities: config?.severities,
     accepted: config && acceptedBy(config, io.cwd),
-  });
+  };
   const baseline = baselineOf(args, config);
-  const report = baseline ? applyBaseline(found, { ...baseline, isWhole: sets === 0 }, io) : found;
-  if (!('findings' in report)) {
-    io.stderr.write(problemsText([report], style(takesColour(io.stderr, io.env)), 'baseline'));
+  const found = check(inputOf(args, config, io), options);
+  const fresh = baseline ? applyBaseline(found, { ...baseline, isWhole: sets === 0 }, io) : found;
+  if (!('findings' in fresh)) {
+    io.stderr.write(problemsText([fresh], style(takesColour(io.stderr, io.env)), 'baseline'));
     return 2;
   }
+  const before = (old: GitChanges) => {
+    const then = { ...io, files: new FilesBefore(io.files, old, io.cwd) };
+    return check(
+      inputOf({ ...args, inputs: args.inputs.filter((name) => canBeReadAgain(name, io)) }, config, then),
+      options,
+    );
+  };
+  const report = changes
+    ? onlyChanged(fresh, { since: args.changed!, changes }, () => before(changes).findings)
+    : fresh;
   io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
   const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
   io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
@@ -104,12 +121,26 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   return report.findings.some(({ finding }) => reaches(finding.severity, failOn)) ? 1 : 0;
 }
 
+/** Whether it is no stream, which gives what it has once. */
+function canBeReadAgain(name: string, { files }: Io): boolean {
+  try {
+    return name !== '-' && files.kindOf(name) !== 'other';
+  } catch {
+    // One that was deleted.
+    return true;
+  }
+}
+
 /** The baseline, where one is used. */
-function baselineOf({ baseline, writeBaseline: write = false, set = [] }: CheckArguments, config: Config | undefined) {
+function baselineOf(
+  { baseline, writeBaseline: write = false, set = [], changed }: CheckArguments,
+  config: Config | undefined,
+) {
   const file = baseline ?? config?.baseline;
   if (!write) return file === undefined ? undefined : { file, write };
   if (file === undefined) throw new UsageError('--write-baseline writes the file that --baseline FILE names; give it.');
   if (set.length > 0) throw new UsageError('--write-baseline takes what is found in all sets: leave out --set.');
+  if (changed !== undefined) throw new UsageError('--write-baseline takes all that is found: leave out --changed.');
   return { file, write };
 }
 
