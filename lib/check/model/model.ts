@@ -242,6 +242,17 @@ export class Model {
     return this.made.Secret.keys();
   }
 
+  /**
+   * Whether any Secret is among the objects, or made by one of them, beside those that cert-manager writes. Where there is
+   * none, Secrets are not kept with the manifests.
+   */
+  public get deliversSecrets(): boolean {
+    if (this.of('Secret').length > 0) return true;
+    for (const made of this.made.Secret.values())
+      if (made.some(({ by }) => by.group !== 'cert-manager.io')) return true;
+    return false;
+  }
+
   /** What makes ServiceAccounts of a name, in whatever namespaces. */
   public makersOfServiceAccount(name: string): readonly Made[] {
     return this.made.ServiceAccount.get(name) ?? NOTHING_MADE;

@@ -112,3 +112,27 @@ test('of an object of a removed version, the version is the finding, and not its
   );
   expect(found(ISSUER, old)).toEqual(['error removed-api-version']);
 });
+
+describe('what is kept elsewhere is no warning', () => {
+  const DNS01 = ISSUER.replace(
+    '{ http01: { ingress: { ingressClassName: nginx } } }',
+    '{ dns01: { cloudflare: { apiTokenSecretRef: { name: cloudflare, key: token } } } }',
+  );
+  const SEALED = `
+apiVersion: bitnami.com/v1alpha1
+kind: SealedSecret
+metadata: { name: database, namespace: team-a }
+spec: { encryptedData: { password: AgBy } }
+`;
+
+  test('the Secret of an issuer, where no Secret is kept with the manifests', () => {
+    expect(found(DNS01, CERTIFICATE)).toEqual(['info credential-secret-missing']);
+    expect(found(DNS01, CERTIFICATE, SEALED)).toEqual(['warning credential-secret-missing']);
+  });
+
+  test('the issuer, where there is none at all', () => {
+    expect(found(CERTIFICATE)).toEqual(['info issuer-not-found']);
+    const other = ISSUER.replace('name: letsencrypt', 'name: staging');
+    expect(found(CERTIFICATE, other)).toEqual(['warning issuer-not-found']);
+  });
+});

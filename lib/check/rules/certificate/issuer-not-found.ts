@@ -37,7 +37,8 @@ export const issuerNotFound: Rule<Model> = {
         fix: near
           ? `Use "${near}" if that is meant, or create the issuer.`
           : 'Create the issuer, correct its name, or declare that it exists (Known.clusterIssuer, Known.issuer).',
-        severity: model.complete ? 'error' : 'warning',
+        // Where there is no issuer at all, issuers are kept elsewhere.
+        severity: model.complete ? 'error' : model.issuers.length > 0 ? 'warning' : 'info',
         absent: { kind, namespace: kind === 'ClusterIssuer' ? '' : certificate.namespace },
       });
     }

@@ -25,7 +25,8 @@ export const credentialSecretMissing: Rule<AbsentCredential> = {
       message: `The Secret "${secretName}" for ${what} is ${missing.where}; cert-manager looks for it in "${namespace}".`,
       effect: `Unless something else creates the Secret: ${unreadableEffect(credential)}`,
       fix: `Deliver the Secret "${secretName}" to the namespace "${namespace}", or declare it as known if something else does.`,
-      severity: certain ? missing.severity : 'warning',
+      // Where no Secret is kept with the manifests, this one comes from elsewhere like all others.
+      severity: !model.complete && !model.deliversSecrets ? 'info' : certain ? missing.severity : 'warning',
       absent: absentSecret(credential, model),
     });
   },

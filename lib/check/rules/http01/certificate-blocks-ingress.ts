@@ -32,7 +32,7 @@ export const certificateBlocksIngress: Rule<CertificateView> = {
           ? `cert-manager leaves it unchanged: ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the certificate.`
           : 'cert-manager leaves it unchanged, and the annotation does nothing.',
       fix: 'Remove the annotation and keep the Certificate, or remove the Certificate.',
-      severity: (other && missing.length === 0) || namespace === '' ? 'warning' : 'error',
+      severity: other && missing.length === 0 ? 'info' : namespace === '' ? 'warning' : 'error',
     });
   },
 };

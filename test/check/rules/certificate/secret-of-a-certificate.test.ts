@@ -21,8 +21,8 @@ describe('the Secret of a certificate', () => {
       });
     const annotation = 'metadata.annotations["cert-manager.io/cluster-issuer"]';
     expect(found(named(['web.acme-corp.dev']))).toEqual([`error certificate-blocks-ingress ${annotation}`]);
-    expect(found(named(['blog.acme-corp.dev']))).toEqual([`warning certificate-blocks-ingress ${annotation}`]);
-    expect(found(named(['*.acme-corp.dev']))).toEqual([`warning certificate-blocks-ingress ${annotation}`]);
+    expect(found(named(['blog.acme-corp.dev']))).toEqual([`info certificate-blocks-ingress ${annotation}`]);
+    expect(found(named(['*.acme-corp.dev']))).toEqual([`info certificate-blocks-ingress ${annotation}`]);
     expect(found(both(named(['blog.acme-corp.dev']), (set) => delete set.ingress.metadata.annotations))).toEqual([]);
   });
 
