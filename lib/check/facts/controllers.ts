@@ -26,11 +26,12 @@ export function controllerAccounts(model: Model): readonly ControllerAccount[] {
   const accounts: ControllerAccount[] = [];
   for (const { object, namespace = '', serviceAccount, complete } of model.controllers) {
     const { name = '' } = serviceAccount;
-    // Values that are not known could give it another name, and so does Bitnami's chart of the same name.
+    // Values that are not known could give it another name, and so does Bitnami's chart of the same name. A Deployment
+    // that names none is most often a part of one.
     const isKnown =
-      object.kind === 'Deployment' ||
-      object.kind === 'CertManager' ||
-      (complete && !/bitnami/i.test(JSON.stringify(object.spec)));
+      object.kind === 'Deployment'
+        ? name !== 'default'
+        : object.kind === 'CertManager' || (complete && !/bitnami/i.test(JSON.stringify(object.spec)));
     if (!isKnown || namespace === '' || name === '' || isOpen(namespace) || isOpen(name)) return [];
     accounts.push({ namespace, name });
   }

@@ -43,6 +43,7 @@ import { usagesNotIssued } from './certificate/usages-not-issued';
 import { approverPolicyNotBound } from './controller/approver-policy-not-bound';
 import { autoApprovalOff } from './controller/auto-approval-off';
 import { cainjectorOff } from './controller/cainjector-off';
+import { chartValuesRefused } from './controller/chart-values-refused';
 import { clusterResourceNamespaceDiffers } from './controller/cluster-resource-namespace-differs';
 import { componentImageSwapped } from './controller/component-image-swapped';
 import { controllerEgressBlocked } from './controller/controller-egress-blocked';
@@ -287,6 +288,7 @@ export const RULES: readonly Rule[] = [
   certificateRefused,
   certificateRequestFails,
   certificateWithoutIdentifiers,
+  chartValuesRefused,
   clientAuthNotIssued,
   cloudDnsKeyMalformed,
   cloudDnsZoneIsDnsName,

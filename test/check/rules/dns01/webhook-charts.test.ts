@@ -106,6 +106,10 @@ describe("another ServiceAccount than the controller's may call the webhook", ()
       [controller([]), solver(), role('system:serviceaccount:cert-manager:cert-manager', 'User')],
     ],
     ['the binding is not known yet', [controller([]), solver(), role('${ACCOUNT}')]],
+    [
+      'the Deployment is a part of one',
+      [controller([]).replace('serviceAccountName: cert-manager', ''), solver(), role('cert-manager')],
+    ],
     ['no solver uses the group', [controller([]), role('other')]],
   ])('no finding if %s', (_, set) => {
     expect(found(...set)).toEqual([]);
