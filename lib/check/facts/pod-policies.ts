@@ -29,11 +29,13 @@ export interface TrafficRule {
 }
 
 /** The kinds of policies that are read. */
-export const POLICY_KINDS: readonly string[] = [
-  'NetworkPolicy',
-  'CiliumNetworkPolicy',
-  'CiliumClusterwideNetworkPolicy',
-];
+const READ = ['NetworkPolicy', 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'];
+
+/** Policies of other makers: where one is, nobody can say what pods may do. */
+const NOT_READ = ['GlobalNetworkPolicy', 'AdminNetworkPolicy', 'ClusterNetworkPolicy'];
+
+/** The kinds of policies that are looked at. */
+export const POLICY_KINDS: readonly string[] = [...READ, ...NOT_READ];
 
 /**
  * The policies that select pods with these labels. Undefined where that cannot be told: a policy has values that are filled
@@ -56,7 +58,7 @@ interface Policies {
 function read(model: Model): Policies {
   const policies: PodPolicy[] = [];
   let unknown = false;
-  for (const kind of POLICY_KINDS) {
+  for (const kind of READ) {
     for (const object of model.of(kind)) {
       const isCiliums = object.group === 'cilium.io';
       if (!isCiliums && object.group !== 'networking.k8s.io') continue;
@@ -69,9 +71,7 @@ function read(model: Model): Policies {
       policies.push(...(isCiliums ? ofCilium(object) : [ofKubernetes(object)]));
     }
   }
-  // Policies of other makers may allow what these do not show.
-  if (['GlobalNetworkPolicy', 'AdminNetworkPolicy', 'ClusterNetworkPolicy'].some((kind) => model.of(kind).length > 0))
-    unknown = true;
+  if (NOT_READ.some((kind) => model.of(kind).length > 0)) unknown = true;
   return { policies, unknown };
 }
 
