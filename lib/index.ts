@@ -60,15 +60,11 @@ export { PorkbunWebhookOptions } from './dns01/webhooks/porkbun';
 export { PowerDnsWebhookOptions } from './dns01/webhooks/powerdns';
 export { ScalewayApiKey, ScalewayCredentials, ScalewayWebhookOptions } from './dns01/webhooks/scaleway';
 export { WebhookAccess } from './dns01/webhooks/webhook-access';
-export {
-  GatewayParentRef,
-  Http01GatewaySolverOptions,
-  Http01IngressSolverOptions,
-  Http01Solver,
-  Http01SolverOptions,
-  SolverIngressTemplate,
-} from './http01/http01-solver';
+export { Http01Solver } from './http01/http01-solver';
 export { Http01SolverAccount, Http01SolverAccountProps } from './http01/http01-solver-account';
+export * from './http01/http01-solver-options';
+export { IngressController } from './http01/ingress-controller';
+export * from './http01/ingress-controller-options';
 export { SolverServiceType } from './http01/solver-service-type';
 export { AccountKey } from './issuer/account-key';
 export { AcmeClusterIssuer, AcmeClusterIssuerProps } from './issuer/acme-cluster-issuer';
@@ -106,6 +102,7 @@ export { SecretSource } from './secrets/secret-source';
 export { SecretgenOptions } from './secrets/secretgen';
 export { AcmeRules, SuppressOptions } from './synth/acme-rules';
 export { Finding, FindingPlace, FindingResource } from './synth/app-finding';
+export { ControllerSettings, ControllerSettingsOptions } from './synth/controller-settings';
 export { Known } from './synth/known';
 export { RuleSeverity } from './synth/rule-severity';
 export { AcmeLabelSelector, AcmeLabelSelectorRequirement } from './values/label-selector';

@@ -85,6 +85,11 @@ export const TABLE: ApiTable = {
       'jsonKey?': 'string',
       location: 'string',
     },
+    AwsLoadBalancerOptions: {
+      'className?': 'string',
+      group: 'string',
+      'targetType?': 'AwsTargetType',
+    },
     AzureDnsOptions: {
       'credentials?': 'AzureDnsCredentials',
       'environment?': 'AzureEnvironment',
@@ -158,6 +163,10 @@ export const TABLE: ApiTable = {
       'serialNumber?': 'string',
       'streetAddresses?': 'string[]',
     },
+    CiliumOptions: {
+      'className?': 'string',
+      'sharedLoadBalancer?': 'boolean',
+    },
     CloudDnsOptions: {
       'credentials?': 'CloudDnsCredentials',
       'hostedZoneName?': 'string',
@@ -165,6 +174,20 @@ export const TABLE: ApiTable = {
     },
     CloudflareOptions: {
       credentials: 'CloudflareCredentials',
+    },
+    ControllerSettingsOptions: {
+      'clusterIssuerAmbientCredentials?': 'boolean',
+      'clusterResourceNamespace?': 'string',
+      'featureGates?': '{boolean}',
+      'flags?': '{string}',
+      'gatewayApi?': 'boolean',
+      'issuerAmbientCredentials?': 'boolean',
+      'namespace?': 'string',
+      'recursiveNameservers?': 'string[]',
+      'recursiveNameserversOnly?': 'boolean',
+      'solverImage?': 'string',
+      'version?': 'string',
+      'watchedNamespace?': 'string',
     },
     DeliveredCredentials: {
       'registry?': 'string',
@@ -219,6 +242,10 @@ export const TABLE: ApiTable = {
       store: 'ExternalSecretStore',
       'values?': '{{RemoteValue}}',
     },
+    F5NginxOptions: {
+      'className?': 'string',
+      'mergeable?': 'boolean',
+    },
     Finding: {
       construct: 'string',
       docs: 'string',
@@ -255,6 +282,9 @@ export const TABLE: ApiTable = {
       'namespace?': 'string',
       'port?': 'number',
       'sectionName?': 'string',
+    },
+    GceOptions: {
+      ingressName: 'string',
     },
     GcrOptions: {
       'accessToken?': 'string',
@@ -320,6 +350,7 @@ export const TABLE: ApiTable = {
     Http01IngressSolverOptions: {
       'account?': 'Http01SolverAccount',
       'class?': 'string',
+      'controller?': 'IngressController',
       'ingressClassName?': 'string',
       'ingressName?': 'string',
       'ingressTemplate?': 'SolverIngressTemplate',
@@ -339,6 +370,7 @@ export const TABLE: ApiTable = {
       'pullSecrets?': 'PullSecret[]',
       'pullSecretsInPodTemplate?': 'boolean',
       'serviceAccounts?': 'boolean',
+      'solverImage?': 'string',
       'strict?': 'boolean',
     },
     Http01SolverOptions: {
@@ -353,6 +385,13 @@ export const TABLE: ApiTable = {
       'apiTokenSecretKey?': 'string',
       'groupName?': 'string',
       'webhookServiceAccount?': 'ServiceAccountSubject',
+    },
+    IngressClassOptions: {
+      'className?': 'string',
+    },
+    IngressNginxOptions: {
+      'annotationsPrefix?': 'string',
+      'className?': 'string',
     },
     IonosWebhookOptions: {
       'apiUrl?': 'string',
@@ -676,6 +715,10 @@ export const TABLE: ApiTable = {
     SuppressOptions: {
       reason: 'string',
     },
+    TraefikOptions: {
+      'className?': 'string',
+      'entryPoints?': 'string[]',
+    },
     TsigKey: {
       'algorithm?': 'TsigAlgorithm',
       keyName: 'string',
@@ -703,6 +746,7 @@ export const TABLE: ApiTable = {
     ISolver: ['bindIssuer()', 'useIn()'],
   },
   enums: {
+    AwsTargetType: ['INSTANCE', 'IP'],
     AzureEnvironment: ['PUBLIC_CLOUD', 'CHINA_CLOUD', 'GERMAN_CLOUD', 'US_GOVERNMENT_CLOUD'],
     AzureZoneType: ['PUBLIC_ZONE', 'PRIVATE_ZONE'],
     CertificateOutputFormat: ['DER', 'COMBINED_PEM'],
@@ -879,6 +923,10 @@ export const TABLE: ApiTable = {
       secret: 'SecretSource',
       'key?': 'string',
     },
+    'ControllerSettings.set': {
+      scope: 'IConstruct',
+      options: 'ControllerSettingsOptions',
+    },
     'Dns01Provider.acmeDns': {
       options: 'AcmeDnsOptions',
     },
@@ -1000,6 +1048,49 @@ export const TABLE: ApiTable = {
     },
     'ISolver#useIn': {
       namespace: 'string',
+    },
+    'IngressController.apisix': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.applicationGateway': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.awsLoadBalancer': {
+      options: 'AwsLoadBalancerOptions',
+    },
+    'IngressController.cilium': {
+      'options?': 'CiliumOptions',
+    },
+    'IngressController.contour': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.emissary': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.f5Nginx': {
+      'options?': 'F5NginxOptions',
+    },
+    'IngressController.gce': {
+      options: 'GceOptions',
+    },
+    'IngressController.haproxy': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.haproxyIngress': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.ingressNginx': {
+      'options?': 'IngressNginxOptions',
+    },
+    'IngressController.istio': {},
+    'IngressController.kong': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.openShiftRouter': {
+      'options?': 'IngressClassOptions',
+    },
+    'IngressController.traefik': {
+      'options?': 'TraefikOptions',
     },
     'KeystorePassword.fromSecret': {
       secret: 'SecretSource',
@@ -1307,6 +1398,23 @@ export const TABLE: ApiTable = {
       'new AcmeIssuer',
     ],
     ISolver: ['new Dns01Solver', 'Http01Solver.gateway', 'Http01Solver.ingress'],
+    IngressController: [
+      'IngressController.apisix',
+      'IngressController.applicationGateway',
+      'IngressController.awsLoadBalancer',
+      'IngressController.cilium',
+      'IngressController.contour',
+      'IngressController.emissary',
+      'IngressController.f5Nginx',
+      'IngressController.gce',
+      'IngressController.haproxy',
+      'IngressController.haproxyIngress',
+      'IngressController.ingressNginx',
+      'IngressController.istio',
+      'IngressController.kong',
+      'IngressController.openShiftRouter',
+      'IngressController.traefik',
+    ],
     KeystorePassword: ['KeystorePassword.fromSecret', 'KeystorePassword.inTheClear'],
     Known: ['Known.clusterIssuer', 'Known.issuer', 'Known.namespace', 'Known.secret', 'Known.serviceAccount'],
     OciCredentials: ['OciCredentials.ambient', 'OciCredentials.profile'],

@@ -1,6 +1,7 @@
 import type { ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkNew } from '../api/guard';
+import { isPublishedImage } from '../cert-manager/published-images';
 import { Group } from '../manifest/group';
 import { writeOnce } from '../manifest/write';
 import { keepInNamespaces, SOURCE_NAMESPACE } from '../namespaces/keep-in-namespaces';
@@ -9,6 +10,8 @@ import { namespaceChart } from '../namespaces/namespace-chart';
 import { checkNamespaces } from '../namespaces/namespace-list';
 import { checkNamespaceSelector } from '../namespaces/namespace-selector';
 import type { PullSecret } from '../secrets/pull-secret';
+import { CONTEXT } from '../synth/app-rules';
+import { hostOfEntry, imageRepository, isForRepository } from '../values/image-registry';
 import type { AcmeLabelSelector } from '../values/label-selector';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
@@ -53,6 +56,13 @@ export interface Http01SolverAccountProps {
    * @default - none: the image is public, or the nodes have credentials
    */
   readonly pullSecrets?: PullSecret[];
+  /**
+   * The image of solver pods, as the controller's flag `--acme-http01-solver-image` has it. One of the pull secrets must be
+   * for its registry, unless it is where cert-manager publishes its images.
+   *
+   * @default - that of `ControllerSettings`, else not known
+   */
+  readonly solverImage?: string;
   /**
    * Whether the ServiceAccounts are written. If they must not be added to the namespaces, `false` writes only the pull
    * secrets, and solvers name these in their pod template (since cert-manager 1.12).
@@ -120,7 +130,8 @@ export class Http01SolverAccount extends Construct {
 
   /**
    * @throws if a name is not a valid Kubernetes name, a namespace or pull secret is listed twice, the list of
-   * namespaces is empty, or the selector is invalid or selects every namespace
+   * namespaces is empty, the selector is invalid or selects every namespace, or no pull secret is for the registry of the
+   * solver image
    */
   public constructor(scope: Construct, id: string, props: Http01SolverAccountProps = {}) {
     props = checkNew(Http01SolverAccount, 'Http01SolverAccount', new.target, [scope, id, props]);
@@ -219,8 +230,29 @@ export class Http01SolverAccount extends Construct {
         'Set `pullSecrets`, or remove the account.',
       );
     }
+    this.checkImage();
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     if (twice) throw refusal(this, `has the pull secret "${twice}" twice.`, 'One Secret can hold several registries.');
+  }
+
+  /** A pull secret whose registries are not known may be the one. */
+  private checkImage(): void {
+    const { solverImage, pullSecrets = [] } = this.props;
+    const image: string | undefined = solverImage ?? this.node.tryGetContext(CONTEXT.solverImage);
+    if (image === undefined || isPublishedImage(image)) return;
+    // The nodes may have credentials, unless pull secrets are asked for.
+    if (solverImage === undefined && pullSecrets.length === 0) return;
+    const repository = imageRepository(image);
+    const registries = pullSecrets.map((secret) => secret._registries);
+    if (registries.includes(undefined)) return;
+    const entries = registries.flatMap((own) => own ?? []);
+    if (entries.some((entry) => isForRepository(entry, repository))) return;
+    const known = entries.map((entry) => JSON.stringify(hostOfEntry(entry)));
+    throw refusal(
+      this,
+      `has ${known.length > 0 ? `pull secrets for ${known.join(', ')}` : 'no pull secrets'}, but solver pods run the image ${JSON.stringify(image)}.`,
+      `Add a pull secret for ${JSON.stringify(repository.split('/')[0])}: without it, the image is not pulled, and no challenge is solved.`,
+    );
   }
 
   /** Keeps the account in every namespace that the selector matches, with a constant number of objects. */

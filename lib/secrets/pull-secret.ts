@@ -164,7 +164,8 @@ export class PullSecret {
   }
 
   private static literal(name: string, config: string): PullSecret {
-    return new PullSecret(SecretSource.literal(name, { [DOCKER_CONFIG_KEY]: config }));
+    const { auths } = JSON.parse(config) as { readonly auths: object };
+    return new PullSecret(SecretSource.literal(name, { [DOCKER_CONFIG_KEY]: config }), undefined, Object.keys(auths));
   }
 
   /** Name of the Secret. */
@@ -173,8 +174,18 @@ export class PullSecret {
   private constructor(
     private readonly source: SecretSource,
     private readonly registry?: string,
+    private readonly entries: readonly string[] | undefined = registry === undefined ? undefined : [registry],
   ) {
     this.secretName = source.secretName;
+  }
+
+  /**
+   * The registries that it has credentials for, as a docker config names them; undefined where that is not known.
+   *
+   * @internal
+   */
+  public get _registries(): readonly string[] | undefined {
+    return this.entries;
   }
 
   /**

@@ -6,6 +6,7 @@ import { isValidatedChart } from '../app/unvalidated-chart';
 import { NEWEST, newerThanKnown, parseVersion } from '../cert-manager/versions';
 import { allRules } from '../check/all-rules';
 import type { Finding, Severity } from '../check/finding';
+import { SETTINGS_KIND } from '../check/model/controller/from-settings';
 import type { KnownKind } from '../check/model/known';
 import { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
@@ -20,6 +21,8 @@ import { KnownNotes } from './known-notes';
 export const CONTEXT = {
   certManagerVersion: 'certManagerVersion',
   clusterResourceNamespace: 'clusterResourceNamespace',
+  /** Set by ControllerSettings. */
+  solverImage: 'acmeSolverImage',
 } as const;
 
 /** One app writes an object twice by mistake, where a folder of YAML may hold two variants of it. */
@@ -57,6 +60,7 @@ export class AppRules {
 
   private readonly suppressions: Suppression[] = [];
   private readonly severities: ChangedSeverity[] = [];
+  private readonly controllers = new Map<IConstruct, KubeObject>();
   private notes?: KnownNotes;
   private readonly known: Record<KnownKind, Set<string>> = {
     secrets: new Set(),
@@ -87,6 +91,15 @@ export class AppRules {
   public know(kind: KnownKind, key: string): void {
     this.known[kind].add(key);
     this.notes = undefined;
+  }
+
+  /** Tells the rules of a controller that a scope is for. It is an object to them, which is never written. @throws if the scope has one */
+  public addController(scope: IConstruct, spec: object): void {
+    if (this.controllers.has(scope)) {
+      throw refusal(scope, 'has ControllerSettings already.', 'Set all of them at once.');
+    }
+    const raw = { apiVersion: 'cdk8s-acme.dev/v1', kind: SETTINGS_KIND, metadata: { name: 'cert-manager' }, spec };
+    this.controllers.set(scope, new KubeObject(raw, { origin: scope }));
   }
 
   /** What the objects that are written say of what is known. */
@@ -171,6 +184,7 @@ export class AppRules {
   }
 
   private *objectsOf(constructs: readonly IConstruct[]): Generator<KubeObject> {
+    yield* this.controllers.values();
     for (const construct of constructs) {
       if (!(construct instanceof ApiObject)) continue;
       let raw: any;

@@ -20,7 +20,7 @@ describe('a refusal', () => {
     [
       'a property that is nothing like any',
       () => Http01Solver.ingress({ zzz: true } as any),
-      '[Http01Solver.ingress] zzz is not a property of Http01IngressSolverOptions. Its properties are account, class, ingressClassName, ingressName, ingressTemplate, podTemplate, selector, serviceType, waitInsteadOfSelfCheck.',
+      '[Http01Solver.ingress] zzz is not a property of Http01IngressSolverOptions. Its properties are account, class, controller, ingressClassName, ingressName, ingressTemplate, podTemplate, selector, serviceType, waitInsteadOfSelfCheck.',
     ],
     [
       'one deep within',

@@ -1,5 +1,5 @@
+import { TRAEFIK } from '../../ingress-controllers/traefik';
 import { isPlain, plain, text } from '../../values/plain';
-import { TRAEFIK } from '../ingress-controllers/traefik';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import { installationsOf } from './serving-controllers';

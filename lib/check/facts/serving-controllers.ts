@@ -1,7 +1,7 @@
+import { F5_NGINX } from '../../ingress-controllers/f5-nginx';
+import type { IngressController } from '../../ingress-controllers/ingress-controller';
+import { INGRESS_CONTROLLERS } from '../../ingress-controllers/ingress-controllers';
 import { list, type Plain, plain, text } from '../../values/plain';
-import { F5_NGINX } from '../ingress-controllers/f5-nginx';
-import type { IngressController } from '../ingress-controllers/ingress-controller';
-import { INGRESS_CONTROLLERS } from '../ingress-controllers/ingress-controllers';
 import { imageParts } from '../model/controller/from-deployment';
 import { CHART_KINDS, chartInstallations, type Given, releaseOf } from '../model/helm/chart-installations';
 import type { KubeObject } from '../model/kube-object';

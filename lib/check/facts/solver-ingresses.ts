@@ -1,5 +1,5 @@
+import type { IngressController } from '../../ingress-controllers/ingress-controller';
 import { text } from '../../values/plain';
-import type { IngressController } from '../ingress-controllers/ingress-controller';
 import type { NameChoice } from '../model/certificate-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';

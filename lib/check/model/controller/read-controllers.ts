@@ -3,10 +3,11 @@ import { CHART_KINDS, chartInstallations, type Find } from '../helm/chart-instal
 import type { KubeObject } from '../kube-object';
 import { type Controller, flagsOf } from './controller';
 import { fromDeployment } from './from-deployment';
+import { fromSettings, SETTINGS_KIND } from './from-settings';
 import { fromValues } from './from-values';
 
 /** The kinds of objects from which controllers are read, and those that hold their configuration. */
-export const CONTROLLER_KINDS: readonly string[] = ['Deployment', 'CertManager', ...CHART_KINDS];
+export const CONTROLLER_KINDS: readonly string[] = ['Deployment', 'CertManager', SETTINGS_KIND, ...CHART_KINDS];
 
 /** The controllers of cert-manager that objects install. */
 export function readControllers(of: (kind: string) => readonly KubeObject[], find: Find): readonly Controller[] {
@@ -14,6 +15,7 @@ export function readControllers(of: (kind: string) => readonly KubeObject[], fin
     ...of('Deployment').map((deployment) => fromDeployment(deployment, find)),
     ...chartInstallations(of, find, 'cert-manager').map(fromValues),
     ...of('CertManager').map(fromOpenShift),
+    ...of(SETTINGS_KIND).map(fromSettings),
   ].filter((controller) => controller !== undefined);
 }
 

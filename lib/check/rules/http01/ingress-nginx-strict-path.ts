@@ -1,9 +1,9 @@
 import { compareVersions } from '../../../cert-manager/versions';
+import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { plain, text } from '../../../values/plain';
 import { releaseOf } from '../../facts/gateway-api';
 import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/serving-controllers';
 import { servedSolvers } from '../../facts/solver-ingresses';
-import { INGRESS_NGINX } from '../../ingress-controllers/ingress-nginx';
 import { isGateOn } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,3 +1,4 @@
+import { isPublishedImage } from '../../../cert-manager/published-images';
 import { imageRepository, isForRepository } from '../../../values/image-registry';
 import { list, plain, text } from '../../../values/plain';
 import { settingOfAll } from '../../facts/controllers';
@@ -6,10 +7,6 @@ import { accountOf, podTemplatePath, type SolverPods, solverPods, templatePullSe
 import { SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
-
-/** Where cert-manager publishes its images, and who mirrors them for everybody. */
-const PUBLIC =
-  /^(quay\.io\/jetstack|ghcr\.io\/cert-manager|registry\.k8s\.io|docker\.io\/(bitnami|rancher)\w*|public\.ecr\.aws)\//;
 
 /**
  * The solver's image is in a private registry, and the solver pods of a namespace have no pull secret at all: neither
@@ -28,8 +25,7 @@ export const solverImageWithoutPullSecret: Rule<SolverPods> = {
 
   find(pods, report, model) {
     const image = settingOfAll(model, SETTINGS.solverImage)?.value;
-    if (!image || PUBLIC.test(imageRepository(image)) || !isPrivate(image, model) || mayHavePullSecret(pods, model))
-      return;
+    if (!image || isPublishedImage(image) || !isPrivate(image, model) || mayHavePullSecret(pods, model)) return;
     const { issuer, solver, namespace, name } = pods;
     const account = solver.serviceAccountName || 'default';
     report({
