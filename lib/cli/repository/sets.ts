@@ -31,7 +31,7 @@ export interface ObjectSet {
 
 /**
  * Groups parts by cluster. Parts for different environments are never together, nor are builds that define the same
- * object: those are variants. What is no variant is in all sets.
+ * object, nor folders that define it differently: those are variants. What is no variant is in all sets.
  */
 export function setsOf(plain: readonly Part[], builds: readonly Part[]): ObjectSet[] {
   const parts = [...plain, ...builds];
@@ -46,55 +46,86 @@ export function setsOf(plain: readonly Part[], builds: readonly Part[]): ObjectS
       applied !== undefined &&
       (applied.folderEnvironment === undefined || applied.folderEnvironment === environment);
     const context = builds.filter((part) => !here(part) && beside(part));
-    return variants([...builds.filter(here), ...context]).map((chosen) =>
-      together([...plain.filter(here), ...chosen.parts], chosen.open, context),
+    return variants(plain.filter(here), [...builds.filter(here), ...context]).map((chosen) =>
+      together(chosen.parts, chosen.gaps, context),
     );
   });
 }
 
 interface Variant {
-  readonly parts: Part[];
-  /** Whether other builds could be with it, in place of some of it. */
-  readonly open: boolean;
+  readonly parts: readonly Part[];
+  /** Other parts could be with it, in place of some of it. */
+  readonly gaps: readonly Gap[];
 }
 
-/** Puts builds that define the same objects in different variants, and all others in each of those. */
-function variants(builds: readonly Part[]): Variant[] {
-  const owners = new Map<string, Part[]>();
-  for (const part of builds) for (const id of idsOf(part)) owners.set(id, [...(owners.get(id) ?? []), part]);
-  const rivals = new Map<Part, Set<Part>>();
-  for (const group of owners.values()) {
-    if (group.length < 2) continue;
-    for (const part of group) {
-      const known = rivals.get(part) ?? new Set();
-      for (const other of group) if (other !== part) known.add(other);
-      rivals.set(part, known);
-    }
-  }
-  if (rivals.size === 0) return [{ parts: [...builds], open: false }];
+/** Puts parts that define the same objects in different variants, and all others in each of those. */
+function variants(folders: readonly Part[], builds: readonly Part[]): Variant[] {
+  const parts = [...folders, ...builds];
+  const built = new Set(builds);
+  const rivals = rivalsAmong(folders, builds);
+  if (rivals.size === 0) return [{ parts, gaps: [] }];
   const groups: Part[][] = [];
-  for (const part of builds) {
+  for (const part of parts) {
     const against = rivals.get(part);
     if (!against) continue;
     const free = groups.find((group) => !group.some((other) => against.has(other)));
     if (free) free.push(part);
     else groups.push([part]);
   }
-  const common = builds.filter((part) => !rivals.has(part));
-  return groups.map((group) => ({ parts: [...common, ...group], open: true }));
+  return groups.map((group) => {
+    const chosen = new Set(group);
+    const others = [...rivals.keys()].filter((part) => !chosen.has(part));
+    const kinds = new Set(others.flatMap(({ objects }) => objects.map(({ kind }) => kind)));
+    return {
+      parts: parts.filter((part) => !rivals.has(part) || chosen.has(part)),
+      gaps: others.length === 0 ? [] : others.some((part) => built.has(part)) ? [{}] : [{ kinds }],
+    };
+  });
 }
 
-function idsOf({ objects }: Part): Set<string> {
-  // Several applications may each bring their common namespace.
-  const own = objects.filter(({ kind }) => kind !== 'Namespace');
-  return new Set(own.map(({ group, kind, namespace, name }) => [group, kind, namespace, name].join('\n')));
+/** Folders that define the same object differently are variants, up to so many of them. */
+const MOST_FOLDERS = 10;
+
+/** Which parts are never together. Of folders that define the same object in the same way, both may be applied. */
+function rivalsAmong(folders: readonly Part[], builds: readonly Part[]): Map<Part, Set<Part>> {
+  const rivals = new Map<Part, Set<Part>>();
+  if (folders.length + builds.length < 2) return rivals;
+  const owners = new Map<string, Map<Part, KubeObject>>();
+  const own = (part: Part, object: KubeObject) => {
+    const { group, kind, namespace, name } = object;
+    // Several applications may each bring their common namespace.
+    if (kind === 'Namespace') return;
+    const id = [group, kind, namespace, name].join('\n');
+    const known = owners.get(id) ?? new Map();
+    owners.set(id, known.set(part, object));
+  };
+  for (const part of builds) for (const object of part.objects) own(part, object);
+  for (const part of folders) {
+    // Where the tool that applies it puts an object without a namespace is not known.
+    for (const object of part.objects) if (object.namespace !== '' || OF_CLUSTER.has(object.kind)) own(part, object);
+  }
+  const ofFolder = new Set(folders);
+  for (const group of owners.values()) {
+    if (group.size < 2) continue;
+    const contents = new Map([...group].map(([part, { raw }]) => [part, ofFolder.has(part) && JSON.stringify(raw)]));
+    if ([...contents.values()].filter(Boolean).length > MOST_FOLDERS) continue;
+    for (const [part, content] of contents) {
+      for (const [other, otherContent] of contents) {
+        if (other === part || (content && content === otherContent)) continue;
+        rivals.set(part, (rivals.get(part) ?? new Set()).add(other));
+      }
+    }
+  }
+  return rivals;
 }
 
-function together(parts: readonly Part[], open: boolean, context: readonly Part[]): ObjectSet {
+const OF_CLUSTER = new Set(['ClusterIssuer', 'ClusterExternalSecret', 'ClusterPolicy']);
+
+function together(parts: readonly Part[], gaps: readonly Gap[], context: readonly Part[]): ObjectSet {
   return {
     context: new Set(context.flatMap(({ objects }) => objects)),
     objects: parts.flatMap(({ objects }) => objects),
-    gaps: [...(open ? [{}] : []), ...parts.flatMap(({ gaps }) => gaps)],
+    gaps: [...gaps, ...parts.flatMap((part) => part.gaps)],
     secrets: parts.flatMap(({ secrets }) => secrets),
     namespaces: parts.flatMap(({ creates }) => creates ?? []),
   };
