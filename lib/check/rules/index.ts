@@ -40,6 +40,7 @@ import { subjectNotIssued } from './certificate/subject-not-issued';
 import { tlsSecretElsewhere } from './certificate/tls-secret-elsewhere';
 import { tlsSecretNotDelegated } from './certificate/tls-secret-not-delegated';
 import { usagesNotIssued } from './certificate/usages-not-issued';
+import { approverPolicyDenies } from './controller/approver-policy-denies';
 import { approverPolicyNotBound } from './controller/approver-policy-not-bound';
 import { autoApprovalOff } from './controller/auto-approval-off';
 import { cainjectorOff } from './controller/cainjector-off';
@@ -274,6 +275,7 @@ export const RULES: readonly Rule[] = [
   akamaiDomainMalformed,
   albSolverInternal,
   ambientCredentialsOnIssuer,
+  approverPolicyDenies,
   approverPolicyNotBound,
   autoApprovalOff,
   azureGermanCloud,

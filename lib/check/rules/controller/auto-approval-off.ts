@@ -1,9 +1,8 @@
+import { APPROVER, approvalOff } from '../../facts/approval';
 import { controllers } from '../../facts/controllers';
-import { type Controller, SETTINGS, settingOf } from '../../model/controller/controller';
+import type { Controller } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
-
-const APPROVER = 'certificaterequests-approver';
 
 /**
  * The controller that approves CertificateRequests is turned off, and nothing among the objects approves them instead.
@@ -20,14 +19,8 @@ export const autoApprovalOff: Rule<Controller> = {
   kinds: ['CertificateRequestPolicy', 'ClusterRole'],
 
   find(controller, report, model) {
-    const given = settingOf(controller, SETTINGS.controllers);
-    const names = (Array.isArray(given?.value) ? given.value.map(String) : String(given?.value ?? '').split(',')).map(
-      (name) => name.trim(),
-    );
-    const off =
-      names.includes(`-${APPROVER}`) ||
-      (given && !names.includes('*') && !names.includes(APPROVER) && names.every((name) => !name.startsWith('-')));
-    if (!given || !off || model.certificates.length === 0 || hasApprover(model)) return;
+    const given = approvalOff(controller);
+    if (!given || model.certificates.length === 0 || hasApprover(model)) return;
     report({
       object: given.object,
       path: given.path,
