@@ -3,6 +3,7 @@ import { csvProblem } from '../../cert-manager/csv';
 import { parseSecretTemplate } from '../../cert-manager/secret-template-annotation';
 import { compareVersions } from '../../cert-manager/versions';
 import { parseGoDuration } from '../../values/duration';
+import type { KubeObject } from '../model/kube-object';
 
 /** Key usages that cert-manager knows (pkg/apis/certmanager/v1/types.go). */
 const USAGES: ReadonlySet<string> = new Set(
@@ -73,3 +74,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
   ...Object.fromEntries(SUBJECT_LISTS.map((key) => [key, csvProblem])),
 };
+
+/** Whether an object is annotated with `kubernetes.io/tls-acme`, for a certificate of the default issuer. */
+export function hasTlsAcme({ annotations }: KubeObject): boolean {
+  return TRUE.has(annotations[SHIM.tlsAcme] ?? '');
+}
+
+/** The values that Go parses as true. */
+const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);

@@ -53,6 +53,7 @@ import { controllerFlagUnknown } from './controller/controller-flag-unknown';
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
 import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
+import { leaderElectionNotAllowed } from './controller/leader-election-not-allowed';
 import { openshiftOverrideRefused } from './controller/openshift-override-refused';
 import { webhookIngressBlocked } from './controller/webhook-ingress-blocked';
 import { webhookPortTaken } from './controller/webhook-port-taken';
@@ -148,7 +149,9 @@ import { selfCheckWait } from './http01/self-check-wait';
 import { solverNetworkPolicy } from './http01/solver-network-policy';
 import { solverNetworkPolicySource } from './http01/solver-network-policy-source';
 import { solverTemplateGuarded } from './http01/solver-template-guarded';
+import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
+import { defaultIssuerMissing } from './ingress/default-issuer-missing';
 import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid';
 import { ingressClusterIssuerWithKind } from './ingress/ingress-cluster-issuer-with-kind';
 import { ingressIssuerAnnotationEmpty } from './ingress/ingress-issuer-annotation-empty';
@@ -319,6 +322,7 @@ export const RULES: readonly Rule[] = [
   credentialRoleUnbound,
   credentialSecretElsewhere,
   credentialSecretMissing,
+  defaultIssuerMissing,
   dnsApiClosed,
   dns01ProviderIgnored,
   durationFeatureRefused,
@@ -392,6 +396,7 @@ export const RULES: readonly Rule[] = [
   keystoreSecretMissing,
   kongGlobalPlugin,
   kyvernoRefusesSolver,
+  leaderElectionNotAllowed,
   legacyAnnotationPrefix,
   legacyApiGroup,
   limitAccountsPerAddress,
@@ -498,6 +503,7 @@ export const RULES: readonly Rule[] = [
   solverRunsAsRoot,
   solverSecurityContextWeakened,
   solverTemplateGuarded,
+  solverTemplateMetadataRefused,
   statusInGit,
   subjectNotIssued,
   syncWaveBeforeIssuer,

@@ -1,4 +1,5 @@
 import { SHIM } from '../../../cert-manager/annotations';
+import { hasTlsAcme } from '../../facts/shim-annotations';
 import { SETTINGS, settingOf } from '../../model/controller/controller';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -25,8 +26,7 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
       return;
     for (const object of model.of('Ingress')) {
       if (!isShimmed(object) || namesIssuer(object)) continue;
-      const value = object.annotations[SHIM.tlsAcme];
-      if (value === undefined || !TRUE.has(value)) continue;
+      if (!hasTlsAcme(object)) continue;
       report({
         object,
         path: annotationPath(SHIM.tlsAcme),
@@ -39,6 +39,3 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
     }
   },
 };
-
-/** The values that Go parses as true. */
-const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
