@@ -13,7 +13,7 @@ import { acceptedBy } from '../config/accepted';
 import type { Config } from '../config/config';
 import { CONFIG_FILES, findConfig } from '../config/find-config';
 import { type ReadConfig, readConfig } from '../config/read-config';
-import { clusterOptions, readSets } from '../config/read-sets';
+import { clusterOf, clusterOptions, readSets } from '../config/read-sets';
 import { json } from '../format/json';
 import { junit } from '../format/junit';
 import { line } from '../format/line';
@@ -91,7 +91,7 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const sets = args.set?.length ?? 0;
   const changes = args.changed === undefined ? undefined : new GitChanges(args.changed, io);
   const options: CheckOptions = {
-    ...clusterOptions(args, config?.cluster),
+    ...clusterOptions(args, ...(config ? clusterOf(args.inputs, config, io.cwd) : [])),
     ...{ failOn, group, ignore: new Set(args.ignore), at: dayToCheckFor(args.at, io) },
     narrowed: config !== undefined && args.inputs.length + sets > 0,
     severities: config?.severities,

@@ -25,6 +25,20 @@ export function clusterOptions(...sources: readonly (ModelOptions | ClusterOptio
   };
 }
 
+/**
+ * What a configuration says of the cluster of some files: what it says of the set that has all of them, else of all. They are
+ * not complete: there are others.
+ */
+export function clusterOf(inputs: readonly string[], config: Config, cwd: string): readonly ClusterOptions[] {
+  const inside = inputs.map((input) =>
+    path.relative(config.folder, path.resolve(cwd, input)).split(path.sep).join('/'),
+  );
+  const has = (set: ConfiguredSet, file: string) => set.paths.some(({ pattern }) => pattern.matches(file));
+  const sets = inputs.includes('-') ? [] : config.sets.filter((set) => inside.every((file) => has(set, file)));
+  const own = sets.length === 1 ? [sets[0]!.cluster] : [];
+  return [...own, config.cluster].map((cluster) => ({ ...cluster, complete: undefined }));
+}
+
 /** Reads the sets of a configuration; without any, all that is in its folder. What is in several sets is read once. */
 export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io, given: GivenOptions): CheckInput {
   const memory = new Map<string, Found>();
@@ -49,7 +63,7 @@ export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io,
       const message = `${field}: ${what}${pattern.suggestion(config.folder, io)}`;
       problems.push({ file: config.file, line, column, message, fix: 'Correct the path, or remove it.' });
     }
-    const options = { maxDocumentSize, memory, found, oneCluster: true };
+    const options = { maxDocumentSize, memory, found, oneCluster: true, root: inside('.') };
     add(name, readInputs([...new Set([...named, ...found])], io, options), cluster);
   }
   return {

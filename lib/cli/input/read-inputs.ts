@@ -33,6 +33,8 @@ export interface RepositoryOptions extends ReadOptions {
   readonly oneCluster?: boolean;
   /** Those of the inputs that were found by a glob, and may be no manifests. @default - none */
   readonly found?: ReadonlySet<string>;
+  /** A folder from which paths in the repository may begin. @default - only what was walked, and the root of its repository */
+  readonly root?: string;
 }
 
 /**
@@ -59,7 +61,8 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const shown = namesFrom(folders);
   const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
   const environmentOf = (folder: string) => (options.oneCluster ? undefined : environments.of(shown(folder)));
-  const paths = new RepositoryPaths(tree, folders);
+  const roots = options.root === undefined ? folders : [...folders, tree.pathOf(options.root)];
+  const paths = new RepositoryPaths(tree, roots);
   const context = { tree, kustomize, environmentOf, paths };
   const asked = asking(builds, plainObjects, fileOf, environmentOf, kustomize);
   const flux = fluxApplied(asked, { ...context, find: new SharedObjects(builds, files, environmentOf).find });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../../lib/cli/config/read-config';
 import { SYSTEM_FILES, systemIo } from '../../../lib/cli/system-io';
@@ -115,6 +115,24 @@ describe('sets', () => {
     expect(await project.found(['clusters/two'])).toEqual([]);
   });
 
+  test('say how a part of one is checked, which is not complete', async () => {
+    project.write({
+      'part.yaml': `complete: true\nsets:
+  - { name: one, paths: [clusters/one, shared], complete: true, known: { serviceAccounts: [team-b/acme-http01-solver] } }
+  - { name: two, paths: [clusters/two], certManagerVersion: "1.11" }
+`,
+    });
+    const part = (...inputs: string[]) => project.found(['--config', 'part.yaml', ...inputs]);
+    expect(await part('shared/issuer.yaml', 'clusters/two')).toEqual([]);
+    project.write({ 'clusters/two/issuer.yaml': ISSUER });
+    expect(await part('clusters/two')).toEqual(['field-not-in-version error clusters/two/issuer.yaml']);
+    expect(await part('clusters/two', 'shared/issuer.yaml')).not.toContain(
+      'field-not-in-version error clusters/two/issuer.yaml',
+    );
+    expect(await part('shared')).toEqual([]);
+    rmSync(join(project.folder, 'clusters/two/issuer.yaml'));
+  });
+
   test('are not divided by their layout', async () => {
     project.write({ 'one.yaml': 'sets: [{ name: all, paths: [clusters, shared] }]\n' });
     expect(await project.found(['--config', 'one.yaml'])).toEqual([]);
@@ -150,6 +168,17 @@ describe('sets', () => {
       }),
     ]);
     expect(exitCode).toBe(2);
+  });
+
+  test('have what GitOps tools apply, from the folder of the file', async () => {
+    project.write({
+      'gitops/cdk8s-acme.yaml': 'sets: [{ name: a, paths: ["flux/*.yaml"] }]\n',
+      'gitops/flux/apps.yaml':
+        'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: { name: apps, namespace: flux-system }\n' +
+        'spec: { path: ./apps, interval: 1h, prune: true, sourceRef: { kind: GitRepository, name: flux-system } }\n',
+      'gitops/apps/all.yaml': BROKEN,
+    });
+    expect(await project.found([], { in: 'gitops' })).toEqual([`${MISSING} apps/all.yaml`]);
   });
 
   test('build their kustomizations', async () => {
