@@ -15,6 +15,7 @@ import {
 } from 'cdk8s-acme';
 import * as kplus from 'cdk8s-plus-27';
 import { Model } from '../../lib/check/model/model';
+import { cli } from '../cli/support';
 import { platform } from '../support';
 
 let printed: string[];
@@ -364,5 +365,37 @@ describe('facts with dates', () => {
     expect(() => AcmeRules.of(new App({ outdir })).at('2027-02-30')).toThrow(
       '"2027-02-30" is not a day: write it as YYYY-MM-DD, like 2027-02-10.',
     );
+  });
+});
+
+describe('an annotation accepts what is found at an object', () => {
+  const ACCEPT = 'cdk8s-acme.dev/accept';
+  const accepting = (text: string) => {
+    const made = broken();
+    made.web.apiObject.metadata.addAnnotation(ACCEPT, text);
+    return made;
+  };
+
+  const checked = async () => {
+    const { stdout, exitCode } = await cli(['check', '--format', 'json', outdir]);
+    return [JSON.parse(stdout).findings.map(({ rule }: any) => rule), exitCode];
+  };
+
+  test('at synth, and when the output is checked', async () => {
+    const { app } = accepting('solver-account-missing: Terraform makes it');
+    app.synth();
+    expect(await checked()).toEqual([[], 0]);
+  });
+
+  test('with an end that only a check looks at: what is built again stays the same', async () => {
+    const { app } = accepting('solver-account-missing until 2020-01-31: Terraform makes it');
+    app.synth();
+    expect(await checked()).toEqual([['acceptance-without-effect', 'solver-account-missing'], 1]);
+  });
+
+  test('not without a reason', () => {
+    const { app } = accepting('solver-account-missing');
+    expect(messageOf(() => app.synth())).toContain('"web.acme-corp.dev" is solved by HTTP01');
+    expect(printed.join('')).toContain('accepts the rule "solver-account-missing" without a reason.');
   });
 });
