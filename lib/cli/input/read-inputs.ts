@@ -92,11 +92,25 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
       applied: { folderEnvironment: environmentOf(build.folder) },
     })),
   ];
-  const loose = files.flatMap(({ folder, objects }): Part[] => {
-    const left = objects.filter((object) => !claims.has(fileOf(object)));
-    if (left.length === 0) return [];
-    return [{ objects: left, secrets: [], environment: environmentOf(folder), gaps: [] }];
+  const left = files.flatMap(({ folder, objects }): (Part & { readonly folder: string })[] => {
+    const unclaimed = objects.filter((object) => !claims.has(fileOf(object)));
+    if (unclaimed.length === 0) return [];
+    return [{ folder, objects: unclaimed, secrets: [], environment: environmentOf(folder), gaps: [] }];
   });
+  // Where Flux or Argo CD applies what is in the repository, a file that the kustomization beside it does not list is not applied.
+  const kustomized = new Set(applied.length > 0 ? walked.kustomizations.map((folder) => tree.pathOf(folder)) : []);
+  const namedFiles = new Set(walked.sources.flatMap(({ source, named: by }) => (by ? tree.pathOf(source.name) : [])));
+  const isListed = (object: KubeObject, folder: string) => !kustomized.has(folder) || namedFiles.has(fileOf(object));
+  const loose = left.flatMap((part): Part[] => {
+    const objects = part.objects.filter((object) => isListed(object, part.folder));
+    return objects.length > 0 ? [{ ...part, objects }] : [];
+  });
+  const unlisted = left.map(({ folder, ...part }): Part => {
+    return { ...part, objects: part.objects.filter((object) => !isListed(object, folder)) };
+  });
+  const unlistedFiles = new Set(
+    unlisted.flatMap(({ objects }) => objects.map((object) => (object.hints.origin as Place).source.name)),
+  );
   const unread = notSeen.map(({ file, files = [file] }): Part => {
     const contents = files.map((name) => ({ name, text: tree.read(tree.pathOf(name))?.toString('utf8') ?? '{{' }));
     const environment = environmentOf(posix.dirname(tree.pathOf(file)));
@@ -104,12 +118,13 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   });
   return {
     objects: [...loose, ...parts].flatMap(({ objects }) => objects),
-    sets: setsOf([...loose, ...unread], parts),
+    sets: setsOf([...loose, ...unread], parts, unlisted),
     count: plain.count + built.count + more.count,
-    comments: [...plain.comments, ...built.comments, ...more.comments],
+    comments: [...plain.comments, ...built.comments, ...more.comments].filter(({ file }) => !unlistedFiles.has(file)),
     problems: [...walked.problems, ...plain.problems, ...built.problems, ...more.problems],
     passedOver: [
       ...[...walked.passedOver, ...split.passedOver],
+      ...[...unlistedFiles].map((file) => ({ file, reason: 'unlisted' as const })),
       ...[...plain.passedOver, ...built.passedOver, ...more.passedOver],
     ],
     notes: [...notesOf([...own, ...applied.map(({ build }) => build)], tree), ...flux.notes, ...notSeen],

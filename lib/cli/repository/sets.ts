@@ -1,4 +1,5 @@
 import type { KubeObject } from '../../check/model/kube-object';
+import { OPERATOR_KINDS } from '../../operators/operators';
 import type { Gap } from './gaps';
 
 /** Objects that come together: of one build, or a plain one. */
@@ -32,8 +33,14 @@ export interface ObjectSet {
 /**
  * Groups parts by cluster. Parts for different environments are never together, nor are builds that define the same
  * object, nor folders that define it differently: those are variants. What is no variant is in all sets.
+ *
+ * @param unlisted what is probably not applied: others may refer to it, and nothing is said of it
  */
-export function setsOf(plain: readonly Part[], builds: readonly Part[]): ObjectSet[] {
+export function setsOf(plain: readonly Part[], builds: readonly Part[], unlisted: readonly Part[] = []): ObjectSet[] {
+  const referredTo = unlisted.map((part) => ({
+    ...part,
+    objects: part.objects.filter(({ kind }) => PROVIDE.has(kind)),
+  }));
   const parts = [...plain, ...builds];
   const environments = [...new Set(parts.map(({ environment }) => environment))].filter((name) => name !== undefined);
   const clusters = new Set(builds.flatMap(({ applied, environment }) => (applied ? environment : [])));
@@ -46,11 +53,20 @@ export function setsOf(plain: readonly Part[], builds: readonly Part[]): ObjectS
       applied !== undefined &&
       (applied.folderEnvironment === undefined || applied.folderEnvironment === environment);
     const context = builds.filter((part) => !here(part) && beside(part));
+    // Of two objects of a name, the first counts.
+    const last = referredTo.filter(here);
     return variants(plain.filter(here), [...builds.filter(here), ...context]).map((chosen) =>
-      together(chosen.parts, chosen.gaps, context),
+      together([...chosen.parts, ...last], chosen.gaps, [...context, ...last]),
     );
   });
 }
+
+/** Kinds of objects that others refer to, and that request no certificates. */
+const PROVIDE: ReadonlySet<string> = new Set([
+  ...['ClusterIssuer', 'Issuer', 'Namespace', 'Secret', 'ServiceAccount'],
+  ...['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+  ...OPERATOR_KINDS,
+]);
 
 interface Variant {
   readonly parts: readonly Part[];
