@@ -1,7 +1,5 @@
-import { list, plain, text } from '../../../values/plain';
+import { accountWithPullSecrets, pullSecretsOf } from '../../facts/account-pull-secrets';
 import { accountOf, type SolverPods, solverPods, templatePullSecrets } from '../../facts/solver-pods';
-import type { KubeObject } from '../../model/kube-object';
-import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -25,7 +23,7 @@ export const solverAccountWithoutPullSecrets: Rule<SolverPods> = {
     const account = solver.serviceAccountName ? accountOf(pods, model) : undefined;
     if (!account || namespace === '' || templatePullSecrets(issuer, solver).length > 0) return;
     if (pullSecretsOf(account).length > 0) return;
-    const other = model.once(withPullSecrets).get(account.name);
+    const other = accountWithPullSecrets(account.name, model);
     if (!other) return;
     const secrets = pullSecretsOf(other);
     report({
@@ -37,19 +35,3 @@ export const solverAccountWithoutPullSecrets: Rule<SolverPods> = {
     });
   },
 };
-
-/** The first account of each name that has pull secrets. */
-function withPullSecrets(model: Model): ReadonlyMap<string, KubeObject> {
-  const found = new Map<string, KubeObject>();
-  for (const account of model.of('ServiceAccount')) {
-    if (!found.has(account.name) && pullSecretsOf(account).length > 0) found.set(account.name, account);
-  }
-  return found;
-}
-
-/** Names of an account's pull secrets; not of those that OpenShift makes for every account of a cluster. */
-function pullSecretsOf({ raw, name }: KubeObject): string[] {
-  return list(raw.imagePullSecrets)
-    .map((entry) => text(plain(entry).name))
-    .filter((secret) => secret !== '' && !secret.startsWith(`${name}-dockercfg-`));
-}

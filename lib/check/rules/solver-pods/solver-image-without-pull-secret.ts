@@ -1,6 +1,7 @@
 import { isPublishedImage } from '../../../cert-manager/published-images';
 import { imageRepository, isForRepository } from '../../../values/image-registry';
 import { list, plain, text } from '../../../values/plain';
+import { accountWithPullSecrets } from '../../facts/account-pull-secrets';
 import { settingOfAll } from '../../facts/controllers';
 import { dockerConfigOf } from '../../facts/pull-secret-config';
 import { accountOf, podTemplatePath, type SolverPods, solverPods, templatePullSecrets } from '../../facts/solver-pods';
@@ -21,19 +22,27 @@ export const solverImageWithoutPullSecret: Rule<SolverPods> = {
   severity: 'warning',
   title: 'The solver image is in a private registry, and the solver pods have no pull secret',
   each: solverPods,
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  // An account is fixed in its namespace, a solver without one in its issuer.
+  once: ({ issuer, solver, namespace }) =>
+    solver.serviceAccountName === ''
+      ? `${issuer.object.title} ${solver.index}`
+      : `${namespace}/${solver.serviceAccountName}`,
 
   find(pods, report, model) {
     const image = settingOfAll(model, SETTINGS.solverImage)?.value;
     if (!image || isPublishedImage(image) || !isPrivate(image, model) || mayHavePullSecret(pods, model)) return;
     const { issuer, solver, namespace, name } = pods;
-    const account = solver.serviceAccountName || 'default';
+    const account = solver.serviceAccountName === '' ? undefined : accountOf(pods, model);
+    // What it has in other namespaces, another rule compares.
+    if (account && accountWithPullSecrets(account.name, model)) return;
     report({
-      object: issuer.object,
-      path: podTemplatePath(solver, `spec.${solver.serviceAccountName ? 'serviceAccountName' : 'imagePullSecrets'}`),
-      message: `Solver pods run the image ${image}, which is in a private registry, but in "${namespace}" neither the pod template of solver ${solver.index} nor the ServiceAccount "${account}" has a pull secret.`,
+      object: account ?? issuer.object,
+      path: account ? 'imagePullSecrets' : podTemplatePath(solver, 'spec.imagePullSecrets'),
+      message: `Solver pods run the image ${image}, which is in a private registry, but in "${namespace}" neither the pod template of solver ${solver.index} nor the ServiceAccount "${solver.serviceAccountName || 'default'}" has a pull secret.`,
       effect: `Unless the nodes have credentials of their own, the image is not pulled (ImagePullBackOff), and the challenge for "${name}" stays pending.`,
-      fix: 'Set serviceAccountName in the pod template to a ServiceAccount that has the pull secret in every namespace that obtains certificates (Http01SolverAccount writes both), or name the pull secret in imagePullSecrets of the pod template.',
+      fix: account
+        ? `Add imagePullSecrets to ${account.title}, and the Secret to "${namespace}" (Http01SolverAccount with pullSecrets writes both).`
+        : 'Set serviceAccountName in the pod template to a ServiceAccount that has the pull secret in every namespace that obtains certificates (Http01SolverAccount writes both), or name the pull secret in imagePullSecrets of the pod template.',
     });
   },
 };

@@ -165,6 +165,22 @@ describe('the solver image', () => {
     ]);
   });
 
+  test('the ServiceAccount of the pods is what lacks it, in each namespace', () => {
+    const account = (namespace: string, secrets = '') =>
+      `apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: solver, namespace: ${namespace} }\n${secrets}`;
+    const issuer = through('nginx', ', podTemplate: { spec: { serviceAccountName: solver } }');
+    const set = [controller([IMAGE], PULL, own), issuer, certificate(), certificate('', 'team-b', 'b.corp.dev')];
+    expect(found(...set, account('team-a'), account('team-b'))).toEqual([
+      'warning solver-image-without-pull-secret imagePullSecrets',
+      'warning solver-image-without-pull-secret imagePullSecrets',
+    ]);
+    // What the account has in another namespace is said by the rule about that.
+    const secret = 'imagePullSecrets: [{ name: registry }]';
+    expect(found(...set, account('team-a'), account('team-b', secret)).filter((one) => /without/.test(one))).toEqual([
+      'warning solver-account-without-pull-secrets imagePullSecrets',
+    ]);
+  });
+
   test('in a registry for which the set has credentials', () => {
     const secret = `
 apiVersion: v1
