@@ -1,3 +1,4 @@
+import { compareVersions } from '../../lib/cert-manager/versions';
 import type { CertificateView } from '../../lib/check/model/certificate-view';
 import type { IssuerView } from '../../lib/check/model/issuer-view';
 import type { Model } from '../../lib/check/model/model';
@@ -34,7 +35,9 @@ export function claimed({ resource, path, effect }: Finding, model: Model): Cert
       )!;
       const all = model.certificatesOf(issuer);
       const index = /^spec\.acme\.solvers\[(\d+)\]/.exec(path)?.[1];
-      if (index === undefined || /as a whole does not become ready/.test(effect)) return [...all];
+      const since = /Since cert-manager (\d+\.\d+), .* as a whole does not become ready/.exec(effect)?.[1];
+      const isNotReady = since !== undefined && compareVersions(issuer.version, since) >= 0;
+      if (index === undefined || isNotReady) return [...all];
       return all.filter((certificate) => solvedBy(certificate, (solver) => solver.index === Number(index)));
     }
     case 'Secret':

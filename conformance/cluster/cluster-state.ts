@@ -16,14 +16,27 @@ export interface Outcome {
   readonly seconds: number;
 }
 
+/** How long is waited, in seconds. */
+export interface Patience {
+  /** Until the certificates are ready, at most. */
+  readonly most: number;
+  /** Only so long, where then just those are pending that should be. */
+  readonly least?: number;
+  readonly expected?: readonly string[];
+}
+
 /** Waits until the certificates are ready, or the time is over. Those that do not even exist are pending. */
-export async function outcomeOf(certificates: readonly string[], seconds: number): Promise<Outcome> {
+export async function outcomeOf(
+  certificates: readonly string[],
+  { most, least = most, expected = [] }: Patience,
+): Promise<Outcome> {
   const start = Date.now();
   for (;;) {
     const there = new Set(getAll('certificates').filter(isReady).map(idOf));
     const pending = certificates.filter((id) => !there.has(id));
     const passed = Math.round((Date.now() - start) / 1000);
-    if (pending.length === 0 || passed >= seconds) {
+    const isExpected = passed >= least && pending.join() === expected.join();
+    if (pending.length === 0 || isExpected || passed >= most) {
       return { ready: certificates.filter((id) => there.has(id)), pending, seconds: passed };
     }
     await sleep(2000);

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { KubeObject } from '../../lib/check/model/kube-object';
+import { Model } from '../../lib/check/model/model';
 import type { Manifest } from './kubectl';
 import { caBundle, type Settings } from './settings';
 
@@ -65,6 +67,12 @@ export function adapted(objects: readonly Manifest[], settings: Settings): Manif
     return key === undefined ? object : { ...object, data: undefined, stringData: { [key]: rfc2136.secret } };
   });
   return [...namespacesFor(all), ...all];
+}
+
+/** The certificates that objects ask for: `namespace/name`, in order. */
+export function certificatesIn(objects: readonly Manifest[]): string[] {
+  const { certificates } = new Model(objects.map((raw) => new KubeObject(raw)));
+  return certificates.map(({ namespace, name }) => `${namespace}/${name}`).sort();
 }
 
 /** The first Secret that a provider signs in with. */

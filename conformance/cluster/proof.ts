@@ -20,16 +20,23 @@ export interface FaultResult {
   readonly rules: readonly string[];
 }
 
-export interface Proof {
+export interface Versions {
   readonly cluster: string;
   readonly kubernetes: string;
   readonly certManager: string;
   readonly acme: string;
+}
+
+/** What was measured, and on what. */
+export interface Proof {
+  readonly versions: Versions;
   readonly examples: readonly ExampleResult[];
   /** Certificates of the whole app, all of which are ready. */
   readonly certificates: readonly string[];
   readonly faults: readonly FaultResult[];
 }
+
+export const isWell = ({ refused, pending }: ExampleResult): boolean => refused === '' && pending.length === 0;
 
 export const agrees = ({ cluster, check }: FaultResult): boolean => cluster.join() === check.join();
 
@@ -38,7 +45,7 @@ const REPOSITORY = 'https://github.com/cdk8s-acme/cdk8s-acme';
 
 /** The page. The same results make the same page. */
 export function proofPage(proof: Proof): string {
-  const { examples, faults, certificates } = proof;
+  const { versions, examples, faults, certificates } = proof;
   const issued = examples.filter(({ reason }) => reason === undefined);
   const count = issued.reduce((sum, { certificates, pending }) => sum + certificates.length - pending.length, 0);
   const of = issued.reduce((sum, { certificates }) => sum + certificates.length, 0);
@@ -48,10 +55,10 @@ Written by \`npm run conformance:cluster\`; [conformance/cluster](${REPOSITORY}/
 
 | What | Which |
 | --- | --- |
-| Cluster | ${proof.cluster} |
-| Kubernetes | ${proof.kubernetes} |
-| cert-manager | ${proof.certManager} |
-| ACME server | ${proof.acme} |
+| Cluster | ${versions.cluster} |
+| Kubernetes | ${versions.kubernetes} |
+| cert-manager | ${versions.certManager} |
+| ACME server | ${versions.acme} |
 | Certificates of the examples that became ready | ${count} of ${of} |
 | Broken states for which check and cluster name the same certificates | ${faults.filter(agrees).length} of ${faults.length} |
 

@@ -1,17 +1,18 @@
-// npm run conformance:cluster [-- [--settings FILE] [--only NAME]... [--no-write]]
+// npm run conformance:cluster [-- [--settings FILE] [--only NAME]...]
 //
 // Applies the examples to a cluster and waits for their certificates, then breaks an app one thing at a time and compares
-// what stays pending with what `cdk8s-acme check` says of the same objects. Writes docs/proof.md, and dumps/ for each
-// broken state. With --only, those examples and faults alone, and nothing is written.
+// what stays pending with what `cdk8s-acme check` says of the same objects. Each result goes into result.json and
+// docs/proof.md, and each broken state into dumps/. With --only, those examples and faults are measured anew.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { proofApp } from './app';
 import { controllerOf, dumpOf, outcomeOf, releaseOf, remove } from './cluster-state';
-import { adapted, exampleNames, synthesized } from './examples';
+import { adapted, certificatesIn, exampleNames, synthesized } from './examples';
 import { FAULTS, type Fault } from './faults';
 import { apply, kubectl, type Manifest } from './kubectl';
-import { agrees, type ExampleResult, type FaultResult, proofPage } from './proof';
+import { agrees, type ExampleResult, type FaultResult, isWell } from './proof';
+import { Record } from './record';
 import { readSettings, type Settings } from './settings';
 import { verdictOn, warningsOf } from './verdict';
 
@@ -19,11 +20,11 @@ const { values } = parseArgs({
   options: {
     settings: { type: 'string', default: process.env.CLUSTER },
     only: { type: 'string', multiple: true },
-    'no-write': { type: 'boolean', default: false },
   },
 });
 
-// Longer than any certificate takes: a DNS01 challenge waits for a minute, and names of one order follow each other.
+// Longer than any certificate takes, in seconds: a DNS01 challenge waits for a minute, and those for one name follow each
+// other.
 const PATIENCE = 300;
 
 interface Cluster {
@@ -47,37 +48,31 @@ async function main(): Promise<void> {
     release: releaseOf(controller),
     kinds: kindsOf(),
   };
-  const chosen = (name: string) => values.only === undefined || values.only.includes(name);
-
-  const examples: ExampleResult[] = [];
-  for (const name of exampleNames().filter(chosen)) examples.push(await example(name, cluster));
-
-  const app = proofApp(cluster.settings);
-  const healthy = warningsOf(app.concat(controller), cluster.release);
-  const chosenFaults = FAULTS.filter(({ name }) => chosen(name));
-  const { certificates, seconds } = await whole(app, cluster, healthy);
-  const faults: FaultResult[] = [];
-  for (const fault of chosenFaults)
-    faults.push(await broken(fault, app, cluster, healthy, Math.ceil(seconds * 1.5) + 20));
-
-  const failed = [
-    ...examples.filter(({ refused, pending }) => refused !== '' || pending.length > 0),
-    ...faults.filter((fault) => !agrees(fault)),
-  ];
-  if (failed.length > 0) process.exitCode = 1;
-  console.log(`${examples.length} examples, ${faults.length} broken states, ${failed.length} not as they should be`);
-  if (values.only !== undefined || values['no-write']) return;
   const { serverVersion } = JSON.parse(kubectl(['version', '-o', 'json']));
-  const page = proofPage({
+  const record = new Record({
     cluster: cluster.settings.name,
     kubernetes: serverVersion.gitVersion.replace(/^v/, ''),
     certManager: cluster.release,
     acme: cluster.settings.acme.title,
-    examples,
-    certificates,
-    faults,
   });
-  writeFileSync(join(__dirname, '..', '..', 'docs', 'proof.md'), page);
+  const chosen = (name: string) => values.only === undefined || values.only.includes(name);
+
+  for (const name of exampleNames().filter(chosen)) {
+    const result = await example(name, cluster);
+    record.addExample(result);
+    if (!isWell(result)) process.exitCode = 1;
+  }
+  const faults = FAULTS.filter(({ name }) => chosen(name));
+  if (faults.length === 0) return;
+  const app = proofApp(cluster.settings);
+  const healthy = warningsOf(app.concat(controller), cluster.release);
+  const { certificates, seconds } = await whole(app, cluster, healthy);
+  record.setCertificates(certificates);
+  for (const fault of faults) {
+    const result = await broken(fault, app, cluster, healthy, seconds);
+    record.addFault(result);
+    if (!agrees(result)) process.exitCode = 1;
+  }
 }
 
 async function example(name: string, cluster: Cluster): Promise<ExampleResult> {
@@ -85,21 +80,20 @@ async function example(name: string, cluster: Cluster): Promise<ExampleResult> {
   const all = adapted(written, cluster.settings);
   const unknown = [...new Set(all.map(kindOf).filter((kind) => !cluster.kinds.has(kind)))];
   const objects = all.filter((object) => cluster.kinds.has(kindOf(object)));
-  const { certificates, pending: claimedPending } = verdictOn(all.concat(cluster.controller), cluster.release);
+  const certificates = certificatesIn(all);
   const reason = whyNot(name, certificates, unknown);
-  let refused = '';
-  let pending: readonly string[] = [];
   const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
-  refused = apply(namespaces) || apply(objects, { dryRun: reason !== undefined });
+  const refused = apply(namespaces) || apply(objects, { dryRun: reason !== undefined });
+  let pending: readonly string[] = [];
   if (reason === undefined && refused === '') {
-    ({ pending } = await outcomeOf(certificates, PATIENCE));
-    if (claimedPending.length > 0) pending = [...new Set([...pending, ...claimedPending])].sort();
+    const { pending: said } = verdictOn(all.concat(cluster.controller), cluster.release);
+    const outcome = await outcomeOf(certificates, { most: PATIENCE });
+    pending = certificates.filter((id) => outcome.pending.includes(id) || said.includes(id));
   }
   await remove(reason === undefined ? objects : namespaces);
-  console.log(
-    `${name}: ${refused || reason || `${certificates.length - pending.length} of ${certificates.length} ready`}`,
-  );
-  return { name, reason, refused, objects: written.length, certificates, pending };
+  const ready = `${certificates.length - pending.length} of ${certificates.length} ready`;
+  console.log(`${name}: ${refused || reason || ready}`);
+  return { name, ...(reason && { reason }), refused, objects: written.length, certificates, pending };
 }
 
 /** Why certificates of an example cannot be issued on a cluster of this kind. */
@@ -117,7 +111,7 @@ async function whole(app: readonly Manifest[], cluster: Cluster, healthy: Readon
   if (said.length > 0) throw new Error(`check finds errors in the whole app: ${said.join(', ')}`);
   const refused = apply(app);
   if (refused !== '') throw new Error(refused);
-  const { pending, seconds } = await outcomeOf(certificates, PATIENCE);
+  const { pending, seconds } = await outcomeOf(certificates, { most: PATIENCE });
   save('whole', dumpOf());
   await remove(app);
   if (pending.length > 0) throw new Error(`The whole app has certificates that are pending: ${pending.join(', ')}`);
@@ -125,33 +119,30 @@ async function whole(app: readonly Manifest[], cluster: Cluster, healthy: Readon
   return { certificates, seconds };
 }
 
+/** @param seconds that the whole app took */
 async function broken(
   fault: Fault,
   app: readonly Manifest[],
-  cluster: Cluster,
+  { controller, release }: Cluster,
   healthy: ReadonlySet<string>,
   seconds: number,
 ): Promise<FaultResult> {
-  const objects = fault.plant(app);
-  const {
-    certificates,
-    pending: check,
-    rules,
-  } = verdictOn(objects.concat(cluster.controller), cluster.release, healthy);
+  const { name, title, plant } = fault;
+  const objects = plant(app);
+  const { certificates, pending: check, rules } = verdictOn(objects.concat(controller), release, healthy);
   const refused = apply(objects);
-  if (refused !== '') throw new Error(`${fault.name}: ${refused}`);
-  const { pending } = await outcomeOf(certificates, seconds);
-  save(fault.name, dumpOf());
+  if (refused !== '') throw new Error(`${name}: ${refused}`);
+  const patience = { least: Math.ceil(seconds * 1.1) + 10, most: Math.ceil(seconds * 1.5) + 20, expected: check };
+  const { pending } = await outcomeOf(certificates, patience);
+  save(name, dumpOf());
   await remove(objects);
-  const result = { name: fault.name, title: fault.title, cluster: [...pending].sort(), check, rules };
-  console.log(
-    `${fault.name}: pending ${pending.join(', ') || 'none'}; check says ${agrees(result) ? 'the same' : check.join(', ') || 'none'}`,
-  );
+  const result = { name, title, cluster: pending, check, rules };
+  const says = agrees(result) ? 'the same' : check.join(', ') || 'none';
+  console.log(`${name}: pending ${pending.join(', ') || 'none'}; check says ${says}`);
   return result;
 }
 
 function save(name: string, dump: Buffer): void {
-  if (values.only !== undefined || values['no-write']) return;
   const folder = join(__dirname, 'dumps');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json.gz`), dump);

@@ -5,14 +5,14 @@
 #   plane.sh reset        starts it with an empty cluster
 #   plane.sh exec CMD...  runs a command inside, with KUBECONFIG and CLUSTER set
 #   plane.sh status       what runs
-# Everything is kept in $PLANE (default: ~/.cache/cdk8s-acme-plane). Needs root, Go, Node.js, kubectl, curl, openssl and the
+# Everything is kept in $PLANE (default: ~/.cache/cdk8s-acme-plane); the network namespace is $PLANE_NAMESPACE (acme-plane). Needs root, Go, Node.js, kubectl, curl, openssl and the
 # Debian packages etcd-server, bind9, docker-registry, apache2-utils and iproute2.
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 PLANE=${PLANE:-${XDG_CACHE_HOME:-$HOME/.cache}/cdk8s-acme-plane}
 BIN=$PLANE/bin RUN=$PLANE/run
 PKI=$RUN/pki
-NAMESPACE=acme-plane
+NAMESPACE=${PLANE_NAMESPACE:-acme-plane}
 # Of the API server; all else listens on the loopback address.
 IP=10.99.0.1
 KUBERNETES=1.37.2 CERT_MANAGER=1.21.2
