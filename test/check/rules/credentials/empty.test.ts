@@ -47,6 +47,31 @@ test('without its TSIG secret, an update is not signed', () => {
   expect(found(dns01, secret({ stringData: { key: '' } }))).toEqual(['warning credential-empty stringData["key"]']);
 });
 
+test('both halves of an AWS access key: cert-manager takes a ClusterIssuer to have neither, and uses what its pod has', () => {
+  const pair = (id: string, key: string) => ({
+    route53: { accessKeyIDSecretRef: { ...REF, key: 'id' }, secretAccessKeySecretRef: REF },
+    values: secret({ stringData: { id, key } }),
+  });
+  const both = pair('', '');
+  expect(found({ route53: both.route53 }, both.values)).toEqual([
+    'warning credential-empty stringData["id"]',
+    'warning credential-empty stringData["key"]',
+  ]);
+  const half = pair('AKIAIOSFODNN7EXAMPLE', '');
+  expect(found({ route53: half.route53 }, half.values)).toEqual(['error credential-empty stringData["key"]']);
+  // An Issuer does not use what the pod has, unless a flag says so.
+  const issuer = {
+    ...solver({ route53: both.route53 }),
+    kind: 'Issuer',
+    metadata: { name: 'own', namespace: 'cert-manager' },
+  };
+  expect(
+    findingsIn([issuer, both.values])
+      .filter(({ rule }) => rule === 'credential-empty')
+      .map(({ severity }) => severity),
+  ).toEqual(['error', 'error']);
+});
+
 test('an empty account key', () => {
   const account = {
     ...secret({ stringData: { 'tls.key': '' } }),
