@@ -69,7 +69,7 @@ export function moreOn(page: string, id: string, source: string): string {
     `Source: ${source.replace(/(^|[\s(])(https?:\/\/[^\s,;)]+)/g, '$1<$2>')}.`,
     ...(since ? [`Since: cert-manager ${since}.`] : []),
     ...(others.length > 0 ? [`Related: ${others.map((other) => `[${other}](${other}.md)`).join(', ')}.`] : []),
-    `To accept it: in cdk8s \`AcmeRules.of(scope).suppress('${id}', { reason: '…' })\`, in YAML the comment \`# cdk8s-acme: accept ${id} …\` on the line or the annotation \`cdk8s-acme.dev/accept: "${id}: …"\`, with a reason; for many objects [\`ignore\`](../configuration.md#ignore), on the command line \`--ignore ${id}\`.`,
+    `To accept it: in cdk8s \`AcmeRules.of(scope).suppress('${id}', { reason: '…' })\`, in YAML the comment \`# cdk8s-acme: accept ${id} …\` on the line or the annotation \`cdk8s-acme.dev/accept: "${id}: …"\`, with a reason; for many objects [\`ignore\`](https://github.com/cdk8s-acme/cdk8s-acme/blob/main/docs/configuration.md#ignore), on the command line \`--ignore ${id}\`.`,
   ];
   return `## More\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
 }

@@ -1,0 +1,57 @@
+// What the tests of all languages have in common.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+/** Ends the script, as passed, where a program is missing. */
+export function needs(...programs) {
+  for (const program of programs) {
+    if (spawnSync(program, ['--version'], { stdio: 'ignore' }).error) {
+      console.log(`Skipped: ${program} is not installed.`);
+      process.exit(0);
+    }
+  }
+}
+
+/** A folder of its own for the test, removed at the end, with a copy of an example beside what examples share. */
+export function exampleIn(language) {
+  const folder = mkdtempSync(join(tmpdir(), `cdk8s-acme-${language}-`));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const unwanted = new Set(['dist', '__pycache__', 'target', '.pytest_cache', '.mypy_cache']);
+  cpSync(join('examples', language), join(folder, language), {
+    recursive: true,
+    filter: (path) => !unwanted.has(basename(path)),
+  });
+  for (const file of ['namespaces.yaml', 'docker-config.json']) cpSync(join('examples', file), join(folder, file));
+  return folder;
+}
+
+/** Runs a program, and ends the script if that fails. */
+export function run(cwd, program, ...args) {
+  console.log(`> ${[program, ...args].join(' ')}`);
+  const { status } = spawnSync(program, args, { cwd, stdio: 'inherit', env: environment() });
+  if (status === 0) return;
+  console.error(`${program} failed.`);
+  process.exit(1);
+}
+
+function environment() {
+  // What a runtime of jsii prints about Node.js belongs to no test.
+  return { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
+}
+
+/** Ends the script if a file is not what examples/platform.ts writes, byte for byte. */
+export function expectSameAsTypeScript(file) {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-acme-typescript-'));
+  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  process.env.CDK8S_OUTDIR = outdir;
+  run('.', 'node', '-r', 'ts-node/register/transpile-only', '-C', 'cdk8s-acme-source', 'examples/platform.ts');
+  delete process.env.CDK8S_OUTDIR;
+  if (readFileSync(join(outdir, 'platform.k8s.yaml')).equals(readFileSync(file))) {
+    console.log('The manifests are those of TypeScript, byte for byte.');
+    return;
+  }
+  console.error(`${file} differs from what examples/platform.ts writes.`);
+  process.exit(1);
+}

@@ -1,0 +1,28 @@
+// The package for Python, as a user installs it: npm run test:python, after npm run build.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exampleIn, expectSameAsTypeScript, needs, run } from './language.mjs';
+
+needs('python3');
+const folder = exampleIn('python');
+const example = join(folder, 'python');
+run('.', 'npm', 'run', 'package', '--', '--targets', 'python', '--outdir', join(folder, 'packages'));
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+run(folder, 'python3', '-m', 'venv', 'venv');
+const bin = (name) => join(folder, 'venv', 'bin', name);
+const wheel = join(folder, 'packages', 'python', `cdk8s_acme-${version}-py3-none-any.whl`);
+run(folder, bin('pip'), 'install', '--quiet', wheel, 'pytest', 'mypy', 'pyright');
+
+run(example, bin('python'), 'main.py');
+expectSameAsTypeScript(join(example, 'dist', 'platform.k8s.yaml'));
+run(example, bin('pytest'), '--quiet');
+run(example, bin('mypy'), 'main.py', 'test_main.py');
+// It downloads nothing but itself: Node.js is there.
+run(example, bin('pyright'), '--pythonpath', bin('python'));
+run(example, bin('cdk8s-acme'), 'check', join('dist', 'platform.k8s.yaml'));
+
+// The app of the documentation.
+const [, app] = /```python\n([\s\S]*?)```/.exec(readFileSync(join('docs', 'languages', 'python.md'), 'utf8'));
+writeFileSync(join(folder, 'app.py'), app);
+run(folder, bin('python'), 'app.py');
+run(folder, bin('cdk8s-acme'), 'check', 'dist');

@@ -1,0 +1,41 @@
+// Packs the package for other languages from what `npm run build` made:
+//
+//     npm run package -- [--targets python,java,go,dotnet] [--outdir packages] [--recurse]
+//
+// jsii-pacmak takes the toolchain of each: Python, a JDK with Maven, Go, .NET. Without .NET's SDK its code is written and not
+// compiled. --recurse packs the packages that this one depends on as well, for where a registry does not have them.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+// Not a dependency: it and jsii-rosetta would be a third of what a newcomer installs.
+const PACMAK = 'jsii-pacmak@1.140.0';
+const { values } = parseArgs({
+  options: {
+    targets: { type: 'string', default: 'python,java,go,dotnet' },
+    outdir: { type: 'string', default: 'packages' },
+    recurse: { type: 'boolean', default: false },
+  },
+});
+if (!existsSync('.jsii')) {
+  console.error('There is no .jsii to pack from. Run: npm run build');
+  process.exit(1);
+}
+const targets = values.targets.split(',');
+const hasDotnet = spawnSync('dotnet', ['--version'], { stdio: 'ignore' }).status === 0;
+const codeOnly = targets.filter((target) => target === 'dotnet' && !hasDotnet);
+pack(targets.filter((target) => !codeOnly.includes(target)));
+pack(codeOnly, '--code-only');
+
+function pack(some, ...options) {
+  if (some.length === 0) return;
+  const recurse = values.recurse ? ['--recurse'] : [];
+  const args = ['exec', '--yes', `--package=${PACMAK}`, '--', 'jsii-pacmak', '--outdir', values.outdir];
+  const { status } = spawnSync('npm', [...args, ...recurse, ...options, '--targets', ...some], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    // Node.js 20 is what this package still serves, as long as cdk8s does.
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
