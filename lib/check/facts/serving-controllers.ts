@@ -1,6 +1,7 @@
 import { F5_NGINX } from '../../ingress-controllers/f5-nginx';
 import type { IngressController } from '../../ingress-controllers/ingress-controller';
 import { INGRESS_CONTROLLERS } from '../../ingress-controllers/ingress-controllers';
+import { INGRESS_NGINX } from '../../ingress-controllers/ingress-nginx';
 import { list, type Plain, plain, text } from '../../values/plain';
 import { imageParts } from '../model/controller/from-deployment';
 import { CHART_KINDS, chartInstallations, type Given, releaseOf } from '../model/helm/chart-installations';
@@ -50,6 +51,8 @@ export function servingController(model: Model, className: string): IngressContr
   }
   const byName = INGRESS_CONTROLLERS.find(({ classes }) => classes.includes(className));
   // F5's chart names its class nginx, too.
+  const isF5 = className === 'nginx' && installationsOf(model, F5_NGINX).some(({ podLabels }) => podLabels);
+  if (isF5 && installationsOf(model, INGRESS_NGINX).length === 0) return F5_NGINX;
   if (className === 'nginx' && (installationsOf(model, F5_NGINX).length > 0 || model.of('VirtualServer').length > 0))
     return undefined;
   return byName;

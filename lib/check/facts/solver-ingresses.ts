@@ -29,7 +29,8 @@ export function solversServedBy(controller: IngressController): ListSource<Serve
   };
 }
 
-function classOf({ spec, annotations }: KubeObject): string {
+/** The class of an Ingress; empty where none is given. */
+export function classOf({ spec, annotations }: KubeObject): string {
   return text(spec.ingressClassName) || (annotations['kubernetes.io/ingress.class'] ?? '');
 }
 

@@ -127,10 +127,12 @@ import { istioMutualToSolver } from './gateway/istio-mutual-to-solver';
 import { listenerSetNotAllowed } from './gateway/listener-set-not-allowed';
 import { listenerSetOff } from './gateway/listener-set-off';
 import { albSolverInternal } from './http01/alb-solver-internal';
+import { albSolverServiceType } from './http01/alb-solver-service-type';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
 import { editInPlaceValue } from './http01/edit-in-place-value';
 import { editedIngressDiverted } from './http01/edited-ingress-diverted';
 import { editedIngressGuarded } from './http01/edited-ingress-guarded';
+import { f5NginxHostTaken } from './http01/f5-nginx-host-taken';
 import { gceSolverServiceType } from './http01/gce-solver-service-type';
 import { http01ClassDiffers } from './http01/http01-class-differs';
 import { http01ClassMissing } from './http01/http01-class-missing';
@@ -143,6 +145,7 @@ import { http01TemplateIgnored } from './http01/http01-template-ignored';
 import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
 import { ipWithoutHttp01 } from './http01/ip-without-http01';
 import { kongGlobalPlugin } from './http01/kong-global-plugin';
+import { openshiftExactPath } from './http01/openshift-exact-path';
 import { overrideAnnotationConflict } from './http01/override-annotation-conflict';
 import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
 import { selfCheckWait } from './http01/self-check-wait';
@@ -150,6 +153,7 @@ import { solverNetworkPolicy } from './http01/solver-network-policy';
 import { solverNetworkPolicySource } from './http01/solver-network-policy-source';
 import { solverTemplateGuarded } from './http01/solver-template-guarded';
 import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
+import { traefikEntryPoints } from './http01/traefik-entry-points';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
 import { defaultIssuerMissing } from './ingress/default-issuer-missing';
 import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid';
@@ -277,6 +281,7 @@ export const RULES: readonly Rule[] = [
   addressNotPublic,
   akamaiDomainMalformed,
   albSolverInternal,
+  albSolverServiceType,
   ambientCredentialsOnIssuer,
   approverPolicyDenies,
   approverPolicyNotBound,
@@ -339,6 +344,7 @@ export const RULES: readonly Rule[] = [
   emailExampleDomain,
   emailMalformed,
   emailMissing,
+  f5NginxHostTaken,
   fieldInvalid,
   fieldNotInVersion,
   gatekeeperRefusesSolver,
@@ -427,6 +433,7 @@ export const RULES: readonly Rule[] = [
   namespaceMissing,
   objectTwice,
   objectWithoutNamespace,
+  openshiftExactPath,
   openshiftOverrideRefused,
   orderInGit,
   overrideAnnotationConflict,
@@ -509,6 +516,7 @@ export const RULES: readonly Rule[] = [
   syncWaveBeforeIssuer,
   tlsSecretElsewhere,
   tlsSecretNotDelegated,
+  traefikEntryPoints,
   unknownField,
   usagesNotIssued,
   validationDisabled,

@@ -1,10 +1,9 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { plain, text } from '../../../values/plain';
-import { releaseOf } from '../../facts/gateway-api';
+import { writesExactPath } from '../../facts/challenge-path';
 import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/serving-controllers';
 import { servedSolvers } from '../../facts/solver-ingresses';
-import { isGateOn } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 import { source } from '../../source';
@@ -46,11 +45,7 @@ export const ingressNginxStrictPath: Rule<Installation> = {
 function writesExact(model: Model): boolean {
   const { controllers, certManagerVersion } = model;
   if (controllers.length === 0) return compareVersions(certManagerVersion, '1.18') >= 0;
-  return controllers.some(
-    (controller) =>
-      compareVersions(releaseOf(controller, model), '1.18') >= 0 &&
-      isGateOn(controller, 'ACMEHTTP01IngressPathTypeExact', true) !== false,
-  );
+  return controllers.some((controller) => writesExactPath(controller, model) !== false);
 }
 
 /** Whether the strict validation is turned off, by the chart or in any ConfigMap for ingress-nginx. */

@@ -1,0 +1,51 @@
+import { F5_NGINX } from '../../../ingress-controllers/f5-nginx';
+import { list, plain, text } from '../../../values/plain';
+import { http01Routing } from '../../facts/http01-routing';
+import { solvedBy } from '../../facts/issuer-solvers';
+import { classOf, type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
+
+const MERGEABLE = 'nginx.org/mergeable-ingress-type';
+
+/**
+ * A separate Ingress for the challenge of a host that has one already: F5 NGINX Ingress Controller takes one Ingress for a
+ * host, the older, unless they are mergeable.
+ *
+ * Source: nginx/kubernetes-ingress issues 1243, 2698, 3441; cert-manager issue 2980, pull request 1782;
+ * https://docs.nginx.com/nginx-ingress-controller/configuration/host-and-listener-collisions/
+ */
+export const f5NginxHostTaken: Rule<ServedSolver> = {
+  id: 'f5-nginx-host-taken',
+  severity: 'error',
+  title: 'F5 NGINX ignores the Ingress for the challenge, as the host has one already',
+  each: solversServedBy(F5_NGINX),
+  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+
+  find({ issuer, solver, edited }, report, model) {
+    if (edited) return;
+    const { annotations } = plain(plain(solver.stanza.ingressTemplate).metadata);
+    const isMinion = text(plain(annotations)[MERGEABLE]) === 'minion';
+    const hosts = new Map<string, KubeObject>();
+    for (const ingress of model.of('Ingress')) {
+      if (isMinion && ingress.annotations[MERGEABLE] === 'master') continue;
+      for (const rule of list(ingress.spec.rules)) hosts.set(`${classOf(ingress)} ${text(plain(rule).host)}`, ingress);
+    }
+    for (const { certificate, name } of solvedBy(model, solver)) {
+      const routing = http01Routing(certificate, solver);
+      if (!routing || routing.name) continue;
+      const taken = hosts.get(`${routing.ingressClassName ?? routing.class} ${name}`);
+      if (!taken) continue;
+      report({
+        object: issuer.object,
+        path: solver.stanzaPath,
+        message: `The challenge for "${name}" gets an Ingress of its own, but F5 NGINX takes only one for a host, and ${taken.title} has it.`,
+        effect:
+          'The Ingress for the challenge is rejected ("All hosts are taken by other resources"), and the challenge stays pending.',
+        fix: 'Add the annotation acme.cert-manager.io/http01-edit-in-place: "true" to the Ingress of the host. Or make that a mergeable master, and add nginx.org/mergeable-ingress-type: minion to ingressTemplate.',
+        related: [{ object: taken, path: 'spec.rules', message: `The Ingress that has "${name}".` }],
+      });
+      return;
+    }
+  },
+};

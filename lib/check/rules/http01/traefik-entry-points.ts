@@ -1,0 +1,46 @@
+import { TRAEFIK } from '../../../ingress-controllers/traefik';
+import { isOpen } from '../../../values/open';
+import { plain, text } from '../../../values/plain';
+import { entryPointsOf } from '../../facts/entry-points';
+import { installationsOf } from '../../facts/serving-controllers';
+import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import type { Rule } from '../../rule';
+import { listed } from '../../wording';
+
+const ENTRY_POINTS = 'traefik.ingress.kubernetes.io/router.entrypoints';
+
+/**
+ * The router of the challenge is not on the entry point at which requests for it arrive: that of port 80, or the one to
+ * which it redirects.
+ *
+ * Source: traefik issues 10702 (websecure as the only default), 6766; traefik-helm-chart issue 276;
+ * https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (asDefault, redirections).
+ */
+export const traefikEntryPoints: Rule<ServedSolver> = {
+  id: 'traefik-entry-points',
+  severity: 'error',
+  title: 'Traefik does not serve the challenge on the entry point at which requests for it arrive',
+  each: solversServedBy(TRAEFIK),
+  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+
+  find({ issuer, solver, edited, choice }, report, model) {
+    const [installation, ...others] = installationsOf(model, TRAEFIK);
+    if (edited || !installation || others.length > 0) return;
+    const { web, byDefault, redirectsTo, known } = entryPointsOf(installation);
+    const { annotations } = plain(plain(solver.stanza.ingressTemplate).metadata);
+    const own = text(plain(annotations)[ENTRY_POINTS]);
+    const served = own === '' ? byDefault : own.split(',').map((name) => name.trim().toLowerCase());
+    const needed = redirectsTo ?? web;
+    // Without defaults, a router is on all of them.
+    if (!known || isOpen(own) || served.length === 0 || served.includes(needed)) return;
+    report({
+      object: issuer.object,
+      path:
+        own === '' ? solver.stanzaPath : `${solver.stanzaPath}.ingressTemplate.metadata.annotations["${ENTRY_POINTS}"]`,
+      message: `Traefik serves the challenge for "${choice.name}" on ${listed(served)} only${own === '' ? ' (asDefault)' : ''}, but ${redirectsTo ? `"${web}" redirects all requests to "${redirectsTo}"` : `requests for it arrive at "${web}"`}.`,
+      effect: 'Traefik answers 404 for the challenge, which stays pending.',
+      fix: `Add the annotation ${ENTRY_POINTS}: ${redirectsTo ? `${web},${redirectsTo}` : web} to ingressTemplate${own === '' ? ', or make more entry points a default (asDefault)' : ''}.`,
+      related: [{ object: installation.object, path: 'spec', message: 'Traefik, with its entry points.' }],
+    });
+  },
+};

@@ -1,0 +1,234 @@
+import { certificate, controller, found, issuer, through } from '../fixtures';
+
+// Pairs of manifests after public reports: what they ran into, and what works.
+
+const GATE = 'ACMEHTTP01IngressPathTypeExact';
+const old = controller([], '', 'quay.io/jetstack/cert-manager-controller:v1.17.4');
+const openshift = (overrideArgs: string) => `
+apiVersion: operator.openshift.io/v1alpha1
+kind: CertManager
+metadata: { name: cluster }
+spec: { controllerConfig: { overrideArgs: [${overrideArgs}] } }
+`;
+const klass = (name: string, controllerName: string, more = '') => `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: ${name} }
+spec: { controller: ${controllerName}${more} }
+`;
+
+// cert-manager issue 9210
+describe("OpenShift's router", () => {
+  const EXACT = ['error openshift-exact-path spec.acme.solvers[0].http01.ingress'];
+  const solved = [through('openshift-default'), certificate()] as const;
+
+  test.each([[[]], [[`--feature-gates=${GATE}=true`]], [['--v=2']]])('serves no path of type Exact: %j', (args) => {
+    expect(found(...solved, controller(args))).toEqual(EXACT);
+  });
+
+  test('is known by its IngressClass, whatever its name', () => {
+    const own = [through('public'), certificate(), klass('public', 'openshift.io/ingress-to-route')];
+    expect(found(...own, controller([]))).toEqual(EXACT);
+    expect(found(through('public'), certificate(), controller([]))).not.toEqual(EXACT);
+  });
+
+  test.each([
+    ['the gate off', [...solved, controller([`--feature-gates=${GATE}=false`])]],
+    ['a release before', [...solved, old]],
+    ['a release that is not known', [...solved, controller([], '', 'registry.corp.dev/cert-manager-controller:main')]],
+    ['a controller that is not known', [...solved]],
+    ["Red Hat's operator", [...solved, openshift('"--v=2"')]],
+    ['another class', [through('nginx'), certificate(), controller([])]],
+    ['a solver that is never chosen', [through('openshift-default'), controller([])]],
+    ['a gate that is filled in later', [...solved, controller([`--feature-gates=${GATE}=\${EXACT}`])]],
+  ])('says nothing with %s', (_, documents) => {
+    expect(found(...documents).filter((one) => one.includes('openshift-exact-path'))).toEqual([]);
+  });
+});
+
+// nginx/kubernetes-ingress issues 1243 and 2698; cert-manager issue 2980
+describe('F5 NGINX', () => {
+  const F5 = klass('nginx', 'nginx.org/ingress-controller');
+  const host = (annotations = '', more = 'ingressClassName: nginx') => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: team-a, annotations: { cert-manager.io/cluster-issuer: letsencrypt${annotations} } }
+spec:
+  ${more}
+  tls: [{ hosts: [web.corp.dev], secretName: web-tls }]
+  rules: [{ host: web.corp.dev }]
+`;
+  const deployment = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: nginx-ingress, namespace: nginx-ingress }
+spec:
+  template:
+    metadata: { labels: { app: nginx-ingress } }
+    spec: { containers: [{ name: nginx, image: "nginx/nginx-ingress:5.2.0" }] }
+`;
+  const MINION = ', ingressTemplate: { metadata: { annotations: { nginx.org/mergeable-ingress-type: minion } } }';
+  const MASTER = ', nginx.org/mergeable-ingress-type: master';
+  const TAKEN = ['error f5-nginx-host-taken spec.acme.solvers[0].http01.ingress'];
+  const taken = (...documents: string[]) => found(...documents).filter((one) => one.includes('f5-nginx'));
+
+  test('ignores a second Ingress of a host', () => {
+    expect(taken(through('nginx'), F5, host())).toEqual(TAKEN);
+    expect(taken(through('nginx'), deployment, host())).toEqual(TAKEN);
+    expect(taken(through('nginx'), F5, host(MASTER))).toEqual(TAKEN);
+    expect(taken(through('nginx', MINION), F5, host())).toEqual(TAKEN);
+    const byAnnotation = host(', kubernetes.io/ingress.class: nginx', 'ingressClassName: null');
+    expect(taken(issuer('{ http01: { ingress: { class: nginx } } }'), F5, byAnnotation)).toEqual(TAKEN);
+    // The Ingress of a host may be in another namespace than its Certificate.
+    const plain = host().replace('cert-manager.io/cluster-issuer: letsencrypt', 'note: a').replace('team-a', 'team-b');
+    expect(taken(through('nginx'), F5, plain, certificate())).toEqual(TAKEN);
+  });
+
+  test.each([
+    ['an Ingress that is edited', [through('nginx'), F5, host(', acme.cert-manager.io/http01-edit-in-place: "true"')]],
+    ['one that the solver names', [issuer('{ http01: { ingress: { name: web } } }'), F5, host()]],
+    ['a master and a minion', [through('nginx', MINION), F5, host(MASTER)]],
+    ['another class', [through('nginx'), F5, host('', 'ingressClassName: other')]],
+    ['another host', [through('nginx'), F5, host().replaceAll('web.corp.dev', 'shop.corp.dev'), certificate()]].map(
+      (one) => (Array.isArray(one) ? one.map((text) => text.replace('cert-manager.io/cluster-issuer', 'note')) : one),
+    ),
+    ['ingress-nginx', [through('nginx'), klass('nginx', 'k8s.io/ingress-nginx'), host()]],
+    ['a controller that is not known', [through('nginx'), host()]],
+    ['DNS01', [issuer('{ dns01: { cloudDNS: { project: corp } } }'), F5, host()]],
+  ] as [string, string[]][])('says nothing with %s', (_, documents) => {
+    expect(taken(...documents)).toEqual([]);
+  });
+});
+
+// traefik issue 10702; traefik-helm-chart issue 276
+describe('Traefik', () => {
+  const deployment = (args: readonly string[]) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: traefik, namespace: traefik }
+spec:
+  template:
+    metadata: { labels: { app: traefik } }
+    spec: { containers: [{ name: traefik, image: "docker.io/traefik:v3.6.1", args: ${JSON.stringify(args)} }] }
+`;
+  const chart = (values: string, more = '') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: traefik, namespace: traefik }
+spec:
+  chart: { spec: { chart: traefik, version: 39.0.0, sourceRef: { kind: HelmRepository, name: traefik } } }
+  values: ${values}${more}
+`;
+  const on = (names: string) =>
+    through(
+      'traefik',
+      `, ingressTemplate: { metadata: { annotations: { traefik.ingress.kubernetes.io/router.entrypoints: "${names}" } } }`,
+    );
+  const annotated =
+    'spec.acme.solvers[0].http01.ingress.ingressTemplate.metadata.annotations["traefik.ingress.kubernetes.io/router.entrypoints"]';
+  const of = (...documents: string[]) =>
+    found(...documents, certificate()).filter((one) => one.includes('traefik-entry-points'));
+  const REDIRECT = ['--entryPoints.web.http.redirections.entryPoint.to=websecure'];
+  const BOTH = ['--entrypoints.web.address=:80', '--entrypoints.websecure.address=:443'];
+
+  test.each([
+    ['the chart', chart('{ ports: { websecure: { asDefault: true } } }')],
+    ['the chart with arguments', chart('{ additionalArguments: ["--entrypoints.websecure.asDefault=true"] }')],
+    ['a Deployment', deployment([...BOTH, '--entryPoints.websecure.asDefault=true'])],
+    ['a switch', deployment([...BOTH, '--entrypoints.websecure.asdefault'])],
+    ['names of its own', deployment(['--entrypoints.http.address=:80/tcp', '--entrypoints.https.asDefault=true'])],
+  ])('does not serve challenges on port 80 with another entry point as the only default: %s', (_, traefik) => {
+    expect(of(through('traefik'), traefik)).toEqual(['error traefik-entry-points spec.acme.solvers[0].http01.ingress']);
+  });
+
+  test.each([
+    ['the chart, as it was', chart('{ ports: { web: { redirectTo: { port: websecure } } } }')],
+    ['the chart, in between', chart('{ ports: { web: { redirections: { entryPoint: { to: websecure } } } } }')],
+    ['the chart', chart('{ ports: { web: { http: { redirections: { entryPoint: { to: websecure } } } } } }')],
+    ['a Deployment', deployment([...BOTH, ...REDIRECT])],
+  ])('redirects to where the annotation does not put the challenge: %s', (_, traefik) => {
+    expect(of(on('web'), traefik)).toEqual([`error traefik-entry-points ${annotated}`]);
+    for (const names of ['web,websecure', 'websecure', 'web, websecure']) expect(of(on(names), traefik)).toEqual([]);
+    expect(of(through('traefik'), traefik)).toEqual([]);
+  });
+
+  const WEBSECURE = '{ ports: { websecure: { asDefault: true } } }';
+  test.each([
+    ['no default', [through('traefik'), chart('{}')]],
+    [
+      'both as defaults',
+      [through('traefik'), chart('{ ports: { web: { asDefault: true }, websecure: { asDefault: true } } }')],
+    ],
+    ['web as the default', [through('traefik'), chart('{ ports: { web: { asDefault: true } } }')]],
+    [
+      'a redirect to the default',
+      [through('traefik'), deployment([...BOTH, ...REDIRECT, '--entrypoints.websecure.asdefault=true'])],
+    ],
+    ['an annotation', [on('web'), chart(WEBSECURE)]],
+    ['an annotation that is filled in later', [on('${ENTRY_POINTS}'), chart(WEBSECURE)]],
+    [
+      'a priority of the redirect',
+      [on('web'), deployment([...BOTH, ...REDIRECT, '--entrypoints.web.http.redirections.entrypoint.priority=10'])],
+    ],
+    [
+      'a redirect to a port',
+      [on('web'), deployment([...BOTH, '--entrypoints.web.http.redirections.entrypoint.to=:443'])],
+    ],
+    [
+      'values from elsewhere',
+      [through('traefik'), chart(WEBSECURE, '\n  valuesFrom: [{ kind: ConfigMap, name: traefik }]')],
+    ],
+    [
+      'two of them',
+      [
+        through('traefik'),
+        chart(WEBSECURE),
+        chart('{}').replace('name: traefik, namespace: traefik }\nspec', 'name: other, namespace: traefik }\nspec'),
+      ],
+    ],
+    ['another class', [through('nginx'), chart(WEBSECURE)]],
+    ['Traefik elsewhere', [through('traefik')]],
+  ])('serves challenges, or nobody knows, with %s', (_, documents) => {
+    expect(of(...documents)).toEqual([]);
+  });
+});
+
+// cert-manager issue 4370, as for GKE
+describe('the AWS Load Balancer Controller', () => {
+  const GROUP = 'alb.ingress.kubernetes.io/group.name: public, alb.ingress.kubernetes.io/scheme: internet-facing';
+  const solver = (more = '', annotations = GROUP) =>
+    through('alb', `, ingressTemplate: { metadata: { annotations: { ${annotations} } } }${more}`);
+  const of = (...documents: string[]) => found(...documents, certificate());
+  const TYPE = ['warning alb-solver-service-type spec.acme.solvers[0].http01.ingress.serviceType'];
+
+  test('does not send to a ClusterIP Service by nodes', () => {
+    expect(of(solver(', serviceType: ClusterIP'))).toEqual(TYPE);
+    const instance = `${GROUP}, alb.ingress.kubernetes.io/target-type: instance`;
+    expect(of(solver(', serviceType: ClusterIP', instance))).toEqual(TYPE);
+    expect(of(solver(', serviceType: ClusterIP'), klass('alb', 'ingress.k8s.aws/alb'))).toEqual(TYPE);
+  });
+
+  test.each([
+    ['NodePort', [solver(', serviceType: NodePort')]],
+    ['no type', [solver()]],
+    ['pods as targets', [solver(', serviceType: ClusterIP', `${GROUP}, alb.ingress.kubernetes.io/target-type: ip`)]],
+    ['EKS Auto Mode', [solver(', serviceType: ClusterIP'), klass('alb', 'eks.amazonaws.com/alb')]],
+    [
+      'parameters that are not known',
+      [
+        solver(', serviceType: ClusterIP'),
+        klass('alb', 'ingress.k8s.aws/alb', ', parameters: { kind: IngressClassParams, name: alb }'),
+      ],
+    ],
+    [
+      'parameters',
+      [
+        solver(', serviceType: ClusterIP'),
+        klass('alb', 'ingress.k8s.aws/alb', ', parameters: { kind: IngressClassParams, name: alb }'),
+        '\napiVersion: elbv2.k8s.aws/v1beta1\nkind: IngressClassParams\nmetadata: { name: alb }\nspec: { targetType: ip }\n',
+      ],
+    ],
+  ])('sends to it with %s', (_, documents) => {
+    expect(of(...documents)).toEqual([]);
+  });
+});
