@@ -1,8 +1,10 @@
 import type { Absent } from '../finding';
+import { CHART_KINDS } from '../model/helm/chart-installations';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
 import { type Absence, absence } from './absence';
 import { type Credential, credentials } from './credentials';
+import { isSecretOfChart } from './written-by-charts';
 
 /** A credential whose Secret is not where the issuer looks for it. */
 export interface AbsentCredential extends Credential {
@@ -10,12 +12,16 @@ export interface AbsentCredential extends Credential {
 }
 
 /** The credentials whose Secret is not where the issuer looks for it. */
-export const absentCredentials: ListSource<AbsentCredential> = source(function* (model) {
-  for (const credential of credentials.of(model)) {
-    const missing = absence(credential.presence, credential.namespace, model);
-    if (missing) yield { ...credential, missing };
-  }
-});
+export const absentCredentials: ListSource<AbsentCredential> = source(
+  function* (model) {
+    for (const credential of credentials.of(model)) {
+      const missing = absence(credential.presence, credential.namespace, model);
+      if (missing && (missing.elsewhere || !isSecretOfChart(model, credential.secretName)))
+        yield { ...credential, missing };
+    }
+  },
+  { kinds: CHART_KINDS },
+);
 
 /**
  * The Secret that would answer it. Where the namespace is only assumed, an installation of cert-manager would answer it

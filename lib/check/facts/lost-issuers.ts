@@ -1,8 +1,10 @@
 import type { CertificateView } from '../model/certificate-view';
+import { CHART_KINDS } from '../model/helm/chart-installations';
 import type { IssuerView } from '../model/issuer-view';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
+import { isIssuerOfChart } from './written-by-charts';
 
 /** A reference of a certificate to an issuer of cert-manager that is not among the objects. */
 export interface LostIssuer {
@@ -16,10 +18,10 @@ export interface LostIssuer {
 }
 
 /**
- * References to issuers that are not among the objects and not known to be there. Of the certificates that one Ingress
+ * References to issuers that are not among the objects, not known to be there, and not written by a chart whose values name them. Of the certificates that one Ingress
  * or Gateway implies, the first.
  */
-export const lostIssuers: ListSource<LostIssuer> = source(find);
+export const lostIssuers: ListSource<LostIssuer> = source(find, { kinds: CHART_KINDS });
 
 function* find(model: Model): Generator<LostIssuer> {
   let last: KubeObject | undefined;
@@ -36,6 +38,6 @@ function* find(model: Model): Generator<LostIssuer> {
     const serving = kind === 'Issuer' ? cluster : named.filter((issuer) => issuer.object.namespace === namespace);
     if (serving.length > 0) yield { certificate, instead: 'other-kind', others: serving };
     else if (kind === 'Issuer' && named.length > 0) yield { certificate, instead: 'other-namespace', others: named };
-    else yield { certificate, instead: 'nothing', others: [] };
+    else if (!isIssuerOfChart(model, name)) yield { certificate, instead: 'nothing', others: [] };
   }
 }
