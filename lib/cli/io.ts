@@ -11,6 +11,8 @@ export interface Io {
   /** The working folder, as an absolute path. */
   readonly cwd: string;
   now(): Date;
+  /** Gives the path of a folder of its own with some files, which is gone afterwards. @throws as Node.js does */
+  inTemporaryFolder<T>(files: ReadonlyMap<string, string | Buffer>, use: (folder: string) => T): T;
   /** Replaces a file, whole or not at all. @throws as Node.js does */
   writeFile(path: string, text: string): void;
   /** Runs a script with Node.js, with the standard streams of this process. Gives its exit code. */
@@ -24,6 +26,10 @@ export interface RunOptions {
   readonly cwd?: string;
   /** What it reads from standard input. @default - nothing */
   readonly input?: string | Buffer;
+  /** After how many milliseconds it is ended, with an error of the code `ETIMEDOUT`. @default - never */
+  readonly timeout?: number;
+  /** Its environment. @default - that of this process */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What a program wrote, and how it ended. */

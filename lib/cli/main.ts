@@ -128,6 +128,8 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .option('--baseline <file>', 'report only what is not in this file of findings that are known')
     .option('--write-baseline', 'write what is found to the file of --baseline')
     .option('--changed <revision>', 'report only what concerns files that changed since a Git revision')
+    .option('--kustomize <auto|off|path>', 'the kustomize or kubectl for what is not built without it', 'auto')
+    .option('--helm <auto|off|path>', 'the helm that renders charts in the input', 'auto')
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
     .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { isatty } from 'node:tty';
 import {
   type Bytes,
@@ -26,21 +28,35 @@ export function systemIo(): Io {
     },
     now: () => new Date(),
     writeFile,
+    inTemporaryFolder,
     // By a signal it ends without a code.
     runScript: (file, args) => spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' }).status ?? 1,
     run,
   };
 }
 
-function run(program: string, args: readonly string[], { cwd, input }: RunOptions = {}): Ran | undefined {
+function run(program: string, args: readonly string[], { cwd, input, timeout, env }: RunOptions = {}): Ran | undefined {
   const { error, status, stdout, stderr } = spawnSync(program, args, {
-    ...{ cwd, input, maxBuffer: Number.POSITIVE_INFINITY },
+    ...{ cwd, input, timeout, env, maxBuffer: Number.POSITIVE_INFINITY },
     // Node.js closes no pipe that nothing is written to.
     stdio: [input?.length ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
   if (error && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
   if (error) throw error;
   return { status: status ?? undefined, stdout, stderr: stderr.toString('utf8') };
+}
+
+function inTemporaryFolder<T>(files: ReadonlyMap<string, string | Buffer>, use: (folder: string) => T): T {
+  const folder = fs.mkdtempSync(join(tmpdir(), 'cdk8s-acme-'));
+  try {
+    for (const [name, content] of files) {
+      fs.mkdirSync(dirname(join(folder, name)), { recursive: true });
+      fs.writeFileSync(join(folder, name), content);
+    }
+    return use(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function writeFile(path: string, text: string): void {

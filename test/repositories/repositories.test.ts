@@ -11,6 +11,8 @@ interface Expected {
   readonly passedOver?: Readonly<Record<string, number>>;
   /** How many notes there are. */
   readonly notes?: number;
+  /** The same where helm and kustomize are on the path: `npm run repositories`. */
+  readonly withPrograms?: Expected;
 }
 
 const names = readdirSync(__dirname, { withFileTypes: true }).flatMap((entry) =>

@@ -1,3 +1,4 @@
+import { isOpen } from '../../values/open';
 import { list, type Plain, plain, text } from '../../values/plain';
 
 /** A source of an Application. */
@@ -43,7 +44,7 @@ export function readApplication(value: Plain): Application {
     name: text(plain(value['metadata'])['name']),
     namespace: text(namespace),
     createsNamespace: list(plain(spec['syncPolicy'])['syncOptions']).includes('CreateNamespace=true'),
-    cluster: OWN.has(cluster) || cluster.includes('{{') ? undefined : cluster,
+    cluster: OWN.has(cluster) || isOpen(cluster) ? undefined : cluster,
     sources: sources.flatMap((source) => {
       const path = text(source['path']);
       if (path === '' || text(source['chart']) !== '') return [];

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import type { Build, BuiltObject, NamedFile } from '../build';
 import type { Files } from '../files';
-import { withMetadata } from '../kustomize/identity';
-import { isOfCluster } from '../kustomize/kinds';
+import { CHART_FILE } from '../helm/chart';
+import { inNamespace } from '../in-namespace';
 import { kustomizationFile } from '../kustomize/kustomization';
 import type { Kustomize } from '../kustomize/kustomize';
 import type { Application, ApplicationSource } from './application';
@@ -25,29 +25,22 @@ export function buildApplication(
   kustomize: Kustomize,
   files: Files,
 ): Build | undefined {
-  const names = files.list(folder) ?? [];
-  const isDirectory = isPlain(spec['directory']) && Object.keys(spec['directory']).length > 0;
-  const isKustomized = isPlain(spec['kustomize']) && !isDirectory;
-  if (!isDirectory && !isKustomized && names.includes('Chart.yaml')) return undefined;
+  if (isChart({ spec }, folder, files)) return undefined;
   const build =
-    !isDirectory && kustomizationFile(files, folder) !== undefined
+    !isDirectory(spec) && kustomizationFile(files, folder) !== undefined
       ? kustomize.buildChanged(folder, asked, (value) => changed(value, plain(spec['kustomize'])))
       : directory(plain(spec['directory']), folder, asked, kustomize, files);
   return { ...build, objects: build.objects.map((one) => inNamespace(one, namespace)) };
 }
 
-/** Argo CD puts objects into the namespace of the destination that say none. */
-function inNamespace(object: BuiltObject, namespace: string): BuiltObject {
-  const { value } = object;
-  const apiVersion = text(value['apiVersion']);
-  const kind = text(value['kind']);
-  const own = text(plain(value['metadata'])['namespace']);
-  if (namespace === '' || own !== '' || isOfCluster(apiVersion, kind) || OF_CLUSTER.test(kind)) return object;
-  return { ...object, value: withMetadata(value, 'namespace', namespace) };
+/** Whether Argo CD has Helm render the folder of a source. */
+export function isChart({ spec }: Pick<ApplicationSource, 'spec'>, folder: string, files: Files): boolean {
+  return !isDirectory(spec) && !isPlain(spec['kustomize']) && files.list(folder)?.includes(CHART_FILE) === true;
 }
 
-/** Custom resources of the cluster, by the way in which they are named. */
-const OF_CLUSTER = /^(?:Cluster(?!role)|GatewayClass$|Global)/i;
+function isDirectory(spec: Plain): boolean {
+  return isPlain(spec['directory']) && Object.keys(spec['directory']).length > 0;
+}
 
 /** Manifests of a folder, and only of that unless it says `recurse`. */
 function directory(options: Plain, folder: string, asked: string, kustomize: Kustomize, files: Files): Build {

@@ -39,10 +39,23 @@ export function mergesIn(content: string): readonly Plain[] | undefined {
   return broken.length === 0 && values.every(isPatch) ? values : undefined;
 }
 
-/** The operations of a JSON patch; undefined if the text is something else. Scalars are read as kubectl reads them. */
+/**
+ * The operations of a JSON patch; undefined if the text is something else. Scalars are read as kubectl reads them. What
+ * begins with a bracket has to be JSON, and YAML in one line is not.
+ *
+ * Source: kustomize api/internal/builtins/PatchTransformer.go (jsonPatchFromBytes).
+ */
 export function operationsIn(content: string): readonly Plain[] | undefined {
-  const value = yamlDocuments(content, plainScalar).documents[0]?.value;
+  const value = content.startsWith('[') ? jsonIn(content) : yamlDocuments(content, plainScalar).documents[0]?.value;
   return Array.isArray(value) && value.every(isPlain) ? value : undefined;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What else a patch may change. */

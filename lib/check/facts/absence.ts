@@ -19,11 +19,13 @@ export function absence(presence: Presence, namespace: string, model: Model): Ab
   const fallback: Severity = model.complete ? 'error' : 'warning';
   if (presence.state === 'absent') return { severity: fallback, where: 'nowhere among the objects', elsewhere: false };
   if (presence.state !== 'elsewhere') return undefined;
-  // Without a namespace, the tool that applies it decides; and if it depends on labels, it may be here as well. If
-  // there are many namespaces, checking each is not worth it.
+  // If there are many namespaces, checking each is not worth it.
   const { namespaces } = presence;
   const others = namespaces.length > 50 ? namespaces : namespaces.filter((name) => name !== '');
+  // One without a namespace is put into one by the tool that applies it: it may be this one.
+  if (others.length < namespaces.length) return undefined;
   const maker = presence.by?.title;
+  // What selects namespaces by their labels may select this one.
   if (namespace === '' || others.length === 0) {
     return { severity: fallback, where: 'not known to be in that namespace', elsewhere: false, maker };
   }

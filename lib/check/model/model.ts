@@ -292,7 +292,8 @@ export class Model {
    */
   public couldBe(kind: string, name: string, namespace?: string): boolean {
     const isIt = (open: Pick<KubeObject, 'name' | 'namespace'>) =>
-      couldBeEqual(open.name, name) && (namespace === undefined || couldBeEqual(open.namespace, namespace));
+      couldBeEqual(open.name, name) &&
+      (namespace === undefined || open.namespace === '' || couldBeEqual(open.namespace, namespace));
     return this.open.get(kind)?.some(isIt) ?? false;
   }
 

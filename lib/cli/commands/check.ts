@@ -55,6 +55,9 @@ export interface CheckArguments {
   readonly verbose?: boolean;
   /** In bytes. */
   readonly maxDocumentSize?: number;
+  /** `auto`, `off` or a file. @default off */
+  readonly kustomize?: string;
+  readonly helm?: string;
   /** Whether equal findings are shown as one. @default for a terminal */
   readonly group?: boolean;
 }

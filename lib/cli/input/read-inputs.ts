@@ -7,10 +7,14 @@ import { type Applied, type Asking, claimsOf } from '../repository/applied';
 import { argoCdApplied } from '../repository/argo-cd';
 import { asks } from '../repository/asking-kinds';
 import { buildAll, notesOf } from '../repository/builds';
+import { builtByProgram } from '../repository/built-by-program';
 import { BuiltObjects } from '../repository/built-objects';
+import { renderCharts } from '../repository/charts';
 import { Environments } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
 import { gapsOf, templateGap } from '../repository/gaps';
+import { chartsOfReleases } from '../repository/helm-releases';
+import { type ProgramOptions, Programs } from '../repository/programs';
 import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
 import { SharedObjects } from '../repository/shared-objects';
@@ -28,7 +32,7 @@ export interface RepositoryInput extends Input {
 }
 
 /** How a repository is read. */
-export interface RepositoryOptions extends ReadOptions {
+export interface RepositoryOptions extends ReadOptions, ProgramOptions {
   /** Whether it is declared to be one cluster, so that its layout does not divide it. @default false */
   readonly oneCluster?: boolean;
   /** Those of the inputs that were found by a glob, and may be no manifests. @default - none */
@@ -45,6 +49,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const walked = sourcesOf(inputs, io, options.found);
   const tree = new Tree(io);
   const kustomize = new Kustomize(tree);
+  const programs = new Programs(io, options);
   const folders = walked.folders.map((folder) => tree.pathOf(folder));
   const { builds, named } = buildAll(
     walked.kustomizations.map((folder) => tree.pathOf(folder)),
@@ -63,14 +68,31 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const environmentOf = (folder: string) => (options.oneCluster ? undefined : environments.of(shown(folder)));
   const roots = options.root === undefined ? folders : [...folders, tree.pathOf(options.root)];
   const paths = new RepositoryPaths(tree, roots);
+  const { find } = new SharedObjects(builds, files, environmentOf);
   const context = { tree, kustomize, environmentOf, paths };
   const asked = asking(builds, plainObjects, fileOf, environmentOf, kustomize);
-  const flux = fluxApplied(asked, { ...context, find: new SharedObjects(builds, files, environmentOf).find });
+  const flux = fluxApplied(asked, { ...context, find });
   const ofFlux = claimsOf(flux.applied.map(({ build }) => build));
   const askedArgoCd = [...asked.filter(({ claim }) => !ofFlux.has(claim)), ...askedBy(flux.applied)];
-  const applied = [...flux.applied, ...argoCdApplied(askedArgoCd, context)];
+  const argoCd = argoCdApplied(askedArgoCd, context);
+  const fromFiles = [...flux.applied, ...argoCd.applied];
+  const releases = (objects: readonly Asking[]) => chartsOfReleases(objects, paths, tree, find);
+  const charts = renderCharts(
+    walked.charts,
+    [...argoCd.charts, ...releases([...askedArgoCd, ...askedBy(argoCd.applied)])],
+    { tree, io, programs },
+    (rendered) => {
+      const objects = askedBy(rendered);
+      const more = argoCdApplied(objects, context);
+      fromFiles.push(...more.applied);
+      return [...more.charts, ...releases([...objects, ...askedBy(more.applied)])];
+    },
+  );
+  const applied = [...fromFiles, ...charts.applied];
   const claims = claimsOf(applied.map(({ build }) => build));
-  const own = builds.filter(({ named: of }) => !claims.has(of[0]?.path ?? ''));
+  const own = builds
+    .filter(({ named: of }) => !claims.has(of[0]?.path ?? ''))
+    .map((build) => builtByProgram(build, programs, tree));
   const more = read(outside(applied, [...split.plain, ...split.built], tree), options);
   const inBuilds = new BuiltObjects(
     [...plainObjects, ...built.objects, ...more.objects],
@@ -78,7 +100,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     documentEnds(kustomize),
     (file) => tree.source(file),
   );
-  const notSeen = [...walked.notes, ...plain.notes, ...built.notes, ...more.notes];
+  const notSeen = [...charts.notes, ...plain.notes, ...built.notes, ...more.notes];
   const partOf = (build: Build, sync?: string) => ({
     objects: inBuilds.of(build, sync),
     secrets: BuiltObjects.secretsOf(build),

@@ -1,7 +1,9 @@
 import * as path from 'node:path';
 import { KUSTOMIZATION_FILES } from '../../builds/kustomize/kustomization';
 import { type FileKind, type Io, readFile } from '../io';
-import { MARK, type Note, type PassedOver } from './passed-over';
+import { ASKING_GROUPS } from '../repository/asking-kinds';
+import type { FoundChart } from '../repository/charts';
+import { MARK, type PassedOver } from './passed-over';
 import { dangling, type InputProblem, unreadable } from './problem';
 import type { NamedSource } from './read';
 import { fileSource, streamSource } from './source';
@@ -14,7 +16,7 @@ export interface Walked {
   readonly sources: readonly NamedSource[];
   readonly problems: readonly InputProblem[];
   readonly passedOver: readonly PassedOver[];
-  readonly notes: readonly Note[];
+  readonly charts: readonly FoundChart[];
   /** The folders that were named. */
   readonly folders: readonly string[];
   /** Folders with a kustomization. */
@@ -38,7 +40,7 @@ class Walk {
   public readonly sources: NamedSource[] = [];
   public readonly problems: InputProblem[] = [];
   public readonly passedOver: PassedOver[] = [];
-  public readonly notes: Note[] = [];
+  public readonly charts: FoundChart[] = [];
   public readonly folders: string[] = [];
   public readonly kustomizations: string[] = [];
   private readonly seen = new Set<string>();
@@ -90,42 +92,41 @@ class Walk {
     let found = 0;
     const entries = [...files.list(name)].sort(byName);
     const chart = entries.some(({ name: entry }) => entry === CHART);
-    const mentions: string[] = [];
-    const templates: string[] = [];
+    const contents: ChartContents = { mentions: [], templates: [], asks: false };
     if (entries.some(({ name: entry }) => KUSTOMIZATION_FILES.includes(entry))) this.kustomizations.push(name);
     for (const { name: entry, kind } of entries) {
       const inside = path.join(name, entry);
       this.orProblem(inside, () => {
-        if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, mentions, templates);
+        if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, contents);
         else found += this.entry(inside, entry, kind);
       });
     }
-    if (mentions[0] !== undefined) {
-      this.notes.push({
-        ...{ file: mentions[0], line: 1 },
+    if (chart) {
+      const note = contents.mentions[0] !== undefined && {
+        ...{ file: contents.mentions[0], line: 1 },
         message: `The Helm chart in ${name} refers to cert-manager; it was not rendered, and not checked.`,
         fix: `Render it first, with its values: helm template ${name} | cdk8s-acme check -`,
-        files: templates,
-      });
+        files: contents.templates,
+      };
+      this.charts.push({ name, asks: contents.asks, ...(note && { note }) });
     }
     return found;
   }
 
   /** Passes over a part of a chart. Gives how many files there are, and notes those that are about cert-manager. */
-  private ofChart(name: string, mentions: string[], templates: string[]): number {
+  private ofChart(name: string, contents: ChartContents): number {
     const { files } = this.io;
     if (files.kindOf(name) === 'folder') {
       if (!this.isNew(files.realPath(name))) return 0;
       const entries = [...files.list(name)].sort(byName);
-      return entries.reduce(
-        (found, { name: entry }) => found + this.ofChart(path.join(name, entry), mentions, templates),
-        0,
-      );
+      return entries.reduce((found, { name: entry }) => found + this.ofChart(path.join(name, entry), contents), 0);
     }
     const isTemplate = path.extname(name) === '.tpl';
     if (!isTemplate && !EXTENSIONS.has(path.extname(name).toLowerCase())) return 0;
-    if (readFile(files, name, MOST_OF_A_TEMPLATE)?.includes(MARK)) mentions.push(name);
-    if (/(?:^|[\\/])templates[\\/]/.test(name)) templates.push(name);
+    const text = readFile(files, name, MOST_OF_A_TEMPLATE);
+    if (text?.includes(MARK)) contents.mentions.push(name);
+    contents.asks ||= ASKING_GROUPS.some((group) => text?.includes(group));
+    if (/(?:^|[\\/])templates[\\/]/.test(name)) contents.templates.push(name);
     this.passedOver.push({ file: name, reason: 'chart' });
     return 1;
   }
@@ -179,6 +180,15 @@ class Walk {
       this.problems.push(unreadable(name, e));
     }
   }
+}
+
+/** What the files of a chart say. */
+interface ChartContents {
+  /** Those that are about cert-manager. */
+  readonly mentions: string[];
+  readonly templates: string[];
+  /** Whether there is something that makes a tool apply something else. */
+  asks: boolean;
 }
 
 const CHART = 'Chart.yaml';

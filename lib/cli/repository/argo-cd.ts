@@ -1,10 +1,21 @@
-import { type Application, isApplication, isApplicationSet, readApplication } from '../../builds/argo-cd/application';
+import { posix } from 'node:path';
+import {
+  type Application,
+  type ApplicationSource,
+  isApplication,
+  isApplicationSet,
+  readApplication,
+} from '../../builds/argo-cd/application';
 import { generatedApplications } from '../../builds/argo-cd/application-set';
-import { buildApplication } from '../../builds/argo-cd/build-application';
+import { buildApplication, isChart } from '../../builds/argo-cd/build-application';
 import type { Build } from '../../builds/build';
+import { pathFrom } from '../../builds/files';
 import type { Kustomize } from '../../builds/kustomize/kustomize';
-import { list, type Plain, plain, text } from '../../values/plain';
+import { setValue } from '../../check/model/helm/values';
+import { isOpen } from '../../values/open';
+import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { type Applied, type Asking, claimsOf } from './applied';
+import type { ChartUse } from './charts';
 import { fromRoots } from './from-roots';
 import { OwnRepository, type RepositoryPath } from './own-repository';
 import type { RepositoryPaths } from './repository-paths';
@@ -20,10 +31,21 @@ export interface ArgoCdContext {
 }
 
 /** What the Applications of Argo CD apply. */
-export function argoCdApplied(objects: readonly Asking[], context: ArgoCdContext): Applied[] {
+export function argoCdApplied(objects: readonly Asking[], context: ArgoCdContext): ArgoCdApplied {
   const argoCd = new ArgoCd(objects, context);
   argoCd.run();
-  return namedByFolder(argoCd.applied, context.environmentOf);
+  const all = [...argoCd.applied.map(({ build, ...one }) => ({ ...one, folder: build.folder })), ...argoCd.charts];
+  const nameOf = namedByFolder(all, context.environmentOf);
+  return {
+    applied: argoCd.applied.map((one) => ({ ...one, environment: nameOf(one.environment) })),
+    charts: argoCd.charts.map((one) => ({ ...one, environment: nameOf(one.environment) })),
+  };
+}
+
+/** What Argo CD applies: builds, and charts that Helm has to render. */
+export interface ArgoCdApplied {
+  readonly applied: readonly Applied[];
+  readonly charts: readonly ChartUse[];
 }
 
 /** An Application, written or generated. */
@@ -33,6 +55,7 @@ interface Found extends Asking {
 
 class ArgoCd {
   public readonly applied: Applied[] = [];
+  public readonly charts: ChartUse[] = [];
   private readonly repository: OwnRepository;
   private readonly found: readonly Found[];
   private readonly seen = new Set<string>();
@@ -67,23 +90,71 @@ class ArgoCd {
       for (const one of level) {
         if (this.seen.has(keyOf(one))) continue;
         this.seen.add(keyOf(one));
-        const { cluster, name, namespace, createsNamespace } = one.application;
         for (const build of this.build(one)) {
-          const environment =
-            cluster === undefined ? (one.environment ?? this.context.environmentOf(build.folder)) : undefined;
-          const remote = cluster === undefined ? undefined : `cluster ${cluster}`;
-          this.applied.push({
-            ...{ build, environment: environment ?? remote, sync: `${name} ${remote ?? ''}` },
-            ...(createsNamespace && namespace !== '' && { creates: namespace }),
-          });
+          const own = this.applying(one, build.folder);
+          this.applied.push({ ...own, build });
           for (const { value, origin } of build.objects) {
-            const asking = { value, file: origin.file, claim: origin.file, environment: environment ?? remote };
+            const asking = { value, file: origin.file, claim: origin.file, environment: own.environment };
             children.push(...this.applicationsOf(asking));
           }
+        }
+        for (const source of one.application.sources) {
+          const folder = this.repository.folder(source);
+          if (folder !== undefined && isChart(source, folder, this.context.tree))
+            this.charts.push(this.chart(one, source, folder));
         }
       }
       level = children;
     }
+  }
+
+  private applying({ application, environment }: Found, folder: string): Omit<Applied, 'build'> {
+    const { cluster, name, namespace, createsNamespace } = application;
+    const remote = cluster === undefined ? undefined : `cluster ${cluster}`;
+    return {
+      environment: remote ?? environment ?? this.context.environmentOf(folder),
+      sync: `${name} ${remote ?? ''}`,
+      ...(createsNamespace && namespace !== '' && { creates: namespace }),
+    };
+  }
+
+  private chart(one: Found, { spec, repository }: ApplicationSource, folder: string): ChartUse {
+    const helm = plain(spec['helm']);
+    const { application } = one;
+    const files = list(helm['valueFiles']).map((path) => this.valueFile(text(path), folder, repository, one.value));
+    const known = files.flatMap((file) => (file === undefined ? [] : { file }));
+    const parameters = list(helm['parameters'])
+      .map(plain)
+      .reduce<Plain>((all, { name, value }) => setValue(all, text(name), value), {});
+    const written = isPlain(helm['valuesObject']) ? JSON.stringify(helm['valuesObject']) : text(helm['values']);
+    return {
+      ...this.applying(one, folder),
+      ...{ folder, release: text(helm['releaseName']) || application.name },
+      namespace: text(helm['namespace']) || application.namespace,
+      values: [
+        ...known,
+        ...(written === '' ? [] : [{ content: written }]),
+        ...(Object.keys(parameters).length === 0 ? [] : [{ content: JSON.stringify(parameters) }]),
+      ],
+      complete:
+        (known.length === files.length || helm['ignoreMissingValueFiles'] === true) &&
+        list(helm['fileParameters']).length === 0 &&
+        !isOpen(written),
+    };
+  }
+
+  /** A file of values: beside the chart, from the root of the repository, or of another source by its name. */
+  private valueFile(path: string, folder: string, repository: string, application: Plain): string | undefined {
+    const { tree } = this.context;
+    const [, ref, inside] = /^\$([\w-]+)\/(.+)$/.exec(path) ?? [];
+    const sources = list(plain(application['spec'])['sources']).map(plain);
+    const other = sources.find((source) => ref !== undefined && source['ref'] === ref);
+    if (isOpen(path.replace(/^\$[\w-]+\//, '')) || (ref !== undefined && !other)) return undefined;
+    const root = ref !== undefined ? text(other!['repoURL']) : path.startsWith('/') ? repository : undefined;
+    const from =
+      root === undefined ? folder : this.repository.root({ repository: root, path: posix.dirname(inside ?? path) });
+    const file = from === undefined ? undefined : pathFrom(from, (inside ?? path).replace(/^\/+/, ''));
+    return file !== undefined && tree.read(file) ? file : undefined;
   }
 
   private applicationsOf(one: Asking): Found[] {
@@ -144,18 +215,20 @@ function generatorPaths(generator: Plain): RepositoryPath[] {
 }
 
 /** Calls clusters as their folders are called, where each is for one of the other. */
-function namedByFolder(applied: readonly Applied[], environmentOf: ArgoCdContext['environmentOf']): Applied[] {
+function namedByFolder(
+  applied: readonly { readonly environment: string | undefined; readonly folder: string }[],
+  environmentOf: ArgoCdContext['environmentOf'],
+): (environment: string | undefined) => string | undefined {
   const folders = new Map<string, Set<string>>();
   const clusters = new Map<string, Set<string>>();
-  for (const { environment, build } of applied) {
-    const folder = environmentOf(build.folder);
+  for (const { environment, folder: at } of applied) {
+    const folder = environmentOf(at);
     if (environment === undefined || folder === undefined || environment === folder) continue;
     folders.set(environment, (folders.get(environment) ?? new Set()).add(folder));
     clusters.set(folder, (clusters.get(folder) ?? new Set()).add(environment));
   }
-  return applied.map((one) => {
-    const [folder, ...others] = folders.get(one.environment ?? '') ?? [];
-    const isOne = folder !== undefined && others.length === 0 && clusters.get(folder)!.size === 1;
-    return isOne ? { ...one, environment: folder } : one;
-  });
+  return (environment) => {
+    const [folder, ...others] = folders.get(environment ?? '') ?? [];
+    return folder !== undefined && others.length === 0 && clusters.get(folder)!.size === 1 ? folder : environment;
+  };
 }

@@ -7,6 +7,9 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'argoproj.io': ['Application', 'ApplicationSet'],
 };
 
+/** What such an object has in its text. */
+export const ASKING_GROUPS: readonly string[] = ['argoproj.io/', 'toolkit.fluxcd.io/'];
+
 /** The kinds of objects that `asks` is for. */
 export const ASKING_KINDS: readonly string[] = Object.values(KINDS).flat();
 

@@ -31,7 +31,9 @@ export class BuiltObjects {
    * @param sync the sync of Argo CD that applies them
    */
   public of(build: Build, sync?: string): KubeObject[] {
-    return build.objects.flatMap((built) => {
+    const hasVariables = build.limits.some(({ field }) => field === 'vars');
+    return build.objects.flatMap((one) => {
+      const built = hasVariables ? { ...one, value: plain(withOpenVariables(one.value)) } : one;
       if (built.unknown?.more) return [];
       const origin = this.place(built);
       return origin ? [new KubeObject(contentOf(built), { origin, sync })] : [];
@@ -99,6 +101,14 @@ function isSetByKustomize({ changes }: BuiltObject['origin'], { kind }: Plain): 
 function withoutNamespace(value: Plain): Plain {
   const { namespace: _, ...metadata } = plain(value['metadata']);
   return { ...value, metadata };
+}
+
+/** Leaves open what kustomize substitutes: `$(HOST)`. */
+function withOpenVariables(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\$\((\w+)\)/g, '${$1}');
+  if (Array.isArray(value)) return value.map(withOpenVariables);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withOpenVariables(inner)]));
 }
 
 const NOT_KNOWN = '<not in the repository>';

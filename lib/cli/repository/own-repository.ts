@@ -32,6 +32,14 @@ export class OwnRepository {
     return this.folders.folder(normalized(path));
   }
 
+  /** The root of the repository, by a folder in it; undefined if it is not certainly this one. */
+  public root({ repository, path }: RepositoryPath): string | undefined {
+    const inside = normalized(path);
+    const folder = this.folder({ repository, path: inside });
+    if (folder === undefined) return undefined;
+    return inside === '' ? folder : folder.slice(0, -inside.length).replace(/\/$/, '');
+  }
+
   private isOwn(repository: string): boolean {
     const name = repositoryName(repository);
     if (this.remotes.has(name)) return true;

@@ -23,6 +23,11 @@ export class Tree implements Files {
     return path.relative(this.io.cwd, path.join(this.root, file)) || '.';
   }
 
+  /** The path of the file system. */
+  public absolute(file: string): string {
+    return path.join(this.root, file);
+  }
+
   public source(file: string): Source {
     return fileSource(this.nameOf(file), this.io.files);
   }

@@ -1,7 +1,8 @@
+import { mergedValues } from '../../../values/merged';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { parsedYaml } from '../../../values/yaml';
 import type { KubeObject } from '../kube-object';
-import { mergedValues, setValue } from './values';
+import { setValue } from './values';
 
 /** Something that is set, and where. */
 export interface Given<T = string> {
@@ -87,13 +88,19 @@ function fromHelmRelease(...[object, find, isMeant]: Parameters<Reader>): Return
       ? { value: text(plain(repository.spec.ref).tag), object: repository, path: 'spec.ref.tag' }
       : { value: text(own.version), object, path: 'spec.chart.spec.version' },
     values: mergedValues(values, plain(spec.values)),
-    releaseName: text(spec.releaseName) || (namespace && `${namespace}-`) + object.name,
+    releaseName: releaseNameOf(object),
     complete: complete && list(spec.postRenderers).length === 0,
   };
 }
 
+/** The name of the release that a HelmRelease makes. */
+export function releaseNameOf({ spec, name }: KubeObject): string {
+  const namespace = text(spec.targetNamespace);
+  return text(spec.releaseName) || (namespace && `${namespace}-`) + name;
+}
+
 /** The values that a HelmRelease takes from ConfigMaps, as far as these are among the objects. */
-function valuesFrom(object: KubeObject, find: Find): { readonly values: Plain; readonly complete: boolean } {
+export function valuesFrom(object: KubeObject, find: Find): { readonly values: Plain; readonly complete: boolean } {
   let values: Plain = {};
   let complete = true;
   for (const entry of list(object.spec.valuesFrom).map(plain)) {

@@ -1,0 +1,163 @@
+import { posix } from 'node:path';
+import { mergedValues } from '../../values/merged';
+import { isPlain, list, type Plain, plain, text } from '../../values/plain';
+import { plainScalar } from '../../values/yaml-scalars';
+import type { BuiltObject } from '../build';
+import { yamlDocuments, yamlValue } from '../documents';
+import { type Files, pathFrom } from '../files';
+
+/** The file of a chart. */
+export const CHART_FILE = 'Chart.yaml';
+
+/** A chart that another one brings along. */
+export interface Dependency {
+  readonly name: string;
+  readonly alias: string;
+  readonly version: string;
+  readonly repository: string;
+}
+
+/** The charts that a chart of a folder brings along. */
+export function dependenciesOf(files: Files, folder: string): Dependency[] {
+  // Charts of Helm 2 have them in a file of their own.
+  const all = [CHART_FILE, 'requirements.yaml'].flatMap((name) =>
+    list(mapOf(files, posix.join(folder, name))['dependencies']),
+  );
+  return all.map(plain).map(({ name, alias, version, repository }) => {
+    return { name: text(name), alias: text(alias) || text(name), version: text(version), repository: text(repository) };
+  });
+}
+
+/** Whether the dependencies of a chart are all in its folder, so that Helm renders it as it is. */
+export function hasDependencies(files: Files, folder: string): boolean {
+  const present = files.list(posix.join(folder, 'charts')) ?? [];
+  return dependenciesOf(files, folder).every(({ name }) => present.some((entry) => isOf(entry, name)));
+}
+
+function isOf(entry: string, name: string): boolean {
+  return entry === name || (entry.startsWith(`${name}-`) && entry.endsWith('.tgz'));
+}
+
+/**
+ * The files of a chart for Helm, with the dependencies that are in the repository, and without those that would have to be
+ * downloaded.
+ */
+export function chartFiles(files: Files, folder: string, to: string, levels = 4): Map<string, Buffer> {
+  const found = new Map<string, Buffer>();
+  const add = (path: string, inside: string) => {
+    for (const name of files.list(path) ?? []) {
+      const [from, into] = [posix.join(path, name), posix.join(inside, name)];
+      if (files.list(from) !== undefined) {
+        if (name !== '.git') add(from, into);
+      } else {
+        const content = files.read(from);
+        if (content) found.set(into, content);
+      }
+    }
+  };
+  add(folder, to);
+  const present = files.list(posix.join(folder, 'charts')) ?? [];
+  const kept = dependenciesOf(files, folder).filter(({ name, repository }) => {
+    if (present.some((entry) => isOf(entry, name))) return true;
+    const from = repository.startsWith('file://') ? pathFrom(folder, repository.slice('file://'.length)) : undefined;
+    if (from === undefined || levels === 0 || files.list(from) === undefined) return false;
+    for (const [path, content] of chartFiles(files, from, posix.join(to, 'charts', name), levels - 1))
+      found.set(path, content);
+    return true;
+  });
+  const own = mapOf(files, posix.join(folder, CHART_FILE));
+  const names = new Set(kept.map(({ name }) => name));
+  const dependencies = list(own['dependencies']).filter((one) => names.has(text(plain(one)['name'])));
+  found.set(posix.join(to, CHART_FILE), Buffer.from(JSON.stringify({ ...own, dependencies })));
+  for (const name of ['Chart.lock', 'requirements.yaml', 'requirements.lock']) found.delete(posix.join(to, name));
+  return found;
+}
+
+function mapOf(files: Files, file: string): Plain {
+  const content = files.read(file)?.toString('utf8');
+  return plain(content === undefined ? undefined : yamlValue(content)?.value);
+}
+
+/** Whether a chart is only a part of others: Helm does not install it. */
+export function isLibrary(files: Files, folder: string): boolean {
+  return mapOf(files, posix.join(folder, CHART_FILE))['type'] === 'library';
+}
+
+/**
+ * What a release installs by a chart that its own one brings along, as an object that says the same: a HelmChart of k3s.
+ *
+ * @param values those of the release, without the defaults
+ * @param complete whether there are no other values
+ */
+export function installedDependencies(
+  files: Files,
+  folder: string,
+  { release, namespace }: { readonly release: string; readonly namespace: string },
+  values: Plain,
+  complete: boolean,
+): BuiltObject[] {
+  const all = mergedValues(defaultValues(files, folder), values);
+  return dependenciesOf(files, folder).flatMap(({ name, alias, version }): BuiltObject[] => {
+    const own = plain(all[alias]);
+    if (own['enabled'] === false) return [];
+    const global = isPlain(all['global']) ? { global: mergedValues(all['global'], plain(own['global'])) } : {};
+    const spec = {
+      ...{ chart: name, version, valuesContent: JSON.stringify({ ...own, ...global }) },
+      ...(namespace !== '' && { targetNamespace: namespace }),
+      // There may be others.
+      ...(!complete && { valuesSecrets: [{}] }),
+    };
+    const metadata = { name: release, ...(namespace !== '' && { namespace }) };
+    const value = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata, spec };
+    const origin = { file: posix.join(folder, CHART_FILE), document: 0, line: 1, field: 'dependencies', changes: [] };
+    return [{ value, origin }];
+  });
+}
+
+/** The default values of a chart. */
+export function defaultValues(files: Files, folder: string): Plain {
+  return mapOf(files, posix.join(folder, 'values.yaml'));
+}
+
+/** The objects that Helm wrote, each in the template that it comes from. */
+export function renderedObjects(output: string, files: Files, folder: string): BuiltObject[] {
+  const lines = new Map<string, string[]>();
+  const linesOf = (file: string) => {
+    const known = lines.get(file) ?? (files.read(file)?.toString('utf8') ?? '').split('\n');
+    lines.set(file, known);
+    return known;
+  };
+  return yamlDocuments(output, plainScalar).documents.flatMap(({ value, text: written }): BuiltObject[] => {
+    if (!isPlain(value) || text(value['kind']) === '') return [];
+    // The first part is the name of the chart.
+    const source = /^# Source: [^/\n]+\/(.+)$/m.exec(written)?.[1] ?? CHART_FILE;
+    const file = posix.join(folder, source);
+    const kind = new RegExp(`^\\s*kind:\\s*["']?${text(value['kind']).replace(/\W/g, '')}\\b`);
+    const line = linesOf(file).findIndex((one) => kind.test(one)) + 1;
+    return [{ value, origin: { file, document: 0, line: Math.max(1, line), field: 'template', changes: [] } }];
+  });
+}
+
+/**
+ * Leaves open what comes from default values: whoever installs the chart may set others. Text that a template writes itself
+ * stays as it is.
+ */
+export function withOpenDefaults(value: unknown, defaults: readonly string[], key = ''): unknown {
+  if (typeof value === 'string') {
+    if (key === 'kind' || key === 'apiVersion') return value;
+    return defaults.some((one) => value === one || (one.length > 3 && value.includes(one)))
+      ? `<${value.replace(/[<>\n]/g, ' ')}>`
+      : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => withOpenDefaults(item, defaults));
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withOpenDefaults(inner, defaults, name)]),
+  );
+}
+
+/** The texts among values. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

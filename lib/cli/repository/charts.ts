@@ -1,0 +1,202 @@
+import { posix } from 'node:path';
+import type { Build, BuiltObject } from '../../builds/build';
+import { yamlValue } from '../../builds/documents';
+import {
+  CHART_FILE,
+  chartFiles,
+  defaultValues,
+  dependenciesOf,
+  hasDependencies,
+  installedDependencies,
+  isLibrary,
+  renderedObjects,
+  textsIn,
+  withOpenDefaults,
+} from '../../builds/helm/chart';
+import { inNamespace } from '../../builds/in-namespace';
+import { mergedValues } from '../../values/merged';
+import { isOpen } from '../../values/open';
+import { type Plain, plain } from '../../values/plain';
+import type { Note } from '../input/passed-over';
+import type { Io } from '../io';
+import type { Applied } from './applied';
+import type { Programs } from './programs';
+import type { Tree } from './tree';
+
+/** A chart of the repository that something installs. */
+export interface ChartUse extends Omit<Applied, 'build'> {
+  /** The folder of the chart. */
+  readonly folder: string;
+  readonly release: string;
+  /** Empty if it is not known. */
+  readonly namespace: string;
+  /** Values, each a file of the tree or the content of one; later ones win. */
+  readonly values: readonly ({ readonly file: string } | { readonly content: string })[];
+  /** Whether there are no other values. */
+  readonly complete: boolean;
+}
+
+/** A chart in the folders that were walked. */
+export interface FoundChart {
+  /** Its folder, as the user would name it. */
+  readonly name: string;
+  /** What is said of it if it is not rendered; undefined if it is not about cert-manager. */
+  readonly note?: Note;
+  /** Whether it holds objects that make a tool apply something else. */
+  readonly asks: boolean;
+}
+
+/** What Helm makes of the charts. */
+export interface RenderedCharts {
+  readonly applied: readonly Applied[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Renders charts with the values that they are installed with, and those that nothing installs with the values beside them.
+ *
+ * @param asked gives the charts that what was rendered installs
+ */
+export function renderCharts(
+  found: readonly FoundChart[],
+  uses: readonly ChartUse[],
+  context: RenderContext,
+  asked: (applied: readonly Applied[]) => readonly ChartUse[],
+): RenderedCharts {
+  const charts = new Charts(found, context);
+  const isAsking = ({ asks }: FoundChart) => asks;
+  for (let next = [...uses, ...charts.loose(uses, isAsking)]; next.length > 0; ) next = [...asked(charts.render(next))];
+  const isMeant = ({ name, note }: FoundChart) =>
+    note !== undefined || bringsCertManager(context.tree.pathOf(name), context.tree);
+  charts.render(charts.loose([], isMeant));
+  return charts;
+}
+
+/** What renders charts. */
+export interface RenderContext {
+  readonly tree: Tree;
+  readonly io: Io;
+  readonly programs: Programs;
+}
+
+class Charts implements RenderedCharts {
+  public readonly applied: Applied[] = [];
+  public readonly notes: Note[] = [];
+  private readonly found: ReadonlyMap<string, FoundChart>;
+  private readonly used = new Set<string>();
+  private readonly noted = new Set<string>();
+
+  public constructor(
+    found: readonly FoundChart[],
+    private readonly context: RenderContext,
+  ) {
+    this.found = new Map(found.map((chart) => [context.tree.pathOf(chart.name), chart]));
+  }
+
+  /** The ways in which charts that nothing installs are rendered. */
+  public loose(uses: readonly ChartUse[], isMeant: (chart: FoundChart) => boolean): ChartUse[] {
+    const used = new Set([...this.used, ...uses.map(({ folder }) => folder)]);
+    const { tree, programs } = this.context;
+    const left = [...this.found].filter(
+      ([folder, chart]) => !used.has(folder) && isMeant(chart) && !(programs.hasHelm && isLibrary(tree, folder)),
+    );
+    return left.flatMap(([folder]) => loosely(folder, this.context.tree));
+  }
+
+  /** Renders charts, and gives what was rendered. */
+  public render(uses: readonly ChartUse[]): readonly Applied[] {
+    const { programs } = this.context;
+    const fresh = uses.flatMap((use): Applied[] => {
+      this.used.add(use.folder);
+      const chart = this.found.get(use.folder);
+      const installed = this.installed(use);
+      const output = programs.hasHelm && isRendered(use, chart) ? render(use, this.context) : undefined;
+      if (output !== undefined && 'text' in output) {
+        const { folder, namespace, release, values, complete, ...rest } = use;
+        const build = buildOf(use, output.text, this.context.tree);
+        return [{ ...rest, build: { ...build, objects: [...build.objects, ...installed] } }];
+      }
+      this.note(use.folder, output && failureNote(use.folder, output.failure, chart?.note, this.context.tree));
+      const { folder, environment } = use;
+      return installed.length === 0
+        ? []
+        : [{ environment, build: { folder, objects: installed, limits: [], named: [] } }];
+    });
+    this.applied.push(...fresh);
+    return fresh;
+  }
+
+  /** cert-manager, where the chart brings it along. */
+  private installed({ folder, release, namespace, values, complete }: ChartUse): readonly BuiltObject[] {
+    const { tree } = this.context;
+    if (!bringsCertManager(folder, tree)) return [];
+    const contents = values.map((one) => ('file' in one ? (tree.read(one.file)?.toString('utf8') ?? '') : one.content));
+    const given = mergedValues(...contents.map((content) => plain(yamlValue(content)?.value)));
+    const all = installedDependencies(tree, folder, { release, namespace }, given, complete && namespace !== '');
+    return all.filter(({ value }) => plain(value['spec'])['chart'] === 'cert-manager');
+  }
+
+  private note(folder: string, note = this.found.get(folder)?.note): void {
+    if (note && !this.noted.has(folder)) this.notes.push(note);
+    this.noted.add(folder);
+  }
+}
+
+function bringsCertManager(folder: string, tree: Tree): boolean {
+  return dependenciesOf(tree, folder).some(({ name }) => name === 'cert-manager');
+}
+
+/** What mentions nothing of cert-manager, neither in its files nor in its values, is not worth the time. */
+function isRendered({ values }: ChartUse, chart: FoundChart | undefined): boolean {
+  if (chart?.note || chart?.asks) return true;
+  return values.some((one) => 'content' in one && one.content.includes('cert-manager.io/'));
+}
+
+/** The ways in which a chart that nothing installs could be: with each of the files of values beside it. */
+function loosely(folder: string, tree: Tree): ChartUse[] {
+  const names = (tree.list(folder) ?? []).filter((name) => /^values[-_.].*\.ya?ml$/.test(name));
+  const use = { folder, release: UNKNOWN_RELEASE, namespace: '', environment: undefined };
+  if (names.length === 0) return [{ ...use, values: [], complete: false }];
+  return names.map((name) => ({ ...use, values: [{ file: posix.join(folder, name) }], complete: true }));
+}
+
+function render({ folder, release, namespace, values }: ChartUse, { tree, io, programs }: RenderContext) {
+  const whole = hasDependencies(tree, folder);
+  const files = new Map<string, Buffer | string>(whole ? [] : chartFiles(tree, folder, 'chart'));
+  const given = values.map((one, i) => {
+    if ('file' in one) return { path: tree.absolute(one.file) };
+    files.set(`values-${i}.yaml`, one.content);
+    return { inside: `values-${i}.yaml` };
+  });
+  return io.inTemporaryFolder(files, (temporary) =>
+    programs.helm(
+      isOpen(release) || release === '' ? UNKNOWN_RELEASE : release,
+      whole ? tree.absolute(folder) : posix.join(temporary, 'chart'),
+      isOpen(namespace) || namespace === '' ? UNKNOWN_NAMESPACE : namespace,
+      given.map(({ path, inside }) => path ?? posix.join(temporary, inside!)),
+    ),
+  );
+}
+
+/** What stands for names that are not known while Helm renders. */
+const UNKNOWN_RELEASE = 'unknown-release-x7';
+const UNKNOWN_NAMESPACE = 'unknown-namespace-x7';
+
+function buildOf({ folder, namespace, complete }: ChartUse, output: string, tree: Tree): Build {
+  const opened = output.replaceAll(UNKNOWN_RELEASE, '<release>').replaceAll(UNKNOWN_NAMESPACE, '<namespace>');
+  const defaults = complete ? [] : textsIn(defaultValues(tree, folder));
+  const objects = renderedObjects(opened, tree, folder).map((object) => {
+    const value: Plain = complete ? object.value : plain(withOpenDefaults(object.value, defaults));
+    return inNamespace({ ...object, value }, namespace || '<namespace>');
+  });
+  return { folder, objects, limits: [], named: [] };
+}
+
+function failureNote(folder: string, failure: string, note: Note | undefined, tree: Tree): Note {
+  const name = tree.nameOf(folder);
+  return {
+    ...{ file: note?.file ?? tree.nameOf(posix.join(folder, CHART_FILE)), line: 1, files: note?.files },
+    message: `Helm did not render the chart in ${name}, which was not checked: ${failure}`,
+    fix: `See: helm template ${name}`,
+  };
+}
