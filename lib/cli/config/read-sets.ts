@@ -6,10 +6,11 @@ import type { InputProblem } from '../input/problem';
 import type { Found } from '../input/read';
 import { type RepositoryInput, readInputs } from '../input/read-inputs';
 import type { Io } from '../io';
+import type { ProgramOptions } from '../repository/programs';
 import type { ClusterOptions, Config, ConfiguredSet } from './config';
 
 /** What the command line says, which comes before the configuration. */
-export interface GivenOptions extends ModelOptions {
+export interface GivenOptions extends ModelOptions, ProgramOptions {
   readonly maxDocumentSize?: number;
 }
 
@@ -43,7 +44,7 @@ export function clusterOf(inputs: readonly string[], config: Config, cwd: string
 export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io, given: GivenOptions): CheckInput {
   const memory = new Map<string, Found>();
   const problems: InputProblem[] = [];
-  const { maxDocumentSize } = given;
+  const { maxDocumentSize, helm, kustomize } = given;
   const inside = (name: string) => path.relative(io.cwd, path.join(config.folder, name)) || '.';
   const inputs: RepositoryInput[] = [];
   const clusters: Cluster[] = [];
@@ -51,7 +52,8 @@ export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io,
     inputs.push(input);
     clusters.push({ ...clusterOptions(given, cluster, config.cluster), name, sets: input.sets });
   };
-  if (config.sets.length === 0) add(undefined, readInputs([inside('.')], io, { maxDocumentSize, memory }));
+  if (config.sets.length === 0)
+    add(undefined, readInputs([inside('.')], io, { maxDocumentSize, memory, helm, kustomize }));
   for (const { name, paths, cluster } of sets) {
     const named = new Set<string>();
     const found = new Set<string>();
@@ -63,7 +65,7 @@ export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io,
       const message = `${field}: ${what}${pattern.suggestion(config.folder, io)}`;
       problems.push({ file: config.file, line, column, message, fix: 'Correct the path, or remove it.' });
     }
-    const options = { maxDocumentSize, memory, found, oneCluster: true, root: inside('.') };
+    const options = { maxDocumentSize, memory, helm, kustomize, found, oneCluster: true, root: inside('.') };
     add(name, readInputs([...new Set([...named, ...found])], io, options), cluster);
   }
   return {
