@@ -18,6 +18,7 @@ import { certificateWithoutIdentifiers } from './certificate/certificate-without
 import { clientAuthNotIssued } from './certificate/client-auth-not-issued';
 import { commonNameIsAddress } from './certificate/common-name-is-address';
 import { commonNameNotInNames } from './certificate/common-name-not-in-names';
+import { copyAnnotationsIgnored } from './certificate/copy-annotations-ignored';
 import { durationFeatureRefused } from './certificate/duration-feature-refused';
 import { durationNotHonoured } from './certificate/duration-not-honoured';
 import { durationOverCaLimit } from './certificate/duration-over-ca-limit';
@@ -68,6 +69,7 @@ import { credentialRoleMissing } from './credentials/credential-role-missing';
 import { credentialRoleUnbound } from './credentials/credential-role-unbound';
 import { credentialSecretElsewhere } from './credentials/credential-secret-elsewhere';
 import { credentialSecretMissing } from './credentials/credential-secret-missing';
+import { webhookSecretNotNamed } from './credentials/webhook-secret-not-named';
 import { webhookSecretRoleMissing } from './credentials/webhook-secret-role-missing';
 import { acmeDnsAccountMissing } from './dns01/acme-dns-account-missing';
 import { acmeDnsAccountsMalformed } from './dns01/acme-dns-accounts-malformed';
@@ -316,6 +318,7 @@ export const RULES: readonly Rule[] = [
   controllerNameserverMalformed,
   controllerWatchesOneNamespace,
   copiedPullSecretMissing,
+  copyAnnotationsIgnored,
   credentialEmpty,
   credentialEncodedTwice,
   credentialKeyMissing,
@@ -527,6 +530,7 @@ export const RULES: readonly Rule[] = [
   webhookGroupPlaceholder,
   webhookIngressBlocked,
   webhookPortTaken,
+  webhookSecretNotNamed,
   webhookSecretRoleMissing,
   webhookSolverNotAllowed,
   wildcardNotOffered,
