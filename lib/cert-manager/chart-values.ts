@@ -14,8 +14,9 @@ interface ChartValue {
 export interface RefusedValue {
   /** From the root of the values: `webhook.replicas`. */
   readonly path: string;
-  readonly problem: 'unknown' | 'type';
-  /** The type that it must have. */
+  /** `text`: a label or annotation that is no text, which the chart writes as it is. */
+  readonly problem: 'unknown' | 'type' | 'text';
+  /** The type that it must have; of a `text`, the label or annotation. */
   readonly type?: string;
   /** The values that there are in its place. */
   readonly known: readonly string[];
@@ -45,9 +46,16 @@ function* refused(values: Plain, { closed, values: known }: ChartValue, path: st
       continue;
     }
     if (isWrong(value, own.type)) yield { path: at, problem: 'type', type: own.type, known: [] };
-    else yield* refused(plain(value), own, at);
+    else if (TEXTS.test(name)) {
+      for (const [key, entry] of Object.entries(plain(value)))
+        if (typeof entry === 'boolean' || typeof entry === 'number')
+          yield { path: at, problem: 'text', type: key, known: [] };
+    } else yield* refused(plain(value), own, at);
   }
 }
+
+/** The values that are maps of labels or annotations. */
+const TEXTS = /(?:labels|annotations)$/i;
 
 function isWrong(value: unknown, type: string): boolean {
   if (typeof value === 'string' || type === 'any') return false;

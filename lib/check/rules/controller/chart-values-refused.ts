@@ -1,5 +1,5 @@
 import { refusedValues, SCHEMA_SINCE } from '../../../cert-manager/chart-values';
-import { compareVersions, NEWEST } from '../../../cert-manager/versions';
+import { compareVersions, NEWEST, OLDEST } from '../../../cert-manager/versions';
 import { valueAt } from '../../../values/field-path';
 import { nearest } from '../../../values/nearest';
 import { holdsOpen } from '../../../values/open';
@@ -27,9 +27,10 @@ const installations: ListSource<ChartInstallation> = source(
 );
 
 /**
- * The values for cert-manager's chart are not those that its schema allows.
+ * The values for cert-manager's chart are not those that its schema allows, or labels and annotations among them are no texts.
  *
- * Source: cert-manager deploy/charts/cert-manager/values.schema.json (since 1.16); cert-manager issues 7311, 7668;
+ * Source: cert-manager deploy/charts/cert-manager/values.schema.json (since 1.16); cert-manager issues 7311,
+ * 7557, 7668;
  * mysticaltech/terraform-hcloud-kube-hetzner pull request 1840.
  */
 export const chartValuesRefused: Rule<ChartInstallation> = {
@@ -41,10 +42,24 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
   find(installation, report, model) {
     const { object, version, values, path } = installation;
     const release = releaseOf(version)?.value.split('.').slice(0, 2).join('.');
-    if (release === undefined || compareVersions(release, SCHEMA_SINCE) < 0 || compareVersions(release, NEWEST) > 0)
-      return;
+    if (release === undefined || compareVersions(release, OLDEST) < 0 || compareVersions(release, NEWEST) > 0) return;
     if (!isOfficial(installation, model)) return;
+    const hasSchema = compareVersions(release, SCHEMA_SINCE) >= 0;
     for (const { path: at, problem, type, known, elsewhere } of refusedValues(values)) {
+      if (problem === 'text') {
+        // Later releases quote these.
+        if (at === 'serviceAccount.annotations' && hasSchema && release !== SCHEMA_SINCE) continue;
+        report({
+          object,
+          path: valueAt(object.raw, join(path, at)) === undefined ? path : join(path, at),
+          message: `"${type}" in the value "${at}" must be a text.`,
+          effect:
+            'The chart writes it as it is, and Helm refuses the object (cannot unmarshal into a field of type string): cert-manager is not installed, or stays as it was before.',
+          fix: 'Quote it: "true" instead of true.',
+        });
+        continue;
+      }
+      if (!hasSchema) continue;
       const name = at.slice(at.lastIndexOf('.') + 1);
       const near = nearest(name, known);
       const own = join(path, at);

@@ -40,6 +40,21 @@ describe("Helm refuses values for cert-manager's chart", () => {
       application('parameters: [{ name: crd.enabled, value: "true" }]'),
       'spec.source.helm.values',
     ],
+    [
+      'a label that is no text',
+      release('{ podLabels: { azure.workload.identity/use: true } }', 'v1.12.3'),
+      'spec.values.podLabels',
+    ],
+    [
+      'an annotation that is no text',
+      release('{ webhook: { podAnnotations: { weight: 5 } } }'),
+      'spec.values.webhook.podAnnotations',
+    ],
+    [
+      'an annotation of the account',
+      release('{ serviceAccount: { annotations: { a: true } } }', 'v1.16.2'),
+      'spec.values.serviceAccount.annotations',
+    ],
     ['of k3s', chart('extraArgs: { v: 2 }'), 'spec.valuesContent'],
     [
       'of a repository that is in the set',
@@ -64,6 +79,12 @@ spec: { url: "https://charts.jetstack.io" }
       'what is left open has more',
       release('{ global: { team: x }, config: { kind: ControllerConfiguration }, podLabels: { a: b } }'),
     ],
+    [
+      'labels are texts',
+      release('{ podLabels: { azure.workload.identity/use: "true" }, serviceAccount: { labels: { a: b } } }'),
+    ],
+    ['the chart quotes the annotation', release('{ serviceAccount: { annotations: { a: true } } }', 'v1.18.0')],
+    ['a label is set by a parameter', application('parameters: [{ name: podLabels.use, value: "true" }]')],
     ['they are removed by null', release('{ environment: null }')],
     ['the chart has no schema', release('{ environment: production }', 'v1.15.3')],
     ['the release is newer than known', release('{ environment: production }', 'v9.1.0')],
