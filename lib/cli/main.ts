@@ -271,7 +271,9 @@ Exit codes: 0 nothing found at or above the bar; 1 findings; 2 wrong usage, or i
 
 const CHECK_EXAMPLES = `
 Examples:
+  cdk8s-acme check
   cdk8s-acme check dist/
+  cdk8s-acme check --changed origin/main .
   helm template platform/ | cdk8s-acme check -
   kustomize build overlays/production | cdk8s-acme check --fail-on warning -
   kubectl get clusterissuers,issuers,certificates,serviceaccounts,secrets -A -o json | cdk8s-acme check --complete -

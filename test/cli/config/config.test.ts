@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { readConfig } from '../../../lib/cli/config/read-config';
 import { SYSTEM_FILES, systemIo } from '../../../lib/cli/system-io';
 import { PACKAGE_ROOT } from '../../../lib/cli/version';
@@ -458,4 +459,73 @@ test('the examples of its page are right', () => {
   }
   const schema = /\$schema=\.\/node_modules\/cdk8s-acme\/(\S+)/.exec(examples[0]!)![1]!;
   expect(existsSync(join(PACKAGE_ROOT, schema))).toBe(true);
+});
+
+test('whatever the file holds, it is a configuration or it is refused', () => {
+  const read = (text: string) => {
+    const open = () => ({ ...bytesOf(text), readAt: () => 0 });
+    return readConfig('/a/cdk8s-acme.yaml', { ...systemIo(), files: { ...SYSTEM_FILES, open } });
+  };
+  const part = fc.constantFrom(
+    ...[
+      'sets',
+      'known',
+      'ignore',
+      'groups',
+      'severities',
+      'name',
+      'paths',
+      'rule',
+      'until',
+      '__proto__',
+      'constructor',
+      'a',
+    ],
+    ...[
+      ':',
+      ': ',
+      '- ',
+      '\n',
+      '\n  ',
+      '\n    ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '? ',
+      '&x ',
+      '*x',
+      '<<: ',
+      '"',
+      '|',
+      '#',
+      '!t ',
+      '---\n',
+      '1',
+      '\0',
+      '😀',
+    ],
+  );
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 4 },
+      part,
+      fc.array(tie('any'), { maxLength: 3 }),
+      fc.dictionary(part, tie('any'), { maxKeys: 4 }),
+    ),
+  })).any;
+  const text = fc.oneof(
+    fc.array(part).map((parts) => parts.join('')),
+    value.map((one) => JSON.stringify(one)),
+  );
+  fc.assert(
+    fc.property(text, (one) => {
+      const { problems = [], ...config } = read(one);
+      expect(problems.length > 0).toBe(!('config' in config));
+      for (const { line, column, message } of problems)
+        expect([line > 0, column > 0, message]).toEqual([true, true, expect.stringMatching(/./)]);
+    }),
+    { numRuns: 1000 },
+  );
 });
