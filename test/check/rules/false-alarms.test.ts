@@ -127,11 +127,16 @@ spec: { encryptedData: { password: AgBy } }
 
   test('the Secret of an issuer, where no Secret is kept with the manifests', () => {
     expect(found(DNS01, CERTIFICATE)).toEqual(['info credential-secret-missing']);
+    const staging = DNS01.replace('name: letsencrypt }', 'name: staging }').replace('account-key', 'staging-key');
+    expect(found(DNS01, staging, CERTIFICATE)).toEqual(['info credential-secret-missing']);
     expect(found(DNS01, CERTIFICATE, SEALED)).toEqual(['warning credential-secret-missing']);
   });
 
   test('the issuer, where there is none at all', () => {
     expect(found(CERTIFICATE)).toEqual(['info issuer-not-found']);
+    const anywhere = CERTIFICATE.replace(', namespace: team-a', '').replace('kind: ClusterIssuer', 'kind: Issuer');
+    const [finding] = findingsIn(objects(anywhere)).filter(({ rule }) => rule === 'issuer-not-found');
+    expect(finding!.message).toContain('is requested from Issuer letsencrypt, which');
     const other = ISSUER.replace('name: letsencrypt', 'name: staging');
     expect(found(CERTIFICATE, other)).toEqual(['warning issuer-not-found']);
   });

@@ -25,7 +25,8 @@ export const issuerNotFound: Rule<Model> = {
     for (const { certificate, instead } of lostIssuers.of(model)) {
       if (instead !== 'nothing') continue;
       const { kind, name } = certificate.issuerRef;
-      const title = kind === 'ClusterIssuer' ? `ClusterIssuer ${name}` : `Issuer ${certificate.namespace}/${name}`;
+      const { namespace } = certificate;
+      const title = kind === 'ClusterIssuer' || namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
       if (seen.has(title)) continue;
       seen.add(title);
       const near = seen.size > MOST ? undefined : nearest(name, names);
