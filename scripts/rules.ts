@@ -1,5 +1,5 @@
 // Writes what follows from the rules' files and pages: lib/check/rules/index.ts, docs/rules/README.md (its text above the
-// list is scripts/rules-intro.md), docs/dated-facts.md, in each page what the rule says and where to read on, and the schema of
+// list is scripts/rules-intro.md), docs/dated-facts.md, docs/ingress-controllers, in each page what the rule says and where to read on, and the schema of
 // the configuration file, which lists the rules. `--check` only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -124,6 +124,55 @@ Last compared with the sources on ${REVISED}.
 | From | | Source |
 | --- | --- | --- |
 ${facts.map(({ from, says, source }) => `| ${from} | ${cell(says)} | ${cell(source)} |`).join('\n')}
+`,
+);
+const { INGRESS_CONTROLLERS }: typeof import('../lib/ingress-controllers/ingress-controllers') =
+  require('../lib/ingress-controllers/ingress-controllers');
+/** The rules about Ingresses and solvers of any controller. */
+const OF_ALL = [
+  'http01-class-missing',
+  'http01-class-unknown',
+  'edited-ingress-diverted',
+  'edited-ingress-guarded',
+  'solver-template-guarded',
+];
+const title = (name: string) => name.replace(/^the /, '');
+const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+for (const controller of INGRESS_CONTROLLERS) {
+  const { id, controllers, classes, charts = [], image, challenges } = controller;
+  const recognized = [
+    `the controller of its IngressClass: ${code(controllers)}`,
+    ...(classes.length > 0 ? [`the name of the class, where nothing else has it: ${code(classes)}`] : []),
+    ...(charts.length > 0 ? [`its chart: ${code(charts)}`] : []),
+    ...(image ? ['its image'] : []),
+  ];
+  const about = [...controller.rules, ...OF_ALL].map((rule) => {
+    const { title } = rules.find((one) => one.id === rule)!;
+    return `- [${rule}](../rules/${rule}.md): ${title}`;
+  });
+  const facts = `It is recognized by ${recognized.join('; ')}.
+
+## What it does to challenges
+
+${challenges.map(({ says, source }) => `- ${says} Source: ${cell(source)}.`).join('\n')}
+
+## What is checked
+
+${about.join('\n')}`;
+  const page = `docs/ingress-controllers/${id}.md`;
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  write(
+    page,
+    text.replace(/<!-- facts -->[\s\S]*<!-- \/facts -->/, () => `<!-- facts -->\n\n${facts}\n\n<!-- /facts -->`),
+  );
+}
+write(
+  'docs/ingress-controllers/README.md',
+  `<!-- Written by scripts/rules.ts; the text above the table is in scripts/ingress-controllers-intro.md. -->
+${readFileSync(join(__dirname, 'ingress-controllers-intro.md'), 'utf8')}
+| Ingress controller | IngressClass | In cdk8s |
+| --- | --- | --- |
+${INGRESS_CONTROLLERS.map(({ id, name, controllers, factory }) => `| [${title(name)}](${id}.md) | ${code(controllers)} | \`IngressController.${factory}\` |`).join('\n')}
 `,
 );
 if (stale) process.exit(1);

@@ -8,4 +8,16 @@ export const AGIC: IngressController = {
   classes: ['azure-application-gateway', 'azure/application-gateway'],
   image: /(^|\/)azure-application-gateway\/kubernetes-ingress$/,
   charts: ['ingress-azure'],
+  factory: 'applicationGateway',
+  challenges: [
+    {
+      says: 'On an Ingress that is edited, `backend-path-prefix` and `backend-protocol: https` apply to the challenge.',
+      source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/',
+    },
+    {
+      says: 'With `use-private-ip`, the CA does not reach it.',
+      source: 'https://azure.github.io/application-gateway-kubernetes-ingress/annotations/#use-private-ip',
+    },
+  ],
+  rules: ['http01-internal-ingress'],
 };

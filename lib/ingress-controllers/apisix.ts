@@ -8,4 +8,12 @@ export const APISIX: IngressController = {
   classes: ['apisix'],
   image: /(^|\/)apache\/apisix-ingress-controller$/,
   charts: ['apisix', 'apisix-ingress-controller'],
+  factory: 'apisix',
+  challenges: [
+    {
+      says: 'Nothing is known that keeps challenges from being served by a separate Ingress.',
+      source: 'https://apisix.apache.org/docs/ingress-controller/',
+    },
+  ],
+  rules: [],
 };

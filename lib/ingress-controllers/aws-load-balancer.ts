@@ -8,4 +8,26 @@ export const AWS_LOAD_BALANCER: IngressController = {
   classes: ['alb'],
   image: /(^|\/)aws-load-balancer-controller$/,
   charts: ['aws-load-balancer-controller'],
+  factory: 'awsLoadBalancer',
+  challenges: [
+    {
+      says: 'Each Ingress gets a load balancer, unless it is in a group (`group.name`). A separate Ingress for the challenge has to be in the group of the host.',
+      source:
+        'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#group.name',
+    },
+    {
+      says: 'Load balancers are internal, unless `scheme` is `internet-facing`.',
+      source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#scheme',
+    },
+    {
+      says: 'With the target type `instance`, the default, it sends to NodePorts only; EKS Auto Mode has `ip` as its default.',
+      source:
+        'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type',
+    },
+    {
+      says: 'On an Ingress that is edited, `backend-protocol: HTTPS` applies to the challenge: the solver pod speaks plain HTTP.',
+      source: 'cert-manager issue 2037',
+    },
+  ],
+  rules: ['alb-solver-internal', 'alb-solver-service-type'],
 };

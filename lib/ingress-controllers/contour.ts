@@ -8,4 +8,12 @@ export const CONTOUR: IngressController = {
   classes: ['contour'],
   image: /(^|\/)projectcontour\/contour$/,
   charts: ['contour'],
+  factory: 'contour',
+  challenges: [
+    {
+      says: 'On an Ingress that is edited, `ingress.kubernetes.io/force-ssl-redirect` redirects the challenge, too.',
+      source: 'projectcontour/contour issue 623',
+    },
+  ],
+  rules: [],
 };

@@ -8,4 +8,12 @@ export const EMISSARY: IngressController = {
   classes: ['ambassador'],
   image: /(^|\/)emissaryingress\/emissary$/,
   charts: ['emissary-ingress'],
+  factory: 'emissary',
+  challenges: [
+    {
+      says: "A Mapping for `/.well-known/acme-challenge/` that leads to one Service for all solver pods answers one challenge with another's token.",
+      source: 'cert-manager issue 2517',
+    },
+  ],
+  rules: [],
 };

@@ -6,4 +6,16 @@ export const GCE: IngressController = {
   name: 'the GKE ingress controller',
   controllers: ['k8s.io/ingress-gce', 'networking.gke.io/ingress-controller'],
   classes: ['gce', 'gce-internal'],
+  factory: 'gce',
+  challenges: [
+    {
+      says: 'It gives each Ingress an address: a separate Ingress for the challenge has another one than the host. Have the Ingress of the host edited.',
+      source: 'https://cert-manager.io/docs/configuration/acme/http01/#ingressname',
+    },
+    {
+      says: 'Without container-native load balancing, it sends to NodePorts only.',
+      source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/ingress; cert-manager issues 4370, 6279',
+    },
+  ],
+  rules: ['gce-solver-service-type', 'http01-ingress-missing'],
 };

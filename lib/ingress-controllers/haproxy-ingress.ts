@@ -8,4 +8,16 @@ export const HAPROXY_INGRESS: IngressController = {
   classes: [],
   image: /(^|\/)jcmoraisjr\/haproxy-ingress$/,
   charts: ['haproxy-ingress'],
+  factory: 'haproxyIngress',
+  challenges: [
+    {
+      says: 'It does not redirect `/.well-known/acme-challenge` to HTTPS (`no-tls-redirect-locations`).',
+      source: 'jcmoraisjr/haproxy-ingress pull request 161',
+    },
+    {
+      says: 'On an Ingress that is edited, `rewrite-target`, `secure-backends`, `allowlist-source-range` and `auth-secret` apply to the challenge.',
+      source: 'https://haproxy-ingress.github.io/docs/configuration/keys/',
+    },
+  ],
+  rules: [],
 };

@@ -8,4 +8,16 @@ export const HAPROXY: IngressController = {
   classes: ['haproxy'],
   image: /(^|\/)haproxytech\/kubernetes-ingress$/,
   charts: ['kubernetes-ingress'],
+  factory: 'haproxy',
+  challenges: [
+    {
+      says: 'A host with a TLS Secret is redirected to HTTPS, unless `haproxy.org/ssl-redirect` is `"false"`.',
+      source: 'https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/ingress/',
+    },
+    {
+      says: 'On an Ingress that is edited, `haproxy.org/path-rewrite`, `request-redirect`, `allow-list` and `auth-type` apply to the challenge.',
+      source: 'https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/ingress/',
+    },
+  ],
+  rules: [],
 };

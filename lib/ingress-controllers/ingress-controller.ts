@@ -1,4 +1,11 @@
-/** An ingress controller: how it is recognized. What it does to challenges is in the rules about it. */
+/** Something that an ingress controller does to challenges. */
+export interface ChallengeFact {
+  /** A sentence, or several. */
+  readonly says: string;
+  readonly source: string;
+}
+
+/** An ingress controller: how it is recognized, and what it does to challenges. Its page is written from this. */
 export interface IngressController {
   readonly id: string;
   /** For messages. */
@@ -11,4 +18,9 @@ export interface IngressController {
   readonly image?: RegExp;
   /** The names of the Helm charts that install it. */
   readonly charts?: readonly string[];
+  /** Its factory in `IngressController`. */
+  readonly factory: string;
+  readonly challenges: readonly ChallengeFact[];
+  /** The rules about it, beside those about all of them. */
+  readonly rules: readonly string[];
 }

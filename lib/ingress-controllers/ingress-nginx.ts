@@ -8,4 +8,30 @@ export const INGRESS_NGINX: IngressController = {
   classes: ['nginx'],
   image: /(^|\/)(ingress-nginx\/controller(-chroot)?|nginx-ingress-controller)$/,
   charts: ['ingress-nginx', 'rke2-ingress-nginx'],
+  factory: 'ingressNginx',
+  challenges: [
+    {
+      says: 'It merges the Ingresses of a host, of whatever namespace, so that the separate Ingress for a challenge is served beside that of the host.',
+      source: 'https://kubernetes.github.io/ingress-nginx/user-guide/basic-usage/',
+    },
+    {
+      says: 'It does not redirect `/.well-known/acme-challenge` to HTTPS, whatever `ssl-redirect` and `force-ssl-redirect` say (`no-tls-redirect-locations`).',
+      source:
+        'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#no-tls-redirect-locations',
+    },
+    {
+      says: '1.12.0 to 1.12.5, 1.13.0 and 1.13.1 refuse paths of type `Exact` with a dot in them, which cert-manager writes from 1.18 on.',
+      source: 'kubernetes/ingress-nginx issue 11176; cert-manager issue 7791',
+    },
+    {
+      says: 'cert-manager admits every address to the challenge by `nginx.ingress.kubernetes.io/whitelist-source-range`. With another `--annotations-prefix`, that is not read.',
+      source:
+        'cert-manager pkg/issuer/acme/http/ingress.go; https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/',
+    },
+    {
+      says: 'It is retired: since March 2026, there are no releases and no fixes.',
+      source: 'https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/',
+    },
+  ],
+  rules: ['ingress-nginx-strict-path'],
 };

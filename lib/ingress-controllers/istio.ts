@@ -6,4 +6,12 @@ export const ISTIO: IngressController = {
   name: 'Istio',
   controllers: ['istio.io/ingress-controller'],
   classes: ['istio'],
+  factory: 'istio',
+  challenges: [
+    {
+      says: 'A Gateway with `httpsRedirect` redirects the challenge of its hosts.',
+      source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings',
+    },
+  ],
+  rules: ['istio-https-redirect'],
 };

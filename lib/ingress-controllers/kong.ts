@@ -8,4 +8,16 @@ export const KONG: IngressController = {
   classes: ['kong'],
   image: /(^|\/)kong\/kubernetes-ingress-controller$/,
   charts: ['kong', 'ingress'],
+  factory: 'kong',
+  challenges: [
+    {
+      says: 'A KongClusterPlugin with the label `global: "true"` applies to the challenge, too: one that asks for credentials turns the CA away.',
+      source: 'Kong/kubernetes-ingress-controller issue 312',
+    },
+    {
+      says: 'On an Ingress that is edited, `konghq.com/strip-path` and `konghq.com/protocols: https` apply to the challenge.',
+      source: 'https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/',
+    },
+  ],
+  rules: ['kong-global-plugin'],
 };

@@ -6,4 +6,16 @@ export const OPENSHIFT_ROUTER: IngressController = {
   name: "OpenShift's router",
   controllers: ['openshift.io/ingress-to-route'],
   classes: ['openshift-default'],
+  factory: 'openShiftRouter',
+  challenges: [
+    {
+      says: "OpenShift makes no Route for a path of type `Exact`, which cert-manager writes from 1.18 on. Red Hat's operator for cert-manager turns that off.",
+      source: 'cert-manager issue 9210; cert-manager/website pull request 2255',
+    },
+    {
+      says: 'The first namespace with a Route for a host claims it: a Certificate in another namespace cannot be solved through it, unless `namespaceOwnership` is `InterNamespaceAllowed`.',
+      source: 'cert-manager issue 3307',
+    },
+  ],
+  rules: ['openshift-exact-path'],
 };

@@ -8,4 +8,16 @@ export const TRAEFIK: IngressController = {
   classes: ['traefik'],
   image: /(^|\/)(traefik|rancher\/mirrored-library-traefik)$/,
   charts: ['traefik'],
+  factory: 'traefik',
+  challenges: [
+    {
+      says: 'A router is on all entry points, or on those with `asDefault` if there are any. With `websecure` as the only default, the challenge is not served on port 80.',
+      source: 'traefik issue 10702',
+    },
+    {
+      says: 'A redirect of the entry point `web` wins over all routers on it: the challenge has to be served on the entry point that it leads to, too.',
+      source: 'traefik issue 6766; traefik-helm-chart issue 276',
+    },
+  ],
+  rules: ['traefik-entry-points'],
 };

@@ -1,0 +1,33 @@
+// Challenges through F5 NGINX Ingress Controller.
+import { ApiObject, App, Chart } from 'cdk8s';
+import { AcmeClusterIssuer, AcmeServer, Certificate, Http01Solver, IngressController } from 'cdk8s-acme';
+
+const app = new App();
+const chart = new Chart(app, 'f5-nginx', { disableResourceNameHashes: true });
+
+const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
+  server: AcmeServer.letsEncrypt(),
+  email: 'platform@corp.dev',
+  solvers: [Http01Solver.ingress({ controller: IngressController.f5Nginx(), ingressName: 'web' })],
+});
+new Certificate(chart, 'certificate', { namespace: 'team-a', issuer, dnsNames: ['web.corp.dev'] });
+
+new ApiObject(chart, 'web', {
+  apiVersion: 'networking.k8s.io/v1',
+  kind: 'Ingress',
+  metadata: { name: 'web', namespace: 'team-a' },
+  spec: {
+    ingressClassName: 'nginx',
+    tls: [{ hosts: ['web.corp.dev'], secretName: 'certificate-tls' }],
+    rules: [
+      {
+        host: 'web.corp.dev',
+        http: {
+          paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }],
+        },
+      },
+    ],
+  },
+});
+
+app.synth();
