@@ -116,6 +116,46 @@ describe('sets', () => {
     expect(await project.found(['clusters/two'])).toEqual([]);
   });
 
+  test.each([
+    [
+      'an annotation',
+      (text: string) =>
+        text.replace(
+          '  namespace: team-b\n',
+          "  namespace: team-b\n  annotations: { cdk8s-acme.dev/accept: 'solver-account-missing: x' }\n",
+        ),
+    ],
+    [
+      'a comment',
+      (text: string) => text.replace('- web.corp.dev', '- web.corp.dev # cdk8s-acme: accept solver-account-missing x'),
+    ],
+  ])('that share an object need what accepts a finding in one of them only: %s', async (_, accepting) => {
+    const shared = new Map([
+      ['shared/web.yaml', accepting(WEB)],
+      ['base/web.yaml', accepting(WEB)],
+    ]);
+    project.write({
+      ...Object.fromEntries(shared),
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      ...Object.fromEntries(
+        ['one', 'two'].map((name) => [`overlays/${name}/kustomization.yaml`, 'resources: [../../base]\n']),
+      ),
+      'built.yaml': TWO_SETS.replaceAll(
+        /paths: .clusters.(\w+), shared./g,
+        'paths: [clusters/$1, overlays/$1, shared/issuer.yaml]',
+      ),
+    });
+    expect(await project.found()).toEqual([]);
+    expect(await project.found(['--config', 'built.yaml'])).toEqual([]);
+    expect(await project.found(['--set', 'one'])).toEqual([]);
+    // With nothing to accept in either.
+    project.write({ 'clusters/two/account.yaml': elsewhere('team-b') });
+    expect(await project.found()).toEqual(['acceptance-without-effect info shared/web.yaml']);
+    project.write(CLUSTERS);
+    rmSync(join(project.folder, 'base'), { recursive: true });
+    rmSync(join(project.folder, 'overlays'), { recursive: true });
+  });
+
   test('say how a part of one is checked, which is not complete', async () => {
     project.write({
       'part.yaml': `complete: true\nsets:
