@@ -148,6 +148,7 @@ import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
 import { ipWithoutHttp01 } from './http01/ip-without-http01';
 import { kongGlobalPlugin } from './http01/kong-global-plugin';
 import { openshiftExactPath } from './http01/openshift-exact-path';
+import { openshiftHostClaimed } from './http01/openshift-host-claimed';
 import { overrideAnnotationConflict } from './http01/override-annotation-conflict';
 import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
 import { selfCheckWait } from './http01/self-check-wait';
@@ -437,6 +438,7 @@ export const RULES: readonly Rule[] = [
   objectTwice,
   objectWithoutNamespace,
   openshiftExactPath,
+  openshiftHostClaimed,
   openshiftOverrideRefused,
   orderInGit,
   overrideAnnotationConflict,

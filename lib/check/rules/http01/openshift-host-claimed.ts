@@ -1,0 +1,61 @@
+import { OPENSHIFT_ROUTER } from '../../../ingress-controllers/openshift-router';
+import { push } from '../../../values/multimap';
+import { isOpen } from '../../../values/open';
+import { plain, text } from '../../../values/plain';
+import { solvedBy } from '../../facts/issuer-solvers';
+import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Rule } from '../../rule';
+
+/**
+ * The host of a challenge belongs to a Route in another namespace: OpenShift's router takes the Routes of a host from one
+ * namespace, unless it is told otherwise.
+ *
+ * Source: https://docs.redhat.com/en/documentation/openshift_container_platform (Configuring the route admission policy:
+ * namespaceOwnership); cert-manager issue 3307; tnozicka/openshift-acme issue 153.
+ */
+export const openshiftHostClaimed: Rule<ServedSolver> = {
+  id: 'openshift-host-claimed',
+  severity: 'warning',
+  title: 'The host of the challenge belongs to a Route in another namespace',
+  each: solversServedBy(OPENSHIFT_ROUTER),
+  kinds: ['Route', 'IngressController'],
+  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+
+  find({ solver, edited }, report, model) {
+    const routers = model.of('IngressController').filter(({ group }) => group === 'operator.openshift.io');
+    const isShared = ({ spec }: KubeObject) => {
+      const ownership = text(plain(spec.routeAdmission).namespaceOwnership);
+      return ownership === 'InterNamespaceAllowed' || isOpen(ownership);
+    };
+    if (edited || routers.some(isShared)) return;
+    for (const { certificate, name } of solvedBy(model, solver)) {
+      const routes = model.once(routesByHost).get(name.toLowerCase()) ?? [];
+      const [other] = routes;
+      // A Route of its own namespace has a claim as well, and may be the older one.
+      if (!other || routes.some(({ namespace }) => namespace === certificate.namespace || namespace === '')) continue;
+      if (certificate.namespace === '' || isOpen(certificate.namespace) || isOpen(other.namespace)) continue;
+      report({
+        object: certificate.object,
+        path: certificate.implied ? 'spec.rules' : certificate.at('dnsNames'),
+        message: `"${name}" is solved by HTTP01 in "${certificate.namespace}", but its host belongs to ${other.title}.`,
+        effect:
+          "OpenShift's router rejects the Route for the challenge (HostAlreadyClaimed), and the challenge stays pending.",
+        fix: `Request the certificate in "${other.namespace}", solve by DNS01, or allow hosts in several namespaces (routeAdmission.namespaceOwnership: InterNamespaceAllowed of the IngressController).`,
+        severity: routers.length > 0 ? 'error' : 'warning',
+        related: [{ object: other, path: 'spec.host', message: `The Route that has "${name}".` }],
+      });
+      return;
+    }
+  },
+};
+
+function routesByHost(model: Model): ReadonlyMap<string, readonly KubeObject[]> {
+  const found = new Map<string, KubeObject[]>();
+  for (const route of model.of('Route')) {
+    const host = text(route.spec.host).toLowerCase();
+    if (route.group === 'route.openshift.io' && host !== '') push(found, host, route);
+  }
+  return found;
+}
