@@ -12,10 +12,13 @@ export interface ComponentPods {
   readonly object: KubeObject;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, unknown>>;
+  /** Whether what installs them brings a network policy for them. */
+  readonly hasPolicy?: boolean;
 }
 
 /**
- * The pods of controllers and webhooks that the objects install, where no network policy comes with them.
+ * The pods of controllers and webhooks that the objects install.
  *
  * Source: cert-manager deploy/charts/cert-manager/templates/deployment.yaml, webhook-deployment.yaml, values.yaml (networkPolicy).
  */
@@ -23,15 +26,15 @@ export const componentPods: ListSource<ComponentPods> = source(find, { kinds: ['
 
 function* find(model: Model): Generator<ComponentPods> {
   for (const { object, component } of componentContainers.of(model)) {
-    const labels = plain(plain(plain(object.spec.template).metadata).labels) as Record<string, string>;
-    if (object.namespace !== '') yield { component, object, namespace: object.namespace, labels };
+    const { labels, annotations } = plain(plain(object.spec.template).metadata);
+    const pods = { labels: plain(labels) as Record<string, string>, annotations: plain(annotations) };
+    if (object.namespace !== '') yield { component, object, namespace: object.namespace, ...pods };
   }
   for (const { object, namespace, values, releaseName, complete } of certManagerCharts.of(model)) {
     const at = text(values.namespace) || namespace;
     if (!at || !complete) continue;
     for (const component of ['controller', 'webhook'] as const) {
       const own = component === 'webhook' ? plain(values.webhook) : values;
-      if (plain(own.networkPolicy).enabled === true) continue;
       const name = component === 'webhook' ? 'webhook' : text(values.nameOverride) || 'cert-manager';
       const labels = {
         app: name,
@@ -42,7 +45,8 @@ function* find(model: Model): Generator<ComponentPods> {
         ...(plain(plain(values.global).commonLabels) as Record<string, string>),
         ...(plain(own.podLabels) as Record<string, string>),
       };
-      yield { component, object, namespace: at, labels };
+      const hasPolicy = plain(own.networkPolicy).enabled === true;
+      yield { component, object, namespace: at, labels, annotations: plain(own.podAnnotations), hasPolicy };
     }
   }
 }

@@ -54,6 +54,7 @@ import { controllerFlagUnknown } from './controller/controller-flag-unknown';
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
 import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
+import { istioStrictMtlsToWebhook } from './controller/istio-strict-mtls-to-webhook';
 import { leaderElectionNotAllowed } from './controller/leader-election-not-allowed';
 import { openshiftOverrideRefused } from './controller/openshift-override-refused';
 import { webhookIngressBlocked } from './controller/webhook-ingress-blocked';
@@ -126,6 +127,7 @@ import { gatewayWithoutTlsListener } from './gateway/gateway-without-tls-listene
 import { istioCredentialElsewhere } from './gateway/istio-credential-elsewhere';
 import { istioHttpsRedirect } from './gateway/istio-https-redirect';
 import { istioMutualToSolver } from './gateway/istio-mutual-to-solver';
+import { istioStrictMtlsToSolver } from './gateway/istio-strict-mtls-to-solver';
 import { listenerSetNotAllowed } from './gateway/listener-set-not-allowed';
 import { listenerSetOff } from './gateway/listener-set-off';
 import { albSolverInternal } from './http01/alb-solver-internal';
@@ -401,6 +403,8 @@ export const RULES: readonly Rule[] = [
   istioCredentialElsewhere,
   istioHttpsRedirect,
   istioMutualToSolver,
+  istioStrictMtlsToSolver,
+  istioStrictMtlsToWebhook,
   keyNotAccepted,
   keystorePasswordInGit,
   keystoreSecretMissing,

@@ -21,7 +21,7 @@ export const controllerEgressBlocked: Rule<ComponentPods> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'Network policies do not let the controller out to what it needs',
-  each: where(componentPods, ({ component }: ComponentPods) => component === 'controller'),
+  each: where(componentPods, ({ component, hasPolicy }: ComponentPods) => component === 'controller' && !hasPolicy),
   kinds: [...POLICY_KINDS, ...CONTROLLER_KINDS],
 
   find({ object, namespace, labels }, report, model) {

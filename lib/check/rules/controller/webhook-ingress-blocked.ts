@@ -18,7 +18,7 @@ export const webhookIngressBlocked: Rule<ComponentPods> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'Network policies let nothing in to the webhook',
-  each: where(componentPods, ({ component }: ComponentPods) => component === 'webhook'),
+  each: where(componentPods, ({ component, hasPolicy }: ComponentPods) => component === 'webhook' && !hasPolicy),
   kinds: POLICY_KINDS,
 
   find({ object, namespace, labels }, report, model) {

@@ -2,6 +2,7 @@ import { isOpen } from '../../../values/open';
 import { given, list, plain, text } from '../../../values/plain';
 import { parseQuantity } from '../../../values/quantity';
 import { byNamespace } from '../../facts/by-namespace';
+import { createdObjects } from '../../facts/created-objects';
 import { type SolverPods, solverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -9,7 +10,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * A ResourceQuota allows no pod, no Service or no NodePort, in a namespace where names are solved by HTTP01. The solver's
+ * A ResourceQuota allows no pod, no Service, no NodePort, no Ingress or no HTTPRoute, in a namespace where names are solved by HTTP01. The solver's
  * Service is of type NodePort unless `serviceType` says otherwise.
  *
  * Source: https://kubernetes.io/docs/concepts/policy/resource-quotas/; cert-manager pkg/issuer/acme/http/service.go;
@@ -32,7 +33,7 @@ export const solverPodQuota: Rule<Model> = {
         const hard = plain(quota.spec.hard);
         const done = seen.get(quota) ?? new Set();
         seen.set(quota, done);
-        for (const [key, what] of needsOf(pods)) {
+        for (const [key, what] of needsOf(pods, model)) {
           if (parseQuantity(hard[key]) !== 0 || done.has(key)) continue;
           done.add(key);
           report({
@@ -51,14 +52,16 @@ export const solverPodQuota: Rule<Model> = {
   },
 };
 
-function needsOf({ solver }: SolverPods): (readonly [key: string, what: string])[] {
+function needsOf(pods: SolverPods, model: Model): (readonly [key: string, what: string])[] {
   const needs: (readonly [string, string])[] = [
     ['pods', 'pod'],
     ['count/pods', 'pod'],
     ['services', 'Service'],
     ['count/services', 'Service'],
   ];
-  const serviceType = text(solver.stanza.serviceType);
+  for (const { kind, group } of createdObjects(pods, model))
+    if (group !== '') needs.push([`count/${kind === 'Ingress' ? 'ingresses' : 'httproutes'}.${group}`, kind]);
+  const serviceType = text(pods.solver.stanza.serviceType);
   if (serviceType !== 'ClusterIP' && !isOpen(serviceType))
     needs.push(['services.nodeports', 'Service of type NodePort']);
   return needs;
