@@ -68,6 +68,8 @@ function read(model: Model): Policies {
         /"(in|e)gressDeny":\[\{/.test(JSON.stringify(object.raw))
       )
         unknown = true;
+      // By labels of namespaces, which may not be known.
+      if (/namespace\.labels\.(?!kubernetes\.io\/metadata\.name)/.test(JSON.stringify(object.raw))) unknown = true;
       policies.push(...(isCiliums ? ofCilium(object) : [ofKubernetes(object)]));
     }
   }

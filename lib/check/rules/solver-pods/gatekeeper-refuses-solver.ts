@@ -42,7 +42,7 @@ export const gatekeeperRefusesSolver: Rule<KubeObject> = {
           object,
           path: refusal.path === '' ? 'spec.match' : `spec.parameters.${refusal.path}`,
           message: `${object.title} refuses ${createdTitle(created)} for "${name}" in "${namespace}": it ${refusal.problem}.`,
-          effect: `Gatekeeper's webhook denies the request, and the challenge stays pending.`,
+          effect: `${object.kind === UNIQUE_HOST ? 'Where Gatekeeper knows that Ingress (Config or SyncSet), its' : "Gatekeeper's"} webhook denies the request, and the challenge stays pending.`,
           fix: fixFor(object.kind, created.kind, `solver ${solver.index} of ${issuer.object.title}`),
           // The constraint knows other Ingresses only where Gatekeeper is told to replicate them.
           severity: object.kind === UNIQUE_HOST ? 'warning' : 'error',

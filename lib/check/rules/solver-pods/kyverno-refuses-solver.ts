@@ -33,6 +33,9 @@ export const kyvernoRefusesSolver: Rule<KubeObject> = {
   find(object, report, model) {
     // An exception may be for the solver.
     if (object.group !== 'kyverno.io' || model.of('PolicyException').length > 0 || mayBeMutated(model)) return;
+    // For reports only, or for requests that CEL chooses.
+    const { admission, webhookConfiguration } = object.spec;
+    if (admission === false || given(plain(webhookConfiguration).matchConditions)) return;
     for (const [i, rule] of list(object.spec.rules).map(plain).entries()) {
       if (!given(rule.validate) || given(rule.celPreconditions)) continue;
       const refused = firstRefused(object, rule, model);

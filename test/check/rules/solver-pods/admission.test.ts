@@ -299,6 +299,10 @@ describe('Kyverno', () => {
   });
 
   const LABEL = 'validate: { pattern: { metadata: { labels: { owner: "?*" } } } }';
+  test('a policy for reports only', () => {
+    const yaml = kyverno('[Pod]', LABEL, 'validationFailureAction: Enforce\n  admission: false');
+    expect(found(yaml, through('nginx'), certificate())).toEqual([]);
+  });
   test.each([
     [
       'with overrides for the namespace',

@@ -1,0 +1,469 @@
+import * as YAML from 'yaml';
+import { findingsIn } from '../support';
+
+/**
+ * Public reports about what surrounds an issuer, each as the manifests that show its cause and as they are once it is fixed:
+ * what is broken is found at the object that is to be changed, and nothing is left to say of what works.
+ */
+interface Report {
+  readonly source: string;
+  readonly rule: string;
+  /** Kind and name of the object that the finding is at. */
+  readonly at: string;
+  readonly broken: string;
+  /** What is replaced in it, in turn, to fix it. */
+  readonly fix: readonly (readonly [from: string, to: string])[];
+}
+
+const ISSUER = (solver: string) => `
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata:
+  name: letsencrypt
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    email: ops@corp.dev
+    privateKeySecretRef:
+      name: letsencrypt-account
+    solvers:
+      - ${solver}
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  secretName: shop-tls
+  dnsNames: [shop.corp.dev]
+  issuerRef: { name: letsencrypt, kind: ClusterIssuer }
+---
+`;
+const NGINX = ISSUER('http01: { ingress: { ingressClassName: nginx } }');
+const CHART = (values: string, version = 'v1.21.2') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: cert-manager
+  namespace: cert-manager
+spec:
+  interval: 1h
+  chart:
+    spec:
+      chart: cert-manager
+      version: ${version}
+      sourceRef: { kind: HelmRepository, name: jetstack }
+  values:
+    crds: { enabled: true }
+${values.replace(/^/gm, '    ')}
+---
+`;
+
+const REPORTS: readonly Report[] = [
+  // What the cluster lets through.
+  {
+    source: 'cert-manager issue 5338: PodSecurity restricted and 1.9',
+    rule: 'pod-security-refuses-solver',
+    at: 'Namespace shop',
+    broken: `${CHART('', 'v1.9.0')}${ISSUER('http01: { ingress: { class: nginx } }')}
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: restricted
+    pod-security.kubernetes.io/enforce-version: latest
+`,
+    fix: [['v1.9.0', 'v1.10.1']],
+  },
+  {
+    source: 'cert-manager issue 3721: users of the Gatekeeper library',
+    rule: 'gatekeeper-refuses-solver',
+    at: 'K8sPSPAllowedUsers psp-pods-allowed-user-ranges',
+    broken: `${NGINX}
+apiVersion: constraints.gatekeeper.sh/v1beta1
+kind: K8sPSPAllowedUsers
+metadata:
+  name: psp-pods-allowed-user-ranges
+spec:
+  match:
+    kinds:
+      - apiGroups: [""]
+        kinds: [Pod]
+  parameters:
+    runAsUser: { rule: MustRunAs, ranges: [{ min: 1000, max: 2000 }] }
+`,
+    fix: [
+      [
+        'ingressClassName: nginx',
+        'ingressClassName: nginx, podTemplate: { spec: { securityContext: { runAsUser: 1000, runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } } } }',
+      ],
+    ],
+  },
+  {
+    source: 'cloud-platform-environments pull request 17771: annotations that an Ingress has to have',
+    rule: 'gatekeeper-refuses-solver',
+    at: 'K8sRequiredAnnotations external-dns-weight',
+    broken: `${NGINX}
+apiVersion: constraints.gatekeeper.sh/v1beta1
+kind: K8sRequiredAnnotations
+metadata:
+  name: external-dns-weight
+spec:
+  enforcementAction: deny
+  match:
+    kinds:
+      - apiGroups: [extensions, networking.k8s.io]
+        kinds: [Ingress]
+    excludedNamespaces: [kube-system, "gatekeeper-*"]
+  parameters:
+    annotations:
+      - key: external-dns.alpha.kubernetes.io/aws-weight
+        allowedRegex: ^\\d+$
+`,
+    fix: [
+      [
+        'ingressClassName: nginx',
+        'ingressClassName: nginx, ingressTemplate: { metadata: { annotations: { external-dns.alpha.kubernetes.io/aws-weight: "100" } } }',
+      ],
+    ],
+  },
+  {
+    source: 'cert-manager issue 928: node ports are not wanted',
+    rule: 'gatekeeper-refuses-solver',
+    at: 'K8sBlockNodePort block-node-port',
+    broken: `${NGINX}
+apiVersion: constraints.gatekeeper.sh/v1beta1
+kind: K8sBlockNodePort
+metadata:
+  name: block-node-port
+spec:
+  match:
+    kinds:
+      - apiGroups: [""]
+        kinds: [Service]
+`,
+    fix: [['ingressClassName: nginx', 'ingressClassName: nginx, serviceType: ClusterIP']],
+  },
+  {
+    source: 'kyverno/policies issue 1193: no Ingress without TLS',
+    rule: 'kyverno-refuses-solver',
+    at: 'ClusterPolicy require-ingress-tls',
+    broken: `${NGINX}
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata:
+  name: require-ingress-tls
+spec:
+  background: true
+  rules:
+    - name: has-tls
+      match:
+        any:
+          - resources:
+              kinds: [Ingress]
+      validate:
+        failureAction: Enforce
+        message: TLS must be defined.
+        pattern:
+          spec:
+            tls:
+              - secretName: "?*"
+`,
+    fix: [
+      [
+        '      validate:',
+        '      exclude: { any: [{ resources: { selector: { matchLabels: { acme.cert-manager.io/http01-solver: "true" } } } }] }\n      validate:',
+      ],
+    ],
+  },
+  {
+    source: 'kyverno/policies require-probes, as clusters enforce it',
+    rule: 'kyverno-refuses-solver',
+    at: 'ClusterPolicy require-probes',
+    broken: `${NGINX}
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata:
+  name: require-probes
+spec:
+  validationFailureAction: enforce
+  rules:
+    - name: validate-probes
+      match:
+        any: [{ resources: { kinds: [v1/Pod] } }]
+      preconditions:
+        all:
+          - key: "{{request.operation || 'BACKGROUND'}}"
+            operator: AnyIn
+            value: [CREATE, UPDATE]
+      validate:
+        message: Liveness and readiness probes are required.
+        pattern:
+          spec:
+            containers:
+              - livenessProbe: { periodSeconds: ">0" }
+                readinessProbe: { periodSeconds: ">0" }
+`,
+    fix: [
+      [
+        '      preconditions:',
+        '      exclude: { any: [{ resources: { names: ["cm-acme-http-solver-*"] } }] }\n      preconditions:',
+      ],
+    ],
+  },
+  {
+    source: 'cert-manager issue 362: default deny in the namespace of cert-manager',
+    rule: 'controller-egress-blocked',
+    at: 'NetworkPolicy default-deny-egress',
+    broken: `${CHART('')}${NGINX}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata:
+  name: default-deny-egress
+  namespace: cert-manager
+spec:
+  podSelector: {}
+  policyTypes: [Egress]
+  egress:
+    - to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } } }]
+      ports: [{ protocol: UDP, port: 53 }]
+`,
+    fix: [
+      [
+        'ports: [{ protocol: UDP, port: 53 }]',
+        'ports: [{ protocol: UDP, port: 53 }]\n    - ports: [{ port: 443 }, { port: 6443 }, { port: 80 }]',
+      ],
+    ],
+  },
+  {
+    source: 'rwlove/home-ops pull request 11502: host names for a provider in Cilium',
+    rule: 'controller-egress-blocked',
+    at: 'CiliumNetworkPolicy cert-manager',
+    broken: `${CHART('dns01RecursiveNameserversOnly: true\ndns01RecursiveNameservers: "https://1.1.1.1:443/dns-query"')}${ISSUER('dns01: { cloudflare: { apiTokenSecretRef: { name: cloudflare, key: token } } }')}
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: cloudflare
+  namespace: cert-manager
+spec:
+  secretStoreRef: { name: vault, kind: ClusterSecretStore }
+  target: { name: cloudflare }
+  data: [{ secretKey: token, remoteRef: { key: cloudflare } }]
+---
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata:
+  name: cert-manager
+  namespace: cert-manager
+spec:
+  endpointSelector:
+    matchLabels:
+      app.kubernetes.io/name: cert-manager
+  egress:
+    - toEntities: [kube-apiserver]
+    - toEndpoints:
+        - matchLabels:
+            k8s:io.kubernetes.pod.namespace: kube-system
+            k8s:k8s-app: kube-dns
+      toPorts:
+        - ports: [{ port: "53", protocol: ANY }]
+          rules: { dns: [{ matchPattern: "*" }] }
+    - toFQDNs:
+        - matchName: acme-v02.api.letsencrypt.org
+      toPorts:
+        - ports: [{ port: "443", protocol: TCP }]
+`,
+    fix: [
+      [
+        '- matchName: acme-v02.api.letsencrypt.org',
+        '- matchName: acme-v02.api.letsencrypt.org\n        - matchPattern: "*.cloudflare.com"',
+      ],
+    ],
+  },
+  // The controller.
+  {
+    source: 'cert-manager issue 7294: flags of other components',
+    rule: 'controller-flag-unknown',
+    at: 'HelmRelease cert-manager',
+    broken: `${CHART('extraArgs:\n  - --enable-certificate-owner-ref=true\n  - --secure-port=10260')}${NGINX}`,
+    fix: [['      - --secure-port=10260\n', '']],
+  },
+  {
+    source: 'cert-manager issue 7089: images that were mixed up when they were mirrored',
+    rule: 'component-image-swapped',
+    at: 'HelmRelease cert-manager',
+    broken: `${CHART('image: { repository: registry.corp.dev/jetstack/cert-manager-cainjector }\nwebhook: { image: { repository: registry.corp.dev/jetstack/cert-manager-webhook } }')}${NGINX}`,
+    fix: [['cert-manager-cainjector', 'cert-manager-controller']],
+  },
+  {
+    source: 'cloud-api-adaptor issue 2138: hostNetwork without another port',
+    rule: 'webhook-port-taken',
+    at: 'HelmRelease cert-manager',
+    broken: `${CHART('webhook:\n  hostNetwork: true')}${NGINX}`,
+    fix: [['hostNetwork: true', 'hostNetwork: true\n      securePort: 10260']],
+  },
+  {
+    source: 'cert-manager website issue 1609: the label on the ServiceAccount',
+    rule: 'workload-identity-label-missing',
+    at: 'HelmRelease cert-manager',
+    broken: `${CHART('serviceAccount:\n  labels: { azure.workload.identity/use: "true" }\n  annotations: { azure.workload.identity/client-id: 00000000-0000-0000-0000-000000000001 }')}${ISSUER('dns01: { azureDNS: { subscriptionID: 00000000-0000-0000-0000-000000000002, resourceGroupName: dns, hostedZoneName: corp.dev, managedIdentity: { clientID: 00000000-0000-0000-0000-000000000001 } } }')}`,
+    fix: [['    serviceAccount:', '    podLabels: { azure.workload.identity/use: "true" }\n    serviceAccount:']],
+  },
+  {
+    source: 'istio issue 52874: mutual TLS from the API server',
+    rule: 'istio-strict-mtls-to-webhook',
+    at: 'PeerAuthentication default',
+    broken: `${CHART('')}${NGINX}
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: cert-manager
+  labels:
+    istio.io/dataplane-mode: ambient
+---
+apiVersion: security.istio.io/v1beta1
+kind: PeerAuthentication
+metadata:
+  name: default
+  namespace: istio-system
+spec:
+  mtls:
+    mode: STRICT
+`,
+    fix: [['mode: STRICT', 'mode: PERMISSIVE']],
+  },
+  // Gateways.
+  {
+    source: 'cert-manager issue 8748: a ListenerSet with HTTPS only',
+    rule: 'gateway-without-http',
+    at: 'ListenerSet shop',
+    broken: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: shared, namespace: infra }
+spec:
+  gatewayClassName: envoy
+  allowedListeners: { namespaces: { from: All } }
+  listeners:
+    - { name: http, port: 80, protocol: HTTP, allowedRoutes: { namespaces: { from: All } } }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata:
+  name: shop
+  namespace: shop
+  annotations:
+    cert-manager.io/cluster-issuer: letsencrypt
+spec:
+  parentRef: { name: shared, namespace: infra, kind: Gateway, group: gateway.networking.k8s.io }
+  listeners:
+    - name: https
+      hostname: www.corp.dev
+      port: 443
+      protocol: HTTPS
+      tls: { mode: Terminate, certificateRefs: [{ name: www-tls }] }
+---
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    email: ops@corp.dev
+    privateKeySecretRef: { name: letsencrypt-account }
+    solvers: [{ http01: { gatewayHTTPRoute: {} } }]
+`,
+    fix: [
+      [
+        'cert-manager.io/cluster-issuer: letsencrypt',
+        'cert-manager.io/cluster-issuer: letsencrypt\n    acme.cert-manager.io/http01-parentreffallback: "true"',
+      ],
+    ],
+  },
+  {
+    source: 'traefik issue 8974, grid-labs-tech/tron pull request 48: no entry point for the port of a listener',
+    rule: 'gateway-without-http',
+    at: 'Gateway public',
+    broken: `${ISSUER('http01: { gatewayHTTPRoute: { parentRefs: [{ name: public, namespace: traefik, kind: Gateway }] } }')}
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: traefik, namespace: kube-system }
+spec:
+  chart: traefik
+  repo: https://traefik.github.io/charts
+  targetNamespace: traefik
+  valuesContent: |-
+    providers:
+      kubernetesGateway:
+        enabled: true
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: traefik }
+spec:
+  gatewayClassName: traefik
+  listeners:
+    - { name: web, port: 80, protocol: HTTP, allowedRoutes: { namespaces: { from: All } } }
+`,
+    fix: [['name: web, port: 80', 'name: web, port: 8000']],
+  },
+  {
+    source: 'istio issues 27740 and 25018: the Secret in the namespace of the application',
+    rule: 'istio-credential-elsewhere',
+    at: 'Gateway shop',
+    broken: `${ISSUER('dns01: { route53: { region: eu-west-1 } }')}
+apiVersion: networking.istio.io/v1alpha3
+kind: Gateway
+metadata: { name: shop, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+    - hosts: [shop.corp.dev]
+      port: { number: 443, name: https, protocol: HTTPS }
+      tls: { mode: SIMPLE, credentialName: shop-tls }
+`,
+    fix: [['name: shop\n  namespace: shop', 'name: shop\n  namespace: istio-system']],
+  },
+  {
+    source: 'istio issue 15148: mutual TLS for the whole mesh',
+    rule: 'istio-mutual-to-solver',
+    at: 'DestinationRule default',
+    broken: `${ISSUER('http01: { ingress: { class: istio } }')}
+apiVersion: networking.istio.io/v1alpha3
+kind: DestinationRule
+metadata: { name: default, namespace: istio-system }
+spec:
+  host: "*.local"
+  trafficPolicy: { tls: { mode: ISTIO_MUTUAL } }
+`,
+    fix: [['ISTIO_MUTUAL', 'DISABLE']],
+  },
+];
+
+const findings = (yaml: string) =>
+  findingsIn(
+    YAML.parseAllDocuments(yaml)
+      .map((one) => one.toJS())
+      .filter(Boolean),
+  );
+
+describe.each(REPORTS)('$source', ({ rule, at, broken, fix }) => {
+  test('is found where it is to be changed', () => {
+    const found = findings(broken).filter((finding) => finding.rule === rule && finding.severity !== 'info');
+    expect(found.map(({ object }) => `${object.kind} ${object.name}`)).toEqual([at]);
+  });
+
+  test('leaves nothing to say once it is fixed', () => {
+    const fixed = fix.reduce((yaml, [from, to]) => {
+      expect(yaml).toContain(from);
+      return yaml.replace(from, to);
+    }, broken);
+    expect(
+      findings(fixed)
+        .filter(({ severity }) => severity !== 'info')
+        .map((finding) => `${finding.rule} ${finding.path}`),
+    ).toEqual([]);
+  });
+});
