@@ -1,5 +1,5 @@
 import { generatedApplications } from '../../lib/builds/argo-cd/application-set';
-import { globMatches, pathMatches } from '../../lib/builds/argo-cd/path-match';
+import { globMatches, pathMatches } from '../../lib/builds/path-match';
 import { textFiles } from './files';
 
 test.each([

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { yamlValue } from '../documents';
 import type { Files } from '../files';
-import { pathMatches } from './path-match';
+import { pathMatches } from '../path-match';
 
 /** Values for a template, by the names that it uses. */
 type Parameters = ReadonlyMap<string, string>;

@@ -1,13 +1,12 @@
-import { posix } from 'node:path';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
-import type { Build, BuiltObject, NamedFile } from '../build';
+import type { Build } from '../build';
 import type { Files } from '../files';
 import { CHART_FILE } from '../helm/chart';
 import { inNamespace } from '../in-namespace';
 import { kustomizationFile } from '../kustomize/kustomization';
 import type { Kustomize } from '../kustomize/kustomize';
+import { manifestsOf } from '../manifests-of';
 import type { Application, ApplicationSource } from './application';
-import { globMatches } from './path-match';
 
 /**
  * Builds what a source of an Application applies; undefined for a chart.
@@ -29,7 +28,7 @@ export function buildApplication(
   const build =
     !isDirectory(spec) && kustomizationFile(files, folder) !== undefined
       ? kustomize.buildChanged(folder, asked, (value) => changed(value, plain(spec['kustomize'])))
-      : directory(plain(spec['directory']), folder, asked, kustomize, files);
+      : manifestsOf(folder, plain(spec['directory']), asked, kustomize, files);
   return { ...build, objects: build.objects.map((one) => inNamespace(one, namespace)) };
 }
 
@@ -40,31 +39,6 @@ export function isChart({ spec }: Pick<ApplicationSource, 'spec'>, folder: strin
 
 function isDirectory(spec: Plain): boolean {
   return isPlain(spec['directory']) && Object.keys(spec['directory']).length > 0;
-}
-
-/** Manifests of a folder, and only of that unless it says `recurse`. */
-function directory(options: Plain, folder: string, asked: string, kustomize: Kustomize, files: Files): Build {
-  const named: NamedFile[] = [];
-  const objects: BuiltObject[] = [];
-  const [include, exclude] = [text(options['include']), text(options['exclude'])];
-  const add = (inside: string) => {
-    for (const name of files.list(posix.join(folder, inside)) ?? []) {
-      const path = posix.join(inside, name);
-      const full = posix.join(folder, path);
-      if (files.list(full) !== undefined) {
-        if (options['recurse'] === true && name !== '.git') add(path);
-        continue;
-      }
-      if (!/\.(?:ya?ml|json)$/.test(name)) continue;
-      if ((exclude !== '' && globMatches(exclude, path)) || (include !== '' && !globMatches(include, path))) continue;
-      const read = kustomize.resourceFile(full);
-      if (!read || read.objects.length === 0) continue;
-      named.push({ path: full, as: 'resource', by: asked });
-      objects.push(...read.objects.map(({ value, origin }) => ({ value, origin: { ...origin, changes: [] } })));
-    }
-  };
-  add('');
-  return { folder, objects, limits: [], named };
 }
 
 function changed(value: Plain, options: Plain): Plain {

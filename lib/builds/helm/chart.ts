@@ -101,17 +101,46 @@ export function installedDependencies(
     const own = plain(all[alias]);
     if (own['enabled'] === false) return [];
     const global = isPlain(all['global']) ? { global: mergedValues(all['global'], plain(own['global'])) } : {};
-    const spec = {
-      ...{ chart: name, version, valuesContent: JSON.stringify({ ...own, ...global }) },
-      ...(namespace !== '' && { targetNamespace: namespace }),
-      // There may be others.
-      ...(!complete && { valuesSecrets: [{}] }),
-    };
-    const metadata = { name: release, ...(namespace !== '' && { namespace }) };
-    const value = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata, spec };
-    const origin = { file: posix.join(folder, CHART_FILE), document: 0, line: 1, field: 'dependencies', changes: [] };
-    return [{ value, origin }];
+    const file = posix.join(folder, CHART_FILE);
+    return [
+      installedChart({ release, namespace, chart: name, version, values: { ...own, ...global }, complete, file }),
+    ];
   });
+}
+
+/** A release of a chart that is not in the repository. */
+export interface InstalledChart {
+  readonly release: string;
+  /** Empty if it is not known. */
+  readonly namespace: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly values: Plain;
+  /** Whether there are no other values. */
+  readonly complete: boolean;
+  /** The file that asks for it. */
+  readonly file: string;
+}
+
+/** A release as an object that says the same: a HelmChart of k3s. */
+export function installedChart({
+  release,
+  namespace,
+  chart,
+  version,
+  values,
+  complete,
+  file,
+}: InstalledChart): BuiltObject {
+  const spec = {
+    ...{ chart, version, valuesContent: JSON.stringify(values) },
+    ...(namespace !== '' && { targetNamespace: namespace }),
+    // There may be others.
+    ...(!complete && { valuesSecrets: [{}] }),
+  };
+  const metadata = { name: release, ...(namespace !== '' && { namespace }) };
+  const value = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata, spec };
+  return { value, origin: { file, document: 0, line: 1, field: 'release', changes: [] } };
 }
 
 /** The default values of a chart. */

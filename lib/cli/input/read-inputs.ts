@@ -15,6 +15,7 @@ import { fluxApplied } from '../repository/flux';
 import { gapsOf, templateGap } from '../repository/gaps';
 import { chartsOfReleases } from '../repository/helm-releases';
 import { type ProgramOptions, Programs } from '../repository/programs';
+import { releasesIn } from '../repository/releases';
 import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
 import { SharedObjects } from '../repository/shared-objects';
@@ -75,11 +76,13 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const ofFlux = claimsOf(flux.applied.map(({ build }) => build));
   const askedArgoCd = [...asked.filter(({ claim }) => !ofFlux.has(claim)), ...askedBy(flux.applied)];
   const argoCd = argoCdApplied(askedArgoCd, context);
-  const fromFiles = [...flux.applied, ...argoCd.applied];
+  const yamlFiles = walked.sources.map(({ source }) => tree.pathOf(source.name));
+  const installed = releasesIn(yamlFiles, tree, kustomize, environmentOf);
+  const fromFiles = [...flux.applied, ...argoCd.applied, ...installed.applied];
   const releases = (objects: readonly Asking[]) => chartsOfReleases(objects, paths, tree, find);
   const charts = renderCharts(
     walked.charts,
-    [...argoCd.charts, ...releases([...askedArgoCd, ...askedBy(argoCd.applied)])],
+    [...argoCd.charts, ...installed.charts, ...releases([...askedArgoCd, ...askedBy(argoCd.applied)])],
     { tree, io, programs },
     (rendered) => {
       const objects = askedBy(rendered);
