@@ -135,6 +135,7 @@ const OF_ALL = [
   'edited-ingress-diverted',
   'edited-ingress-guarded',
   'solver-template-guarded',
+  'solver-template-diverted',
 ];
 const title = (name: string) => name.replace(/^the /, '');
 const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');

@@ -156,6 +156,7 @@ import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
 import { selfCheckWait } from './http01/self-check-wait';
 import { solverNetworkPolicy } from './http01/solver-network-policy';
 import { solverNetworkPolicySource } from './http01/solver-network-policy-source';
+import { solverTemplateDiverted } from './http01/solver-template-diverted';
 import { solverTemplateGuarded } from './http01/solver-template-guarded';
 import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
 import { traefikEntryPoints } from './http01/traefik-entry-points';
@@ -518,6 +519,7 @@ export const RULES: readonly Rule[] = [
   solverRegistryNotInDockerConfig,
   solverRunsAsRoot,
   solverSecurityContextWeakened,
+  solverTemplateDiverted,
   solverTemplateGuarded,
   solverTemplateMetadataRefused,
   statusInGit,

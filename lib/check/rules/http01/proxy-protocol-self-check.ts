@@ -15,7 +15,8 @@ interface Provider {
 /**
  * Source: DigitalOcean digitalocean-cloud-controller-manager docs/controllers/services/annotations.md; Hetzner
  * hcloud-cloud-controller-manager internal/annotation/load_balancer.go; Scaleway scaleway-cloud-controller-manager
- * docs/loadbalancer-annotations.md; Linode linode-cloud-controller-manager, README; OVHcloud, "Getting the source IP".
+ * docs/loadbalancer-annotations.md; Linode linode-cloud-controller-manager, README; OVHcloud, "Getting the source IP";
+ * cloud-provider-openstack docs/openstack-cloud-controller-manager/expose-applications-using-loadbalancer-type-service.md.
  */
 const PROVIDERS: readonly Provider[] = [
   {
@@ -42,6 +43,12 @@ const PROVIDERS: readonly Provider[] = [
     name: 'Linode',
     proxy: 'service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol',
     hostname: ['service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress'],
+  },
+  {
+    // OVHcloud's are of this kind, too.
+    name: 'OpenStack',
+    proxy: 'loadbalancer.openstack.org/proxy-protocol',
+    hostname: ['loadbalancer.openstack.org/hostname', 'loadbalancer.openstack.org/enable-ingress-hostname'],
   },
 ];
 

@@ -2,8 +2,11 @@ import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
 import { entryPointsOf } from '../../facts/entry-points';
+import { http01Routing } from '../../facts/http01-routing';
 import { installationsOf } from '../../facts/serving-controllers';
 import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import type { NameChoice } from '../../model/certificate-view';
+import type { Solver } from '../../model/solver';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -25,22 +28,30 @@ export const traefikEntryPoints: Rule<ServedSolver> = {
 
   find({ issuer, solver, edited, choice }, report, model) {
     const [installation, ...others] = installationsOf(model, TRAEFIK);
-    if (edited || !installation || others.length > 0) return;
+    if (!installation || others.length > 0) return;
+    const host = edited ? model.get('Ingress', choice.certificate.namespace, hostOf(choice, solver)) : undefined;
+    if (edited && !host) return;
     const { web, byDefault, redirectsTo, known } = entryPointsOf(installation);
-    const { annotations } = plain(plain(solver.stanza.ingressTemplate).metadata);
-    const own = text(plain(annotations)[ENTRY_POINTS]);
+    const annotations = host
+      ? host.annotations
+      : plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const own = text(annotations[ENTRY_POINTS]);
     const served = own === '' ? byDefault : own.split(',').map((name) => name.trim().toLowerCase());
     const needed = redirectsTo ?? web;
     // Without defaults, a router is on all of them.
     if (!known || isOpen(own) || served.length === 0 || served.includes(needed)) return;
+    const path = host ? 'metadata.annotations' : `${solver.stanzaPath}.ingressTemplate.metadata.annotations`;
     report({
-      object: issuer.object,
-      path:
-        own === '' ? solver.stanzaPath : `${solver.stanzaPath}.ingressTemplate.metadata.annotations["${ENTRY_POINTS}"]`,
+      object: host ?? issuer.object,
+      path: own === '' ? (host ? 'spec.ingressClassName' : solver.stanzaPath) : `${path}["${ENTRY_POINTS}"]`,
       message: `Traefik serves the challenge for "${choice.name}" on ${listed(served)} only${own === '' ? ' (asDefault)' : ''}, but ${redirectsTo ? `"${web}" redirects all requests to "${redirectsTo}"` : `requests for it arrive at "${web}"`}.`,
       effect: 'Traefik answers 404 for the challenge, which stays pending.',
-      fix: `Add the annotation ${ENTRY_POINTS}: ${redirectsTo ? `${web},${redirectsTo}` : web} to ingressTemplate${own === '' ? ', or make more entry points a default (asDefault)' : ''}.`,
+      fix: `Add the annotation ${ENTRY_POINTS}: ${redirectsTo ? `${web},${redirectsTo}` : web} to ${host ? 'the Ingress' : 'ingressTemplate'}${own === '' ? ', or make more entry points a default (asDefault)' : ''}.`,
       related: [{ object: installation.object, path: 'spec', message: 'Traefik, with its entry points.' }],
     });
   },
 };
+
+function hostOf({ certificate }: NameChoice, solver: Solver): string {
+  return http01Routing(certificate, solver)?.name ?? '';
+}

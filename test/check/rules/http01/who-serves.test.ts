@@ -152,6 +152,25 @@ spec:
     expect(of(through('traefik'), traefik)).toEqual([]);
   });
 
+  test('does not serve an Ingress that is edited on port 80, if its annotation leaves that out', () => {
+    const host = (names: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: team-a
+  annotations: { cert-manager.io/cluster-issuer: letsencrypt, acme.cert-manager.io/http01-edit-in-place: "true", traefik.ingress.kubernetes.io/router.entrypoints: "${names}" }
+spec: { ingressClassName: traefik, tls: [{ hosts: [shop.corp.dev], secretName: shop-tls }] }
+`;
+    const edited = (names: string, traefik: string) =>
+      found(through('traefik'), host(names), traefik).filter((one) => one.includes('traefik-entry-points'));
+    expect(edited('websecure', chart('{}'))).toEqual([
+      'error traefik-entry-points metadata.annotations["traefik.ingress.kubernetes.io/router.entrypoints"]',
+    ]);
+    expect(edited('web,websecure', chart('{}'))).toEqual([]);
+    expect(edited('websecure', deployment([...BOTH, ...REDIRECT]))).toEqual([]);
+  });
+
   const WEBSECURE = '{ ports: { websecure: { asDefault: true } } }';
   test.each([
     ['no default', [through('traefik'), chart('{}')]],
@@ -230,5 +249,53 @@ describe('the AWS Load Balancer Controller', () => {
     ],
   ])('sends to it with %s', (_, documents) => {
     expect(of(...documents)).toEqual([]);
+  });
+});
+
+describe('the template of the Ingress for challenges', () => {
+  const template = (annotation: string) =>
+    through('nginx', `, ingressTemplate: { metadata: { annotations: { ${annotation} } } }`);
+
+  test.each([
+    'nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
+    'nginx.ingress.kubernetes.io/rewrite-target: /',
+    'haproxy.org/server-ssl: "true"',
+    'alb.ingress.kubernetes.io/backend-protocol: HTTPS',
+    'konghq.com/protocols: https',
+  ])('diverts them by %s', (annotation) => {
+    const [key] = annotation.split(': ');
+    expect(found(template(annotation), certificate())).toEqual([
+      `error solver-template-diverted spec.acme.solvers[0].http01.ingress.ingressTemplate.metadata.annotations["${key}"]`,
+    ]);
+  });
+
+  test.each([
+    'nginx.ingress.kubernetes.io/backend-protocol: HTTP',
+    'nginx.ingress.kubernetes.io/rewrite-target: "${TARGET}"',
+    'nginx.ingress.kubernetes.io/ssl-redirect: "false"',
+    'konghq.com/protocols: http,https',
+  ])('serves them with %s', (annotation) => {
+    expect(found(template(annotation), certificate())).toEqual([]);
+  });
+});
+
+// OVHcloud's guide on the source IP behind its load balancer; cert-manager issue 466
+describe('a load balancer of OpenStack with the PROXY protocol', () => {
+  const service = (annotations: string) => `
+apiVersion: v1
+kind: Service
+metadata: { name: ingress, namespace: ingress-nginx, annotations: { ${annotations} } }
+spec: { type: LoadBalancer }
+`;
+  const PROXY = 'loadbalancer.openstack.org/proxy-protocol: "true"';
+  const of = (annotations: string) => found(through('nginx'), certificate(), service(annotations));
+
+  test('is passed by the self check, unless it has a host name', () => {
+    expect(of(PROXY)).toEqual([
+      'warning proxy-protocol-self-check metadata.annotations["loadbalancer.openstack.org/proxy-protocol"]',
+    ]);
+    expect(of(`${PROXY}, loadbalancer.openstack.org/hostname: lb.corp.dev`)).toEqual([]);
+    expect(of(`${PROXY}, loadbalancer.openstack.org/enable-ingress-hostname: "true"`)).toEqual([]);
+    expect(of('loadbalancer.openstack.org/proxy-protocol: "false"')).toEqual([]);
   });
 });
