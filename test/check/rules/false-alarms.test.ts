@@ -139,5 +139,34 @@ spec: { encryptedData: { password: AgBy } }
     expect(finding!.message).toContain('is requested from Issuer letsencrypt, which');
     const other = ISSUER.replace('name: letsencrypt', 'name: staging');
     expect(found(CERTIFICATE, other)).toEqual(['warning issuer-not-found']);
+    const internal = ISSUER.replace('ClusterIssuer', 'Issuer').replace(
+      'name: letsencrypt',
+      'name: internal, namespace: team-b',
+    );
+    expect(found(CERTIFICATE, internal)).toEqual(['info issuer-not-found']);
   });
+});
+
+test('a solver without a class, where the cluster has a default class', () => {
+  const without = ISSUER.replace('ingress: { ingressClassName: nginx }', 'ingress: {}');
+  const k3s = `
+apiVersion: helm.cattle.io/v1
+kind: HelmChartConfig
+metadata: { name: traefik, namespace: kube-system }
+spec: { valuesContent: "" }
+`;
+  const release = (chart: string, values: string) => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: ${chart}, namespace: ingress }
+spec: { chart: { spec: { chart: ${chart} } }, values: { ${values} } }
+`;
+  const warned = ['warning http01-class-missing'];
+  expect(found(without, CERTIFICATE)).toEqual(warned);
+  expect(found(without, CERTIFICATE, k3s)).toEqual([]);
+  expect(found(without, CERTIFICATE, release('traefik', ''))).toEqual([]);
+  expect(found(without, CERTIFICATE, release('traefik', 'ingressClass: { isDefaultClass: false }'))).toEqual(warned);
+  expect(found(without, CERTIFICATE, release('ingress-nginx', ''))).toEqual(warned);
+  const watching = release('ingress-nginx', 'controller: { watchIngressWithoutClass: true }');
+  expect(found(without, CERTIFICATE, watching)).toEqual([]);
 });

@@ -21,6 +21,7 @@ export const issuerNotFound: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     const names = [...new Set(model.issuers.map((issuer) => issuer.object.name))].slice(0, MOST);
+    const kinds = new Set(model.issuers.map((issuer) => issuer.object.kind));
     const seen = new Set<string>();
     for (const { certificate, instead } of lostIssuers.of(model)) {
       if (instead !== 'nothing') continue;
@@ -38,8 +39,8 @@ export const issuerNotFound: Rule<Model> = {
         fix: near
           ? `Use "${near}" if that is meant, or create the issuer.`
           : 'Create the issuer, correct its name, or declare that it exists (Known.clusterIssuer, Known.issuer).',
-        // Where there is no issuer at all, issuers are kept elsewhere.
-        severity: model.complete ? 'error' : model.issuers.length > 0 ? 'warning' : 'info',
+        // Where there is no issuer of the kind at all, issuers are kept elsewhere.
+        severity: model.complete ? 'error' : near || kinds.has(kind) ? 'warning' : 'info',
         absent: { kind, namespace: kind === 'ClusterIssuer' ? '' : certificate.namespace },
       });
     }

@@ -1,6 +1,10 @@
-import { given, plain, text } from '../../../values/plain';
+import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
+import { TRAEFIK } from '../../../ingress-controllers/traefik';
+import { given, type Plain, plain, text } from '../../../values/plain';
 import { http01Routing } from '../../facts/http01-routing';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { installationsOf, SERVING_KINDS } from '../../facts/serving-controllers';
+import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
@@ -14,7 +18,7 @@ export const http01ClassMissing: Rule<Model> = {
   id: 'http01-class-missing',
   severity: 'warning',
   title: 'The HTTP01 solver names neither an ingress class nor an Ingress',
-  each: wholeModel({ kinds: ['IngressClass'] }),
+  each: wholeModel({ kinds: SERVING_KINDS }),
 
   find(model: Model, report: Report): void {
     const solvers = solversBy('ingress').of(model);
@@ -40,6 +44,31 @@ export const http01ClassMissing: Rule<Model> = {
   },
 };
 
+/**
+ * Whether an Ingress without a class is served: by an IngressClass, or by what installs the controller. Traefik's chart makes
+ * its class the default one, and k3s brings it along.
+ */
 function hasDefaultClass(model: Model): boolean {
-  return model.of('IngressClass').some((c) => c.annotations['ingressclass.kubernetes.io/is-default-class'] === 'true');
+  if (model.of('IngressClass').some((c) => c.annotations['ingressclass.kubernetes.io/is-default-class'] === 'true'))
+    return true;
+  if (model.get('HelmChartConfig', 'kube-system', 'traefik')) return true;
+  const isChart = ({ object }: { readonly object: KubeObject }) => object.group !== 'apps';
+  if (
+    installationsOf(model, TRAEFIK)
+      .filter(isChart)
+      .some(({ values }) => isDefaultOfTraefik(plain(values.ingressClass)))
+  )
+    return true;
+  return installationsOf(model, INGRESS_NGINX).some(({ values, args }) => {
+    const controller = plain(values.controller);
+    const byValues =
+      plain(controller.ingressClassResource).default === true || controller.watchIngressWithoutClass === true;
+    return (
+      byValues || args.includes('--watch-ingress-without-class') || args.includes('--watch-ingress-without-class=true')
+    );
+  });
+}
+
+function isDefaultOfTraefik({ enabled, isDefaultClass }: Plain): boolean {
+  return enabled !== false && isDefaultClass !== false;
 }

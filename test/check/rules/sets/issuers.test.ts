@@ -85,7 +85,7 @@ test('one finding for an issuer that is nowhere, and an error where the set is c
   set.all.shift();
   const known = { namespaces: new Set(['team-a', 'team-b']) };
   expect(found(set, { complete: true, known })).toEqual(['error issuer-not-found Certificate/web spec.issuerRef']);
-  expect(found(set)).toEqual(['warning issuer-not-found Certificate/web spec.issuerRef']);
+  expect(found(set)).toEqual(['info issuer-not-found Certificate/web spec.issuerRef']);
 });
 
 test('an issuer that is near is named', () => {
@@ -125,7 +125,7 @@ test('tls-acme, by what the controller among the objects is given', () => {
     const set = clean();
     annotateOnly({ 'kubernetes.io/tls-acme': 'true' })(set);
     set.all.push(controller(...args));
-    return found(set).filter((line) => line.includes('tls-acme'));
+    return found(set).filter((line) => line.includes('ingress-tls-acme-without-default'));
   };
   expect(of()).toEqual([`error ingress-tls-acme-without-default Ingress/shop ${annotation('kubernetes.io/tls-acme')}`]);
   expect(of('--default-issuer-name=letsencrypt')).toEqual([]);
