@@ -91,6 +91,14 @@ describe('what the controller reaches', () => {
       cilium('{ endpointSelector: {}, egress: [{}], egressDeny: [{ toEntities: [world] }] }'),
     ],
     [
+      'by labels of namespaces',
+      cilium(
+        '{ endpointSelector: { matchLabels: { "k8s:io.cilium.k8s.namespace.labels.tier": web } }, egress: [{}] }',
+        '',
+        'CiliumClusterwideNetworkPolicy',
+      ),
+    ],
+    [
       'a port that is filled in',
       policy('{ podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: "${PORT}" }] }] }'),
     ],
