@@ -86,8 +86,11 @@ test('a chart is rendered with the files of values beside it, without network, c
   ]);
   const { timeout, env } = calls[0]!.options;
   expect(timeout).toBeGreaterThan(0);
-  expect(Object.keys(env!).sort()).toEqual(['GIT_TERMINAL_PROMPT', 'HELM_NO_PLUGINS', 'HOME', 'KUBECONFIG', 'PATH']);
-  expect(env!['KUBECONFIG']).toBe('');
+  expect(env).toEqual({
+    ...{ PATH: '/bin', HOME: '/home/me', HELM_NO_PLUGINS: '1', KUBECONFIG: '' },
+    ...{ GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'none', NO_PROXY: '' },
+    ...{ HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9' },
+  });
 });
 
 test('of a chart with default values, only what its templates write themselves is checked', async () => {

@@ -398,7 +398,8 @@ class Layer {
           from === undefined
             ? `A ${what} is configured here, and is not run.`
             : `${shown(value)} is a ${what}, which is not run.`;
-        build.limit('unsupported', key === 'generators' ? 'objects' : 'changes', this.step(of), message);
+        const kind = from !== undefined && isRemote(value) ? 'remote' : 'unsupported';
+        build.limit(kind, key === 'generators' ? 'objects' : 'changes', this.step(of), message);
       }
     }
     for (const { field: of, value } of entriesOf<Plain>(

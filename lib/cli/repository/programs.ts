@@ -81,17 +81,20 @@ export class Programs {
     return { failure: message.slice(0, MOST_OF_A_MESSAGE) || 'it failed' };
   }
 
-  /** Without what leads to a cluster, to plugins, or to a proxy that would let it out. */
+  /** Without what leads to a cluster or to plugins. Git may use no protocol, and whatever else asks the network gets no answer. */
   private environment(): Record<string, string | undefined> {
     const { env } = this.io;
     const kept = ['PATH', 'Path', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP', 'TMP', 'LANG'];
     return {
       ...Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]))),
-      ...{ HELM_NO_PLUGINS: '1', GIT_TERMINAL_PROMPT: '0', KUBECONFIG: '' },
+      ...{ HELM_NO_PLUGINS: '1', KUBECONFIG: '', GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'none' },
+      ...{ HTTP_PROXY: NOWHERE, HTTPS_PROXY: NOWHERE, NO_PROXY: '' },
     };
   }
 }
 
+/** A port that nothing listens on. */
+const NOWHERE = 'http://127.0.0.1:9';
 /** In milliseconds. */
 const TIMEOUT = 30_000;
 const MOST_OF_A_MESSAGE = 300;

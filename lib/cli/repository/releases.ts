@@ -147,8 +147,7 @@ class Reader implements Releases {
       }
       if (one === undefined || one === null) return [];
       const path = pathFrom(posix.dirname(file), text(one));
-      const isThere = path !== undefined && path.endsWith('ml') && this.tree.read(path) !== undefined;
-      if (!isThere || /\.gotmpl/.test(path)) {
+      if (path === undefined || !/\.ya?ml$/.test(path) || !this.tree.read(path) || /\.gotmpl/.test(path)) {
         all = false;
         return [];
       }

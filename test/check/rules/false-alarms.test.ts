@@ -132,6 +132,13 @@ spec: { encryptedData: { password: AgBy } }
     expect(found(DNS01, CERTIFICATE, SEALED)).toEqual(['warning credential-secret-missing']);
   });
 
+  test('a Secret without a namespace, which the tool that applies it puts into one', () => {
+    const sealed = SEALED.replace('database, namespace: team-a', 'cloudflare').replace('password', 'token');
+    expect(found(DNS01, CERTIFICATE, sealed)).not.toContain('warning credential-secret-missing');
+    const elsewhere = sealed.replace('cloudflare }', 'cloudflare, namespace: team-a }');
+    expect(found(DNS01, CERTIFICATE, elsewhere)).toContain('error credential-secret-elsewhere');
+  });
+
   test('the issuer, where there is none at all', () => {
     expect(found(CERTIFICATE)).toEqual(['info issuer-not-found']);
     const anywhere = CERTIFICATE.replace(', namespace: team-a', '').replace('kind: ClusterIssuer', 'kind: Issuer');
