@@ -74,7 +74,10 @@ describe('the Secret of a certificate', () => {
       set.reader = reader;
     };
     expect(found(read)).toEqual(['warning tls-secret-elsewhere spec.tls[0].secretName']);
-    const annotations = { 'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true' };
+    const annotations = {
+      'reflector.v1.k8s.emberstack.com/reflection-allowed': 'true',
+      'reflector.v1.k8s.emberstack.com/reflection-auto-enabled': 'true',
+    };
     expect(found(both(read, web({ secretTemplate: { annotations } })))).toEqual([]);
   });
 
