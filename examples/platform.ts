@@ -62,6 +62,10 @@ const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
 });
 AcmeRules.of(app).know(Known.secret('cert-manager', 'cloudflare-api-token'));
 new Certificate(chart, 'shop', { namespace: 'team-shop', issuer, dnsNames: ['shop.corp.dev', 'www.shop.corp.dev'] });
-new Certificate(chart, 'apps', { namespace: 'team-payments', issuer, dnsNames: ['*.apps.corp.dev'] });
-new Certificate(chart, 'stock', { namespace: 'team-search', issuer, dnsNames: ['stock.internal.corp.dev'] });
+new Certificate(chart, 'apps', { namespace: 'team-payments', issuer, dnsNames: ['pay.corp.dev', '*.apps.corp.dev'] });
+new Certificate(chart, 'stock', {
+  namespace: 'team-search',
+  issuer,
+  dnsNames: ['search.corp.dev', 'stock.internal.corp.dev'],
+});
 app.synth();

@@ -59,8 +59,8 @@ func newPlatform(app cdk8s.App) cdk8s.Chart {
 	})
 	cdk8sacme.AcmeRules_Of(app).Know(cdk8sacme.Known_Secret(jsii.String("cert-manager"), jsii.String("cloudflare-api-token")))
 	newCertificate(chart, "shop", "team-shop", issuer, "shop.corp.dev", "www.shop.corp.dev")
-	newCertificate(chart, "apps", "team-payments", issuer, "*.apps.corp.dev")
-	newCertificate(chart, "stock", "team-search", issuer, "stock.internal.corp.dev")
+	newCertificate(chart, "apps", "team-payments", issuer, "pay.corp.dev", "*.apps.corp.dev")
+	newCertificate(chart, "stock", "team-search", issuer, "search.corp.dev", "stock.internal.corp.dev")
 	return chart
 }
 

@@ -79,8 +79,8 @@ def platform(app: App) -> Chart:
         issuer=issuer,
         dns_names=["shop.corp.dev", "www.shop.corp.dev"],
     )
-    Certificate(chart, "apps", namespace="team-payments", issuer=issuer, dns_names=["*.apps.corp.dev"])
-    Certificate(chart, "stock", namespace="team-search", issuer=issuer, dns_names=["stock.internal.corp.dev"])
+    Certificate(chart, "apps", namespace="team-payments", issuer=issuer, dns_names=["pay.corp.dev", "*.apps.corp.dev"])
+    Certificate(chart, "stock", namespace="team-search", issuer=issuer, dns_names=["search.corp.dev", "stock.internal.corp.dev"])
     return chart
 
 

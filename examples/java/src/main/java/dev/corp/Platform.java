@@ -56,8 +56,8 @@ public final class Platform {
                 .build();
         AcmeRules.of(app).know(Known.secret("cert-manager", "cloudflare-api-token"));
         certificate(chart, "shop", "team-shop", issuer, "shop.corp.dev", "www.shop.corp.dev");
-        certificate(chart, "apps", "team-payments", issuer, "*.apps.corp.dev");
-        certificate(chart, "stock", "team-search", issuer, "stock.internal.corp.dev");
+        certificate(chart, "apps", "team-payments", issuer, "pay.corp.dev", "*.apps.corp.dev");
+        certificate(chart, "stock", "team-search", issuer, "search.corp.dev", "stock.internal.corp.dev");
         return chart;
     }
 
