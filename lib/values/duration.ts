@@ -28,8 +28,8 @@ export function goDuration(milliseconds: number): string {
 
 const DURATION = /^([+-])?((?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|μs|ns))+)$/;
 
-/** What Go's duration can hold: 2^63 nanoseconds, some 292 years. */
-const LONGEST = 2 ** 63 / 1e6;
+/** What Go's duration can hold: less than 2^63 nanoseconds, some 292 years. */
+const LONGEST = 2n ** 63n - 1n;
 
 /** A duration in Go's notation as milliseconds; undefined if it is not one, as `90d` is not, or too long for Go. */
 export function parseGoDuration(text: unknown): number | undefined {
@@ -39,10 +39,15 @@ export function parseGoDuration(text: unknown): number | undefined {
   const match = DURATION.exec(text);
   if (!match) return undefined;
   let total = 0;
+  let nanoseconds = 0n;
   for (const [, count, unit] of match[2]!.matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|μs|ns)/g)) {
     total += Number(count) * UNITS[unit!]!;
+    const perUnit = Math.round(UNITS[unit!]! * 1e6);
+    const [whole, fraction = ''] = count!.split('.');
+    nanoseconds +=
+      BigInt(whole!) * BigInt(perUnit) + BigInt(Math.floor(Number(fraction) * (perUnit / 10 ** fraction.length)));
   }
-  if (total > LONGEST) return undefined;
+  if (nanoseconds > LONGEST) return undefined;
   return match[1] === '-' ? -total : total;
 }
 

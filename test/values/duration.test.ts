@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { DAY, goDuration, HOUR, parseGoDuration, spoken, spokenMinutes } from '../../lib/values/duration';
+import {
+  DAY,
+  goDuration,
+  goDurationProblem,
+  HOUR,
+  parseGoDuration,
+  spoken,
+  spokenMinutes,
+} from '../../lib/values/duration';
 
 test.each([
   ['1h', 3_600_000],
@@ -79,4 +87,13 @@ test.each([
   [72 * 60 + 1, '4 days'],
 ])('%d minutes of waiting are spoken as %s', (minutes, text) => {
   expect(spokenMinutes(minutes)).toBe(text);
+});
+
+test.each([
+  ['9223372036854775807ns', true],
+  ['9223372036854775808ns', false],
+  ['2562047h47m16.854775807s', true],
+  ['2562047h47m16.854775808s', false],
+])('Go can hold %s: %s', (text, can) => {
+  expect(goDurationProblem(text) === undefined).toBe(can);
 });

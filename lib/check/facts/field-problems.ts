@@ -58,8 +58,13 @@ function* check(model: Model): Generator<readonly [KubeObject, FieldProblem]> {
     const isOther = !isAcme && OTHER_TYPES.some((type) => given(object.spec[type]));
     if (!isAcme && !isOther && !given(object.spec.acme)) continue;
     for (const problem of checkFields(issuerFields(), object.raw.spec, version)) {
-      // The table has issuers of other types by name only.
-      if (!isOther || (problem.problem === 'unknown' && /^spec\.[^.[]+$/.test(problem.path))) yield [object, problem];
+      // The table has issuers of other types by name only. What is no object in acme is refused whatever the type.
+      if (
+        !isOther ||
+        problem.path === 'spec.acme' ||
+        (problem.problem === 'unknown' && /^spec\.[^.[]+$/.test(problem.path))
+      )
+        yield [object, problem];
     }
   }
   for (const { object, implied } of model.certificates) {

@@ -13,3 +13,9 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
   mutate(set);
   expect(found(set)).toEqual(expected);
 });
+
+test('acme that is no object is refused beside another type as well', () => {
+  const set = clean();
+  set.cluster.spec = { acme: '', ca: { secretName: 'ca' } };
+  expect(found(set)).toContain('error field-invalid ClusterIssuer/letsencrypt spec.acme');
+});
