@@ -39,9 +39,8 @@ export function synthesized(name: string): Manifest[] {
 }
 
 /**
- * An example for the cluster at hand: its ACME server in the place of the CA, its DNS server in the place of the
- * provider, and the namespaces that the example takes as given. Names, selectors, references, ServiceAccounts and pull
- * secrets stay as they are.
+ * An example for the cluster at hand: its ACME server in the place of the CA, its DNS server in the place of the provider.
+ * Names, selectors, references, ServiceAccounts and pull secrets stay as they are.
  */
 export function adapted(objects: readonly Manifest[], settings: Settings): Manifest[] {
   const { acme, rfc2136 } = settings;
@@ -60,13 +59,12 @@ export function adapted(objects: readonly Manifest[], settings: Settings): Manif
     const spec = { acme: { ...object.spec.acme, server: acme.server, caBundle: caBundle(settings), solvers } };
     return { ...object, spec };
   });
-  const all = issuers.map((object) => {
+  return issuers.map((object) => {
     if (object.kind !== 'Secret') return object;
     const { namespace, name } = object.metadata;
     const key = [...credentials].find((id) => id.startsWith(`${namespace}/${name}/`))?.split('/')[2];
     return key === undefined ? object : { ...object, data: undefined, stringData: { [key]: rfc2136.secret } };
   });
-  return [...namespacesFor(all), ...all];
 }
 
 /** The certificates that objects ask for: `namespace/name`, in order. */
@@ -85,7 +83,8 @@ function secretRef(provider: any): { readonly name: string; readonly key: string
   return undefined;
 }
 
-function namespacesFor(objects: readonly Manifest[]): Manifest[] {
+/** The namespaces that objects take as given. */
+export function namespacesFor(objects: readonly Manifest[]): Manifest[] {
   const made = new Set(objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name));
   const needed = new Set(objects.map(({ metadata }) => metadata.namespace));
   return [...needed]

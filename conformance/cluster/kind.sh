@@ -8,7 +8,7 @@ set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 CLUSTER_NAME=acme
 REGISTRY=registry.corp.dev
-# Of the examples (examples/docker-config.json).
+# Of the examples (examples/docker-config.json, examples/controller-settings.ts).
 # shellcheck disable=SC2016 # a robot account's name
 EXAMPLE_USER='robot$platform' EXAMPLE_PASSWORD=example-only-not-a-password
 PEBBLE=$(sed -n 's#.*pebble/v2 v##p' "$HERE/plane/pebble/go.mod")
@@ -29,7 +29,7 @@ up() { # RELEASE FOLDER
   helm upgrade --install traefik traefik --repo https://traefik.github.io/charts -n conformance --wait \
     --set service.type=ClusterIP --set ingressClass.enabled=false
   local class
-  for class in contour nginx; do
+  for class in contour nginx traefik; do
     kubectl apply -f - <<I
 apiVersion: networking.k8s.io/v1
 kind: IngressClass
@@ -84,6 +84,7 @@ S
 
 private_registry() { # FOLDER RELEASE PASSWORD
   htpasswd -Bbn "$EXAMPLE_USER" "$EXAMPLE_PASSWORD" >"$1/htpasswd"
+  htpasswd -Bbn example-only-not-a-user "$EXAMPLE_PASSWORD" >>"$1/htpasswd"
   htpasswd -Bbn proof "$3" >>"$1/htpasswd"
   docker run -d --name $CLUSTER_NAME-registry --network kind --network-alias $REGISTRY -p 127.0.0.1:5000:80 \
     -v "$1/htpasswd:/htpasswd:ro" -e REGISTRY_HTTP_ADDR=:80 -e REGISTRY_AUTH=htpasswd \

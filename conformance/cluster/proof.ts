@@ -66,7 +66,8 @@ Written by \`npm run conformance:cluster\`; [conformance/cluster](${REPOSITORY}/
 
 Each object is applied with server-side apply and strict field validation, so that an unknown field is refused. The ACME
 server of the cluster is put in the place of the CA, and its DNS server in the place of the provider. Names, selectors,
-references, ServiceAccounts, pull secrets and the places of Secrets stay.
+references, ServiceAccounts, pull secrets and the places of Secrets stay. An example whose certificates cannot be issued there is
+applied unchanged, as a dry run by the server.
 
 | Example | Objects | Accepted | Certificates ready |
 | --- | --- | --- | --- |

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { proofApp } from './app';
 import { controllerOf, dumpOf, outcomeOf, releaseOf, remove } from './cluster-state';
-import { adapted, certificatesIn, exampleNames, synthesized } from './examples';
+import { adapted, certificatesIn, exampleNames, namespacesFor, synthesized } from './examples';
 import { FAULTS, type Fault } from './faults';
 import { apply, kubectl, type Manifest } from './kubectl';
 import { agrees, type ExampleResult, type FaultResult, isWell } from './proof';
@@ -77,11 +77,11 @@ async function main(): Promise<void> {
 
 async function example(name: string, cluster: Cluster): Promise<ExampleResult> {
   const written = synthesized(name);
-  const all = adapted(written, cluster.settings);
-  const unknown = [...new Set(all.map(kindOf).filter((kind) => !cluster.kinds.has(kind)))];
-  const objects = all.filter((object) => cluster.kinds.has(kindOf(object)));
-  const certificates = certificatesIn(all);
+  const certificates = certificatesIn(written);
+  const unknown = [...new Set(written.map(kindOf).filter((kind) => !cluster.kinds.has(kind)))];
   const reason = whyNot(name, certificates, unknown);
+  const all = [...namespacesFor(written), ...(reason === undefined ? adapted(written, cluster.settings) : written)];
+  const objects = all.filter((object) => cluster.kinds.has(kindOf(object)));
   const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
   const refused = apply(namespaces) || apply(objects, { dryRun: reason !== undefined });
   let pending: readonly string[] = [];

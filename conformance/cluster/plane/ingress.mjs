@@ -3,7 +3,7 @@
 import http from 'node:http';
 import { forever, list, PORT } from './api.mjs';
 
-const CLASSES = new Set(['contour', 'nginx']);
+const CLASSES = new Set(['contour', 'nginx', 'traefik']);
 let ingresses = [];
 let services = [];
 let pods = [];

@@ -16,18 +16,18 @@ NAMESPACE=${PLANE_NAMESPACE:-acme-plane}
 # Of the API server; all else listens on the loopback address.
 IP=10.99.0.1
 KUBERNETES=1.37.2 CERT_MANAGER=1.21.2
-# Of the examples (examples/docker-config.json).
+# Of the examples (examples/docker-config.json, examples/controller-settings.ts).
 # shellcheck disable=SC2016 # a robot account's name
 EXAMPLE_USER='robot$platform' EXAMPLE_PASSWORD=example-only-not-a-password
 export KUBECONFIG=$PKI/admin.kubeconfig CLUSTER=$RUN/cluster.json PLANE
 
-inside() { ip netns exec $NAMESPACE "$@"; }
+inside() { ip netns exec "$NAMESPACE" "$@"; }
 
 start() { # NAME COMMAND...
   local name=$1
   shift
   running "$name" && return
-  (cd "$RUN" && exec setsid ip netns exec $NAMESPACE "$@" >>"$RUN/$name.log" 2>&1 </dev/null) &
+  (cd "$RUN" && exec setsid ip netns exec "$NAMESPACE" "$@" >>"$RUN/$name.log" 2>&1 </dev/null) &
   echo $! >"$RUN/$name.pid"
 }
 
@@ -110,6 +110,7 @@ T
     sed -e "s#@RUN@#$RUN#; s#@TSIG@#$tsig#; s#@EAB@#$eab#; s#@PKI@#$PKI#; s#@\(LISTEN\|DNS\|INGRESS\|PEBBLE\)@#127.0.0.1#" "$file" >"$RUN/$(basename "$file")"
   done
   htpasswd -Bbn "$EXAMPLE_USER" "$EXAMPLE_PASSWORD" >"$RUN/htpasswd"
+  htpasswd -Bbn example-only-not-a-user "$EXAMPLE_PASSWORD" >>"$RUN/htpasswd"
   htpasswd -Bbn proof "$registry" >>"$RUN/htpasswd"
   cat >"$CLUSTER" <<S
 {
@@ -156,11 +157,11 @@ install() {
 up() {
   mkdir -p "$RUN" "/etc/netns/$NAMESPACE"
   settings
-  ip netns list | grep -qw $NAMESPACE || ip netns add $NAMESPACE
+  ip netns list | grep -qw "$NAMESPACE" || ip netns add "$NAMESPACE"
   inside ip link set lo up
   inside ip addr replace $IP/32 dev lo
-  echo 'nameserver 127.0.0.1' >/etc/netns/$NAMESPACE/resolv.conf
-  printf '127.0.0.1 localhost\n127.0.0.1 cert-manager-webhook.cert-manager.svc\n' >/etc/netns/$NAMESPACE/hosts
+  echo 'nameserver 127.0.0.1' >"/etc/netns/$NAMESPACE/resolv.conf"
+  printf '127.0.0.1 localhost\n127.0.0.1 cert-manager-webhook.cert-manager.svc\n' >"/etc/netns/$NAMESPACE/hosts"
 
   # With a journal of the last run, BIND does not load a zone that is as it was at first.
   rm -f "$RUN"/named/*.jnl
@@ -213,10 +214,10 @@ down() {
   local name
   for name in "${NAMES[@]}"; do stop "$name"; done
   for _ in $(seq 40); do
-    [ -n "$(ip netns pids $NAMESPACE 2>/dev/null)" ] || break
+    [ -n "$(ip netns pids "$NAMESPACE" 2>/dev/null)" ] || break
     sleep .25
   done
-  ip netns pids $NAMESPACE 2>/dev/null | xargs -r ps -o pid,args -p
+  ip netns pids "$NAMESPACE" 2>/dev/null | xargs -r ps -o pid,args -p
 }
 
 status() {
