@@ -79,7 +79,7 @@ async function example(name: string, cluster: Cluster): Promise<ExampleResult> {
   const written = synthesized(name);
   const certificates = certificatesIn(written);
   const unknown = [...new Set(written.map(kindOf).filter((kind) => !cluster.kinds.has(kind)))];
-  const reason = whyNot(name, certificates, unknown);
+  const reason = whyNot(name, certificates, unknown) ?? leftOut(written);
   const all = [...namespacesFor(written), ...(reason === undefined ? adapted(written, cluster.settings) : written)];
   const objects = all.filter((object) => cluster.kinds.has(kindOf(object)));
   const namespaces = objects.filter(({ kind }) => kind === 'Namespace');
@@ -102,6 +102,12 @@ function whyNot(name: string, certificates: readonly string[], unknown: readonly
   if (unknown.length > 0) return `needs ${unknown.map((kind) => kind.split('/').at(-1)).join(', ')}`;
   if (name.startsWith('providers/') && name !== 'providers/rfc2136.ts') return 'needs an account with the provider';
   return undefined;
+}
+
+/** Whether an example takes Secrets to be there that it does not write (`PullSecret.existing` and the like). */
+function leftOut(objects: readonly Manifest[]): string | undefined {
+  const takesSome = objects.some(({ metadata }) => metadata.annotations?.['cdk8s-acme.dev/known'] !== undefined);
+  return takesSome ? 'needs Secrets from elsewhere' : undefined;
 }
 
 /** Applies the app as it is. Throws unless every certificate is issued: nothing could be said of the faults. */

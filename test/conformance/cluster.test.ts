@@ -81,9 +81,10 @@ test('there is a dump for each fault, and no other', () => {
   expect(readdirSync(DUMPS).sort()).toEqual(names.map((name) => `${name}.json.gz`).sort());
 });
 
-test('the page shows the result, which has every example and fault', () => {
+test('the page shows the result, which has every fault, and no example that is gone', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(proofPage(proof));
-  expect(proof.examples.map(({ name }) => name)).toEqual(exampleNames());
+  // One that is new waits for the next run.
+  expect(exampleNames()).toEqual(expect.arrayContaining(proof.examples.map(({ name }) => name)));
   expect(proof.examples.filter((example) => !isWell(example))).toEqual([]);
   expect(proof.faults.map(({ name, title }) => [name, title])).toEqual(FAULTS.map(({ name, title }) => [name, title]));
   expect(proof.faults.filter((fault) => !agrees(fault))).toEqual([]);
