@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { PARENT_REF, SHIM_HTTP01 } from '../../cert-manager/annotations';
 import { compareVersions } from '../../cert-manager/versions';
 import { selects } from '../../values/label-selector';
-import { holdsOpen } from '../../values/open';
+import { holdsOpen, isOpen } from '../../values/open';
 import { given, list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView } from '../model/certificate-view';
 import { annotationPath, type KubeObject } from '../model/kube-object';
@@ -150,6 +150,7 @@ function parentsOf(
   if (implied) {
     const own = { ...rest, kind: object.kind, name: object.name, namespace, path: 'spec.listeners' };
     if (object.kind === 'Gateway') parents.push(own);
+    if (isOpen(object.annotations[SHIM_HTTP01.parentRefFallback] ?? '')) return undefined;
     if (object.kind === 'ListenerSet') parents.push(parentOfSet(object, version) ?? own);
     return parents;
   }

@@ -1,4 +1,5 @@
 import { OVERRIDE, SHIM_HTTP01 } from '../../cert-manager/annotations';
+import { isOpen } from '../../values/open';
 import { given, text } from '../../values/plain';
 import type { CertificateView, NameChoice } from '../model/certificate-view';
 import { annotationPath } from '../model/kube-object';
@@ -26,8 +27,8 @@ const OVERRIDES = [
 ] as const;
 
 /**
- * How cert-manager routes the challenges of a certificate. Undefined if annotations contradict each other: it then
- * routes nothing.
+ * How cert-manager routes the challenges of a certificate. Undefined if annotations contradict each other, since it then
+ * routes nothing, and if that is not known yet.
  *
  * Source: cert-manager pkg/controller/acmeorders/util.go (applyIngressParameterAnnotationOverrides),
  * pkg/controller/certificate-shim/sync.go (setIssuerSpecificConfig).
@@ -40,6 +41,8 @@ export function http01Routing(certificate: CertificateView, solver: Solver): Htt
     for (const [field, own, shim] of OVERRIDES) {
       const key = implied ? shim : own;
       let value: string | undefined = Object.hasOwn(annotations, key) ? annotations[key] : undefined;
+      // Whether its Ingress is edited is not known.
+      if (implied && field === 'name' && isOpen(value ?? '')) return undefined;
       if (implied && field === 'name') value = value === 'true' ? object.name : undefined;
       if (value === undefined || (implied && value === '')) continue;
       if (override) return undefined;

@@ -1,4 +1,4 @@
-import { isOpen } from '../../../values/open';
+import { holdsOpen, isOpen } from '../../../values/open';
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
 import type { Given } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
@@ -159,7 +159,8 @@ export function isGateOn(controller: Controller, gate: string, byDefault: boolea
     .filter((one) => one.gate === gate)
     .at(-1);
   if (set) return set.value;
-  return controller.complete ? byDefault : undefined;
+  const isKnown = controller.complete && !holdsOpen(settingOf(controller, SETTINGS.featureGates)?.value);
+  return isKnown ? byDefault : undefined;
 }
 
 /** The namespace in which it looks for what ClusterIssuers refer to; undefined where that is not known. */

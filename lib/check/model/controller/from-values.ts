@@ -1,3 +1,4 @@
+import { isOpen } from '../../../values/open';
 import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
 import { type ChartInstallation, type Given, releaseOf } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
@@ -26,7 +27,9 @@ export function fromValues({
     const value = text(field.split('.').reduce<unknown>((map, part) => plain(map)[part], values));
     return value === '' ? undefined : { value, object, path: at(field) };
   };
-  const fullname = text(values.fullnameOverride) || nameFor(releaseName, text(values.nameOverride) || 'cert-manager');
+  const fullname =
+    text(values.fullnameOverride) ||
+    (isOpen(releaseName) ? undefined : nameFor(releaseName, text(values.nameOverride) || 'cert-manager'));
   return {
     object,
     path,

@@ -52,7 +52,7 @@ export const CHART_KINDS: readonly string[] = [
 export function chartInstallations(
   of: (kind: string) => readonly KubeObject[],
   find: Find,
-  name: string | RegExp,
+  name: string | Pick<RegExp, 'test'>,
 ): readonly ChartInstallation[] {
   const isMeant = (chart: string) => {
     const last = chart.slice(chart.lastIndexOf('/') + 1);

@@ -1,4 +1,4 @@
-import { holdsOpen } from '../../../values/open';
+import { couldBeEqual, holdsOpen, isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
 import { certificatesOfSecret } from '../../facts/certificate-secrets';
 import { type TlsSecretRead, tlsSecretsRead } from '../../facts/tls-secrets-read';
@@ -21,8 +21,10 @@ export const tlsSecretNotDelegated: Rule<TlsSecretRead> = {
 
   find({ object, name, path, namespace }: TlsSecretRead, report: Report, model: Model): void {
     if (object.namespace === '' || certificatesOfSecret(model, namespace, name).length === 0) return;
-    const delegations = model.of('TLSCertificateDelegation').filter((one) => one.namespace === namespace);
-    if (delegations.some(({ spec }) => holdsOpen(spec))) return;
+    const delegations = model
+      .of('TLSCertificateDelegation')
+      .filter((delegation) => couldBeEqual(delegation.namespace, namespace));
+    if (delegations.some((delegation) => isOpen(delegation.namespace) || holdsOpen(delegation.spec))) return;
     const targets = delegations
       .flatMap(({ spec }) => list(spec.delegations).map(plain))
       .filter(({ secretName }) => text(secretName) === name)

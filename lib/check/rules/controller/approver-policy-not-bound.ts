@@ -1,3 +1,4 @@
+import { couldBeEqual } from '../../../values/open';
 import { text } from '../../../values/plain';
 import { objectsOf } from '../../facts/objects-of';
 import { allows, bindingsOf, isRbacOpen, subjectsOf } from '../../facts/rbac';
@@ -67,6 +68,7 @@ function couldBeController(
   if (accounts.length === 0) accounts.push([clusterResourceNamespace, undefined]);
   return accounts.some(
     ([namespace, account]) =>
-      (namespace === undefined || namespace === text(subject.namespace)) && (account === undefined || account === name),
+      (namespace === undefined || couldBeEqual(namespace, text(subject.namespace))) &&
+      (account === undefined || couldBeEqual(account, name)),
   );
 }

@@ -15,6 +15,7 @@ const PORT = 10250;
 export const istioStrictMtlsToWebhook: Rule<ComponentPods> = {
   id: 'istio-strict-mtls-to-webhook',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'The webhook takes mutual TLS only, which the API server does not speak',
   each: where(componentPods, ({ component }: ComponentPods) => component === 'webhook'),
   kinds: MTLS_KINDS,

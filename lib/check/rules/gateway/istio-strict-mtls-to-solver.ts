@@ -18,6 +18,7 @@ import type { Rule } from '../../rule';
 export const istioStrictMtlsToSolver: Rule<SolverPods> = {
   id: 'istio-strict-mtls-to-solver',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'Solver pods take mutual TLS only, and the ingress controller is not in the mesh',
   each: solverPods,
   kinds: [...MTLS_KINDS, ...SERVING_KINDS],

@@ -30,8 +30,8 @@ export const http01ClassMissing: Rule<Model> = {
       if (text(template['kubernetes.io/ingress.class']) !== '') continue;
       const solved = solvedBy(model, solver);
       // If each certificate says so by annotation, the solver need not.
-      if (solved.length > 0 && solved.every(({ certificate }) => http01Routing(certificate, solver)?.annotation))
-        continue;
+      const routings = solved.map(({ certificate }) => http01Routing(certificate, solver));
+      if (solved.length > 0 && routings.every((routing) => !routing || routing.annotation)) continue;
       report({
         object: issuer.object,
         path: solver.stanzaPath,

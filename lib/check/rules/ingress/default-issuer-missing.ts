@@ -1,7 +1,8 @@
 import { SHIM } from '../../../cert-manager/annotations';
+import { holdsOpen } from '../../../values/open';
 import { settingOfAll } from '../../facts/controllers';
 import { hasTlsAcme } from '../../facts/shim-annotations';
-import { SETTINGS } from '../../model/controller/controller';
+import { SETTINGS, settingOf } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -32,6 +33,7 @@ export const defaultIssuerMissing: Rule<Model> = {
     if (name === undefined || (givenKind === undefined && !controllers.every(({ complete }) => complete))) return;
     const kind = givenKind ?? 'Issuer';
     if (group !== 'cert-manager.io' || !['Issuer', 'ClusterIssuer'].includes(kind)) return;
+    if (controllers.some((one) => OF_KIND.some((setting) => holdsOpen(settingOf(one, setting)?.value)))) return;
     const seen = new Set<string>();
     for (const object of [...model.of('Ingress'), ...model.of('Gateway')]) {
       if (!isShimmed(object) || namesIssuer(object) || !hasTlsAcme(object)) continue;
@@ -57,3 +59,5 @@ export const defaultIssuerMissing: Rule<Model> = {
     }
   },
 };
+
+const OF_KIND = [SETTINGS.defaultIssuerKind, SETTINGS.defaultIssuerGroup];
