@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as YAML from 'yaml';
-import { ROOT } from './examples/run';
+import { ROOT, filesIn as readFilesIn } from './examples/run';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const { scripts, engines } = JSON.parse(read('package.json'));
@@ -13,7 +13,7 @@ function parse(file: string): any {
   return document.toJS();
 }
 
-const filesIn = (folder: string) => readdirSync(join(ROOT, folder)).map((file) => `${folder}/${file}`);
+const filesIn = (folder: string) => Object.keys(readFilesIn(join(ROOT, folder))).map((file) => `${folder}/${file}`);
 const workflows = filesIn('.github/workflows');
 const forms = filesIn('.github/ISSUE_TEMPLATE').filter((file) => !file.endsWith('config.yml'));
 const jobsOf = (file: string): [string, any][] => Object.entries(parse(file).jobs);
