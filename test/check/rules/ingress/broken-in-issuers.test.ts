@@ -64,7 +64,7 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
     (set) => {
       set.ingress.spec.tls = undefined;
     },
-    'warning ingress-without-tls Ingress/shop spec.tls',
+    'error ingress-without-tls Ingress/shop spec.tls',
   ],
   [
     'an entry of tls without hosts',
