@@ -103,6 +103,7 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     notes: notes.map(asShown),
     passedOver: input.passedOver,
     summary: summary(models, input, findings),
+    variants: models.length > 1 ? countVariants(input.objects) : 0,
     checked: checkedObjects(models),
     rules,
     failOn,
@@ -259,6 +260,17 @@ function summary(models: readonly Model[], input: CheckInput, findings: readonly
     issuers: countOnce(models.map(({ issuers }) => issuers)),
     namespaces: namespaces.size,
   };
+}
+
+/** How many objects are written in several places: with several sets, for different overlays or clusters. */
+function countVariants(objects: readonly KubeObject[]): number {
+  const places = new Map<string, Set<string>>();
+  for (const object of objects) {
+    const { group, kind, namespace, name } = object;
+    const key = [group, kind, namespace, name].join('\n');
+    places.set(key, (places.get(key) ?? new Set()).add(keyOf(object)));
+  }
+  return [...places.values()].filter(({ size }) => size > 1).length;
 }
 
 /** How many there are; those of an object of several sets are counted in one of them. */

@@ -49,6 +49,8 @@ export interface Report {
   readonly notes: readonly Note[];
   readonly passedOver: readonly PassedOver[];
   readonly summary: Summary;
+  /** Objects that are written more than once, for different overlays or clusters. */
+  readonly variants: number;
   /** Issuers and certificates, whether something was found or not. */
   readonly checked: readonly Checked[];
   /** The rules that ran. */

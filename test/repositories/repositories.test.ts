@@ -56,6 +56,15 @@ test('the last line counts what was not checked, and --verbose names it', async 
   expect(verbose.stdout).toContain(`\n  ${join('apps', 'shop', 'kustomization.yaml')}: kustomization\n`);
 });
 
+test('one line says that clusters have objects of the same name', async () => {
+  const line =
+    '2 objects are written more than once, for different overlays or clusters; each is checked with its own.';
+  expect((await checkIn(join(__dirname, 'clusters-plain', 'in'))).stdout).toContain(`namespace.\n${line}\n`);
+  // There the overlays have the object of one base.
+  const shared = await checkIn(join(__dirname, 'kustomize-overlays', 'in'));
+  expect(shared.stdout).not.toContain('more than once');
+});
+
 test('a base above the folder that is named is part of its build', async () => {
   const folder = join(__dirname, 'kustomize-overlays-fault', 'in', 'overlays', 'prod');
   const { stdout, exitCode } = await checkIn(folder, '--format', 'json');

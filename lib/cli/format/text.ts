@@ -18,9 +18,16 @@ export function text(report: Report, style: Style, verbose = false): string {
     parts.push(`${finding(first!, others, style)}\n`);
   }
   for (const one of report.notes) parts.push(`${note(one, style)}\n`);
-  parts.push(summary(report, style), notReported(report));
+  parts.push(summary(report, style), variants(report), notReported(report));
   if (report.passedOver.length > 0) parts.push(passedOver(report, verbose));
   return parts.join('');
+}
+
+/** Objects of which each overlay has its own are no objects that are there twice. */
+function variants({ variants }: Report): string {
+  if (variants === 0) return '';
+  const are = variants === 1 ? 'is' : 'are';
+  return `${counted(variants, 'object')} ${are} written more than once, for different overlays or clusters; each is checked with its own.\n`;
 }
 
 /** Why fewer findings are reported than there are. */
