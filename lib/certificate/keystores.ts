@@ -7,7 +7,7 @@ export class KeystorePassword {
    * A key in a Secret. The Secret is put into the Certificate's namespace.
    *
    * @param secret the Secret
-   * @param key key in the Secret; default: the Secret's only key, else `password`
+   * @param key key in the Secret (default: the Secret's only key, else `password`)
    */
   public static fromSecret(secret: SecretSource, key?: string): KeystorePassword {
     return new KeystorePassword({ secret, key });

@@ -9,7 +9,7 @@ export class CloudDnsCredentials {
    * A key of a Google service account, as JSON.
    *
    * @param secret the Secret that holds it
-   * @param key key in the Secret; default: the Secret's only key, else `key.json`
+   * @param key key in the Secret (default: the Secret's only key, else `key.json`)
    */
   public static serviceAccountKey(secret: SecretSource, key?: string): CloudDnsCredentials {
     return new CloudDnsCredentials((context) => ({

@@ -8,7 +8,7 @@ export class CloudflareCredentials {
    * An API token. It needs the permissions Zone / DNS / Edit and Zone / Zone / Read on the zones.
    *
    * @param secret the Secret that holds it
-   * @param key key in the Secret; default: the Secret's only key, else `api-token`
+   * @param key key in the Secret (default: the Secret's only key, else `api-token`)
    */
   public static apiToken(secret: SecretSource, key?: string): CloudflareCredentials {
     return new CloudflareCredentials((context) => ({ apiTokenSecretRef: context.secretRef(secret, key, 'api-token') }));
@@ -19,7 +19,7 @@ export class CloudflareCredentials {
    *
    * @param email email address of the account
    * @param secret the Secret that holds the key
-   * @param key key in the Secret; default: the Secret's only key, else `api-key`
+   * @param key key in the Secret (default: the Secret's only key, else `api-key`)
    * @throws if the email is empty
    */
   public static apiKey(email: string, secret: SecretSource, key?: string): CloudflareCredentials {

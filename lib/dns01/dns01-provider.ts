@@ -91,7 +91,7 @@ export class Dns01Provider {
    *
    * @param name name of the provider in cert-manager's API: `route53`
    * @param stanza the fields below that name
-   * @param secrets the Secrets that the stanza refers to; each is put where the issuer looks for Secrets
+   * @param secrets the Secrets that the stanza refers to, each of which is put where the issuer looks for Secrets
    * @throws if the name is not a valid field name
    */
   public static custom(name: string, stanza: { [key: string]: any }, secrets: SecretSource[] = []): Dns01Provider {

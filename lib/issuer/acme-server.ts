@@ -99,7 +99,7 @@ export class AcmeServer {
    * DigiCert (CertCentral), in the global region. If another directory came with the credential, use
    * `AcmeServer.custom` with its URL.
    *
-   * @param externalAccountBinding the ACME credential; it determines product, organization and validity
+   * @param externalAccountBinding the ACME credential, which determines product, organization and validity
    * @see https://docs.digicert.com/en/certcentral.html
    */
   public static digiCert(externalAccountBinding: ExternalAccountBinding): AcmeServer {

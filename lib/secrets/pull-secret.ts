@@ -153,7 +153,7 @@ export class PullSecret {
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param delivery the delivery
-   * @param credentials the registry that the login is for; default: the delivery brings a whole docker config
+   * @param credentials the registry that the login is for (default: the delivery brings a whole docker config)
    * @throws if the registry is not a host
    */
   public static delivered(name: string, delivery: SecretDelivery, credentials: DeliveredCredentials = {}): PullSecret {

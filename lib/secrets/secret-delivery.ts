@@ -69,7 +69,7 @@ export class SecretDelivery {
    * Sealed Secrets, in files as `kubeseal` or `cdk8s-acme seal` writes them: a SealedSecret in each namespace. Each
    * shows what it was sealed for; one with the scope cluster-wide works in any number of namespaces.
    *
-   * @param paths files, or folders of files, of YAML or JSON; relative to the working directory
+   * @param paths files, or folders of files, of YAML or JSON, relative to the working directory
    * @throws if a file cannot be read, or contains anything but SealedSecrets
    * @see https://github.com/bitnami-labs/sealed-secrets
    */
@@ -143,7 +143,7 @@ export class SecretDelivery {
    * Secrets encrypted with `sops`, one per file, passed through unchanged. Whatever applies them decrypts them: Flux,
    * or a plugin of Argo CD.
    *
-   * @param paths files, or folders of files, of YAML or JSON; relative to the working directory
+   * @param paths files, or folders of files, of YAML or JSON, relative to the working directory
    * @throws if a file cannot be read, is not encrypted, or contains anything but one Secret
    * @see https://getsops.io/docs/
    */

@@ -12,7 +12,7 @@ export interface FindingResource {
   readonly apiVersion: string;
   /** The kind: `Certificate`. */
   readonly kind: string;
-  /** The namespace; empty for cluster-scoped objects, and if none is set. */
+  /** The namespace, empty for cluster-scoped objects and if none is set. */
   readonly namespace: string;
   /** The name. */
   readonly name: string;

@@ -7,7 +7,7 @@ export class Known {
   /**
    * A Secret.
    *
-   * @param namespace its namespace; `*` for every one
+   * @param namespace its namespace (`*` for every one)
    * @param name its name
    * @throws if a name is not a valid Kubernetes name
    */
@@ -22,7 +22,7 @@ export class Known {
   /**
    * A ServiceAccount.
    *
-   * @param namespace its namespace; `*` for every one
+   * @param namespace its namespace (`*` for every one)
    * @param name its name
    * @throws if a name is not a valid Kubernetes name
    */

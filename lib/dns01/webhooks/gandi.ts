@@ -13,7 +13,7 @@ export class GandiCredentials {
    * The field `patSecretRef` of the config is the one that users of release 0.5.2 use.
    *
    * @param secret the Secret that holds it
-   * @param key key in the Secret; default: the Secret's only key, else `api-token`
+   * @param key key in the Secret (default: the Secret's only key, else `api-token`)
    */
   public static personalAccessToken(secret: SecretSource, key?: string): GandiCredentials {
     return new GandiCredentials((context) => ({ patSecretRef: context.secretRef(secret, key, 'api-token') }));
@@ -23,7 +23,7 @@ export class GandiCredentials {
    * An API key, which Gandi no longer issues. A personal access token cannot be used in its place.
    *
    * @param secret the Secret that holds it
-   * @param key key in the Secret; default: the Secret's only key, else `api-token`
+   * @param key key in the Secret (default: the Secret's only key, else `api-token`)
    */
   public static apiKey(secret: SecretSource, key?: string): GandiCredentials {
     return new GandiCredentials((context) => ({ apiKeySecretRef: context.secretRef(secret, key, 'api-token') }));

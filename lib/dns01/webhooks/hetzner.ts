@@ -14,7 +14,7 @@ export class HetznerCredentials {
    * An API token of the zone's project, with read and write permission.
    *
    * @param secret the Secret that holds it
-   * @param key key in the Secret; default: the Secret's only key, else `token`
+   * @param key key in the Secret (default: the Secret's only key, else `token`)
    */
   public static apiToken(secret: SecretSource, key?: string): HetznerCredentials {
     return new HetznerCredentials((context) => ({ tokenSecretKeyRef: context.secretRef(secret, key, 'token') }));
