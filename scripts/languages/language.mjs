@@ -4,12 +4,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-/** Ends the script, as passed, where a program is missing. */
+/** Ends the script where a program is missing: as passed, but in CI, where nothing is to be skipped. */
 export function needs(...programs) {
   for (const program of programs) {
     if (spawnSync(program, ['--version'], { stdio: 'ignore' }).error) {
       console.log(`Skipped: ${program} is not installed.`);
-      process.exit(0);
+      process.exit(process.env.CI ? 1 : 0);
     }
   }
 }
