@@ -1,3 +1,4 @@
+import { findingsIn, objects } from '../../support';
 import { found } from '../fixtures';
 
 const release = (values: string, version = 'v1.17.1', more = '', source = 'jetstack') => `
@@ -106,4 +107,16 @@ spec: { url: "https://charts.jetstack.io" }
   ])('no finding if %s', (_, set) => {
     expect(found(set)).toEqual([]);
   });
+});
+
+test('a label that is no text: what it says', () => {
+  const document = release('{ podLabels: { mesh: true } }');
+  expect(findingsIn(objects(document))).toMatchObject([
+    {
+      message: '"mesh" in the value "podLabels" must be a text.',
+      effect:
+        'The chart writes it as it is, and Helm refuses the object (cannot unmarshal into a field of type string): cert-manager is not installed, or stays as it was before.',
+      fix: 'Quote it: "true" instead of true.',
+    },
+  ]);
 });
