@@ -27,9 +27,9 @@ function heap(): number {
 
 test('an App that is over is let go, though the code that made it still runs', () => {
   // What is compiled and read once is not counted.
-  for (let i = 0; i < 20; i++) synthesize();
+  for (let i = 0; i < 40; i++) synthesize();
   const before = heap();
-  for (let i = 0; i < 100; i++) synthesize();
-  // Kept, each is some 50 kB.
-  expect(heap() - before).toBeLessThan(2_000_000);
+  for (let i = 0; i < 200; i++) synthesize();
+  // Kept, each is some 50 kB; what V8 compiles meanwhile has taken up to 2 MB.
+  expect(heap() - before).toBeLessThan(5_000_000);
 });
