@@ -1,4 +1,4 @@
-// Writes what follows from the rules' files and pages: lib/check/rules/index.ts, docs/rules/README.md (its text above the
+// Writes what follows from the rules' files and pages: lib/check/rules/index.ts, lib/doctor/messages/index.ts, docs/rules/README.md (its text above the
 // list is scripts/rules-intro.md), docs/dated-facts.md, docs/ingress-controllers, in each page what the rule says and where to read on, and the schema of
 // the configuration file, which lists the rules. `--check` only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -102,6 +102,27 @@ function write(file: string, text: string): void {
   }
 }
 write(`${RULES}/index.ts`, index);
+
+const MESSAGES = 'lib/doctor/messages';
+const messages = readdirSync(join(ROOT, MESSAGES), { recursive: true, encoding: 'utf8' })
+  .map((file) => /^([\w-]+)[\\/]([\w-]+)\.ts$/.exec(file))
+  .filter((match) => match !== null)
+  .map(([, folder, id]) => ({
+    path: `${folder}/${id}`,
+    name: id!.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()),
+  }))
+  .sort((a, b) => (a.path < b.path ? -1 : 1));
+write(
+  `${MESSAGES}/index.ts`,
+  `import type { KnownMessage } from '../known-message';
+${messages.map(({ path, name }) => `import { ${name} } from './${path}';`).join('\n')}
+
+/** All messages that are known. \`npm run rules\` writes this list from the files of the folder. */
+export const MESSAGES: readonly KnownMessage[] = [
+${messages.map(({ name }) => `  ...${name},`).join('\n')}
+];
+`,
+);
 write(`${PAGES}/README.md`, list);
 // These read the index, which has been written by now.
 const found: readonly Rule[] = require('../lib/check/rules').RULES;
