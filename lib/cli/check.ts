@@ -250,7 +250,7 @@ function openNotes(values: readonly OpenValue[]): Note[] {
 }
 
 function summary(models: readonly Model[], input: CheckInput, findings: readonly PlacedFinding[]): Summary {
-  const namespaces = new Set<string>();
+  const namespaces = new Set(input.namespaces);
   for (const { kind, name, namespace } of input.objects) namespaces.add(kind === 'Namespace' ? name : namespace);
   namespaces.delete('');
   return {

@@ -30,6 +30,8 @@ import { sourcesOf, type Walked } from './walk';
 export interface RepositoryInput extends Input {
   /** What is together in a cluster. An object for several clusters is in several sets. */
   readonly sets: readonly ObjectSet[];
+  /** The namespaces of objects that are not among these as nothing names them. */
+  readonly namespaces: ReadonlySet<string>;
 }
 
 /** How a repository is read. */
@@ -61,7 +63,8 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const shelf = new Shelf();
   const plain = read(split.plain, { ...options, shelf });
   const built = read(split.built, options);
-  const plainObjects = [...plain.objects, ...shelf.referredTo([...plain.objects, ...built.objects])];
+  const putAway = shelf.named([...plain.objects, ...built.objects]);
+  const plainObjects = putAway.length === 0 ? plain.objects : inOrder([...plain.objects, ...putAway], split.plain);
   const fileOf = (object: KubeObject) => tree.pathOf((object.hints.origin as Place).source.name);
   const files = byFolder(plainObjects, fileOf);
   const shown = namesFrom(folders);
@@ -145,6 +148,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     objects: [...loose, ...parts].flatMap(({ objects }) => objects),
     sets: setsOf([...loose, ...unread], parts, unlisted),
     count: plain.count + built.count + more.count,
+    namespaces: shelf.namespaces,
     comments: [...plain.comments, ...built.comments, ...more.comments].filter(({ file }) => !unlistedFiles.has(file)),
     problems: [...walked.problems, ...plain.problems, ...built.problems, ...more.problems],
     passedOver: [
@@ -154,6 +158,14 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     ],
     notes: [...notesOf([...own, ...applied.map(({ build }) => build)], tree), ...flux.notes, ...notSeen],
   };
+}
+
+/** Objects in the order in which they were given: of two that have the same name, the first counts. */
+function inOrder(objects: readonly KubeObject[], sources: readonly NamedSource[]): KubeObject[] {
+  const order = new Map(sources.map(({ source }, i) => [source, i]));
+  const placed = objects.map((object) => ({ object, place: object.hints.origin as Place }));
+  placed.sort((a, b) => order.get(a.place.source)! - order.get(b.place.source)! || a.place.offset - b.place.offset);
+  return placed.map(({ object }) => object);
 }
 
 /** The objects that make a tool apply something else. */

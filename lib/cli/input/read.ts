@@ -413,7 +413,7 @@ class PieceReader {
     if (this.isTemplate(value, range)) return;
     const filled = this.has('${') ? withDefaults(value) : value;
     const place = this.place(range);
-    if (this.shelf?.take(filled, place)) return;
+    if (this.shelf?.take(filled, place, () => this.bytesOf(place))) return;
     const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;
     this.found.objects.push(new KubeObject(raw, { origin: place }));
   }
@@ -438,6 +438,11 @@ class PieceReader {
       this.marks.set(mark, found);
     }
     return found;
+  }
+
+  private bytesOf({ offset, length }: Place): Buffer {
+    const start = offset - this.piece.offset;
+    return this.piece.bytes.subarray(start, start + length);
   }
 
   private place(range: Range): Place {

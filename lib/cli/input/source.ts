@@ -5,11 +5,13 @@ import type { Piece } from './piece';
 export interface Source {
   /** As the user named it; `-` for standard input. */
   readonly name: string;
+  /** Whether it gives its bytes only once. */
+  readonly isStream: boolean;
   /** Opens it, to be read once. @throws if it cannot be read */
   open(): Bytes & { close(): void };
   /** Bytes that were read before; undefined where they cannot be had again. */
   again(offset: number, length: number): Buffer | undefined;
-  /** Keeps a piece for `again`, where the source gives its bytes only once. */
+  /** Keeps a piece of a stream for `again`. */
   keep(piece: Piece): void;
 }
 
@@ -17,6 +19,7 @@ export interface Source {
 export function fileSource(name: string, files: Files): Source {
   return {
     name,
+    isStream: false,
     open: () => files.open(name),
     again: (offset, length) => {
       try {
@@ -41,24 +44,28 @@ export function streamSource(name: string, open: () => Bytes & { close(): void }
   const kept: Piece[] = [];
   return {
     name,
+    isStream: true,
     open,
     again: (offset, length) => {
-      const piece = lastBefore(kept, offset);
+      const piece = kept[countBefore(kept, offset) - 1];
       if (!piece || offset + length > piece.offset + piece.bytes.length) return undefined;
       return piece.bytes.subarray(offset - piece.offset, offset - piece.offset + length);
     },
     // A copy: the piece is a window into a buffer that holds its neighbours too.
-    keep: (piece) => kept.push({ ...piece, bytes: Buffer.from(piece.bytes) }),
+    keep: (piece) => {
+      kept.splice(countBefore(kept, piece.offset), 0, { ...piece, bytes: Buffer.from(piece.bytes) });
+    },
   };
 }
 
-function lastBefore(pieces: readonly Piece[], offset: number): Piece | undefined {
-  let low = 0;
+/** How many pieces begin at an offset or before it. */
+function countBefore(pieces: readonly Piece[], offset: number): number {
+  let low = (pieces.at(-1)?.offset ?? 0) <= offset ? pieces.length : 0;
   let high = pieces.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (pieces[middle]!.offset <= offset) low = middle + 1;
     else high = middle;
   }
-  return pieces[low - 1];
+  return low;
 }

@@ -1,7 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '../../../lib/cli/check';
+import { read } from '../../../lib/cli/input/read';
+import { readInputs } from '../../../lib/cli/input/read-inputs';
+import { Shelf } from '../../../lib/cli/input/shelf';
+import { streamSource } from '../../../lib/cli/input/source';
+import type { Io } from '../../../lib/cli/io';
+import { SYSTEM_FILES } from '../../../lib/cli/system-io';
 import { temporaryFolder } from '../../support';
-import { cli } from '../support';
+import { bytesOf, cli } from '../support';
 
 const RELEASE = `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
@@ -99,4 +106,54 @@ ${ISSUER.replace(/solvers: .*/, 'solvers: [{ http01: { ingress: { ingressClassNa
 ${CERTIFICATE}`;
   expect(await rulesOf(['-'], page('true'))).toContain('ingress-nginx-strict-path');
   expect(await rulesOf(['-'], page('false'))).not.toContain('ingress-nginx-strict-path');
+});
+
+const PAGES = join(__dirname, '../../../docs/rules');
+
+test.each(readdirSync(PAGES))('nothing of %s changes when objects are put away', (page) => {
+  const text = readFileSync(join(PAGES, page), 'utf8');
+  const options = JSON.parse(/<!-- options: (.*?) -->/.exec(text)?.[1] ?? '{}');
+  for (const [, yaml] of text.matchAll(/```yaml\n([\s\S]*?)\n```/g)) {
+    // The first Secret is never put away.
+    const manifests = `{ apiVersion: v1, kind: Secret, metadata: { name: first, namespace: first } }\n---\n${yaml}`;
+    const all = read([{ source: streamSource('-', () => bytesOf(manifests)), named: true }]);
+    const some = readInputs(['-'], standardInput(manifests), { oneCluster: true });
+    const found = ({ findings }: ReturnType<typeof check>) =>
+      findings.map(({ finding, location }) => ({ ...finding, object: finding.object.title, related: [], location }));
+    const checked = (input: ReturnType<typeof read>) => found(check(input, { ...options, failOn: 'error' }));
+    expect(checked(some)).toEqual(checked(all));
+  }
+});
+
+function standardInput(text: string): Io {
+  const stdin = { isTTY: false, ...bytesOf(text) };
+  return { stdin, files: SYSTEM_FILES, cwd: __dirname, env: {} } as Partial<Io> as Io;
+}
+
+const SECRET = (name: string, more = '') =>
+  `{ apiVersion: v1, kind: Secret, metadata: { name: ${name}, namespace: team-a${more} } }\n`;
+
+test('of many Secrets, those are kept that count', () => {
+  const kept = [
+    SECRET('first'),
+    SECRET('annotated', ', annotations: { a: b }'),
+    SECRET('labelled', ', labels: { a: b }'),
+    SECRET('"app-$' + '{ENV}"'),
+    '{ apiVersion: v1, kind: Secret, type: kubernetes.io/dockerconfigjson, metadata: { name: pull } }\n',
+  ];
+  const others = Array.from({ length: 2500 }, (_, i) => SECRET(`other-${i}`));
+  const shelf = new Shelf();
+  const text = [...kept, ...others, SECRET('web-tls'), SECRET('other-7'), CERTIFICATE].join('---\n');
+  const { objects, count } = read([{ source: streamSource('-', () => bytesOf(text)), named: true }], { shelf });
+  expect(objects.map(({ name }) => name)).toEqual([
+    ...['first', 'annotated', 'labelled', 'app-$' + '{ENV}', 'pull', 'web'],
+  ]);
+  expect(count).toBe(2508);
+  expect(shelf.named(objects).map(({ name }) => name)).toEqual(['other-7', 'web-tls', 'other-7']);
+});
+
+test('what is put away counts: its objects, and the namespaces that they are in', async () => {
+  const many = Array.from({ length: 30 }, (_, i) => SECRET('web').replace('team-a', `team-${i}`));
+  const { stdout } = await cli(['check', '--format', 'json', '-'], many.join('---\n'));
+  expect(JSON.parse(stdout).summary).toMatchObject({ objects: 30, namespaces: 30 });
 });
