@@ -179,8 +179,8 @@ export class AppRules {
     for (const { scope, rule } of unused) {
       this.warn(scope, `suppresses the rule "${rule}", which finds nothing there. Leave the suppression out.`);
     }
-    // Errors of the App itself are given here, those of the others by their own validation.
-    return this.errors.get(this.root) ?? [];
+    // Errors of the App itself are given here, those of the others by their own validation. The App has no path.
+    return (this.errors.get(this.root) ?? []).map((text) => `The App: ${text}`);
   }
 
   private *objectsOf(constructs: readonly IConstruct[]): Generator<KubeObject> {

@@ -82,6 +82,11 @@ test('rules hold the app against it, and nothing of it is written', () => {
   expect(written.map(({ kind }) => kind)).toEqual(['ClusterIssuer', 'Certificate']);
 });
 
+test('what is wrong with those of an App is reported at the App', () => {
+  const { app } = appWith({ version: '1.19.1', featureGates: { Nonsense: true } });
+  expect(() => app.synth()).toThrow('\n  [] The App: spec.flags["feature-gates"]: The feature gate "Nonsense" ');
+});
+
 test('what it is not told is not known', () => {
   const { app, chart } = appWith({ version: '1.19' });
   const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {

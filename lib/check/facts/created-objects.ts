@@ -1,5 +1,6 @@
 import { list, type Plain, plain } from '../../values/plain';
 import type { Model } from '../model/model';
+import { GATEWAY_API } from '../model/shim';
 import { http01Routing } from './http01-routing';
 import { solverIngress, solverPod, solverRoute, solverService, solverSettings } from './solver-objects';
 import type { SolverPods } from './solver-pods';
@@ -59,8 +60,6 @@ const POD_DEFAULTS: Plain = {
 };
 const CONTAINER_DEFAULTS: Plain = { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' };
 const SERVICE_DEFAULTS: Plain = { sessionAffinity: 'None', internalTrafficPolicy: 'Cluster' };
-
-const GATEWAY_API = 'gateway.networking.k8s.io';
 
 /** What people call it in a message. */
 export function createdTitle({ kind }: CreatedObject): string {

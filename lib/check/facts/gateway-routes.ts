@@ -7,6 +7,7 @@ import { given, list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView } from '../model/certificate-view';
 import { annotationPath, type KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
+import { GATEWAY_API } from '../model/shim';
 import { type ListSource, source } from '../source';
 import { type ChallengePorts, challengePorts } from './gateway-ports';
 import { type IssuerSolver, solvedBy, solversBy } from './issuer-solvers';
@@ -142,7 +143,7 @@ function parentsOf(
   const { namespace, object, implied } = certificate;
   const parents = refs.map((ref, i) => ({
     ...{ name: text(ref.name), namespace: text(ref.namespace) || namespace, sectionName: text(ref.sectionName) },
-    ...{ kind: text(ref.kind) || 'Gateway', port: ref.port },
+    ...{ kind: kindOf(ref), port: ref.port },
     ...{ path: `${stanzaPath}.parentRefs[${i}]`, fromIssuer: true },
   }));
   if (!byAnnotation) return parents;
@@ -163,6 +164,12 @@ function parentsOf(
     parents.push({ ...rest, kind, name, namespace: other, path: annotationPath(PARENT_REF.name) });
   }
   return parents;
+}
+
+/** The kind of a parent, with its group if that is another one than Gateway API's. */
+function kindOf(ref: Plain): string {
+  const kind = text(ref.kind) || 'Gateway';
+  return !given(ref.group) || ref.group === GATEWAY_API ? kind : `${kind}.${text(ref.group)}`;
 }
 
 /** The Gateway of a ListenerSet, where an annotation sends the challenge there (since 1.21). */
@@ -198,7 +205,7 @@ function listenersFor(parent: Parent, namespace: string, model: Model): Listener
     return parent.kind === 'ListenerSet' || model.couldBe('Gateway', parent.name, parent.namespace)
       ? undefined
       : { problem: 'no-gateway', certain: false };
-  if (gateway.group !== 'gateway.networking.k8s.io') return undefined;
+  if (gateway.group !== GATEWAY_API) return undefined;
   const all = list(gateway.spec.listeners).map((listener, i) => [plain(listener), i] as const);
   if (holdsOpen(gateway.spec.listeners)) return undefined;
   const { sectionName, port } = parent;
@@ -246,10 +253,7 @@ function takesHttpRoutes(listener: Plain): boolean {
   const kinds = list(plain(listener.allowedRoutes).kinds).map(plain);
   return (
     kinds.length === 0 ||
-    kinds.some(
-      ({ kind, group }) =>
-        kind === 'HTTPRoute' && [undefined, null, 'gateway.networking.k8s.io'].includes(group as any),
-    )
+    kinds.some(({ kind, group }) => kind === 'HTTPRoute' && [undefined, null, GATEWAY_API].includes(group as any))
   );
 }
 

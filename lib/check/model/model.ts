@@ -21,7 +21,7 @@ import {
 } from './known';
 import type { KubeObject } from './kube-object';
 import { type Made, madeBy } from './made';
-import { impliedCertificates } from './shim';
+import { GATEWAY_API, impliedCertificates } from './shim';
 
 /** What the model knows apart from the objects. */
 export interface ModelOptions {
@@ -80,6 +80,16 @@ interface OfKind {
   readonly places: PlaceIndex<KubeObject>;
 }
 
+/**
+ * Groups that are meant by a kind that others have too, such as Istio's Gateway or Knative's Ingress. Objects of other
+ * groups are found only by asking for their group.
+ */
+const MEANT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Certificate', ['cert-manager.io']],
+  ['Gateway', [GATEWAY_API]],
+  ['Ingress', ['networking.k8s.io', 'extensions']],
+]);
+
 const NOTHING_MADE: readonly Made[] = [];
 const NO_OBJECTS: readonly KubeObject[] = [];
 const NO_CHOICES: readonly NameChoice[] = [];
@@ -112,6 +122,8 @@ export class Model {
   // Kept here, and not in a WeakMap for each: V8 takes what such a map holds for alive at first, and copies it.
   private readonly findings = new Map<unknown, unknown>();
   private readonly byKind = new Map<string, OfKind>();
+  /** Places of the objects of other groups, by kind and group. */
+  private readonly foreign = new Map<string, PlaceIndex<KubeObject>>();
   /** Namespaces by kind and name of objects that are made, in one namespace each. */
   private readonly namespacesMade = new Map<string, string[]>();
   /** Objects that are created in a single namespace, by kind, namespace and name. */
@@ -179,9 +191,11 @@ export class Model {
     return this.byKind.get(kind)?.objects ?? NO_OBJECTS;
   }
 
-  /** An object; the first one, where several have the same name. */
-  public get(kind: string, namespace: string, name: string): KubeObject | undefined {
-    return this.byKind.get(kind)?.places.get(namespace, name);
+  /** An object; the first one, where several have the same name. Without a group, the one that cert-manager means. */
+  public get(kind: string, namespace: string, name: string, group?: string): KubeObject | undefined {
+    const isOther = group !== undefined && isForeign(kind, group);
+    const places = isOther ? this.foreign.get(`${kind}.${group}`) : this.byKind.get(kind)?.places;
+    return places?.get(namespace, name);
   }
 
   /** The issuer that a certificate is requested from, if it is among the objects. */
@@ -360,7 +374,8 @@ export class Model {
       this.byKind.set(object.kind, ofKind);
     }
     ofKind.objects.push(object);
-    if (!ofKind.places.add(object.name, object)) this.repeated.push(object);
+    const places = isForeign(object.kind, object.group) ? this.foreignPlaces(object) : ofKind.places;
+    if (!places.add(object.name, object)) this.repeated.push(object);
     if (given(object.metadata.annotations)) {
       this.annotated.push(object);
       this.readKnown(object);
@@ -378,6 +393,13 @@ export class Model {
       const place = `${made.kind}/${made.namespace}/${made.name}`;
       if (!this.madeIn.has(place)) this.madeIn.set(place, made);
     }
+  }
+
+  private foreignPlaces({ kind, group }: KubeObject): PlaceIndex<KubeObject> {
+    const key = `${kind}.${group}`;
+    const places = this.foreign.get(key) ?? new PlaceIndex(({ namespace }: KubeObject) => namespace);
+    this.foreign.set(key, places);
+    return places;
   }
 
   private noteOpen(kind: string, { name, namespace }: Pick<KubeObject, 'name' | 'namespace'>): void {
@@ -412,6 +434,12 @@ function versionIn(controllers: readonly Controller[]): string {
 
 function copyOf(known: KnownObjects = {}): Record<KnownKind, Set<string>> {
   return Object.fromEntries(KNOWN_KINDS.map((kind) => [kind, new Set(known[kind])])) as Record<KnownKind, Set<string>>;
+}
+
+/** Whether another group than the one that is meant has the kind. */
+function isForeign(kind: string, group: string): boolean {
+  const meant = MEANT.get(kind);
+  return meant !== undefined && !meant.includes(group);
 }
 
 function isCertManagers(object: KubeObject): boolean {

@@ -6,6 +6,9 @@ import { list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView, IssuerRef } from './certificate-view';
 import { annotationPath, type KubeObject } from './kube-object';
 
+/** The group of Gateway API's kinds. */
+export const GATEWAY_API = 'gateway.networking.k8s.io';
+
 /** The fields of a Certificate that annotations set, besides those of the issuer. */
 const FIELDS: Record<string, string> = {
   commonName: SHIM.commonName,
@@ -24,7 +27,7 @@ const FIELDS: Record<string, string> = {
 export function isShimmed(object: KubeObject): boolean {
   return (
     (object.kind === 'Ingress' && object.group === 'networking.k8s.io') ||
-    (['Gateway', 'ListenerSet'].includes(object.kind) && object.group === 'gateway.networking.k8s.io')
+    (['Gateway', 'ListenerSet'].includes(object.kind) && object.group === GATEWAY_API)
   );
 }
 

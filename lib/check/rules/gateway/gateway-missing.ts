@@ -1,5 +1,6 @@
 import { routeFaults } from '../../facts/gateway-routes';
 import type { Model } from '../../model/model';
+import { GATEWAY_API } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 import { listed } from '../../wording';
@@ -47,7 +48,8 @@ export const gatewayMissing: Rule<Model> = {
 
 function byName(model: Model): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const { name, namespace } of model.of('Gateway')) {
+  for (const { name, namespace, group } of model.of('Gateway')) {
+    if (group !== GATEWAY_API) continue;
     const namespaces = found.get(name);
     if (namespaces) namespaces.push(namespace);
     else found.set(name, [namespace]);

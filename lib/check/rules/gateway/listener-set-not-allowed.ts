@@ -22,7 +22,7 @@ export const listenerSetNotAllowed: Rule<KubeObject> = {
   find(object, report, model) {
     const { name, namespace, kind } = plain(object.spec.parentRef);
     const parent = model.get('Gateway', text(namespace) || object.namespace, text(name));
-    if (parent?.group !== 'gateway.networking.k8s.io' || !['', 'Gateway'].includes(text(kind))) return;
+    if (!parent || !['', 'Gateway'].includes(text(kind))) return;
     const { from, selector } = plain(plain(parent.spec.allowedListeners).namespaces);
     if (holdsOpen(parent.spec.allowedListeners) || object.namespace === '') return;
     const labels = model.namespaceLabels(object.namespace);

@@ -1,14 +1,15 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import { GATEWAY_API } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /** Kinds that people annotate, by group, although cert-manager reads none of them. */
 const KINDS: Readonly<Record<string, string>> = {
-  HTTPRoute: 'gateway.networking.k8s.io',
-  GRPCRoute: 'gateway.networking.k8s.io',
-  TLSRoute: 'gateway.networking.k8s.io',
+  HTTPRoute: GATEWAY_API,
+  GRPCRoute: GATEWAY_API,
+  TLSRoute: GATEWAY_API,
   IngressRoute: 'traefik.io',
   VirtualService: 'networking.istio.io',
   Gateway: 'networking.istio.io',
@@ -47,7 +48,7 @@ export const shimAnnotationOnWrongKind: Rule<Model> = {
         fix:
           kind === 'Certificate'
             ? 'Name the issuer in spec.issuerRef.'
-            : kind.endsWith('Route') && group === 'gateway.networking.k8s.io'
+            : kind.endsWith('Route') && group === GATEWAY_API
               ? 'Annotate the Gateway instead, whose listeners name host and Secret.'
               : 'Write a Certificate.',
       });

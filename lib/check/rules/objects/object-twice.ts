@@ -16,7 +16,7 @@ export const objectTwice: Rule<KubeObject> = {
 
   find(object, report, model) {
     if (object.name === '') return;
-    const first = model.get(object.kind, object.namespace, object.name);
+    const first = model.get(object.kind, object.namespace, object.name, object.group);
     if (first?.group !== object.group) return;
     // Objects without a namespace may end up in different ones.
     if (object.namespace === '' && !OF_CLUSTER.has(object.kind)) return;
