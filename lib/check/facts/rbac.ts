@@ -66,9 +66,8 @@ export function rolesNaming(model: Model, name: string, namespace?: string): rea
 export function bindingsOf(model: Model, role: KubeObject, namespace: string): readonly KubeObject[] {
   const { bindings } = model.once(index);
   if (role.kind === 'Role') return bindings.get(`${namespace}/Role/${role.name}`) ?? [];
-  const local = bindings.get(`${namespace}/ClusterRole/${role.name}`) ?? [];
-  const everywhere = bindings.get(`/ClusterRole/${role.name}`) ?? [];
-  return [...local, ...everywhere];
+  const places = new Set([namespace, '']);
+  return [...places].flatMap((place) => bindings.get(`${place}/ClusterRole/${role.name}`) ?? []);
 }
 
 /** The subjects of a binding. */

@@ -76,7 +76,7 @@ function solverBindings(model: Model): readonly { readonly role: KubeObject; rea
     const granting = model
       .of('ClusterRole')
       .filter((role) => allows(role, permission))
-      .flatMap((role) => [...new Set(bindingsOf(model, role, ''))].map((binding) => ({ role, binding })));
+      .flatMap((role) => bindingsOf(model, role, '').map((binding) => ({ role, binding })));
     // Of several, any may be the one that counts.
     if (granting.length === 1) found.set(granting[0]!.binding, granting[0]!.role);
   }
