@@ -17,6 +17,12 @@ test('every rule has a file, a page, and a place in the list', () => {
   expect(pages.map((page) => page.replace(/\.md$/, '')).sort()).toEqual(ids);
 });
 
+test('the list has the severity and the title of every rule', () => {
+  const rows = fs.readFileSync(path.join(FOLDER, 'README.md'), 'utf8').match(/^\| \[.*?\]\(.*?\) \| .*? \| .*? \|/gm)!;
+  const expected = RULES.map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
+  expect(rows.sort()).toEqual(expected.sort());
+});
+
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   let page: string;
   beforeAll(() => {

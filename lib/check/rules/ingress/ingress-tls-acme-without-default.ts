@@ -19,6 +19,7 @@ import { wholeModel } from '../../source';
 export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
   id: 'ingress-tls-acme-without-default',
   severity: 'warning',
+  reportsAbsence: true,
   title: 'kubernetes.io/tls-acme without an issuer',
   each: wholeModel({ needs: ['Ingress'] }),
 
