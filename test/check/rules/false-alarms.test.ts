@@ -1,3 +1,4 @@
+import { testTexts } from '../said';
 import { findingsIn, objects } from '../support';
 
 // Repositories that work, of which a rule once said that they do not.
@@ -177,3 +178,5 @@ spec: { chart: { spec: { chart: ${chart} } }, values: { ${values} } }
   const watching = release('ingress-nginx', 'controller: { watchIngressWithoutClass: true }');
   expect(found(without, CERTIFICATE, watching)).toEqual([]);
 });
+
+testTexts();

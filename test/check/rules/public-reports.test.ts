@@ -1,4 +1,5 @@
 import * as YAML from 'yaml';
+import { testTexts } from '../said';
 import { findingsIn } from '../support';
 
 /**
@@ -467,3 +468,5 @@ describe.each(REPORTS)('$source', ({ rule, at, broken, fix }) => {
     ).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { type Break, EC, expectable, found, Set_, shown } from '../sets/credentials';
 
 describe('one thing is broken, and that is found', () => {
@@ -112,3 +113,5 @@ spec:
     expect(texts.filter((text) => !expectable(expected, text))).toEqual([expected]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import {
   annotate,
   annotateOnly,
@@ -81,3 +82,5 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
   mutate(set);
   expect(found(set)).toEqual(expected);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { type Break, expectable, found, Set_, shown } from '../sets/credentials';
 
 describe('one thing is broken, and that is found', () => {
@@ -15,3 +16,5 @@ describe('one thing is broken, and that is found', () => {
     expect(texts.filter((text) => !expectable(expected, text))).toEqual([expected]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, found, issuer } from '../fixtures';
 
 const ISSUER = issuer('{ dns01: { cloudDNS: { project: corp-dns } } }');
@@ -95,3 +96,5 @@ describe("a reference in a webhook's config", () => {
     expect(found(config(own)).filter((one) => one.includes('webhook-secret-not-named'))).toEqual([]);
   });
 });
+
+testTexts();

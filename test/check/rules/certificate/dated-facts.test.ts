@@ -1,5 +1,6 @@
 import { DATED_FACTS, REVISED } from '../../../../lib/cas/dated-facts';
 import { dayProblem, daysBefore } from '../../../../lib/values/day';
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 import { acme, atGoogle, both, type Change, clean, found, GOOGLE, PRIVATE, STAGING, web } from '../sets/certificates';
 
@@ -172,3 +173,5 @@ describe('what has ended', () => {
     expect(dates('2026-05-31').map(of)).toEqual([[], [`warning ${path}`], [`warning ${path}`], [`error ${path}`]]);
   });
 });
+
+testTexts();

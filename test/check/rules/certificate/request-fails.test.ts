@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 function found(fields: object): string[] {
@@ -55,3 +56,5 @@ test.each<[string, object]>([
 ])('nothing is said: %s', (_, fields) => {
   expect(found(fields)).toEqual([]);
 });
+
+testTexts();

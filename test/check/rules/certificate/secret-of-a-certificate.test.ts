@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { add, both, type Change, certificate, found, ingress, web } from '../sets/certificates';
 
 describe('the Secret of a certificate', () => {
@@ -105,3 +106,5 @@ describe('the Secret of a certificate', () => {
     for (const password of ['changeit', '$(PASSWORD)']) expect(found(keystore({ password }))).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, found, issuer } from '../fixtures';
 
 const ISSUER = issuer('{ dns01: { cloudDNS: { project: acme-corp-dns } } }');
@@ -158,3 +159,5 @@ describe('what Contour may not read', () => {
     expect(found(ISSUER, ...set)).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { acme, add, atGoogle, atPrivateCa, both, found, names, PRIVATE, STAGING, web } from '../sets/certificates';
 
 describe('what a CA gives', () => {
@@ -131,3 +132,5 @@ describe('what a CA gives', () => {
     expect(found(both(many(101), atPrivateCa))).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { testTexts } from '../../said';
 import { certificate, controller, found, through } from '../fixtures';
 
 const OFF = controller(['--controllers=*,-certificaterequests-approver']);
@@ -78,3 +79,5 @@ test('an asterisk stands for any characters', () => {
     { numRuns: 20 },
   );
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { type Break, controller, expectable, found, Set_, shown } from '../sets/credentials';
 
 describe('one thing is broken, and that is found', () => {
@@ -22,3 +23,5 @@ describe('one thing is broken, and that is found', () => {
     expect(texts.filter((text) => !expectable(expected, text))).toEqual([expected]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn, objects } from '../../support';
 import { found } from '../fixtures';
 
@@ -120,3 +121,5 @@ test('a label that is no text: what it says', () => {
     },
   ]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, controller, found, through } from '../fixtures';
 
 const ARGS = 'spec.template.spec.containers[0].args';
@@ -254,3 +255,5 @@ spec: { parentRef: { name: public }, listeners: [] }
     expect(found(controller(['--config=/x']), through('nginx'), SET)).toEqual([]);
   });
 });
+
+testTexts();

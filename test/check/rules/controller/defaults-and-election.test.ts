@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { controller, found, issuer, through } from '../fixtures';
 
 const release = (ingressShim: string, more = '') => `
@@ -165,3 +166,5 @@ describe("metadata of a solver's template", () => {
     expect(found(set)).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, controller, found, issuer, through } from '../fixtures';
 
 const release = (values: string, version = '1.21.2', more = '') => `
@@ -313,3 +314,5 @@ subjects: [{ kind: ServiceAccount, name: cert-manager, namespace: cert-manager }
 test('a set without any of it', () => {
   expect(found(controller(['--v=2']), through('nginx'), certificate())).toEqual([]);
 });
+
+testTexts();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { testTexts } from '../../said';
 import { certificate, controller, found, issuer, through } from '../fixtures';
 
 const release = (values = '{}') => `
@@ -252,3 +253,5 @@ test('any policy is read', () => {
     { numRuns: 30 },
   );
 });
+
+testTexts();

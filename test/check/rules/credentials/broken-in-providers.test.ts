@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { type Break, encode, expectable, found, S, Set_, SOLVER, shown, TOKEN, WEBHOOK } from '../sets/credentials';
 
 describe('one thing is broken, and that is found', () => {
@@ -124,3 +125,5 @@ describe('one thing is broken, and that is found', () => {
     expect(texts.filter((text) => !expectable(expected, text))).toEqual([expected]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn, objects } from '../../support';
 import { controller, found, issuer } from '../fixtures';
 
@@ -44,3 +45,5 @@ test('one Secret that is in the usual namespace ends it, too', () => {
     `error credential-secret-elsewhere ${path}`,
   ]);
 });
+
+testTexts();

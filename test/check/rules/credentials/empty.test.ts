@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 const solver = (dns01: object) => ({
@@ -116,3 +117,5 @@ test('a line break within the value is refused by cert-manager for Cloudflare on
   expect(found(CLOUDFLARE, split)).toEqual(['error credential-line-break stringData["key"]']);
   expect(found({ digitalocean: { tokenSecretRef: REF } }, split)).toEqual([]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import {
   ACME_DNS,
   ACMEDNS,
@@ -239,3 +240,5 @@ describe('one thing is broken, and that is found', () => {
     expect(texts.filter((text) => !expectable(expected, text))).toEqual([expected]);
   });
 });
+
+testTexts();

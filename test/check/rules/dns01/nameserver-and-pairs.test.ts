@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 /** Errors and warnings about a solver, as rule and end of the path. */
@@ -55,3 +56,5 @@ test('acmeDNS after another provider is ignored, and another after acmeDNS refus
   expect(found({ route53: {}, cloudflare: { apiTokenSecretRef: REF } })).toEqual(['error issuer-refused route53']);
   expect(found(ACME_DNS)).toEqual([]);
 });
+
+testTexts();

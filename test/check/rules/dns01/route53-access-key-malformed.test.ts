@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { found, issuer } from '../fixtures';
 
 const withId = (id: string) =>
@@ -25,3 +26,5 @@ test.each([
 ])('an ID %s', (_, id) => {
   expect(withId(id)).toEqual([]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, controller, found, issuer } from '../fixtures';
 
 const ARN = 'arn:aws:iam::111122223333:role/dns';
@@ -96,3 +97,5 @@ subjects: [{ kind: ServiceAccount, name: webhook, namespace: cert-manager }]
     expect(found(hetzner, secret, ...(roles ? [roles] : []))).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { controller, found, issuer } from '../fixtures';
 
 const release = (name: string, chart: string, values: string, more = '') => `
@@ -144,3 +145,5 @@ describe('the group of a webhook that its chart installs', () => {
     expect(found(...set)).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { type Break, expectable, found, parent, S, Set_, SOLVER, shown } from '../sets/credentials';
 
 describe('one thing is broken, and that is found', () => {
@@ -82,3 +83,5 @@ describe('one thing is broken, and that is found', () => {
     expect(texts.filter((text) => !expectable(expected, text))).toEqual([expected]);
   });
 });
+
+testTexts();

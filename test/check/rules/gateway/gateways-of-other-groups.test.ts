@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn, objects } from '../../support';
 import { certificate, found, issuer } from '../fixtures';
 
@@ -68,3 +69,5 @@ test('two Gateways of the same name are one object twice only if their group is 
   expect(rules(istio(), gatewayApi(), istio())).toEqual(['info object-twice metadata.name']);
   expect(rules(gatewayApi(), istio(), gatewayApi('TCP'))).toEqual(['warning object-twice metadata.name']);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, found, through } from '../fixtures';
 
 const namespace = (name: string, labels: string) => `
@@ -172,3 +173,5 @@ spec: { hard: { ${key}: "0" } }
     only('solver-pod-quota', quota('count/httproutes.gateway.networking.k8s.io'), through('nginx'), certificate()),
   ).toBe(0);
 });
+
+testTexts();

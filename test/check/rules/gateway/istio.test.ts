@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, found, issuer, through } from '../fixtures';
 
 const gateway = (hosts: string, redirect = 'true') => `
@@ -24,3 +25,5 @@ test('of other hosts, by other controllers, by DNS01, or none at all', () => {
     found(issuer('{ dns01: { route53: { region: eu-west-1 } } }'), certificate(), gateway('web.corp.dev')),
   ).toEqual([]);
 });
+
+testTexts();

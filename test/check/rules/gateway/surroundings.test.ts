@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, controller, found, issuer, through } from '../fixtures';
 
 const gateway = (listeners: string, className = 'envoy', more = '') => `
@@ -218,3 +219,5 @@ spec: { host: "${host}", trafficPolicy: { tls: { mode: ${mode} }${more} } }
     expect(only('istio-mutual-to-solver', ...documents, certificate())).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { annotate, type Break, expectable, found, S, Set_, shown } from '../sets/credentials';
 
 describe('one thing is broken, and that is found', () => {
@@ -85,3 +86,5 @@ describe('one thing is broken, and that is found', () => {
     expect(texts.filter((text) => !expectable(expected, text))).toEqual([expected]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 const issuer = (ingress: object) => ({
@@ -130,3 +131,5 @@ test('a certificate that is not renewed crashes exactly 1.21.0', () => {
   expect(crashes(kept)).toEqual([]);
   expect(crashes(certificate({}), controller([], 'v1.21.0'))).toEqual([]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, controller, found, issuer, through } from '../fixtures';
 
 const ingress = (annotations: string, more = 'ingressClassName: nginx') => `
@@ -264,3 +265,5 @@ spec: { podSelector: ${selector}, policyTypes: [Ingress], ingress: [{ ${from && 
     expect(found(policy(namespace('cert-manager')), through('nginx'), certificate())).toEqual([]);
   });
 });
+
+testTexts();

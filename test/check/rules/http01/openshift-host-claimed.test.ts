@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, found, issuer, through } from '../fixtures';
 
 const route = (namespace: string, host = 'web.corp.dev', apiVersion = 'route.openshift.io/v1') => `
@@ -52,3 +53,5 @@ spec: { ingressClassName: openshift-default, tls: [{ hosts: [web.corp.dev], secr
     expect(found(...set)).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, controller, found, issuer, through } from '../fixtures';
 
 // Pairs of manifests after public reports: what they ran into, and what works.
@@ -299,3 +300,5 @@ spec: { type: LoadBalancer }
     expect(of('loadbalancer.openstack.org/proxy-protocol: "false"')).toEqual([]);
   });
 });
+
+testTexts();

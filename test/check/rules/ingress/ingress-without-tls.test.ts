@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { found, issuer } from '../fixtures';
 
 const ISSUER = issuer('{ http01: { ingress: { ingressClassName: nginx } } }');
@@ -43,3 +44,5 @@ test('a Certificate for another host changes nothing', () => {
 test('there is spec.tls', () => {
   expect(found(ISSUER, ingress('', 'tls: [{ hosts: [web.corp.dev], secretName: web-tls }]'))).toEqual([]);
 });
+
+testTexts();

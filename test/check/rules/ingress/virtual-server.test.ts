@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { found, issuer, through } from '../fixtures';
 
 const server = (tls: string) => `
@@ -27,3 +28,5 @@ test.each([
 ])('with %s', (_, solver, tls) => {
   expect(found(...(solver ? [solver] : []), server(tls))).toEqual([]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { clean, found, type SetOfObjects } from '../sets/issuers';
 
 test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
@@ -19,3 +20,5 @@ test('acme that is no object is refused beside another type as well', () => {
   set.cluster.spec = { acme: '', ca: { secretName: 'ca' } };
   expect(found(set)).toContain('error field-invalid ClusterIssuer/letsencrypt spec.acme');
 });
+
+testTexts();

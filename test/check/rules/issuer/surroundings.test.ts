@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, found, issuer, through } from '../fixtures';
 
 const HTTP = '{ http01: { ingress: { ingressClassName: nginx } } }';
@@ -79,3 +80,5 @@ describe('names that are shared or not yours', () => {
     );
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { acme, add, atPrivateCa, both, type Change, certificate, found, STAGING } from '../sets/certificates';
 
 describe('limits', () => {
@@ -62,3 +63,5 @@ describe('limits', () => {
     expect(found(issuers(10))).toEqual(['warning limit-accounts-per-address spec.acme.privateKeySecretRef']);
   });
 });
+
+testTexts();

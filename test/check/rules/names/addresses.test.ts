@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { acme, atGoogle, atPrivateCa, both, found, web } from '../sets/certificates';
 
 describe('addresses and other names', () => {
@@ -71,3 +72,5 @@ describe('addresses and other names', () => {
     expect(found(both(atPrivateCa, web({ uris })))).toEqual([]);
   });
 });
+
+testTexts();

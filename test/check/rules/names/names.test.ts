@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { acme, atGoogle, atPrivateCa, both, type Change, found, ingress, names } from '../sets/certificates';
 
 describe('names', () => {
@@ -143,3 +144,5 @@ describe('names', () => {
     expect(found(change)).toEqual(['warning wildcard-not-offered spec.dnsNames[0]']);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { clean, found, type SetOfObjects } from '../sets/issuers';
 
 test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
@@ -20,3 +21,5 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
   mutate(set);
   expect(found(set)).toEqual(expected);
 });
+
+testTexts();

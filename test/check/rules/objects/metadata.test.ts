@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 const certificate = (metadata: object, more: object = {}) => ({
@@ -76,3 +77,5 @@ test('acme that is not a map', () => {
   );
   expect(findingsIn([issuer({ acme: '${ACME}' })])).toEqual([]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { add, both, type Change, certificate, found } from '../sets/certificates';
 
 describe('objects', () => {
@@ -82,3 +83,5 @@ describe('objects', () => {
     expect(found(label)).toEqual(['info validation-disabled metadata.labels["cert-manager.io/disable-validation"]']);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 import { add, type Change, clean, found } from '../sets/certificates';
 
@@ -88,3 +89,5 @@ describe('secrets in Git', () => {
     expect(found(change)).toEqual(['warning secret-in-git stringData[".dockerconfigjson"]']);
   });
 });
+
+testTexts();

@@ -1,5 +1,6 @@
 import * as YAML from 'yaml';
 import type { ModelOptions } from '../../../../lib/check/model/model';
+import { testTexts } from '../../said';
 import {
   annotate,
   type Break,
@@ -291,3 +292,5 @@ test.each([
   set.acme.solvers[SOLVER.gateway].http01.gatewayHTTPRoute.parentRefs = [];
   expect(shown(found(set, { certManagerVersion }))).toEqual([expected]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 import { annotate, annotateOnly, annotation, CLUSTER, clean, found, ISSUER, KIND, type SetOfObjects } from './issuers';
 
@@ -132,3 +133,5 @@ test('tls-acme, by what the controller among the objects is given', () => {
   expect(of('--default-issuer-name', 'letsencrypt')).toEqual([]);
   expect(of('--config=/etc/cert-manager/config.yaml')).toEqual([]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 import { clean, config, found, own, type SetOfObjects, TEMPLATE, withSecret } from './solvers';
 
@@ -268,3 +269,5 @@ test('an issuer without solvers: a CA that validates beforehand, and a private o
   set.issuer.spec.acme.server = 'https://one.digicert.com/mpki/api/v1/acme/v2/directory';
   expect(found(set).join()).not.toMatch(/solver/);
 });
+
+testTexts();

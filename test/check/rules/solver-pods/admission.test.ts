@@ -1,4 +1,5 @@
 import { GATEKEEPER_LIBRARY } from '../../../../lib/check/knowledge/gatekeeper-library';
+import { testTexts } from '../../said';
 import { certificate, controller, found, issuer, through } from '../fixtures';
 
 const namespace = (labels: string) => `
@@ -352,3 +353,5 @@ describe('Kyverno', () => {
     expect(found(yaml, through('nginx'), certificate())).toEqual([]);
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 /** An issuer, a namespace and a certificate; and policies that keep the solver's account and its pull secret there. */
@@ -167,3 +168,5 @@ test('the same of a GeneratingPolicy', () => {
   const { source: __, ...sourceless } = objects;
   expect(show(sourceless)).toEqual([{ ...SOURCE, object: 'GeneratingPolicy pull', path, severity: 'warning' }]);
 });
+
+testTexts();

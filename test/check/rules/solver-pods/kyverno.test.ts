@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { meetsPattern } from '../../../../lib/check/knowledge/kyverno-pattern';
+import { testTexts } from '../../said';
 import { certificate, found, through } from '../fixtures';
 
 const policy = (pattern: string, more = '', action = 'Enforce') => `
@@ -115,3 +116,5 @@ describe('patterns', () => {
     );
   });
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 const RULE = 'pull-secret-token-expires';
@@ -74,3 +75,5 @@ test('says nothing of what is no docker config, or is filled in by others', () =
   const objects = malformed.map((auths, i) => secret(auths as object, { name: `pull-${i}` }));
   expect(found(placeholder, ...objects, secret({ 'public.ecr.aws': login('AWS') }, { type: 'Opaque' }))).toEqual([]);
 });
+
+testTexts();

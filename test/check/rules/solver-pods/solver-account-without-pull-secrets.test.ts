@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { findingsIn } from '../../support';
 
 const RULE = 'solver-account-without-pull-secrets';
@@ -82,3 +83,5 @@ test.each<[string, object[]]>([
   const issuers = objects.some((object) => (object as { kind: string }).kind === 'ClusterIssuer') ? [] : [issuer()];
   expect(found(...issuers, ...objects, certificate('b'))).toEqual([]);
 });
+
+testTexts();

@@ -1,3 +1,4 @@
+import { testTexts } from '../../said';
 import { certificate, found, issuer } from '../fixtures';
 
 const solver = (entries: string) =>
@@ -31,3 +32,5 @@ test.each(['[registry]', '[{}]'])('entries of the account: %s', (entries) => {
     'error solver-pull-secret-name-empty imagePullSecrets[0]',
   ]);
 });
+
+testTexts();
