@@ -13,6 +13,12 @@ export interface KnownMessage {
    * @default anywhere
    */
   readonly places?: readonly Place[];
+  /**
+   * Whether it quotes another text as its cause, and is read only where that is not known. The group `error` is the rest.
+   *
+   * @default false
+   */
+  readonly frame?: boolean;
   /** Who writes it: a file of cert-manager or of a CA, a section of an RFC, a part of Kubernetes. */
   readonly source: string;
   /** What it means. A group that did not take part in the match is an empty text. */

@@ -4,24 +4,25 @@ export const noSolver: readonly KnownMessage[] = [
   {
     id: 'no-configured-solver',
     pattern: /no configured challenge solvers can be used for this challenge/,
-    source: 'cert-manager pkg/controller/acmeorders/selectors, pkg/controller/acmeorders/sync.go',
+    source: 'cert-manager pkg/controller/acmeorders/util.go (partialChallengeSpecForAuthorization)',
     reading: () => ({
       cause:
-        'No solver of the issuer is for one of the names: the selectors match none, or a wildcard has no DNS01 solver.',
-      fix: 'Add a solver to the issuer whose selector matches the name, or one without a selector; a wildcard needs a DNS01 solver. Then delete the Order, or request the certificate again.',
+        'The issuer has no solver for one of the names: no selector matches it, or it is a wildcard and there is no DNS01 solver.',
+      fix: 'Add a solver whose selector matches the name, or one without a selector, to the issuer; a wildcard needs a DNS01 solver. cert-manager looks at the order again as soon as the issuer changes.',
       explainedBy: [
         'name-without-solver',
         'wildcard-without-dns01',
         'ip-without-http01',
+        'issuer-without-solvers',
         'solver-never-chosen',
         'selector-dns-name-mismatch',
         'selector-dns-zone-malformed',
         'selector-dns-zone-wildcard',
         'selector-label-on-wrong-object',
+        'selector-label-unused',
         'selector-parts-disjoint',
-        'issuer-without-solvers',
       ],
-      retried: 'backoff',
+      retried: 'never',
     }),
   },
 ];
