@@ -18,6 +18,8 @@ export interface BuiltObject {
   readonly origin: Origin;
   /** Where values of its `data` are not known: their file is missing or encrypted. */
   readonly unknown?: UnknownData;
+  /** Whether its template decides by values that are not all known what it holds. @default false */
+  readonly partial?: boolean;
 }
 
 /** What is not known of the data of a ConfigMap or Secret. */

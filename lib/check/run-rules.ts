@@ -1,5 +1,6 @@
 import { valueAt } from '../values/field-path';
 import { holdsOpen, isOpen, isVariableName } from '../values/open';
+import { isPlain } from '../values/plain';
 import { shown } from '../values/shown';
 import { ACCEPT, type Acceptance, acceptancesOf, hasEnded, withoutEffect } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
@@ -43,11 +44,12 @@ export function runRules(model: Model, rules: readonly Rule[], options: RunOptio
   const open = new Set<KubeObject>();
   const contents = contentsOf(model);
   const isThere = (need: string) => contents.has(need);
+  const partial = model.objects.filter(({ hints }) => hints.partial);
   for (const rule of rules) {
     const { each } = rule;
     if (each.needs && !each.needs.some(isThere)) continue;
     const report = (fault: Fault) => {
-      if (isAboutOpenValue(fault)) {
+      if (isAboutOpenValue(fault) || (partial.length > 0 && isAboutPart(fault, rule, partial))) {
         open.add(fault.object);
         passedOver?.(fault, rule.id);
         return;
@@ -119,6 +121,18 @@ function withoutAccepted(
 function isAboutOpenValue({ object, path, message }: Fault): boolean {
   const value = valueAt(object.raw, path);
   return holdsOpen(value) || isVariableName(path, value) || isOpen(message.replaceAll(object.title, ''));
+}
+
+/**
+ * Whether values that are not known could answer a fault: in an object that they decide about, only what is written there
+ * is certain. Neither is what another one is compared with that holds more than was read.
+ */
+function isAboutPart({ object, path, message }: Fault, rule: Rule, partial: readonly KubeObject[]): boolean {
+  if (partial.some((other) => other !== object && message.includes(other.title))) return true;
+  if (!object.hints.partial) return false;
+  const value = valueAt(object.raw, path);
+  // A reference to what is missing is written with all of its fields.
+  return value === '' || !(/^(?:string|number|boolean)$/.test(typeof value) || (rule.reportsAbsence && isPlain(value)));
 }
 
 /** Skips items that are about the same thing as one that has a finding. */

@@ -101,6 +101,65 @@ test('of a chart with default values, only what its templates write themselves i
   expect(rules(found.report)).toContain('name-malformed');
 });
 
+describe('a template that decides by values that are not known', () => {
+  const head = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\n';
+  const annotations = '  annotations: { cert-manager.io/cluster-issuer: letsencrypt }\n';
+  const rules = 'spec:\n  rules: [{ host: "" }]\n';
+  const output = `---\n# Source: shop/templates/web.yaml\n${head}  namespace: shop\n${annotations}${rules}`;
+  const wanted = (template: string) => async () => {
+    write({
+      'app/Chart.yaml': CHART['Chart.yaml'],
+      'app/values.yaml': 'tls: []\n',
+      'app/templates/web.yaml': template,
+      'issuer.yaml': ISSUER,
+    });
+    const { report } = await check(() => output);
+    return report.findings.filter(({ severity }: any) => severity !== 'info').map(({ rule }: any) => rule);
+  };
+
+  test.each([
+    ['a condition', '  {{- if .Values.tls }}\n  tls: []\n  {{- end }}\n'],
+    ['a loop', '  tls:\n    {{- range .Values.tls }}\n    - secretName: {{ . }}\n    {{- end }}\n'],
+    ['values', '  {{- toYaml .Values.spec | nindent 2 }}\n'],
+    ['another template', '  {{- include "spec" . }}\n'],
+  ])('may hold more: %s', async (_, part) => {
+    expect(await wanted(`${head}${annotations}${rules}${part}`)()).toEqual([]);
+  });
+
+  test.each([
+    ['no action', ''],
+    ['a condition around it', '{{- if .Values.enabled }}\n'],
+    ['a comment before it', '{{- /* toYaml: no */}}\n'],
+  ])('holds what it writes: %s', async (_, before) => {
+    const end = before.includes('if') ? '{{- end }}\n' : '';
+    expect(await wanted(`${before}${head}${annotations}${rules}${end}`)()).toEqual(['ingress-without-tls']);
+  });
+
+  test('holds what it writes, whatever labels it has', async () => {
+    const labels = '  labels:\n    {{- include "labels" . | nindent 4 }}\n';
+    expect(await wanted(`${head}${labels}${annotations}${rules}`)()).toEqual(['ingress-without-tls']);
+  });
+});
+
+test('what a template writes only with other values is not reported as missing, nor that it lacks what they could add', async () => {
+  const condition = ISSUER.replace(
+    '{ name: letsencrypt }',
+    '{ name: letsencrypt }\n{{- if .Values.more }}\n{{- end }}',
+  );
+  const certificate = (issuer: string) =>
+    `${rendered('"*.acme-corp.dev"').replace('name: letsencrypt', `name: ${issuer}`)}`.replaceAll('unknown-', '');
+  write({
+    ...{ 'app/Chart.yaml': CHART['Chart.yaml'], 'app/templates/issuer.yaml': `# {{ .Values.x }}\n${condition}` },
+    'web/one.yaml': certificate('letsencrypt').replaceAll('""', '"'),
+    'web/two.yaml': certificate('other')
+      .replaceAll('""', '"')
+      .replaceAll('web-tls', 'two-tls')
+      .replace('release-x7', 'two'),
+  });
+  const { report } = await check(() => `---\n# Source: shop/templates/issuer.yaml\n${ISSUER}`);
+  expect(rules(report).filter((rule: string) => /issuer|wildcard/.test(rule))).toEqual([]);
+});
+
 test('what would be downloaded is left out of the chart that Helm gets', async () => {
   const dependencies = [
     { name: 'far', version: '1.0.0', repository: 'https://charts.acme-corp.dev' },

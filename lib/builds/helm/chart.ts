@@ -5,6 +5,7 @@ import { plainScalar } from '../../values/yaml-scalars';
 import type { BuiltObject } from '../build';
 import { yamlDocuments, yamlValue } from '../documents';
 import { type Files, pathFrom } from '../files';
+import { templatePart } from './template';
 
 /** The file of a chart. */
 export const CHART_FILE = 'Chart.yaml';
@@ -148,42 +149,45 @@ export function defaultValues(files: Files, folder: string): Plain {
   return mapOf(files, posix.join(folder, 'values.yaml'));
 }
 
-/** The objects that Helm wrote, each in the template that it comes from. */
-export function renderedObjects(output: string, files: Files, folder: string): BuiltObject[] {
-  const lines = new Map<string, string[]>();
-  const linesOf = (file: string) => {
-    const known = lines.get(file) ?? (files.read(file)?.toString('utf8') ?? '').split('\n');
-    lines.set(file, known);
-    return known;
-  };
+/**
+ * The objects that Helm wrote, each in the template that it comes from.
+ *
+ * @param complete whether all values are known
+ */
+export function renderedObjects(output: string, files: Files, folder: string, complete: boolean): BuiltObject[] {
   return yamlDocuments(output, plainScalar).documents.flatMap(({ value, text: written }): BuiltObject[] => {
     if (!isPlain(value) || text(value['kind']) === '') return [];
     // The first part is the name of the chart.
     const source = /^# Source: [^/\n]+\/(.+)$/m.exec(written)?.[1] ?? CHART_FILE;
     const file = posix.join(folder, source);
-    const kind = new RegExp(`^\\s*kind:\\s*["']?${text(value['kind']).replace(/\W/g, '')}\\b`);
-    const line = linesOf(file).findIndex((one) => kind.test(one)) + 1;
-    return [{ value, origin: { file, document: 0, line: Math.max(1, line), field: 'template', changes: [] } }];
+    const part = templatePart(files.read(file)?.toString('utf8') ?? '', value);
+    const origin = { file, document: 0, line: part?.line ?? 1, field: 'template', changes: [] };
+    const partial = !complete && (part?.decides ?? true);
+    return [{ value, origin, ...(partial && { partial }) }];
   });
 }
 
 /**
- * Leaves open what comes from default values: whoever installs the chart may set others. Text that a template writes itself
- * stays as it is.
+ * Leaves open what comes from default values, and what is empty: whoever installs the chart may set others. Text that a
+ * template writes itself stays as it is.
  */
 export function withOpenDefaults(value: unknown, defaults: readonly string[], key = ''): unknown {
   if (typeof value === 'string') {
     if (key === 'kind' || key === 'apiVersion') return value;
+    if (value === '') return NOT_KNOWN;
     return defaults.some((one) => value === one || (one.length > 3 && value.includes(one)))
       ? `<${value.replace(/[<>\n]/g, ' ')}>`
       : value;
   }
+  if (value === null) return NOT_KNOWN;
   if (Array.isArray(value)) return value.map((item) => withOpenDefaults(item, defaults));
   if (!isPlain(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, withOpenDefaults(inner, defaults, name)]),
   );
 }
+
+const NOT_KNOWN = '<value>';
 
 /** The texts among values. */
 export function textsIn(value: unknown): string[] {

@@ -9,6 +9,8 @@ export interface ObjectHints {
   readonly clusterResourceNamespace?: string;
   /** The sync of Argo CD that applies it, in which waves count. */
   readonly sync?: string;
+  /** Whether values that are not known decide what it holds: it may hold more, or something else. @default false */
+  readonly partial?: boolean;
   /** Whoever made the object, for the one who reports: a construct, a place in a file. Rules do not look at it. */
   readonly origin?: unknown;
 }

@@ -114,9 +114,9 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   });
   const parts: Part[] = [
     ...own.map((build) => ({ ...partOf(build), environment: environmentOf(build.folder) })),
-    ...applied.map(({ build, environment, sync, creates }) => ({
+    ...applied.map(({ build, environment, sync, creates, gaps = [] }) => ({
       ...partOf(build, sync),
-      ...{ environment, creates },
+      ...{ environment, creates, gaps: [...gapsOf(build.limits), ...gaps] },
       applied: { folderEnvironment: environmentOf(build.folder) },
     })),
   ];

@@ -108,7 +108,7 @@ class Walk {
         fix: `Render it first, with its values: helm template ${name} | cdk8s-acme check -`,
         files: contents.templates,
       };
-      this.charts.push({ name, asks: contents.asks, ...(note && { note }) });
+      this.charts.push({ name, templates: contents.templates, asks: contents.asks, ...(note && { note }) });
     }
     return found;
   }

@@ -1,5 +1,6 @@
 import type { Build } from '../../builds/build';
 import type { Plain } from '../../values/plain';
+import type { Gap } from './gaps';
 
 /** What a tool applies to a cluster as one. */
 export interface Applied {
@@ -10,6 +11,8 @@ export interface Applied {
   readonly sync?: string;
   /** The namespace that the tool creates for it. */
   readonly creates?: string;
+  /** What it may apply besides. @default - nothing but what its build lacks */
+  readonly gaps?: readonly Gap[];
 }
 
 /** An object that makes a tool apply something else. */

@@ -36,7 +36,7 @@ export class BuiltObjects {
       const built = hasVariables ? { ...one, value: plain(withOpenVariables(one.value)) } : one;
       if (built.unknown?.more) return [];
       const origin = this.place(built);
-      return origin ? [new KubeObject(contentOf(built), { origin, sync })] : [];
+      return origin ? [new KubeObject(contentOf(built), { origin, sync, partial: built.partial })] : [];
     });
   }
 

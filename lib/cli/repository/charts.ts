@@ -20,6 +20,7 @@ import { type Plain, plain } from '../../values/plain';
 import type { Note } from '../input/passed-over';
 import type { Io } from '../io';
 import type { Applied } from './applied';
+import { type Gap, templateGap } from './gaps';
 import type { Programs } from './programs';
 import type { Tree } from './tree';
 
@@ -34,6 +35,8 @@ export interface ChartUse extends Omit<Applied, 'build'> {
   readonly values: readonly ({ readonly file: string } | { readonly content: string })[];
   /** Whether there are no other values. */
   readonly complete: boolean;
+  /** Whether nothing says that it is installed with these values: there may be more. @default false */
+  readonly guessed?: boolean;
 }
 
 /** A chart in the folders that were walked. */
@@ -42,6 +45,8 @@ export interface FoundChart {
   readonly name: string;
   /** What is said of it if it is not rendered; undefined if it is not about cert-manager. */
   readonly note?: Note;
+  /** Its templates, as the user would name them. */
+  readonly templates: readonly string[];
   /** Whether it holds objects that make a tool apply something else. */
   readonly asks: boolean;
 }
@@ -112,9 +117,10 @@ class Charts implements RenderedCharts {
       const installed = this.installed(use);
       const output = programs.hasHelm && isRendered(use, chart) ? render(use, this.context) : undefined;
       if (output !== undefined && 'text' in output) {
-        const { folder, namespace, release, values, complete, ...rest } = use;
+        const { folder, namespace, release, values, complete, guessed, ...rest } = use;
         const build = buildOf(use, output.text, this.context.tree);
-        return [{ ...rest, build: { ...build, objects: [...build.objects, ...installed] } }];
+        const gaps = complete ? [] : this.mayWrite(chart);
+        return [{ ...rest, gaps, build: { ...build, objects: [...build.objects, ...installed] } }];
       }
       this.note(use.folder, output && failureNote(use.folder, output.failure, chart?.note, this.context.tree));
       const { folder, environment } = use;
@@ -136,6 +142,16 @@ class Charts implements RenderedCharts {
     return all.filter(({ value }) => plain(value['spec'])['chart'] === 'cert-manager');
   }
 
+  /** What a chart writes with other values. */
+  private mayWrite(chart: FoundChart | undefined): readonly Gap[] {
+    const { tree } = this.context;
+    const contents = chart?.templates.map((name) => ({
+      name,
+      text: tree.read(tree.pathOf(name))?.toString('utf8') ?? '{{',
+    }));
+    return contents ? [templateGap(contents)] : [{}];
+  }
+
   private note(folder: string, note = this.found.get(folder)?.note): void {
     if (note && !this.noted.has(folder)) this.notes.push(note);
     this.noted.add(folder);
@@ -155,7 +171,7 @@ function isRendered({ values }: ChartUse, chart: FoundChart | undefined): boolea
 /** The ways in which a chart that nothing installs could be: with each of the files of values beside it. */
 function loosely(folder: string, tree: Tree): ChartUse[] {
   const names = (tree.list(folder) ?? []).filter((name) => /^values[-_.].*\.ya?ml$/.test(name));
-  const use = { folder, release: UNKNOWN_RELEASE, namespace: '', environment: undefined };
+  const use = { folder, release: UNKNOWN_RELEASE, namespace: '', environment: undefined, guessed: true };
   if (names.length === 0) return [{ ...use, values: [], complete: false }];
   return names.map((name) => ({ ...use, values: [{ file: posix.join(folder, name) }], complete: true }));
 }
@@ -182,10 +198,10 @@ function render({ folder, release, namespace, values }: ChartUse, { tree, io, pr
 const UNKNOWN_RELEASE = 'unknown-release-x7';
 const UNKNOWN_NAMESPACE = 'unknown-namespace-x7';
 
-function buildOf({ folder, namespace, complete }: ChartUse, output: string, tree: Tree): Build {
+function buildOf({ folder, namespace, complete, guessed = false }: ChartUse, output: string, tree: Tree): Build {
   const opened = output.replaceAll(UNKNOWN_RELEASE, '<release>').replaceAll(UNKNOWN_NAMESPACE, '<namespace>');
   const defaults = complete ? [] : textsIn(defaultValues(tree, folder));
-  const objects = renderedObjects(opened, tree, folder).map((object) => {
+  const objects = renderedObjects(opened, tree, folder, complete && !guessed).map((object) => {
     const value: Plain = complete ? object.value : plain(withOpenDefaults(object.value, defaults));
     return inNamespace({ ...object, value }, namespace || '<namespace>');
   });
