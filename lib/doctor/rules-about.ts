@@ -108,10 +108,3 @@ export const ABOUT_CREDENTIALS: readonly string[] = [
   'credential-not-text',
   'cluster-resource-namespace-differs',
 ];
-
-/** What DNS01 challenges need of the controller's network. */
-export const ABOUT_EGRESS: readonly string[] = [
-  'controller-egress-blocked',
-  'controller-nameserver-malformed',
-  'dns-api-closed',
-];

@@ -1,4 +1,7 @@
 import type { KnownMessage } from '../../known-message';
+import { ABOUT_HTTP01_ROUTES, ABOUT_SOLVER_NETWORK, ABOUT_SOLVER_PODS } from '../../rules-about';
+
+const PODS = [...ABOUT_SOLVER_PODS, ...ABOUT_SOLVER_NETWORK];
 
 export const wrongStatusCode: readonly KnownMessage[] = [
   {
@@ -8,7 +11,9 @@ export const wrongStatusCode: readonly KnownMessage[] = [
     reading: ({ code = '' }) => ({
       cause: `${WHY[code] ?? (code.startsWith('5') ? WHY['503'] : `The web server answers the challenge's URL with ${code}`)}.`,
       fix: FIX[code] ?? (code.startsWith('5') ? FIX['503']! : OTHER),
-      explainedBy: code.startsWith('5') ? [...PODS, ...ROUTES] : [...ROUTES, ...(code === '404' ? PODS : [])],
+      explainedBy: code.startsWith('5')
+        ? [...PODS, ...ABOUT_HTTP01_ROUTES]
+        : [...ABOUT_HTTP01_ROUTES, ...(code === '404' ? PODS : [])],
       retried: 'backoff',
     }),
   },
@@ -35,49 +40,3 @@ const FIX: Readonly<Record<string, string>> = {
 };
 const OTHER =
   'Request the URL of the challenge and see who answers; the answer must be 200 with the key of the challenge, without a login or an error page in front.';
-
-const ROUTES = [
-  'http01-class-missing',
-  'http01-class-unknown',
-  'http01-class-differs',
-  'http01-class-twice',
-  'http01-class-override-adds',
-  'http01-ingress-missing',
-  'http01-internal-ingress',
-  'http01-template-ignored',
-  'ingress-nginx-strict-path',
-  'openshift-exact-path',
-  'openshift-host-claimed',
-  'edited-ingress-diverted',
-  'edited-ingress-guarded',
-  'solver-template-diverted',
-  'solver-template-guarded',
-  'kong-global-plugin',
-  'traefik-entry-points',
-  'gateway-parent-missing',
-  'gateway-refuses-routes',
-  'gateway-refuses-namespace',
-  'gateway-without-http',
-  'gateway-hostname-differs',
-  'gateway-section-missing',
-];
-const PODS = [
-  'solver-account-missing',
-  'solver-pull-secret-missing',
-  'solver-account-without-pull-secrets',
-  'solver-pull-secret-type',
-  'solver-registry-not-in-docker-config',
-  'solver-docker-config-malformed',
-  'solver-image-without-pull-secret',
-  'pod-template-pull-secret-missing',
-  'copied-pull-secret-missing',
-  'pod-security-refuses-solver',
-  'gatekeeper-refuses-solver',
-  'kyverno-refuses-solver',
-  'solver-pod-quota',
-  'solver-pod-limit-range',
-  'solver-network-policy',
-  'solver-network-policy-source',
-  'istio-strict-mtls-to-solver',
-  'istio-mutual-to-solver',
-];
