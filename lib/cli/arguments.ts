@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import type { KnownObjects } from '../check/model/known';
 import { type Day, dayProblem } from '../values/day';
+import { dnsNameProblem } from '../values/dns-names';
+import { isRegistryEntry } from '../values/image-registry';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
+import { UsageError } from './io';
 
 /** Options by which a user says what exists beside the input. */
 export interface KnownOptions {
@@ -77,4 +80,24 @@ export function byteSize(value: string): number {
   if (!(size > 0) || !Number.isSafeInteger(size))
     throw new InvalidArgumentError('Write it as a number of bytes, or with K, M or G behind it, like 200M.');
   return size;
+}
+
+/** A domain, without a wildcard. */
+export function domain(value: string): string {
+  const problem = value.includes('*') ? 'has a wildcard' : dnsNameProblem(value);
+  if (problem) throw new InvalidArgumentError(`The domain ${problem}.`);
+  return value;
+}
+
+/** The host of a registry, with its port; or `none`. What is wrong is not shown: it may hold a login. */
+export function registry(value: string): string {
+  const problem = registryProblem(value);
+  if (problem) throw new UsageError(`--registry: ${problem}`);
+  return value;
+}
+
+/** What is wrong with the host of a registry, if it is not `none`. */
+export function registryProblem(value: string): string | undefined {
+  if (value === 'none' || (isRegistryEntry(value) && /^[\w.:/-]+$/.test(value))) return undefined;
+  return 'Write it as in an image: registry.corp.dev, without a scheme or a login.';
 }

@@ -15,6 +15,8 @@ export interface Io {
   inTemporaryFolder<T>(files: ReadonlyMap<string, string | Buffer>, use: (folder: string) => T): T;
   /** Replaces a file, whole or not at all. @throws as Node.js does */
   writeFile(path: string, text: string): void;
+  /** Makes a folder, and those that it is in, unless it is there. @throws as Node.js does */
+  makeFolder(path: string): void;
   /** Runs a script with Node.js, with the standard streams of this process. Gives its exit code. */
   runScript(file: string, args: readonly string[]): number;
   /** Runs a program of the machine to its end, and keeps what it writes. Undefined if it cannot be found. @throws as Node.js does */

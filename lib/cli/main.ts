@@ -5,6 +5,7 @@ import { shown } from '../values/shown';
 import {
   byteSize,
   day,
+  domain,
   each,
   knownObjects,
   label,
@@ -12,6 +13,7 @@ import {
   namespacedOrAnyName,
   namespaceName,
   objectName,
+  registry,
 } from './arguments';
 import { CannotWrite, type ExitCode, type Io, UsageError } from './io';
 import { packageVersion } from './version';
@@ -68,6 +70,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   addRules(program, run, io);
   addSeal(program, run, io);
   addSynth(program, run, io);
+  addInit(program, run, io);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (e) {
@@ -243,6 +246,40 @@ function addSynth(program: Command, run: Run, io: Io): void {
     });
 }
 
+function addInit(program: Command, run: Run, io: Io): void {
+  const { CAS, LANGUAGES, SOLVERS } = require('../init/choices') as typeof import('../init/choices');
+  program
+    .command('init')
+    .summary('write an app with an issuer and a first certificate, its test and a workflow')
+    .description(
+      'Writes a cdk8s app with an issuer and a first certificate, its test, a configuration file and a workflow. In the folder of an app, what is missing is added, and nothing else changes. On a terminal, what is not given is asked for.',
+    )
+    .argument('[folder]', 'the folder of the app', '.')
+    .addOption(
+      new Option(
+        '--language <language>',
+        'the language (default: that of the app in the folder, else typescript)',
+      ).choices(LANGUAGES),
+    )
+    .addOption(new Option('--ca <ca>', 'the CA (default: letsencrypt)').choices(CAS))
+    .addOption(
+      new Option(
+        '--solver <solver>',
+        'how names are validated: HTTP01, or DNS01 by a provider (default: http01)',
+      ).choices(SOLVERS),
+    )
+    .option('--registry <host>', 'the private registry that solver pods pull their image from, or none', registry)
+    .option('--domain <name>', 'the domain of the first certificate', domain, 'corp.dev')
+    .option('--namespace <name>', 'the namespace of the first certificate', namespaceName, 'default')
+    .option('--ingress-class <name>', 'the class of the Ingresses of HTTP01 challenges', objectName, 'nginx')
+    .option('--email <address>', "for the CA's messages")
+    .addHelpText('after', INIT_EXAMPLES)
+    .action((folder: string, options) => {
+      const { initCommand } = require('./commands/init') as typeof import('./commands/init');
+      run(() => initCommand({ ...options, folder }, io));
+    });
+}
+
 function format(choices: readonly string[]): Option {
   return new Option('--format <format>', 'how to write the result').choices(choices).default('text');
 }
@@ -294,3 +331,9 @@ const SYNTH_EXAMPLES = `
 Examples:
   cdk8s-acme synth
   cdk8s-acme synth -- --app "npx ts-node main.ts"`;
+
+const INIT_EXAMPLES = `
+Examples:
+  npx cdk8s-acme init platform
+  npx cdk8s-acme init --ca letsencrypt --solver http01 --registry registry.corp.dev --domain corp.dev
+  npx cdk8s-acme init --language python --solver cloudflare --domain corp.dev platform`;

@@ -28,6 +28,9 @@ export function systemIo(): Io {
     },
     now: () => new Date(),
     writeFile,
+    makeFolder: (path) => {
+      fs.mkdirSync(path, { recursive: true });
+    },
     inTemporaryFolder,
     // By a signal it ends without a code.
     runScript: (file, args) => spawnSync(process.execPath, [file, ...args], { stdio: 'inherit' }).status ?? 1,

@@ -38,12 +38,13 @@ export class Project {
       list: (path) => SYSTEM_FILES.list(at(path)),
       open: (path) => SYSTEM_FILES.open(at(path)),
     };
-    const { run, writeFile } = systemIo();
+    const { run, writeFile, makeFolder } = systemIo();
     const own = {
       run: (program: string, list: readonly string[], options = {}) => run(program, list, { cwd, ...options }),
     };
     const write = (path: string, text: string) => writeFile(at(path), text);
-    return cli(args, input, false, { cwd, files, ...own, writeFile: write, ...io });
+    const make = (path: string) => makeFolder(at(path));
+    return cli(args, input, false, { cwd, files, ...own, writeFile: write, makeFolder: make, ...io });
   }
 
   /** What `check --format json` says. */

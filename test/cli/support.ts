@@ -29,6 +29,9 @@ export async function cli(
     writeFile: (path) => {
       throw new Error(`No test writes a file by accident: ${path}`);
     },
+    makeFolder: (path) => {
+      throw new Error(`No test makes a folder by accident: ${path}`);
+    },
     inTemporaryFolder: () => {
       throw new Error('No test makes a folder by accident.');
     },

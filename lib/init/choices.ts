@@ -1,0 +1,36 @@
+/** The languages in which a project can be written. */
+export const LANGUAGES = ['typescript', 'python', 'go', 'java'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The CAs that can be chosen. */
+export const CAS = ['letsencrypt', 'letsencrypt-staging', 'zerossl', 'google'] as const;
+export type Ca = (typeof CAS)[number];
+
+/** How names can be validated: HTTP01, or DNS01 by a provider. */
+export const SOLVERS = [
+  'http01',
+  'route53',
+  'cloudflare',
+  'cloud-dns',
+  'azure-dns',
+  'digitalocean',
+  'hetzner',
+] as const;
+export type Solver = (typeof SOLVERS)[number];
+
+/** What a project is for. */
+export interface Choices {
+  readonly language: Language;
+  readonly ca: Ca;
+  readonly solver: Solver;
+  /** The host of the private registry that the image of solver pods comes from; undefined for a public one. */
+  readonly registry: string | undefined;
+  /** The domain of the first certificate. */
+  readonly domain: string;
+  /** The namespace of the first certificate. */
+  readonly namespace: string;
+  /** The class of the Ingresses of HTTP01 challenges. */
+  readonly ingressClass: string;
+  /** For the CA's messages. */
+  readonly email: string | undefined;
+}
