@@ -1,0 +1,100 @@
+import { diversionIn, guardIn } from '../../../lib/check/facts/ingress-guards';
+
+const NGINX = 'nginx.ingress.kubernetes.io';
+const HAPROXY = 'haproxy-ingress.github.io';
+
+test.each([
+  ...['auth-type', 'auth-url', 'auth-tls-secret', 'denylist-source-range'].map((name) => [`${NGINX}/${name}`, 'x']),
+  ...['whitelist-source-range', 'allowlist-source-range'].map((name) => [`${NGINX}/${name}`, '10.0.0.0/8']),
+  ...['whitelist', 'allow-list'].map((name) => [`haproxy.org/${name}`, '10.0.0.0/8, 192.168.0.0/16']),
+  ...['auth-type', 'auth-secret', 'deny-list', 'blacklist'].map((name) => [`haproxy.org/${name}`, 'x']),
+  ...['whitelist-source-range', 'allowlist-source-range'].map((name) => [`${HAPROXY}/${name}`, '10.0.0.0/8']),
+  ...['auth-secret', 'auth-url', 'denylist-source-range'].map((name) => [`${HAPROXY}/${name}`, 'x']),
+  ...['basic-auth-secret', 'jwt-key'].map((name) => [`nginx.org/${name}`, 'x']),
+  ['alb.ingress.kubernetes.io/auth-type', 'oidc'],
+  // Some are turned away all the same.
+  [`${NGINX}/denylist-source-range`, '0.0.0.0/0'],
+  [`${HAPROXY}/denylist-source-range`, '0.0.0.0/0'],
+  ['haproxy.org/deny-list', '0.0.0.0/0'],
+] as [string, string][])('%s: %s turns the CA away', (key, value) => {
+  expect(guardIn({ 'a/b': 'c', [key]: value })).toBe(key);
+});
+
+test.each<[Record<string, unknown>]>([
+  [{}],
+  [{ [`${NGINX}/auth-type`]: '' }],
+  [{ 'alb.ingress.kubernetes.io/auth-type': 'none' }],
+  [{ [`${NGINX}/auth-url`]: 5 }],
+  [{ [`${NGINX}/whitelist-source-range`]: '10.0.0.0/8, 0.0.0.0/0' }],
+  [{ [`${NGINX}/allowlist-source-range`]: '0.0.0.0/0' }],
+  [{ 'haproxy.org/whitelist': '0.0.0.0/0' }],
+  [{ 'haproxy.org/allow-list': ' 0.0.0.0/0 ' }],
+  [{ [`${HAPROXY}/allowlist-source-range`]: '0.0.0.0/0' }],
+  ...['optional', 'optional_no_ca', 'off'].map((verify): [Record<string, unknown>] => [
+    { [`${NGINX}/auth-tls-secret`]: 'team-a/ca', [`${NGINX}/auth-tls-verify-client`]: verify },
+  ]),
+])('%j turns nobody away', (annotations) => {
+  expect(guardIn(annotations)).toBeUndefined();
+});
+
+test.each(['on', 'optionally', 'not_optional', 'off-'])('a certificate of the client is required: %s', (verify) => {
+  const annotations = { [`${NGINX}/auth-tls-secret`]: 'team-a/ca', [`${NGINX}/auth-tls-verify-client`]: verify };
+  expect(guardIn(annotations)).toBe(`${NGINX}/auth-tls-secret`);
+});
+
+const REWRITES = 'rewrites the path of every request';
+const REDIRECTS = 'redirects every request';
+
+test.each([
+  [`${NGINX}/rewrite-target`, '/', REWRITES],
+  [`${NGINX}/permanent-redirect`, 'https://corp.dev', REDIRECTS],
+  [`${NGINX}/temporal-redirect`, 'https://corp.dev', REDIRECTS],
+  ['haproxy.org/path-rewrite', '/app', REWRITES],
+  ['haproxy.org/request-redirect', 'corp.dev', REDIRECTS],
+  [`${HAPROXY}/rewrite-target`, '/', REWRITES],
+  ['ingress.kubernetes.io/rewrite-target', '/', REWRITES],
+  ['appgw.ingress.kubernetes.io/backend-path-prefix', '/', REWRITES],
+  ['konghq.com/strip-path', 'true', 'strips the path of every request'],
+])('%s: %s %s', (key, value, does) => {
+  expect(diversionIn({ [key]: value })).toEqual({ key, does });
+});
+
+test.each([
+  ...['HTTPS', 'grpc', 'GRPCS', 'FCGI', 'AJP'].map((value) => [`${NGINX}/backend-protocol`, value]),
+  ['haproxy.org/server-ssl', 'true'],
+  [`${HAPROXY}/secure-backends`, 'True'],
+  ...['h1-ssl', 'h2-ssl', 'grpcs', 'h2', 'grpc'].map((value) => [`${HAPROXY}/backend-protocol`, value]),
+  ['alb.ingress.kubernetes.io/backend-protocol', 'HTTPS'],
+  ['appgw.ingress.kubernetes.io/backend-protocol', 'https'],
+  ['konghq.com/protocols', 'https'],
+] as [string, string][])('%s: %s is not spoken by the solver', (key, value) => {
+  const does = `makes the controller speak ${value} to the backend, and the solver pod speaks plain HTTP`;
+  expect(diversionIn({ [key]: ` ${value} ` })).toEqual({ key, does });
+});
+
+test.each([
+  [`${NGINX}/backend-protocol`, 'HTTP'],
+  [`${NGINX}/backend-protocol`, 'HTTPS2'],
+  [`${NGINX}/backend-protocol`, 'AUTO_HTTPS'],
+  [`${NGINX}/rewrite-target`, ''],
+  ['konghq.com/strip-path', 'false'],
+  ['haproxy.org/path-rewrite', '/app /'],
+  ['haproxy.org/server-ssl', 'false'],
+  ['haproxy.org/server-ssl', 'untrue'],
+  ['haproxy.org/server-ssl', 'true1'],
+  [`${HAPROXY}/secure-backends`, 'untrue'],
+  [`${HAPROXY}/secure-backends`, 'true1'],
+  [`${HAPROXY}/backend-protocol`, 'h1'],
+  [`${HAPROXY}/backend-protocol`, 'h2x'],
+  [`${HAPROXY}/backend-protocol`, 'xh2'],
+  ['alb.ingress.kubernetes.io/backend-protocol', 'HTTP'],
+  ['alb.ingress.kubernetes.io/backend-protocol', 'XHTTPS'],
+  ['alb.ingress.kubernetes.io/backend-protocol', 'HTTPSX'],
+  ['appgw.ingress.kubernetes.io/backend-protocol', 'http'],
+  ['appgw.ingress.kubernetes.io/backend-protocol', 'httpsx'],
+  ['appgw.ingress.kubernetes.io/backend-protocol', 'xhttps'],
+  ['konghq.com/protocols', 'http,https'],
+  ['konghq.com/protocols', 'https,http'],
+])('%s: %s lets challenges through', (key, value) => {
+  expect(diversionIn({ [key]: value })).toBeUndefined();
+});
