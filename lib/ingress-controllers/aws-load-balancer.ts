@@ -25,9 +25,13 @@ export const AWS_LOAD_BALANCER: IngressController = {
         'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type',
     },
     {
+      says: 'With `ssl-redirect` on any Ingress of a group, port 80 has no rules but the redirect to HTTPS: the Ingress of the challenge has to listen for HTTPS as well.',
+      source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/tasks/ssl_redirect/',
+    },
+    {
       says: 'On an Ingress that is edited, `backend-protocol: HTTPS` applies to the challenge: the solver pod speaks plain HTTP.',
       source: 'cert-manager issue 2037',
     },
   ],
-  rules: ['alb-solver-internal', 'alb-solver-service-type'],
+  rules: ['alb-solver-internal', 'alb-solver-service-type', 'alb-group-redirects', 'solver-other-address'],
 };

@@ -17,5 +17,5 @@ export const CILIUM: IngressController = {
       source: 'cert-manager issue 6805',
     },
   ],
-  rules: [],
+  rules: ['cilium-challenge-path', 'solver-other-address'],
 };

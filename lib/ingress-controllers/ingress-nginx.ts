@@ -29,9 +29,13 @@ export const INGRESS_NGINX: IngressController = {
         'cert-manager pkg/issuer/acme/http/ingress.go; https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/',
     },
     {
+      says: '`auth-tls-match-cn` applies to all requests for the host, those for challenges on port 80 as well.',
+      source: 'kubernetes/ingress-nginx issue 10185',
+    },
+    {
       says: 'It is retired: since March 2026, there are no releases and no fixes.',
       source: 'https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/',
     },
   ],
-  rules: ['ingress-nginx-strict-path'],
+  rules: ['ingress-nginx-strict-path', 'nginx-client-name-required'],
 };

@@ -18,6 +18,10 @@ export const TRAEFIK: IngressController = {
       says: 'A redirect of the entry point `web` wins over all routers on it: the challenge has to be served on the entry point that it leads to, too.',
       source: 'traefik issue 6766; traefik-helm-chart issue 276',
     },
+    {
+      says: 'A certificate resolver of its own with an `httpChallenge` answers all requests for challenges on its entry point, unless that has `allowACMEByPass`.',
+      source: 'traefik issues 8366, 10861, 11905',
+    },
   ],
-  rules: ['traefik-entry-points'],
+  rules: ['traefik-entry-points', 'traefik-own-acme'],
 };

@@ -9,6 +9,10 @@ export interface EntryPoints {
   readonly byDefault: readonly string[];
   /** The one to which that of port 80 redirects all requests; undefined where it does not. */
   readonly redirectsTo?: string;
+  /** The one on which Traefik answers HTTP01 challenges of its own certificate resolvers; undefined where it has none. */
+  readonly ownAcme?: string;
+  /** Whether that of port 80 lets other routers answer challenges. */
+  readonly passesAcme: boolean;
   /** Whether it is known which router wins over the redirect. */
   readonly known: boolean;
 }
@@ -34,6 +38,8 @@ export function entryPointsOf({ args, values, complete }: Installation): EntryPo
     web,
     byDefault: names.filter((name) => get(name, 'asdefault') === 'true'),
     redirectsTo: redirectsTo?.toLowerCase(),
+    ownAcme: resolverEntryPoint(args, values),
+    passesAcme: get(web, 'allowacmebypass') === 'true',
     // A port in place of a name, or a priority of its own.
     known:
       complete &&
@@ -42,8 +48,23 @@ export function entryPointsOf({ args, values, complete }: Installation): EntryPo
   };
 }
 
+/** The entry point of a certificate resolver's httpChallenge. */
+function resolverEntryPoint(args: readonly string[], values: Plain): string | undefined {
+  for (const arg of [...list(values.additionalArguments).map(text), ...args]) {
+    const match = /^--certificatesresolvers\.[^.=]+\.acme\.httpchallenge\.entrypoint=["']?([\w-]+)/i.exec(arg.trim());
+    if (match) return match[1]!.toLowerCase();
+  }
+  // The chart called them certResolvers, without acme, before its version 34.
+  for (const resolver of Object.values(plain(values.certificatesResolvers ?? values.certResolvers)).map(plain)) {
+    const challenge = plain(plain(resolver.acme ?? resolver).httpChallenge);
+    if (text(challenge.entryPoint) !== '') return text(challenge.entryPoint).toLowerCase();
+  }
+  return undefined;
+}
+
 /** What the chart makes of an entry in `ports`. */
 function addPort(settings: Map<string, string>, name: string, port: Plain): void {
+  if (port.allowACMEByPass === true) settings.set(`${name}.allowacmebypass`, 'true');
   if (port.asDefault === true) settings.set(`${name}.asdefault`, 'true');
   const old = typeof port.redirectTo === 'string' ? port.redirectTo : plain(port.redirectTo).port;
   const redirections = plain(plain(port.http).redirections ?? port.redirections);

@@ -20,13 +20,20 @@ export interface WebhookChart {
  * cert-manager in the namespace cert-manager unless the values say otherwise.
  *
  * Sources: values.yaml and templates/rbac.yaml of aureq/cert-manager-webhook-ovh, zachomedia/cert-manager-webhook-pdns,
- * aellwein/cert-manager-webhook-netcup, snowdrop/godaddy-webhook.
+ * aellwein/cert-manager-webhook-netcup, snowdrop/godaddy-webhook, vadimkim/cert-manager-webhook-hetzner,
+ * imroc/cert-manager-webhook-dnspod, puzzle/cert-manager-webhook-dnsimple, kelvie/cert-manager-webhook-namecheap,
+ * fabmade/cert-manager-webhook-ionos.
  */
 const WITH_DEFAULTS = [
   'cert-manager-webhook-ovh',
   'cert-manager-webhook-pdns',
   'cert-manager-webhook-netcup',
   'godaddy-webhook',
+  'cert-manager-webhook-hetzner',
+  'cert-manager-webhook-dnspod',
+  'cert-manager-webhook-dnsimple',
+  'cert-manager-webhook-namecheap',
+  'cert-manager-webhook-ionos',
 ];
 
 /** The kinds of objects from which they are read. */

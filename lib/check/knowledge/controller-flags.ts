@@ -59,6 +59,9 @@ const FLAGS: Readonly<Record<string, string>> = {
 const REMOVED: Readonly<Record<string, readonly [release: string, instead: string]>> = {
   // Deprecated in the release notes of 1.2; not on the page of 1.3.
   'renew-before-expiry-duration': ['1.3', 'Set renewBefore in the Certificates.'],
+  'renew-before-expiration-duration': ['1.3', 'Set renewBefore in the Certificates.'],
+  // Release notes of 1.7; pull request 4551.
+  'dns01-self-check-nameservers': ['1.7', 'Write --dns01-recursive-nameservers.'],
   // Release 0.11; issue 2331.
   'default-acme-issuer-challenge-type': [OLDEST, 'Configure solvers in the issuer.'],
   'default-acme-issuer-dns01-provider-name': [OLDEST, 'Configure solvers in the issuer.'],

@@ -35,7 +35,12 @@ const OF_PROVIDERS: readonly (readonly [suffix: string, whose: string])[] = [
   ['azureedge.net', 'Azure CDN'],
   ['windows.net', 'Azure'],
   ['trafficmanager.net', 'Azure Traffic Manager'],
+  ['azmk8s.io', 'Azure Kubernetes Service'],
+  ['azurefd.net', 'Azure Front Door'],
+  ['azure-api.net', 'Azure API Management'],
+  ['internal.cloudapp.net', 'Azure'],
   ['googleusercontent.com', 'Google'],
+  ['gke.goog', 'Google Kubernetes Engine'],
   ['run.app', 'Google Cloud Run'],
 ];
 

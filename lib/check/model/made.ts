@@ -1,6 +1,6 @@
 import type { OperatorKind, OperatorMade, TakesNamespace } from '../../operators/operator';
 import { OPERATORS } from '../../operators/operators';
-import { given, plain } from '../../values/plain';
+import { given, type Plain, plain } from '../../values/plain';
 import { secretKeys } from '../facts/secret-data';
 import type { KubeObject } from './kube-object';
 
@@ -27,12 +27,16 @@ export function madeBy(object: KubeObject): readonly Made[] {
 
 /** The copies of a Secret in other namespaces, by what its annotations say. */
 function copiesOf(by: KubeObject, name: string, annotations: unknown, keys: readonly string[] | undefined): Made[] {
-  if (name === '') return [];
-  const all = copiers.map((copiesTo) => copiesTo(plain(annotations))).filter((takes) => takes !== undefined);
-  if (all.length === 0) return [];
-  const elsewhere: TakesNamespace = (namespace, labels) =>
-    namespace !== by.namespace && all.some((takes) => takes(namespace, labels));
+  const takes = name === '' ? undefined : copiesElsewhere(plain(annotations));
+  if (!takes) return [];
+  const elsewhere: TakesNamespace = (namespace, labels) => namespace !== by.namespace && takes(namespace, labels);
   return [{ kind: 'Secret', name, by, keys, in: elsewhere }];
+}
+
+/** The namespaces to which a Secret with these annotations is copied; undefined if it is not. */
+export function copiesElsewhere(annotations: Plain): TakesNamespace | undefined {
+  const all = copiers.map((copiesTo) => copiesTo(annotations)).filter((takes) => takes !== undefined);
+  return all.length === 0 ? undefined : (namespace, labels) => all.some((takes) => takes(namespace, labels));
 }
 
 const NOTHING: readonly Made[] = [];

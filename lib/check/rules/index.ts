@@ -34,6 +34,7 @@ import { renewBeforeTooLong } from './certificate/renew-before-too-long';
 import { renewalDisabled } from './certificate/renewal-disabled';
 import { renewalDisabledCrashes } from './certificate/renewal-disabled-crashes';
 import { sanTypeNotIssued } from './certificate/san-type-not-issued';
+import { secretCopiedOver } from './certificate/secret-copied-over';
 import { secretNotWritable } from './certificate/secret-not-writable';
 import { secretOfTwoCertificates } from './certificate/secret-of-two-certificates';
 import { secretOverwritten } from './certificate/secret-overwritten';
@@ -70,6 +71,7 @@ import { credentialRoleMissing } from './credentials/credential-role-missing';
 import { credentialRoleUnbound } from './credentials/credential-role-unbound';
 import { credentialSecretElsewhere } from './credentials/credential-secret-elsewhere';
 import { credentialSecretMissing } from './credentials/credential-secret-missing';
+import { credentialsLookedForElsewhere } from './credentials/credentials-looked-for-elsewhere';
 import { webhookSecretNotNamed } from './credentials/webhook-secret-not-named';
 import { webhookSecretRoleMissing } from './credentials/webhook-secret-role-missing';
 import { acmeDnsAccountMissing } from './dns01/acme-dns-account-missing';
@@ -83,6 +85,7 @@ import { azureSecretIsId } from './dns01/azure-secret-is-id';
 import { cloudDnsKeyMalformed } from './dns01/cloud-dns-key-malformed';
 import { cloudDnsZoneIsDnsName } from './dns01/cloud-dns-zone-is-dns-name';
 import { cloudflareEmailIgnored } from './dns01/cloudflare-email-ignored';
+import { cloudflareKeyNamedToken } from './dns01/cloudflare-key-named-token';
 import { cloudflareTokenAsKey } from './dns01/cloudflare-token-as-key';
 import { controllerIdentityElsewhere } from './dns01/controller-identity-elsewhere';
 import { dnsApiClosed } from './dns01/dns-api-closed';
@@ -111,6 +114,7 @@ import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
 import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
 import { webhookSolverNotAllowed } from './dns01/webhook-solver-not-allowed';
 import { workloadIdentityLabelMissing } from './dns01/workload-identity-label-missing';
+import { gatewayCertificateRefNotGranted } from './gateway/gateway-certificate-ref-not-granted';
 import { gatewayCertificateRefUnusable } from './gateway/gateway-certificate-ref-unusable';
 import { gatewayHostnameDiffers } from './gateway/gateway-hostname-differs';
 import { gatewayIgnoredListenerUnknown } from './gateway/gateway-ignored-listener-unknown';
@@ -119,6 +123,7 @@ import { gatewayListenerWithoutHostname } from './gateway/gateway-listener-witho
 import { gatewayMissing } from './gateway/gateway-missing';
 import { gatewayParentHalf } from './gateway/gateway-parent-half';
 import { gatewayParentMissing } from './gateway/gateway-parent-missing';
+import { gatewayParentTwice } from './gateway/gateway-parent-twice';
 import { gatewayRefusesNamespace } from './gateway/gateway-refuses-namespace';
 import { gatewayRefusesRoutes } from './gateway/gateway-refuses-routes';
 import { gatewaySectionMissing } from './gateway/gateway-section-missing';
@@ -130,9 +135,11 @@ import { istioMutualToSolver } from './gateway/istio-mutual-to-solver';
 import { istioStrictMtlsToSolver } from './gateway/istio-strict-mtls-to-solver';
 import { listenerSetNotAllowed } from './gateway/listener-set-not-allowed';
 import { listenerSetOff } from './gateway/listener-set-off';
+import { albGroupRedirects } from './http01/alb-group-redirects';
 import { albSolverInternal } from './http01/alb-solver-internal';
 import { albSolverServiceType } from './http01/alb-solver-service-type';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
+import { ciliumChallengePath } from './http01/cilium-challenge-path';
 import { editInPlaceValue } from './http01/edit-in-place-value';
 import { editedIngressDiverted } from './http01/edited-ingress-diverted';
 import { editedIngressGuarded } from './http01/edited-ingress-guarded';
@@ -149,6 +156,7 @@ import { http01TemplateIgnored } from './http01/http01-template-ignored';
 import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
 import { ipWithoutHttp01 } from './http01/ip-without-http01';
 import { kongGlobalPlugin } from './http01/kong-global-plugin';
+import { nginxClientNameRequired } from './http01/nginx-client-name-required';
 import { openshiftExactPath } from './http01/openshift-exact-path';
 import { openshiftHostClaimed } from './http01/openshift-host-claimed';
 import { overrideAnnotationConflict } from './http01/override-annotation-conflict';
@@ -156,10 +164,12 @@ import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
 import { selfCheckWait } from './http01/self-check-wait';
 import { solverNetworkPolicy } from './http01/solver-network-policy';
 import { solverNetworkPolicySource } from './http01/solver-network-policy-source';
+import { solverOtherAddress } from './http01/solver-other-address';
 import { solverTemplateDiverted } from './http01/solver-template-diverted';
 import { solverTemplateGuarded } from './http01/solver-template-guarded';
 import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
 import { traefikEntryPoints } from './http01/traefik-entry-points';
+import { traefikOwnAcme } from './http01/traefik-own-acme';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
 import { defaultIssuerMissing } from './ingress/default-issuer-missing';
 import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid';
@@ -169,6 +179,7 @@ import { ingressIssuerAnnotationWrongKind } from './ingress/ingress-issuer-annot
 import { ingressIssuerAnnotationsConflict } from './ingress/ingress-issuer-annotations-conflict';
 import { ingressNamesWithBlanks } from './ingress/ingress-names-with-blanks';
 import { ingressOldApi } from './ingress/ingress-old-api';
+import { ingressSecretNameInvalid } from './ingress/ingress-secret-name-invalid';
 import { ingressTlsAcmeWithoutDefault } from './ingress/ingress-tls-acme-without-default';
 import { ingressTlsEntryIncomplete } from './ingress/ingress-tls-entry-incomplete';
 import { ingressTlsSecretTwice } from './ingress/ingress-tls-secret-twice';
@@ -286,6 +297,7 @@ export const RULES: readonly Rule[] = [
   addressNotOffered,
   addressNotPublic,
   akamaiDomainMalformed,
+  albGroupRedirects,
   albSolverInternal,
   albSolverServiceType,
   ambientCredentialsOnIssuer,
@@ -305,10 +317,12 @@ export const RULES: readonly Rule[] = [
   certificateRequestFails,
   certificateWithoutIdentifiers,
   chartValuesRefused,
+  ciliumChallengePath,
   clientAuthNotIssued,
   cloudDnsKeyMalformed,
   cloudDnsZoneIsDnsName,
   cloudflareEmailIgnored,
+  cloudflareKeyNamedToken,
   cloudflareTokenAsKey,
   clusterIssuerWithNamespace,
   clusterResourceNamespaceDiffers,
@@ -334,6 +348,7 @@ export const RULES: readonly Rule[] = [
   credentialRoleUnbound,
   credentialSecretElsewhere,
   credentialSecretMissing,
+  credentialsLookedForElsewhere,
   defaultIssuerMissing,
   dnsApiClosed,
   dns01ProviderIgnored,
@@ -356,6 +371,7 @@ export const RULES: readonly Rule[] = [
   fieldNotInVersion,
   gatekeeperRefusesSolver,
   gatewayApiOff,
+  gatewayCertificateRefNotGranted,
   gatewayCertificateRefUnusable,
   gatewayHostnameDiffers,
   gatewayIgnoredListenerUnknown,
@@ -364,6 +380,7 @@ export const RULES: readonly Rule[] = [
   gatewayMissing,
   gatewayParentHalf,
   gatewayParentMissing,
+  gatewayParentTwice,
   gatewayRefusesNamespace,
   gatewayRefusesRoutes,
   gatewaySectionMissing,
@@ -389,6 +406,7 @@ export const RULES: readonly Rule[] = [
   ingressNamesWithBlanks,
   ingressNginxStrictPath,
   ingressOldApi,
+  ingressSecretNameInvalid,
   ingressTlsAcmeWithoutDefault,
   ingressTlsEntryIncomplete,
   ingressTlsSecretTwice,
@@ -440,6 +458,7 @@ export const RULES: readonly Rule[] = [
   nameWildcardMalformed,
   nameWithoutSolver,
   namespaceMissing,
+  nginxClientNameRequired,
   objectTwice,
   objectWithoutNamespace,
   openshiftExactPath,
@@ -476,6 +495,7 @@ export const RULES: readonly Rule[] = [
   route53TokenNotAllowed,
   route53TokenWithoutRole,
   sanTypeNotIssued,
+  secretCopiedOver,
   secretInAnnotation,
   secretInGit,
   secretNotWritable,
@@ -508,6 +528,7 @@ export const RULES: readonly Rule[] = [
   solverNeverChosen,
   solverNodeSelectorNotLinux,
   solverObjectsInGit,
+  solverOtherAddress,
   solverPodIdentityLabel,
   solverPodLimitBelowRequest,
   solverPodLimitRange,
@@ -528,6 +549,7 @@ export const RULES: readonly Rule[] = [
   tlsSecretElsewhere,
   tlsSecretNotDelegated,
   traefikEntryPoints,
+  traefikOwnAcme,
   unknownField,
   usagesNotIssued,
   validationDisabled,

@@ -4,7 +4,13 @@ import { given, list, type Plain, plain, text } from '../../../values/plain';
 import { byNamespace } from '../../facts/by-namespace';
 import { http01Routing } from '../../facts/http01-routing';
 import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
-import { type Installation, installationsOf, SERVING_KINDS, servingController } from '../../facts/serving-controllers';
+import {
+  allInstallations,
+  type Installation,
+  installationsOf,
+  SERVING_KINDS,
+  servingController,
+} from '../../facts/serving-controllers';
 import { admitsSolverPort, isForIngress, solverLabels } from '../../facts/solver-network';
 import { type SolverPods, solverPods } from '../../facts/solver-pods';
 import type { Model } from '../../model/model';
@@ -45,11 +51,21 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
     const routing = http01Routing(certificate, solver);
     const controller = servingController(model, routing?.ingressClassName ?? routing?.class ?? '');
     const installations = controller ? installationsOf(model, controller) : [];
-    if (
-      installations.length === 0 ||
-      installations.some((one) => admitting.some(({ rule }) => takesIn(rule, one, namespace, model)))
-    )
+    if (installations.length === 0) {
+      // What serves the challenge is not shown. It is in neither of these namespaces as a rule.
+      const served = allInstallations(model).some((one) => one.namespace === undefined || one.namespace === namespace);
+      if (served || RUNS_INGRESS.test(namespace) || !admitting.every(({ rule }) => isFromOwn(rule, model))) return;
+      report({
+        object: first.policy,
+        path: `spec.ingress[${first.i}].from`,
+        message: `${first.policy.title} allows traffic to the solver of "${name}" only from pods in "${namespace}"${admitting.some(({ rule }) => list(rule.from).some((peer) => given(plain(peer).namespaceSelector))) ? ' and from cert-manager' : ''}; the challenge comes through the ingress controller.`,
+        effect:
+          'The CA and the self check come through the ingress controller: they get no answer, and the challenge stays pending.',
+        fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the namespace of the ingress controller to connect to TCP port 8089.`,
+      });
       return;
+    }
+    if (installations.some((one) => admitting.some(({ rule }) => takesIn(rule, one, namespace, model)))) return;
     const [one] = installations as [Installation];
     report({
       object: first.policy,
@@ -61,6 +77,25 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
     });
   },
 };
+
+/** Namespaces in which an ingress controller may run beside what it serves. */
+const RUNS_INGRESS = /ingress|traefik|nginx|kong|haproxy|contour|istio|gateway|envoy|edge|proxy|kube-system|^default$/;
+
+/** Whether a rule takes in pods of the policy's own namespace and of cert-manager's only. */
+function isFromOwn(rule: Plain, model: Model): boolean {
+  const peers = list(rule.from).map(plain);
+  return (
+    peers.length > 0 &&
+    peers.every(({ ipBlock, namespaceSelector }) => {
+      if (given(ipBlock)) return false;
+      if (!given(namespaceSelector)) return true;
+      const { matchLabels, matchExpressions } = plain(namespaceSelector);
+      const name = plain(matchLabels)['kubernetes.io/metadata.name'] ?? plain(matchLabels).name;
+      const own = ['cert-manager', ...model.controllers.map((one) => one.namespace)];
+      return typeof name === 'string' && own.includes(name) && list(matchExpressions).length === 0;
+    })
+  );
+}
 
 /** Whether a rule of a policy takes in the pods of an ingress controller, or could. */
 function takesIn(rule: Plain, { namespace, podLabels }: Installation, own: string, model: Model): boolean {

@@ -1,3 +1,4 @@
+import { SHIM } from '../../../cert-manager/annotations';
 import { describe, namespaceNameProblem, objectNameProblem } from '../../../values/names';
 import { given, isPlain, plain } from '../../../values/plain';
 import { entryProblem } from '../../facts/metadata-entries';
@@ -6,8 +7,13 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 
+/** Whether an annotation has cert-manager issue a certificate for an Ingress or Gateway. */
+function isShim(key: string): boolean {
+  return key === SHIM.issuer || key === SHIM.clusterIssuer;
+}
+
 /**
- * Metadata of an issuer or a Certificate that Kubernetes does not accept: names, labels, annotations.
+ * Metadata of an issuer or a Certificate, or the name of an annotated Ingress or Gateway, that Kubernetes does not accept: names, labels, annotations.
  *
  * Source: Kubernetes apimachinery pkg/api/validation/objectmeta.go, pkg/apis/meta/v1/validation.
  */
@@ -15,7 +21,10 @@ export const metadataRefused: Rule<KubeObject> = {
   id: 'metadata-refused',
   severity: 'error',
   title: 'Kubernetes does not accept the metadata of the object',
-  each: where(objectsOf('Issuer', 'ClusterIssuer', 'Certificate'), ({ group }) => group === 'cert-manager.io'),
+  each: where(
+    objectsOf('Issuer', 'ClusterIssuer', 'Certificate', 'Ingress', 'Gateway'),
+    ({ group, annotations }) => group === 'cert-manager.io' || Object.keys(annotations).some((key) => isShim(key)),
+  ),
 
   find(object, report) {
     const { name, generateName, namespace } = object.metadata;
@@ -28,6 +37,8 @@ export const metadataRefused: Rule<KubeObject> = {
       const problem = objectNameProblem(name);
       if (problem) refused('name', `The name ${problem}.`, 'Use a name such as "web" or "web-tls".');
     }
+    // The other metadata of what is annotated for cert-manager has rules of its own.
+    if (object.group !== 'cert-manager.io') return;
     if (given(generateName) && generateName !== '') {
       const prefix = typeof generateName === 'string' ? generateName.replace(/-$/, '') : generateName;
       const problem = objectNameProblem(prefix);

@@ -1,0 +1,98 @@
+import { AWS_LOAD_BALANCER } from '../../../ingress-controllers/aws-load-balancer';
+import { CILIUM } from '../../../ingress-controllers/cilium';
+import { GCE } from '../../../ingress-controllers/gce';
+import { isOpen } from '../../../values/open';
+import { list, plain, text } from '../../../values/plain';
+import { solvedBy } from '../../facts/issuer-solvers';
+import { servingController } from '../../facts/serving-controllers';
+import { classOf, type ServedSolver, servedSolvers } from '../../facts/solver-ingresses';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import type { Rule } from '../../rule';
+import { where } from '../../source';
+
+const ALB_GROUP = 'alb.ingress.kubernetes.io/group.name';
+const CILIUM_MODE = 'ingress.cilium.io/loadbalancer-mode';
+
+/**
+ * The controller gives each Ingress an address: the host's Ingress has one, to which the name points, and the separate
+ * Ingress of the challenge gets another.
+ *
+ * Source: https://cert-manager.io/docs/configuration/acme/http01/#ingressname; cert-manager issues 1343, 2490;
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#group.name;
+ * https://docs.cilium.io/en/stable/network/servicemesh/ingress/ (loadbalancer-mode).
+ */
+export const solverOtherAddress: Rule<ServedSolver> = {
+  id: 'solver-other-address',
+  severity: 'warning',
+  title: 'The Ingress of the challenge gets another address than that of the host',
+  each: where(
+    servedSolvers,
+    ({ edited, controller }) => !edited && [GCE, AWS_LOAD_BALANCER, CILIUM].includes(controller),
+  ),
+  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+
+  find({ issuer, solver, controller, className }, report, model) {
+    const own = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    if (solver.stanza.ingressTemplate !== undefined && controller === GCE) return;
+    const hosts = ingressesByHost(model, controller.id);
+    for (const { name } of solvedBy(model, solver)) {
+      const host = hosts.get(name.toLowerCase());
+      const why = host && reasonOf(controller.id, host.annotations, own);
+      if (!host || !why) continue;
+      report({
+        object: issuer.object,
+        path: solver.stanzaPath,
+        message: `"${name}" is served by ${host.title}, and solver ${solver.index} creates a separate Ingress of the class "${className}" for the challenge: ${why.text}.`,
+        effect: `"${name}" points to the address of ${host.title}, where nothing answers the challenge: it stays pending.`,
+        fix: why.fix,
+        related: [{ object: host, path: 'spec.rules', message: 'The Ingress of the host.' }],
+      });
+      return;
+    }
+  },
+};
+
+const EDIT = 'Add the annotation acme.cert-manager.io/http01-edit-in-place: "true" to the Ingress of the host';
+
+/** Why two Ingresses of a controller have different addresses, and what to do; undefined where they may share one. */
+function reasonOf(
+  controller: string,
+  host: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, unknown>>,
+): { readonly text: string; readonly fix: string } | undefined {
+  if (controller === GCE.id)
+    return {
+      text: "GKE's controller gives each Ingress an address",
+      fix: `${EDIT}, or name it in the solver (ingress.name).`,
+    };
+  if (controller === CILIUM.id)
+    return host[CILIUM_MODE] === 'dedicated'
+      ? { text: 'that of the host has a load balancer of its own (dedicated)', fix: `${EDIT}.` }
+      : undefined;
+  const [group, wanted] = [text(own[ALB_GROUP]), host[ALB_GROUP] ?? ''];
+  // Without a group, alb-solver-internal says so; parameters of the class may set one.
+  if (group === '' || isOpen(`${group}${wanted}`) || group === wanted || wanted === '') return undefined;
+  return {
+    text: `it is in the group "${group}", and that of the host in "${wanted}"`,
+    fix: `Set ${ALB_GROUP}: ${wanted} in ingressTemplate, with a solver for each group if there are several.`,
+  };
+}
+
+/** The Ingresses that a controller serves, by host; those with a host in several of them are left out. */
+function ingressesByHost(model: Model, controller: string): ReadonlyMap<string, KubeObject> {
+  const found = new Map<string, KubeObject>();
+  const several = new Set<string>();
+  for (const object of model.of('Ingress')) {
+    const className = classOf(object);
+    if (className === '' || servingController(model, className)?.id !== controller) continue;
+    for (const rule of list(object.spec.rules)) {
+      const host = text(plain(rule).host).toLowerCase();
+      if (host === '' || isOpen(host)) continue;
+      if (found.has(host)) several.add(host);
+      found.set(host, object);
+    }
+  }
+  for (const host of several) found.delete(host);
+  return found;
+}
