@@ -40,8 +40,9 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
       return;
     }
     const most = holdingAt(longestLifetimes(issuer), issuer.at)!;
-    const [given, change] = differing(issuer, duration, most);
-    if (given === undefined) return;
+    const differing = differingFrom(issuer, duration, most);
+    if (!differing) return;
+    const { given, lifetime, change } = differing;
     const profile = text(issuer.acme.profile);
     const gives = `${ca!.name} gives ${given}${profile ? ` with the profile ${profile}` : ''}`;
     const asks = `${certificateTitle(certificate)} requests ${spoken(duration)}, but `;
@@ -54,16 +55,34 @@ export const durationNotHonoured: Rule<RequestedCertificate> = {
         : ca!.requestedDuration === 'honoured' && duration <= most
           ? 'Set enableDurationFeature: true on the issuer, or remove duration.'
           : 'Remove duration.',
+      severity: isHarmless(certificate, duration, lifetime, change) ? 'info' : 'warning',
     });
   },
 };
 
-/** What the CA gives instead of a duration, and since when if that is still to come; nothing if it gives the duration. */
-function differing(issuer: IssuerView, duration: number, most: number): readonly [given?: string, change?: DatedFact] {
+/** What cert-manager requests where no duration is given. */
+const DEFAULT_DURATION = 2160 * HOUR;
+
+/** Whether nothing changes by it: the duration is the default, or right until a day to come, and renewal fits the lifetime. */
+function isHarmless({ spec }: RequestedCertificate, duration: number, lifetime: number, change?: DatedFact): boolean {
+  const renewBefore = parseGoDuration(spec.renewBefore) ?? 0;
+  return (change !== undefined || duration === DEFAULT_DURATION) && renewBefore < lifetime;
+}
+
+interface Differing {
+  /** In words. */
+  readonly given: string;
+  readonly lifetime: number;
+  /** Since when, if that is still to come. */
+  readonly change?: DatedFact;
+}
+
+/** What the CA gives instead of a duration; nothing if it gives the duration. */
+function differingFrom(issuer: IssuerView, duration: number, most: number): Differing | undefined {
   const differs = (lifetime: number) => Math.abs(duration - lifetime) > HOUR;
   const now = fixedLifetime(issuer);
-  if (now === undefined) return duration > most ? [`at most ${spoken(most)}`] : [];
-  if (differs(now)) return [spoken(now)];
+  if (now === undefined) return duration > most ? { given: `at most ${spoken(most)}`, lifetime: most } : undefined;
+  if (differs(now)) return { given: spoken(now), lifetime: now };
   const change = nearLifetimes(issuer).find(({ is }) => differs(is));
-  return change ? [spoken(change.is), change.since] : [];
+  return change && { given: spoken(change.is), lifetime: change.is, change: change.since };
 }

@@ -23,22 +23,32 @@ test('the table has days, sentences and sources', () => {
 describe("Let's Encrypt's lifetimes", () => {
   test.each([
     ['2026-08-13', []],
-    ['2026-08-14', ['warning duration-not-honoured spec.duration']],
-    ['2027-02-09', ['warning duration-not-honoured spec.duration']],
-    ['2027-02-10', ['warning duration-not-honoured spec.duration']],
-    ['2028-02-16', ['warning duration-not-honoured spec.duration']],
+    ['2026-08-14', ['info duration-not-honoured spec.duration']],
+    ['2027-02-09', ['info duration-not-honoured spec.duration']],
+    ['2027-02-10', ['info duration-not-honoured spec.duration']],
+    ['2028-02-16', ['info duration-not-honoured spec.duration']],
   ])('a duration of 90 days on %s', (day, findings) => {
     expect(at(day, web({ duration: '2160h' }))).toEqual(findings);
+  });
+
+  test('a duration of 90 days, where renewal does not fit the lifetime to come', () => {
+    expect(at('2026-08-14', web({ duration: '2160h', renewBefore: '1500h' }))).toContain(
+      'info duration-not-honoured spec.duration',
+    );
+    expect(at('2026-08-14', web({ duration: '2160h', renewBefore: '1600h' }))).toContain(
+      'warning duration-not-honoured spec.duration',
+    );
+    expect(at('2026-08-13', web({ duration: '8760h' }))).toEqual(['warning duration-not-honoured spec.duration']);
   });
 
   test.each([
     ['2027-02-10', '1536h', {}, []],
     ['2027-08-19', '1536h', {}, []],
-    ['2027-08-20', '1536h', {}, ['warning duration-not-honoured spec.duration']],
+    ['2027-08-20', '1536h', {}, ['info duration-not-honoured spec.duration']],
     ['2028-02-16', '1080h', {}, []],
     ['2026-11-27', '1080h', { profile: 'tlsserver' }, []],
     ['2028-02-16', '1080h', { profile: 'tlsserver' }, []],
-    ['2027-02-10', '2160h', { server: STAGING }, ['warning duration-not-honoured spec.duration']],
+    ['2027-02-10', '2160h', { server: STAGING }, ['info duration-not-honoured spec.duration']],
     ['2027-02-10', '2160h', { server: PRIVATE, enableDurationFeature: true }, []],
     // Google's are not known to change before 2029.
     [
@@ -78,7 +88,7 @@ describe("Let's Encrypt's lifetimes", () => {
       'warning: Certificate team-a/web is from 2027-02-10 on valid for 64 days and set to be renewed 60 days before it expires: 4 days after it was issued.',
     ]);
     expect(messages('2026-11-27', web({ duration: '2160h' }))).toEqual([
-      "warning: Certificate team-a/web requests 90 days, but from 2027-02-10 on, Let's Encrypt gives 64 days.",
+      "info: Certificate team-a/web requests 90 days, but from 2027-02-10 on, Let's Encrypt gives 64 days.",
     ]);
     expect(messages('2027-02-10', web({ duration: '2160h' }))).toEqual([
       "warning: Certificate team-a/web requests 90 days, but Let's Encrypt gives 64 days.",

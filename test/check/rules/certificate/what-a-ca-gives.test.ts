@@ -5,10 +5,10 @@ describe('what a CA gives', () => {
   test.each([
     ['8760h', {}, ['warning duration-not-honoured spec.duration']],
     ['24h', {}, ['warning duration-not-honoured spec.duration']],
-    ['2160h', {}, ['warning duration-not-honoured spec.duration']],
-    ['2159h30m', {}, ['warning duration-not-honoured spec.duration']],
+    ['2160h', {}, ['info duration-not-honoured spec.duration']],
+    ['2159h30m', {}, ['info duration-not-honoured spec.duration']],
     ['1080h', { profile: 'tlsserver' }, []],
-    ['2160h', { profile: 'tlsserver' }, ['warning duration-not-honoured spec.duration']],
+    ['2160h', { profile: 'tlsserver' }, ['info duration-not-honoured spec.duration']],
     ['8760h', { server: STAGING }, ['warning duration-not-honoured spec.duration']],
     ['8760h', { server: PRIVATE }, ['info duration-not-honoured spec.duration']],
     ['8760h', { server: PRIVATE, enableDurationFeature: true }, []],
