@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cli } from './support';
 
 const SECRET = 'h0rse-Battery-staple';
@@ -134,3 +137,24 @@ test('an excerpt shows what is no secret, without its comment', async () => {
   );
   expect(named.stdout).toContain('apiTokenSecretRef: { nmae: ********\n');
 });
+
+test.each(['extraObjects:\n    - OBJECT', 'extraObjects:\n    - |\n      OBJECT'])(
+  'a Secret in the values of a chart is not shown: %j',
+  async (shape) => {
+    const object = `${head}stringData:\n  .dockerconfigjson: ${SECRET}\n`.trimEnd().replaceAll('\n', '\n      ');
+    const release =
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: x, namespace: team-a }\n' +
+      `spec:\n  chart: { spec: { chart: web, version: 1.0.0 } }\n  values:\n   ${shape.replace('OBJECT', object)}\n---\n${users}`;
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    try {
+      writeFileSync(join(folder, 'release.yaml'), release);
+      for (const format of FORMATS) {
+        const { stdout } = await cli(['check', '--format', format, folder]);
+        expect(stdout).toContain('Secret team-a/registry');
+        expect(stdout).not.toContain(SECRET);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

@@ -23,8 +23,13 @@ export class Locator {
   public locate(place: Place, kind: string, path: string): Location {
     if (!this.last || this.last.kind !== kind || !isSame(this.last.place, place))
       this.last = { place, kind, text: objectText(place, kind) };
-    const found = this.last.text?.find(path);
-    if (found) return { ...found, line: place.line + found.line - 1 };
+    const { inside } = place;
+    const found = this.last.text?.find(inside === undefined ? path : `${inside}.${path}`);
+    if (found) {
+      // How the Secrets of another object's values are masked is not known.
+      const shown = inside !== undefined && kind === 'Secret' ? { ...found, excerpt: undefined } : found;
+      return { ...shown, line: place.line + found.line - 1 };
+    }
     const { line, column } = place;
     return { line, column, endColumn: column + 1, excerpt: undefined, excerptColumn: 1 };
   }

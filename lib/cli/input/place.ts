@@ -9,4 +9,6 @@ export interface Place {
   /** Where they begin, from 1. */
   readonly line: number;
   readonly column: number;
+  /** For an object within another one's values: its path in that one. */
+  readonly inside?: string;
 }

@@ -10,6 +10,7 @@ import { buildAll, notesOf } from '../repository/builds';
 import { builtByProgram } from '../repository/built-by-program';
 import { BuiltObjects } from '../repository/built-objects';
 import { renderCharts } from '../repository/charts';
+import { embeddedObjects } from '../repository/embedded-objects';
 import { Environments } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
 import { gapsOf, templateGap } from '../repository/gaps';
@@ -108,7 +109,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   );
   const notSeen = [...charts.notes, ...plain.notes, ...built.notes, ...more.notes];
   const partOf = (build: Build, sync?: string) => ({
-    objects: inBuilds.of(build, sync),
+    objects: withEmbedded(inBuilds.of(build, sync)),
     secrets: BuiltObjects.secretsOf(build),
     gaps: gapsOf(build.limits),
   });
@@ -131,7 +132,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const isListed = (object: KubeObject, folder: string) => !kustomized.has(folder) || namedFiles.has(fileOf(object));
   const loose = left.flatMap((part): Part[] => {
     const objects = part.objects.filter((object) => isListed(object, part.folder));
-    return objects.length > 0 ? [{ ...part, objects }] : [];
+    return objects.length > 0 ? [{ ...part, objects: withEmbedded(objects) }] : [];
   });
   const unlisted = left.map(({ folder, ...part }): Part => {
     return { ...part, objects: part.objects.filter((object) => !isListed(object, folder)) };
@@ -166,6 +167,11 @@ function inOrder(objects: readonly KubeObject[], sources: readonly NamedSource[]
   const placed = objects.map((object) => ({ object, place: object.hints.origin as Place }));
   placed.sort((a, b) => order.get(a.place.source)! - order.get(b.place.source)! || a.place.offset - b.place.offset);
   return placed.map(({ object }) => object);
+}
+
+function withEmbedded(objects: readonly KubeObject[]): readonly KubeObject[] {
+  const embedded = embeddedObjects(objects);
+  return embedded.length === 0 ? objects : [...objects, ...embedded];
 }
 
 /** The objects that make a tool apply something else. */

@@ -1,0 +1,124 @@
+import { isPlain, list, type Plain, plain, text } from '../../values/plain';
+import { plainScalar } from '../../values/yaml-scalars';
+import { yamlDocuments } from '../documents';
+
+/** An object that is written in the values of a chart. */
+export interface ObjectInValues {
+  readonly value: Plain;
+  /** Where it is among the values: the object, or the text that holds it. */
+  readonly path: string;
+}
+
+/**
+ * The objects that values hold for a chart to write as they are: `extraObjects`, `extraDeploy` and their like at any depth,
+ * and the `resources` of a chart that is made for it. What a template in them decides about is left out.
+ *
+ * @param chart its name, with or without a prefix
+ */
+export function objectsInValues(values: Plain, chart: string): ObjectInValues[] {
+  const found: ObjectInValues[] = [];
+  const isRaw = /(?:^|\/)(?:raw|incubator-raw|extra-?(?:manifests|objects|resources))$/.test(chart);
+  const take = (value: unknown, path: string) => {
+    if (typeof value === 'string') {
+      if (DECIDES.test(value)) return;
+      for (const document of yamlDocuments(value, plainScalar).documents) take(document.value, path);
+    } else if (Array.isArray(value)) {
+      // Of a text, only its own place is known.
+      value.forEach((item, i) => {
+        take(item, typeof item === 'string' || isPlain(item) ? `${path}[${i}]` : path);
+      });
+    } else if (isPlain(value)) {
+      if (isObject(value)) found.push({ value, path });
+      else for (const [key, inner] of Object.entries(value)) if (isPlain(inner)) take(inner, member(path, key));
+    }
+  };
+  const look = (map: Plain, path: string, levels: number) => {
+    for (const [key, value] of Object.entries(map)) {
+      if (FOR_OBJECTS.test(key) || (isRaw && levels === DEEPEST && OF_RAW.test(key))) take(value, member(path, key));
+      else if (levels > 0 && isPlain(value)) look(value, member(path, key), levels - 1);
+    }
+  };
+  look(values, '', DEEPEST);
+  return found;
+}
+
+/** Keys whose values charts write as objects: those of Bitnami, of the Prometheus community, of cert-manager, and others. */
+const FOR_OBJECTS = /^(?:extra|additional|raw)(?:Objects|Deploy|Manifests|Resources)$/;
+const OF_RAW = /^(?:resources|templates|manifests)$/;
+/** How deep charts within charts are followed. */
+const DEEPEST = 4;
+const DECIDES = /\{\{-?\s*(?:if|with|range|include|template|define|else|end)\b/;
+
+function isObject(value: Plain): boolean {
+  const { apiVersion, kind, metadata } = value;
+  return (
+    value['enabled'] !== false && text(apiVersion) !== '' && text(kind) !== '' && text(plain(metadata)['name']) !== ''
+  );
+}
+
+function member(path: string, key: string): string {
+  const part = /^[^.[\]"]+$/.test(key) ? key : `[${JSON.stringify(key)}]`;
+  return path === '' || part.startsWith('[') ? `${path}${part}` : `${path}.${part}`;
+}
+
+/** The values of a release that are written in an object, and where. */
+export interface WrittenValues {
+  readonly chart: string;
+  readonly namespace: string;
+  /** Values, or the text of them. */
+  readonly values: unknown;
+  readonly path: string;
+}
+
+/** The values that an object gives a chart that it installs in its own cluster. */
+export function valuesIn(object: Plain): WrittenValues[] {
+  const spec = plain(object['spec']);
+  const own = text(plain(object['metadata'])['namespace']);
+  const group = text(object['apiVersion']).split('/')[0];
+  switch (`${group}/${text(object['kind'])}`) {
+    case 'helm.toolkit.fluxcd.io/HelmRelease': {
+      if (isPlain(spec['kubeConfig'])) return [];
+      const chart = text(plain(plain(spec['chart'])['spec'])['chart']) || text(plain(spec['chartRef'])['name']);
+      const namespace = text(spec['targetNamespace']) || own;
+      return [{ chart, namespace, values: spec['values'], path: 'spec.values' }];
+    }
+    case 'argoproj.io/Application': {
+      const { server, name, namespace } = plain(spec['destination']);
+      const isHere = ['', HERE].includes(text(server)) && ['', 'in-cluster'].includes(text(name));
+      if (!isHere) return [];
+      const several = list(spec['sources']).map((source, i) => [`spec.sources[${i}]`, plain(source)] as const);
+      const sources = several.length > 0 ? several : [['spec.source', plain(spec['source'])] as const];
+      return sources.map(([path, source]) => {
+        const helm = plain(source['helm']);
+        const key = isPlain(helm['valuesObject']) ? 'valuesObject' : 'values';
+        return {
+          chart: text(source['chart']) || text(source['path']),
+          namespace: text(helm['namespace']) || text(namespace),
+          ...{ values: helm[key], path: `${path}.helm.${key}` },
+        };
+      });
+    }
+    case 'helm.cattle.io/HelmChart':
+    case 'helm.cattle.io/HelmChartConfig': {
+      const chart = text(spec['chart']) || text(plain(object['metadata'])['name']);
+      const namespace = text(spec['targetNamespace']) || own;
+      return [{ chart, namespace, values: spec['valuesContent'], path: 'spec.valuesContent' }];
+    }
+  }
+  return [];
+}
+
+/** How Argo CD calls the cluster that it runs in. */
+const HERE = 'https://kubernetes.default.svc';
+
+/** The objects in values that are written in an object: each with its place there. */
+export function objectsWrittenIn(object: Plain): (ObjectInValues & { readonly namespace: string })[] {
+  return valuesIn(object).flatMap(({ chart, namespace, values, path }) => {
+    const isText = typeof values === 'string';
+    const read = isText ? plain(yamlDocuments(values, plainScalar).documents[0]?.value) : plain(values);
+    return objectsInValues(read, chart).map((one) => ({
+      ...{ value: one.value, namespace },
+      path: isText ? path : `${path}.${one.path}`,
+    }));
+  });
+}
