@@ -46,11 +46,20 @@ export interface Cluster extends ModelOptions {
 /** Rules whose findings do not count where a set is known to lack what would answer them. */
 const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).map(({ id }) => id));
 
+const NO_OBJECTS: ReadonlySet<KubeObject> = new Set();
+
 /** Runs the rules over what was read. */
 export function check(input: CheckInput, options: CheckOptions): Report {
   const { ignore, failOn, group = false } = options;
   const rules = RULES.filter(({ id }) => !ignore?.has(id));
-  const only = { objects: input.objects, gaps: [], secrets: [], namespaces: [], context: new Set<KubeObject>() };
+  const only = {
+    objects: input.objects,
+    gaps: [],
+    secrets: [],
+    namespaces: [],
+    context: NO_OBJECTS,
+    examples: NO_OBJECTS,
+  };
   const clusters = input.clusters ?? [{ ...options, name: undefined, sets: input.sets ?? [only] }];
   const checked = clusters.map((cluster) => ({
     cluster,
@@ -133,7 +142,7 @@ interface OpenValue {
 
 /** Runs all rules, also those that are left out: what accepts their findings is understood too. */
 function checkSet(
-  { objects, gaps, secrets, namespaces, context }: ObjectSet,
+  { objects, gaps, secrets, namespaces, context, examples }: ObjectSet,
   cluster: ModelOptions,
   options: CheckOptions,
 ): SetCheck {
@@ -147,7 +156,8 @@ function checkSet(
     passedOver: ({ object, path }, rule) => open.push({ object, path, rule }),
   });
   const counts = ({ rule, object, absent }: Finding) =>
-    !context.has(object) && !(OF_ABSENCE.has(rule) && gaps.some((gap) => !absent || couldProvide(gap, absent)));
+    !context.has(object) &&
+    !(OF_ABSENCE.has(rule) && (examples.has(object) || gaps.some((gap) => !absent || couldProvide(gap, absent))));
   return { model, open, context, findings: findings.filter(counts) };
 }
 

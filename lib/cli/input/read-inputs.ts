@@ -11,7 +11,7 @@ import { builtByProgram } from '../repository/built-by-program';
 import { BuiltObjects } from '../repository/built-objects';
 import { renderCharts } from '../repository/charts';
 import { embeddedObjects } from '../repository/embedded-objects';
-import { Environments } from '../repository/environments';
+import { Environments, isOfExamples } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
 import { gapsOf, templateGap } from '../repository/gaps';
 import { chartsOfReleases } from '../repository/helm-releases';
@@ -71,6 +71,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const shown = namesFrom(folders);
   const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
   const environmentOf = (folder: string) => (options.oneCluster ? undefined : environments.of(shown(folder)));
+  const isExample = (folder: string) => !options.oneCluster && isOfExamples(shown(folder));
   const roots = options.root === undefined ? folders : [...folders, tree.pathOf(options.root)];
   const paths = new RepositoryPaths(tree, roots);
   const { find } = new SharedObjects(builds, files, environmentOf);
@@ -114,7 +115,10 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     gaps: gapsOf(build.limits),
   });
   const parts: Part[] = [
-    ...own.map((build) => ({ ...partOf(build), environment: environmentOf(build.folder) })),
+    ...own.map((build) => ({
+      ...partOf(build),
+      ...{ environment: environmentOf(build.folder), example: isExample(build.folder) },
+    })),
     ...applied.map(({ build, environment, sync, creates, gaps = [] }) => ({
       ...partOf(build, sync),
       ...{ environment, creates, gaps: [...gapsOf(build.limits), ...gaps] },
@@ -124,10 +128,17 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const left = files.flatMap(({ folder, objects }): (Part & { readonly folder: string })[] => {
     const unclaimed = objects.filter((object) => !claims.has(fileOf(object)));
     if (unclaimed.length === 0) return [];
-    return [{ folder, objects: unclaimed, secrets: [], environment: environmentOf(folder), gaps: [] }];
+    const of = { environment: environmentOf(folder), example: isExample(folder) };
+    return [{ folder, objects: unclaimed, secrets: [], gaps: [], ...of }];
   });
-  // Where Flux or Argo CD applies what is in the repository, a file that the kustomization beside it does not list is not applied.
-  const kustomized = new Set(applied.length > 0 ? walked.kustomizations.map((folder) => tree.pathOf(folder)) : []);
+  // Where Flux or Argo CD applies what is in the repository, or anything a kustomization, a file beside one that it does not list is not applied.
+  const followed = flux.applied.length + argoCd.applied.length > 0;
+  const appliedFolders = new Set(applied.flatMap(({ build }) => kustomizationsOf(build)));
+  const kustomized = new Set(
+    walked.kustomizations
+      .map((folder) => tree.pathOf(folder))
+      .filter((folder) => followed || appliedFolders.has(folder)),
+  );
   const namedFiles = new Set(walked.sources.flatMap(({ source, named: by }) => (by ? tree.pathOf(source.name) : [])));
   const isListed = (object: KubeObject, folder: string) => !kustomized.has(folder) || namedFiles.has(fileOf(object));
   const loose = left.flatMap((part): Part[] => {
@@ -167,6 +178,11 @@ function inOrder(objects: readonly KubeObject[], sources: readonly NamedSource[]
   const placed = objects.map((object) => ({ object, place: object.hints.origin as Place }));
   placed.sort((a, b) => order.get(a.place.source)! - order.get(b.place.source)! || a.place.offset - b.place.offset);
   return placed.map(({ object }) => object);
+}
+
+/** The folders whose kustomizations a build is made of. */
+function kustomizationsOf({ named }: Build): string[] {
+  return named.flatMap(({ path, as }) => (as === 'kustomization' ? posix.dirname(path) : []));
 }
 
 function withEmbedded(objects: readonly KubeObject[]): readonly KubeObject[] {

@@ -6,6 +6,14 @@ const SHARED = /^(?:_?base|bases|_?common|_?shared|_?components?|all|global|defa
 const STAGES =
   /^(?:prod|production|prd|live|pre-?prod|staging|stage|stg|dev|develop|development|test|testing|qa|uat|int|integration|sandbox|preview)$/i;
 
+/** Folders of manifests that show something, and refer to what is not with them. */
+const EXAMPLES = /^(?:examples?|samples?|demos?|tutorials?|testdata|fixtures|e2e|docs?)$/i;
+
+/** Whether a folder is one of examples, or within one; not if it is the one that was walked. */
+export function isOfExamples([, ...inside]: readonly string[]): boolean {
+  return inside.some((name) => EXAMPLES.test(name));
+}
+
 /** Tells which cluster or environment a file is for, by the folders that it is in. */
 export class Environments {
   private readonly names = new Set<string>();

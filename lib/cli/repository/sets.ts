@@ -15,6 +15,8 @@ export interface Part {
   readonly secrets: readonly string[];
   /** The namespace that its tool creates. */
   readonly creates?: string;
+  /** Whether it is an example, which is not complete. @default false */
+  readonly example?: boolean;
 }
 
 /** Objects of one cluster, as far as can be told. */
@@ -28,6 +30,8 @@ export interface ObjectSet {
   readonly namespaces: readonly string[];
   /** Those of the objects that are only what others refer to: they are checked in another set. */
   readonly context: ReadonlySet<KubeObject>;
+  /** Examples among them: what they refer to may be anywhere. */
+  readonly examples: ReadonlySet<KubeObject>;
 }
 
 /**
@@ -140,6 +144,7 @@ const OF_CLUSTER = new Set(['ClusterIssuer', 'ClusterExternalSecret', 'ClusterPo
 function together(parts: readonly Part[], gaps: readonly Gap[], context: readonly Part[]): ObjectSet {
   return {
     context: new Set(context.flatMap(({ objects }) => objects)),
+    examples: new Set(parts.flatMap(({ objects, example }) => (example ? objects : []))),
     objects: parts.flatMap(({ objects }) => objects),
     gaps: [...gaps, ...parts.flatMap((part) => part.gaps)],
     secrets: parts.flatMap(({ secrets }) => secrets),
