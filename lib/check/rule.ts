@@ -22,6 +22,12 @@ export interface Rule<T = any> {
    * @default false
    */
   readonly reportsAbsence?: boolean;
+  /**
+   * Whether it is about how manifests are kept, so that it says nothing of the objects of a cluster (`Model.isDump`).
+   *
+   * @default false
+   */
+  readonly ofManifests?: boolean;
   /** Further kinds of objects that it looks up. */
   readonly kinds?: readonly string[];
   /**

@@ -48,6 +48,7 @@ export function runRules(model: Model, rules: readonly Rule[], options: RunOptio
   for (const rule of rules) {
     const { each } = rule;
     if (each.needs && !each.needs.some(isThere)) continue;
+    if (rule.ofManifests && model.isDump) continue;
     const report = (fault: Fault) => {
       if (isAboutOpenValue(fault) || (partial.length > 0 && isAboutPart(fault, rule, partial))) {
         open.add(fault.object);

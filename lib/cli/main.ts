@@ -67,6 +67,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
     .addHelpText('after', MAIN_EXAMPLES);
   addCheck(program, run, io);
   addExplain(program, run, io);
+  addDoctor(program, run, io);
   addRules(program, run, io);
   addSeal(program, run, io);
   addSynth(program, run, io);
@@ -175,6 +176,34 @@ function addExplain(program: Command, run: Run, io: Io): void {
     .action((inputs: string[], { label: labels, ...options }) => {
       const { explainCommand } = require('./commands/explain') as typeof import('./commands/explain');
       run(() => explainCommand({ ...options, inputs, labels }, io));
+    });
+}
+
+function addDoctor(program: Command, run: Run, io: Io): void {
+  program
+    .command('doctor')
+    .summary('say why certificates of a cluster are not ready')
+    .description(
+      'Says why certificates of a cluster are not ready: where each hangs, since when, what is wrong, and what to do. Reads what kubectl get wrote.',
+    )
+    .argument('<inputs...>', 'files with what kubectl get -o json wrote, or - for standard input')
+    .option('-n, --namespace <name>', 'look only at the certificates of this namespace', namespaceName)
+    .option(
+      '--cert-manager-version <version>',
+      'the release that the cluster runs, like 1.18 (default: what its Deployment says, else the newest known)',
+      version(io),
+    )
+    .option(
+      '--cluster-resource-namespace <name>',
+      'where cert-manager looks for the Secrets of ClusterIssuers (default: what its Deployment says, else cert-manager)',
+      namespaceName,
+    )
+    .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
+    .addOption(format(['text', 'json', 'markdown']))
+    .addHelpText('after', DOCTOR_EXAMPLES)
+    .action((inputs: string[], options) => {
+      const { doctorCommand } = require('./commands/doctor') as typeof import('./commands/doctor');
+      run(() => doctorCommand({ ...options, inputs }, io));
     });
 }
 
@@ -315,6 +344,13 @@ Examples:
   kustomize build overlays/production | cdk8s-acme check --fail-on warning -
   kubectl get clusterissuers,issuers,certificates,serviceaccounts,secrets -A -o json | cdk8s-acme check --complete -
   cdk8s-acme check --format sarif dist/ > cdk8s-acme.sarif`;
+
+const DOCTOR_EXAMPLES = `
+Examples:
+  kubectl get clusterissuers,issuers,certificates,certificaterequests,orders,challenges,pods,services,ingresses,serviceaccounts,secrets,namespaces,deployments,events -A -o json | cdk8s-acme doctor -
+  cdk8s-acme doctor --format markdown dump.json
+
+Exit codes: 0 all certificates are ready; 1 one of them is not, or is not renewed; 2 wrong usage, or input that cannot be read.`;
 
 const EXPLAIN_EXAMPLES = `
 Examples:

@@ -1,4 +1,4 @@
-import { type Plain, plain, text } from '../../values/plain';
+import { given, list, type Plain, plain, text } from '../../values/plain';
 import { shown } from '../../values/shown';
 
 /** What is known about an object apart from its content. */
@@ -13,6 +13,13 @@ export interface ObjectHints {
   readonly partial?: boolean;
   /** Whoever made the object, for the one who reports: a construct, a place in a file. Rules do not look at it. */
   readonly origin?: unknown;
+}
+
+/** The object that made another one. */
+export interface Owner {
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
 }
 
 /** A Kubernetes object, whoever wrote it. Any part of it may be malformed. */
@@ -49,6 +56,19 @@ export class KubeObject {
   /** Annotations, without those that are not strings. */
   public get annotations(): Readonly<Record<string, string>> {
     return strings(this.metadata.annotations);
+  }
+
+  /** Whether it is as the API server has it, and not as somebody wrote it. */
+  public get isLive(): boolean {
+    return given(this.metadata.uid) && given(this.metadata.resourceVersion);
+  }
+
+  /** The object that owns it as its controller, and made it; undefined where none does. */
+  public get owner(): Owner | undefined {
+    const owner = list(this.metadata.ownerReferences)
+      .map(plain)
+      .find(({ controller }) => controller === true);
+    return owner && { kind: text(owner.kind), name: text(owner.name), uid: text(owner.uid) };
   }
 
   /** `Secret team-a/registry-credentials`, for messages: as it is shown. */

@@ -106,6 +106,8 @@ export class Model {
   /** The installations of cert-manager's controller among the objects. */
   public readonly controllers: readonly Controller[];
   public readonly complete: boolean;
+  /** Whether the objects are those of a cluster, as `kubectl get -o json` gives them: controllers made some of them. */
+  public readonly isDump: boolean;
   /** One that is open where the controllers among the objects do not agree, or do not show theirs. */
   public readonly clusterResourceNamespace: string;
   /** Whether neither an option nor a controller among the objects says which one it is, so that the usual one is assumed. */
@@ -148,6 +150,7 @@ export class Model {
     this.known = copyOf(options.known);
     this.selected = options.known?.selected ?? [];
     this.complete = options.complete ?? false;
+    this.isDump = this.objects.length > 0 && this.objects.every(({ isLive }) => isLive);
     this.at = options.at ?? REVISED;
     for (const object of this.objects) this.index(object);
     this.controllers = readControllers(
@@ -413,7 +416,7 @@ export class Model {
       else if (['Ingress', 'Gateway', 'ListenerSet'].includes(object.kind))
         certificates.push(...impliedCertificates(object, versionOf(object, this.certManagerVersion)));
     }
-    return certificates;
+    return eachOnce(certificates);
   }
 }
 
@@ -440,6 +443,19 @@ function copyOf(known: KnownObjects = {}): Record<KnownKind, Set<string>> {
 function isForeign(kind: string, group: string): boolean {
   const meant = MEANT.get(kind);
   return meant !== undefined && !meant.includes(group);
+}
+
+/** Without the Certificates that cert-manager made for what implies them: each certificate is one. */
+function eachOnce(certificates: CertificateView[]): CertificateView[] {
+  const keyOf = ({ kind, name: owner }: Pick<KubeObject, 'kind' | 'name'>, { namespace, name }: CertificateView) =>
+    `${kind}/${namespace}/${owner}/${name}`;
+  const implied = new Set<string>();
+  for (const certificate of certificates) if (certificate.implied) implied.add(keyOf(certificate.object, certificate));
+  if (implied.size === 0) return certificates;
+  return certificates.filter((certificate) => {
+    const owner = certificate.implied ? undefined : certificate.object.owner;
+    return owner === undefined || !implied.has(keyOf(owner, certificate));
+  });
 }
 
 function isCertManagers(object: KubeObject): boolean {

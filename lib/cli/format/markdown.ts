@@ -1,6 +1,6 @@
 import { rulePage } from '../../check/rule-page';
-import { shown } from '../../values/shown';
 import { counted, type PlacedRelated, type Report } from '../report';
+import { code, escaped } from './markdown-text';
 
 const ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const;
 
@@ -42,30 +42,4 @@ export function markdown({ findings, problems, notes, summary }: Report): string
 
 function alsoAt({ related, file, location }: PlacedRelated): string {
   return `Also at ${file}:${location.line}: ${related.message}`;
-}
-
-function escaped(text: string): string {
-  return (
-    shown(text)
-      .replace(/\s+/g, ' ')
-      .replace(/[\\`*_{}[\]<>#!~@|&]/g, (c) => ENTITIES[c] ?? `\\${c}`)
-      // What would become a link without any marks around it.
-      .replace(/:(?=\/\/)|(?<=\bwww)\./gi, (c) => ENTITIES[c]!)
-  );
-}
-
-const ENTITIES: Record<string, string> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '@': '&#64;',
-  '|': '&#124;',
-  ':': '&#58;',
-  '.': '&#46;',
-};
-
-function code(text: string): string {
-  // In code there is no way to write a backtick, and in a table none to write a bar behind a backslash.
-  if (/[`|]/.test(text)) return `<code>${escaped(text)}</code>`;
-  return `\`${shown(text).replace(/\s+/g, ' ')}\``;
 }

@@ -16,6 +16,7 @@ export const keystorePasswordInGit: Rule<CertificateView> = {
   severity: 'warning',
   title: "A keystore's password is written out in the clear",
   each: certificatesWith('keystores'),
+  ofManifests: true,
 
   find(certificate, report) {
     if (certificate.implied) return;

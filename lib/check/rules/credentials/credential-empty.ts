@@ -1,6 +1,6 @@
 import { given, plain, text } from '../../../values/plain';
 import { type Credential, credentials, unreadableEffect } from '../../facts/credentials';
-import { decoded, isFilledLater, secretPath } from '../../facts/secret-data';
+import { areValuesLeftOut, decoded, isFilledLater, secretPath } from '../../facts/secret-data';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -22,7 +22,8 @@ export const credentialEmpty: Rule<Credential> = {
     const { presence, key, what, provider, role, issuer } = credential;
     if (presence.state !== 'written' || key === '' || provider === 'webhook') return;
     const secret = presence.object;
-    if (isFilledLater(secret) || !isEmpty(credential, secret) || isHalfKeyPair(credential)) return;
+    if (isFilledLater(secret) || areValuesLeftOut(model) || !isEmpty(credential, secret) || isHalfKeyPair(credential))
+      return;
     const unsigned = provider === 'rfc2136';
     const ambient = issuer.isCluster && isEmptyKeyPair(credential, model);
     report({

@@ -1,6 +1,7 @@
 import { certificatesOfSecret } from '../../facts/certificate-secrets';
 import { impliedCertificates } from '../../facts/issuers';
 import type { CertificateView } from '../../model/certificate-view';
+import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -19,7 +20,7 @@ export const certificateBlocksIngress: Rule<CertificateView> = {
   find(certificate, report, model) {
     const { name, namespace, object, secretName } = certificate;
     const blocking = model.get('Certificate', namespace, name);
-    if (blocking?.group !== 'cert-manager.io') return;
+    if (blocking?.group !== 'cert-manager.io' || isMadeFor(object, blocking)) return;
     const other = certificatesOfSecret(model, namespace, secretName).find((one) => one.object === blocking);
     const missing = other ? certificate.dnsNames.filter((host) => !covers(other, host)) : certificate.dnsNames;
     report({
@@ -36,6 +37,11 @@ export const certificateBlocksIngress: Rule<CertificateView> = {
     });
   },
 };
+
+/** Whether it is the one that cert-manager created. */
+function isMadeFor({ kind, name }: KubeObject, { owner }: KubeObject): boolean {
+  return owner?.kind === kind && owner.name === name;
+}
 
 function covers({ dnsNames }: CertificateView, host: string): boolean {
   return dnsNames.includes(host) || dnsNames.includes(`*${host.slice(host.indexOf('.'))}`);

@@ -12,6 +12,7 @@ export const orderInGit: Rule<KubeObject> = {
   severity: 'warning',
   title: 'An Order or Challenge is among the manifests',
   each: objectsOf('Order', 'Challenge'),
+  ofManifests: true,
 
   find(object, report) {
     if (object.group !== 'acme.cert-manager.io') return;

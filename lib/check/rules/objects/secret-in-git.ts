@@ -17,6 +17,7 @@ export const secretInGit: Rule<ReferredSecret> = {
   severity: 'warning',
   title: 'Secret values are written out in the clear',
   each: referredSecrets,
+  ofManifests: true,
 
   find({ secret, what, others }, report) {
     const keys = readableKeys(secret);

@@ -15,6 +15,7 @@ export const solverObjectsInGit: Rule<KubeObject> = {
   severity: 'warning',
   title: 'An object that cert-manager creates for a challenge is among the manifests',
   each: objectsOf('Pod', 'Service', 'Ingress', 'HTTPRoute', 'Secret'),
+  ofManifests: true,
 
   find(object, report) {
     if (!isOfChallenge(object)) return;

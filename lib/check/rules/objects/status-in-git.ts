@@ -13,6 +13,7 @@ export const statusInGit: Rule<KubeObject> = {
   severity: 'info',
   title: 'A manifest has a status',
   each: writtenObjects,
+  ofManifests: true,
 
   find(object, report) {
     const { status } = object.raw;

@@ -1,0 +1,111 @@
+import { keptKinds } from '../check/kept-kinds';
+import type { KubeObject } from '../check/model/kube-object';
+import { Model, type ModelOptions } from '../check/model/model';
+import { RULES } from '../check/rules';
+import { push } from '../values/multimap';
+import { list, plain } from '../values/plain';
+import { type ClusterEvent, eventOf, subjectOf } from './cluster-event';
+import { createdAt, statusOf } from './conditions';
+import { latestOf, timeOf } from './times';
+
+/** The kinds of objects that cert-manager makes on the way to a certificate, with their groups. */
+export const CHAIN_KINDS: Readonly<Record<string, string>> = {
+  Certificate: 'cert-manager.io',
+  CertificateRequest: 'cert-manager.io',
+  Order: 'acme.cert-manager.io',
+  Challenge: 'acme.cert-manager.io',
+};
+
+/** The objects of a cluster at one time, and how they hang together. */
+export class ClusterState {
+  /** What rules look at. */
+  public readonly model: Model;
+  /** The time of the state, in milliseconds. */
+  public readonly at: number;
+  private readonly kinds = new Set<string>();
+  private readonly owned = new Map<string, KubeObject[]>();
+  private readonly events = new Map<string, ClusterEvent[]>();
+
+  /**
+   * @param options.at when the cluster was looked at, in milliseconds
+   */
+  public constructor(objects: readonly KubeObject[], { at, ...options }: Omit<ModelOptions, 'at'> & { readonly at?: number } = {}) {
+    const forRules: KubeObject[] = [];
+    for (const object of objects) {
+      const { kind, group, namespace, owner } = object;
+      this.kinds.add(kind);
+      if (kind === 'Event') {
+        const about = subjectOf(object);
+        push(this.events, keyOf(about), eventOf(object));
+        continue;
+      }
+      if (owner) push(this.owned, keyOf({ kind: owner.kind, namespace, name: owner.name }), object);
+      // Other APIs have Certificates too.
+      if (MODEL_KINDS.has(kind) && (CHAIN_KINDS[kind] ?? group) === group) forRules.push(object);
+    }
+    this.model = new Model(forRules, options);
+    this.at = at ?? latestTime(objects) ?? 0;
+  }
+
+  /** Whether there is any object of a kind; where there is none, it may not have been asked for. */
+  public has(kind: string): boolean {
+    return this.kinds.has(kind);
+  }
+
+  /** The objects of a kind that an object owns as their controller. */
+  public ownedBy(owner: KubeObject, kind: string): readonly KubeObject[] {
+    const { uid } = owner.metadata;
+    return (this.owned.get(keyOf(owner)) ?? []).filter(
+      (object) => object.kind === kind && (CHAIN_KINDS[kind] ?? object.group) === object.group && isSame(object, uid),
+    );
+  }
+
+  /** What the warnings about an object say, the newest first. */
+  public warningsOf(object: KubeObject): readonly ClusterEvent[] {
+    return (this.events.get(keyOf(object)) ?? [])
+      .filter(({ isWarning, message }) => isWarning && message !== '')
+      .sort((a, b) => b.at - a.at);
+  }
+}
+
+const MODEL_KINDS = keptKinds(RULES);
+
+/** The kinds of objects that an examination looks at; all others can be left out. */
+export const EXAMINED_KINDS: ReadonlySet<string> = new Set([
+  ...MODEL_KINDS,
+  ...Object.keys(CHAIN_KINDS),
+  ...['Event', 'Pod', 'Service', 'Ingress', 'HTTPRoute'],
+]);
+
+function keyOf({ kind, namespace, name }: Pick<KubeObject, 'kind' | 'namespace' | 'name'>): string {
+  // An Event about an object of the cluster is in a namespace, and names none.
+  return `${kind}/${namespace}/${name}`;
+}
+
+/** Whether the owner is the one of that name that exists now. */
+function isSame({ owner }: KubeObject, uid: unknown): boolean {
+  return typeof uid !== 'string' || uid === '' || owner?.uid === '' || owner?.uid === uid;
+}
+
+/** The latest time at which something is known to have happened. */
+function latestTime(objects: readonly KubeObject[]): number | undefined {
+  let latest: number | undefined;
+  for (const object of objects) {
+    if (object.kind === 'Event') {
+      latest = latestOf(latest, eventOf(object).at);
+      continue;
+    }
+    const status = statusOf(object);
+    latest = latestOf(
+      latest,
+      createdAt(object),
+      timeOf(status.presentedAt),
+      timeOf(status.lastFailureTime),
+      timeOf(status.failureTime),
+    );
+    for (const entry of list(object.metadata.managedFields)) latest = latestOf(latest, timeOf(plain(entry).time));
+    for (const condition of list(status.conditions))
+      latest = latestOf(latest, timeOf(plain(condition).lastTransitionTime));
+  }
+  return latest;
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../check/finding';
+import type { CertificateView } from '../check/model/certificate-view';
+import type { Chain } from './chain';
+import type { Hang } from './hang';
+import type { Said } from './said';
+
+/** A certificate that hangs, and where. */
+export interface Patient {
+  readonly view: CertificateView;
+  readonly chain: Chain;
+  readonly hang: Hang;
+  /** Whether there is a valid certificate that is not renewed. */
+  readonly isRenewal: boolean;
+  /** When cert-manager tries again after a failed issuance, in milliseconds; undefined where that is not known. */
+  readonly nextAttempt: number | undefined;
+}
+
+/** One cause, and all certificates that hang because of it. */
+export interface Diagnosis {
+  /** Of a rule or of a known message; `unknown` where nothing tells why. */
+  readonly id: string;
+  /** What is wrong. */
+  readonly cause: string;
+  /** What to do. */
+  readonly fix: string;
+  /** The finding that explains it, if one does. */
+  readonly finding: Finding | undefined;
+  /** Other errors in the chain of the first certificate, which may be what comes next. */
+  readonly also: readonly Finding[];
+  /** What the cluster says about it. */
+  readonly said: Said | undefined;
+  /** Commands that tell more. */
+  readonly look: readonly string[];
+  /** Since when the first of the certificates hangs, in milliseconds. */
+  readonly since: number | undefined;
+  /** Until when trying again is of no use; ISO 8601. */
+  readonly until: string | undefined;
+  /** In the order of the objects. */
+  readonly patients: readonly Patient[];
+}
+
+/** What a look at a cluster results in. */
+export interface Examination {
+  /** The time of the state, in milliseconds. */
+  readonly at: number;
+  readonly certificates: number;
+  readonly ready: number;
+  /** The cause of most certificates comes first. */
+  readonly diagnoses: readonly Diagnosis[];
+  /** Certificates that are not ready, with no sign of trouble so far. */
+  readonly onTheWay: readonly Patient[];
+  /** Kinds of objects that would tell more, and of which there are none. */
+  readonly notSeen: readonly string[];
+}
