@@ -9,7 +9,7 @@ import { createdAt, statusOf } from './conditions';
 import { latestOf, timeOf } from './times';
 
 /** The kinds of objects that cert-manager makes on the way to a certificate, with their groups. */
-export const CHAIN_KINDS: Readonly<Record<string, string>> = {
+const CHAIN_KINDS: Readonly<Record<string, string>> = {
   Certificate: 'cert-manager.io',
   CertificateRequest: 'cert-manager.io',
   Order: 'acme.cert-manager.io',
@@ -29,7 +29,10 @@ export class ClusterState {
   /**
    * @param options.at when the cluster was looked at, in milliseconds
    */
-  public constructor(objects: readonly KubeObject[], { at, ...options }: Omit<ModelOptions, 'at'> & { readonly at?: number } = {}) {
+  public constructor(
+    objects: readonly KubeObject[],
+    { at, ...options }: Omit<ModelOptions, 'at'> & { readonly at?: number } = {},
+  ) {
     const forRules: KubeObject[] = [];
     for (const object of objects) {
       const { kind, group, namespace, owner } = object;

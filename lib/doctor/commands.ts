@@ -3,12 +3,13 @@ import { list, plain, text } from '../values/plain';
 import type { ClusterState } from './cluster-state';
 import type { Patient } from './diagnosis';
 import type { Said } from './said';
+import { shellWord } from './shell-word';
 
 /** Commands that tell more about a certificate that hangs, made out for it. */
 export function commandsFor({ hang }: Patient, said: Said | undefined, state: ClusterState): readonly string[] {
   const { object, stage } = hang;
   if (said?.object.kind === 'Pod') return commandsForPod(said.object);
-  const describe = `kubectl describe ${object.kind.toLowerCase()}${inNamespace(object.namespace)} ${word(object.name)}`;
+  const describe = `kubectl describe ${object.kind.toLowerCase()}${inNamespace(object.namespace)} ${shellWord(object.name)}`;
   const logs = logsOf(object.name, state);
   if (stage !== 'Challenge') return [describe, logs];
   const { dnsName, type } = object.spec;
@@ -16,11 +17,11 @@ export function commandsFor({ hang }: Patient, said: Said | undefined, state: Cl
   if (type === 'DNS-01')
     return [
       describe,
-      `dig +trace TXT ${word(`_acme-challenge.${name}`)}`,
-      `dig +short CNAME ${word(`_acme-challenge.${name}`)}`,
+      `dig +trace TXT ${shellWord(`_acme-challenge.${name}`)}`,
+      `dig +short CNAME ${shellWord(`_acme-challenge.${name}`)}`,
       logs,
     ];
-  const token = `$(kubectl get challenge${inNamespace(object.namespace)} ${word(object.name)} -o jsonpath='{.spec.token}')`;
+  const token = `$(kubectl get challenge${inNamespace(object.namespace)} ${shellWord(object.name)} -o jsonpath='{.spec.token}')`;
   return [
     describe,
     `kubectl get pods${inNamespace(object.namespace)} -l acme.cert-manager.io/http01-solver=true -o wide`,
@@ -33,12 +34,12 @@ export function commandsFor({ hang }: Patient, said: Said | undefined, state: Cl
 function commandsForPod({ namespace, name, spec }: KubeObject): string[] {
   const secrets = list(spec.imagePullSecrets).map((secret) => text(plain(secret).name));
   return [
-    `kubectl describe pod${inNamespace(namespace)} ${word(name)}`,
+    `kubectl describe pod${inNamespace(namespace)} ${shellWord(name)}`,
     ...secrets
       .filter((secret) => secret !== '')
       .map(
         (secret) =>
-          `kubectl get secret${inNamespace(namespace)} ${word(secret)} -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | jq '.auths | keys'`,
+          `kubectl get secret${inNamespace(namespace)} ${shellWord(secret)} -o jsonpath='{.data.\\.dockerconfigjson}' | base64 -d | jq '.auths | keys'`,
       ),
   ];
 }
@@ -47,14 +48,9 @@ function commandsForPod({ namespace, name, spec }: KubeObject): string[] {
 function logsOf(name: string, { model }: ClusterState): string {
   const deployment = model.controllers.find(({ object }) => object.kind === 'Deployment')?.object;
   const namespace = deployment?.namespace ?? 'cert-manager';
-  return `kubectl logs -n ${word(namespace)} deployment/${word(deployment?.name ?? 'cert-manager')} --since=1h | grep -F ${word(name)}`;
+  return `kubectl logs -n ${shellWord(namespace)} deployment/${shellWord(deployment?.name ?? 'cert-manager')} --since=1h | grep -F ${shellWord(name)}`;
 }
 
 function inNamespace(namespace: string): string {
-  return namespace === '' ? '' : ` -n ${word(namespace)}`;
-}
-
-/** A word of a shell's command, whatever is in it. */
-export function word(value: string): string {
-  return /^[\w.@%+=:,/-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+  return namespace === '' ? '' : ` -n ${shellWord(namespace)}`;
 }

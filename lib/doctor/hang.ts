@@ -42,12 +42,12 @@ export function hangsOf(chain: Chain, state: ClusterState): readonly Hang[] {
 }
 
 /** Whether there is nothing to do for a Certificate. */
-export function isDone(certificate: KubeObject): boolean {
+function isDone(certificate: KubeObject): boolean {
   return holds(certificate, 'Ready') && !holds(certificate, 'Issuing') && !hasFailed(certificate);
 }
 
 /** Whether the last issuance failed: cert-manager waits before it tries again. */
-export function hasFailed(certificate: KubeObject): boolean {
+function hasFailed(certificate: KubeObject): boolean {
   return timeOf(statusOf(certificate).lastFailureTime) !== undefined;
 }
 

@@ -17,7 +17,7 @@ const dumpOf = (name: string): string => gunzipSync(readFileSync(join(DUMPS, `${
 
 /** Values of Secrets are not in the dumps: these are told by what the cluster says. */
 const BY_MESSAGE: Record<string, string> = {
-  'credential-empty': 'rfc2136-update-refused',
+  'credential-empty': 'dns-update-refused',
   'pull-secret-registry': 'image-pull-unauthorized',
 };
 

@@ -4,7 +4,6 @@ import { isOpen } from '../../values/open';
 import { plain, text } from '../../values/plain';
 import { isSecretPlace } from '../../values/secret-place';
 import type { KubeObject } from '../model/kube-object';
-import type { Model } from '../model/model';
 
 /**
  * Whether something else fills in a value before it gets to the cluster, or nobody has written it yet. The whole value is a
@@ -41,7 +40,7 @@ function* secretsIn(value: unknown, path: readonly string[]): Generator<string> 
 }
 
 /** The annotation of a Secret in a dump that has keys only: `doctor --dump` leaves out the values. */
-export const VALUES_LEFT_OUT = 'cdk8s-acme.dev/values-left-out';
+const VALUES_LEFT_OUT = 'cdk8s-acme.dev/values-left-out';
 
 /** Whether a Secret's values are not its own: encrypted by SOPS, filled in by a controller, or left out of a dump. */
 export function isFilledLater(secret: KubeObject): boolean {
@@ -54,16 +53,6 @@ function isLeftOut({ annotations }: KubeObject): boolean {
 
 function isFilledByController({ annotations }: KubeObject): boolean {
   return FILL_ANNOTATIONS.some((annotation) => annotations[annotation] !== undefined);
-}
-
-/** Whether all Secrets are of a dump from which somebody removed the values, so that an empty one says nothing. */
-export function areValuesLeftOut(model: Model): boolean {
-  return model.isDump && model.once(areAllEmpty);
-}
-
-function areAllEmpty(model: Model): boolean {
-  const values = model.of('Secret').flatMap(({ raw }) => Object.values(plain(raw.data)));
-  return values.length > 0 && values.every((value) => value === '');
 }
 
 /** The keys of a Secret; undefined if something else fills it. SOPS encrypts only values. */

@@ -14,6 +14,7 @@ export const rfc2136: readonly KnownMessage[] = [
         'rfc2136-unsigned',
         'rfc2136-algorithm-default',
         'rfc2136-secret-not-base64',
+        'credential-empty',
         'credential-line-break',
       ],
       retried: 'backoff',
@@ -68,7 +69,8 @@ export const rfc2136: readonly KnownMessage[] = [
 
 /** RFC 2136, section 2.2; RFC 8945, section 5.2. */
 const CODES: Readonly<Record<string, string>> = {
-  REFUSED: 'the update policy of the zone does not allow it to this key',
+  REFUSED:
+    'the update policy of the zone does not allow it to this key, or the update is not signed since the TSIG secret is empty',
   NOTAUTH: 'the server is not the primary of the zone, or does not know the TSIG key',
   NOTZONE: 'the name is not in the zone',
   BADSIG: 'the TSIG secret or algorithm differs',

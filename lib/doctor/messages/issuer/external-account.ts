@@ -12,7 +12,12 @@ export const externalAccount: readonly KnownMessage[] = [
     reading: ({ secret = '' }) => ({
       cause: `The Secret "${secret}" with the key of the external account binding does not exist where cert-manager looks for it: the cluster resource namespace for a ClusterIssuer, its own namespace for an Issuer.`,
       fix: `Create the Secret "${secret}" there, with the HMAC key that the CA gave. cert-manager looks again as soon as the Secret is there.`,
-      explainedBy: ['eab-missing', 'cluster-resource-namespace-differs'],
+      explainedBy: [
+        'credential-secret-elsewhere',
+        'credential-secret-missing',
+        'eab-missing',
+        'cluster-resource-namespace-differs',
+      ],
       look: [`kubectl get secrets -A --field-selector metadata.name=${shellWord(secret)}`],
       retried: 'never',
     }),
@@ -24,7 +29,7 @@ export const externalAccount: readonly KnownMessage[] = [
     reading: ({ secret = '', key }) => ({
       cause: `The Secret "${secret}" has no key "${key}", where the issuer expects the key of the external account binding.`,
       fix: `Add "${key}" to the Secret, or name the right key in spec.acme.externalAccountBinding.keySecretRef.key.`,
-      explainedBy: ['eab-missing'],
+      explainedBy: ['credential-key-missing', 'eab-missing'],
       look: [
         `kubectl get secrets -A --field-selector metadata.name=${shellWord(secret)} -o go-template='{{range .items}}{{.metadata.namespace}}{{range $key, $value := .data}} {{$key}}{{end}}{{"\\n"}}{{end}}'`,
       ],
