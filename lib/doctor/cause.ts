@@ -7,7 +7,7 @@ import { type ConcernedFindings, isOfName } from './concerned-findings';
 import { statusOf } from './conditions';
 import { controllerTrouble } from './controller-trouble';
 import type { Diagnosis, Patient } from './diagnosis';
-import type { Stage } from './hang';
+import type { Hang, Stage } from './hang';
 import { readMessage } from './read-message';
 import type { Said } from './said';
 import { MINUTE } from './times';
@@ -31,7 +31,8 @@ const START = MINUTE;
 /** Why a certificate hangs; undefined while it may only be on its way. */
 export function causeOf(patient: Patient, findings: ConcernedFindings, state: ClusterState): Cause | undefined {
   const { chain, hang } = patient;
-  const inChain = findings.inChain(chain, hang);
+  const isSure = (finding: Finding) => isCertain(finding, hang, state);
+  const inChain = findings.inChain(chain, hang).filter(isSure);
   const errors = inChain.filter((one) => one.severity === 'error' && isOfName(one, hang) && counts(one, hang.stage));
   const read: Read[] = [];
   let unread: Said | undefined;
@@ -45,7 +46,7 @@ export function causeOf(patient: Patient, findings: ConcernedFindings, state: Cl
   const fault = faults.find(({ id }) => id !== 'issuer-not-ready') ?? (unread ? undefined : faults[0]);
   const passing = read.find((one) => one.passing);
   if (fault) {
-    const finding = explanation(fault, inChain, (rule) => findings.around(rule, chain));
+    const finding = explanation(fault, inChain, (rule) => findings.around(rule, chain).filter(isSure));
     if (!finding && isStarting(patient, fault, state.at)) return undefined;
     return fromReading(patient, fault, finding, errors, state);
   }
@@ -65,6 +66,13 @@ export function causeOf(patient: Patient, findings: ConcernedFindings, state: Cl
     errors,
     state,
   );
+}
+
+/** Whether what a finding misses is missing in the cluster, by what is said or by what was asked for. */
+function isCertain({ absent }: Finding, { says }: Hang, state: ClusterState): boolean {
+  if (!absent || state.shows(absent.kind, absent.namespace)) return true;
+  const kind = absent.kind.toLowerCase();
+  return says.some(({ text }) => text.includes('not found') && text.toLowerCase().includes(kind));
 }
 
 /** Whether what is wrong with an object could already be felt at a stage: before there is a challenge, no pod is needed. */

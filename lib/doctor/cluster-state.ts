@@ -22,7 +22,9 @@ export class ClusterState {
   public readonly model: Model;
   /** The time of the state, in milliseconds. */
   public readonly at: number;
-  private readonly kinds = new Set<string>();
+  /** The namespaces in which there are objects, of each kind and of any. */
+  private readonly namespaces = new Map<string, Set<string>>();
+  private readonly inhabited = new Set<string>();
   private readonly owned = new Map<string, KubeObject[]>();
   private readonly events = new Map<string, ClusterEvent[]>();
 
@@ -36,7 +38,7 @@ export class ClusterState {
     const forRules: KubeObject[] = [];
     for (const object of objects) {
       const { kind, group, namespace, owner } = object;
-      this.kinds.add(kind);
+      this.note(kind, namespace);
       if (kind === 'Event') {
         const about = subjectOf(object);
         push(this.events, keyOf(about), eventOf(object));
@@ -52,7 +54,21 @@ export class ClusterState {
 
   /** Whether there is any object of a kind; where there is none, it may not have been asked for. */
   public has(kind: string): boolean {
-    return this.kinds.has(kind);
+    return this.namespaces.has(kind);
+  }
+
+  /** Whether an object of a kind that is not there is missing in a namespace, and not only in what was asked for. */
+  public shows(kind: string, namespace: string): boolean {
+    const seen = this.namespaces.get(kind);
+    if (this.model.complete || seen === undefined) return this.model.complete;
+    return namespace === '' || seen.has(namespace) || (seen.size > 1 && this.inhabited.has(namespace));
+  }
+
+  private note(kind: string, namespace: string): void {
+    this.inhabited.add(namespace);
+    const seen = this.namespaces.get(kind);
+    if (seen) seen.add(namespace);
+    else this.namespaces.set(kind, new Set([namespace]));
   }
 
   /** The objects of a kind that an object owns as their controller. */

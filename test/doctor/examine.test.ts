@@ -79,8 +79,10 @@ test('a pod that cannot pull its image comes before what its Ingress answers', (
     challenge,
   );
   const plain = { ...account('team-a'), imagePullSecrets: [{ name: 'registry' }] };
-  const elsewhere = stored('Secret', 'team-b/registry', { type: 'kubernetes.io/dockerconfigjson', data: {} });
-  expect(causes(examined([issuer(), plain, elsewhere, pod, ...all]))).toEqual({
+  const elsewhere = ['team-b', 'team-c'].map((namespace) =>
+    stored('Secret', `${namespace}/registry`, { type: 'kubernetes.io/dockerconfigjson', data: {} }),
+  );
+  expect(causes(examined([issuer(), plain, ...elsewhere, pod, ...all]))).toEqual({
     'solver-pull-secret-missing': ['team-a/web'],
   });
   const secret = stored('Secret', 'team-a/registry', {
@@ -241,6 +243,14 @@ test('a controller that does not run is the cause of what nobody looked at', () 
   ).toEqual(['controller-missing']);
   // Of a part of the cluster, nobody knows what is in the rest.
   expect(examined([issuer(), account('team-a'), untouched, other]).diagnoses).toEqual([]);
+});
+
+test('what was not asked for is not missing', () => {
+  const { all } = pending('team-a/web', 'web.corp.dev', { reason: 'the weather is bad' });
+  expect(Object.keys(causes(examined([issuer(), ...all])))).toEqual(['unknown-message']);
+  const elsewhere = [account('team-b'), account('team-c')];
+  expect(Object.keys(causes(examined([issuer(), account('team-b'), ...all])))).toEqual(['unknown-message']);
+  expect(Object.keys(causes(examined([issuer(), ...elsewhere, ...all])))).toEqual(['solver-account-missing']);
 });
 
 test('kinds that are not among the objects are named, where something hangs', () => {

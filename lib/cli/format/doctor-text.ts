@@ -97,6 +97,6 @@ function summary({ at, certificates, ready, diagnoses }: Examination, style: Sty
   const when = at > 0 ? ` (${isoTime(at)})` : '';
   if (certificates === 0) return `There are no certificates${when}.`;
   const causes = diagnoses.length > 0 ? `, ${counted(diagnoses.length, 'cause')}` : '';
-  const text = `${ready} of ${counted(certificates, 'certificate')} ${ready === 1 ? 'is' : 'are'} ready${causes}${when}.`;
+  const text = `${ready} of ${counted(certificates, 'certificate')} ${certificates === 1 ? 'is' : 'are'} ready${causes}${when}.`;
   return ready === certificates && diagnoses.length === 0 ? style.good(text) : text;
 }
