@@ -12,17 +12,19 @@ import {
   Dns01Solver,
   Http01Solver,
   Http01SolverAccount,
-  type ISolver,
   Known,
   NamespaceList,
   PullSecret,
   SecretSource,
+  SolverBase,
   type SolverContext,
 } from 'cdk8s-acme';
 
 /** Solves the names of one zone with a webhook that runs in the cluster. */
-class CorpDnsSolver implements ISolver {
-  public constructor(private readonly zone: string) {}
+class CorpDnsSolver extends SolverBase {
+  public constructor(private readonly zone: string) {
+    super();
+  }
 
   public bindIssuer(context: SolverContext): any {
     return {
@@ -31,11 +33,6 @@ class CorpDnsSolver implements ISolver {
         webhook: { groupName: 'acme.corp.dev', solverName: 'corp-dns', config: { issuer: context.issuerKind } },
       },
     };
-  }
-
-  public useIn(namespace: string): void {
-    // The webhook needs nothing in the namespaces of certificates.
-    void namespace;
   }
 }
 

@@ -74,6 +74,7 @@ export { EabKeyAlgorithm, ExternalAccountBinding } from './issuer/external-accou
 export { IIssuer, IssuerReference } from './issuer/issuer';
 export { ServerTrust } from './issuer/server-trust';
 export { ISolver, SolverContext } from './issuer/solver';
+export { SolverBase } from './issuer/solver-base';
 export { SolverOptions } from './issuer/solver-options';
 export { SolverSelector } from './issuer/solver-selector';
 export { ArgoCd } from './manifest/argo-cd';

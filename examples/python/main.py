@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import jsii
 from cdk8s import App, Chart
 from cdk8s_acme import (
     AcmeClusterIssuer,
@@ -15,11 +14,11 @@ from cdk8s_acme import (
     Dns01Solver,
     Http01Solver,
     Http01SolverAccount,
-    ISolver,
     Known,
     NamespaceList,
     PullSecret,
     SecretSource,
+    SolverBase,
     SolverSelector,
 )
 from constructs import Construct
@@ -27,20 +26,17 @@ from constructs import Construct
 EXAMPLES = Path(__file__).resolve().parent.parent
 
 
-@jsii.implements(ISolver)
-class CorpDnsSolver:
+class CorpDnsSolver(SolverBase):
     """Solves the names of one zone with a webhook that runs in the cluster."""
 
     def __init__(self, zone: str) -> None:
+        super().__init__()
         self.zone = zone
 
     def bind_issuer(self, *, scope: Construct, secret_namespace: str, issuer_kind: str) -> Any:
         config = {"issuer": issuer_kind}
         webhook = {"groupName": "acme.corp.dev", "solverName": "corp-dns", "config": config}
         return {"selector": {"dnsZones": [self.zone]}, "dns01": {"webhook": webhook}}
-
-    def use_in(self, namespace: str) -> None:
-        """The webhook needs nothing in the namespaces of certificates."""
 
 
 def platform(app: App) -> Chart:

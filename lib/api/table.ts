@@ -1307,6 +1307,12 @@ export const TABLE: ApiTable = {
       pem: 'string',
     },
     'ServerTrust.skipTlsVerify': {},
+    'SolverBase#bindIssuer': {
+      context: 'SolverContext',
+    },
+    'SolverBase#useIn': {
+      namespace: 'string',
+    },
     'new AcmeClusterIssuer': {
       scope: 'Construct',
       id: 'string',

@@ -13,7 +13,10 @@ export interface SolverContext {
   readonly issuerKind: string;
 }
 
-/** One way to solve challenges: an entry of an issuer's `spec.acme.solvers`. */
+/**
+ * One way to solve challenges: an entry of an issuer's `spec.acme.solvers`. A solver of your own that needs nothing in the namespaces
+ * of certificates extends `SolverBase`.
+ */
 export interface ISolver {
   /**
    * Returns the entry, and writes the objects that it refers to. Called once for each issuer that uses the solver.

@@ -1,12 +1,12 @@
 package dev.corp;
 
-import io.github.cdk8s_acme.ISolver;
+import io.github.cdk8s_acme.SolverBase;
 import io.github.cdk8s_acme.SolverContext;
 import java.util.List;
 import java.util.Map;
 
 /** Solves the names of one zone with a webhook that runs in the cluster. */
-final class CorpDnsSolver implements ISolver {
+final class CorpDnsSolver extends SolverBase {
     private final String zone;
 
     CorpDnsSolver(String zone) {
@@ -21,8 +21,4 @@ final class CorpDnsSolver implements ISolver {
                 "config", Map.of("issuer", context.getIssuerKind()));
         return Map.of("selector", Map.of("dnsZones", List.of(zone)), "dns01", Map.of("webhook", webhook));
     }
-
-    /** The webhook needs nothing in the namespaces of certificates. */
-    @Override
-    public void useIn(String namespace) {}
 }
