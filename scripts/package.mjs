@@ -1,9 +1,9 @@
 // Packs the package for other languages from what `npm run build` made:
 //
-//     npm run package -- [--targets python,java,go,dotnet] [--outdir packages] [--recurse]
+//     npm run package -- [--targets python,java,go,dotnet] [--outdir packages] [--peers]
 //
 // jsii-pacmak takes the toolchain of each: Python, a JDK with Maven, Go, .NET. Without .NET's SDK its code is written and not
-// compiled. --recurse packs the packages that this one depends on as well, for where a registry does not have them.
+// compiled. --peers packs cdk8s and constructs as well, for where a registry does not have them.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     targets: { type: 'string', default: 'python,java,go,dotnet' },
     outdir: { type: 'string', default: 'packages' },
-    recurse: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
   },
 });
 if (!existsSync('.jsii')) {
@@ -29,13 +29,14 @@ pack(codeOnly, '--code-only');
 
 function pack(some, ...options) {
   if (some.length === 0) return;
-  const recurse = values.recurse ? ['--recurse'] : [];
-  const args = ['exec', '--yes', `--package=${PACMAK}`, '--', 'jsii-pacmak', '--outdir', values.outdir];
-  const { status } = spawnSync('npm', [...args, ...recurse, ...options, '--targets', ...some], {
+  const peers = values.peers ? ['node_modules/constructs', 'node_modules/cdk8s'] : [];
+  const args = ['exec', '--yes', `--package=${PACMAK}`, '--', 'jsii-pacmak', ...peers, '.', '--outdir', values.outdir];
+  const { status } = spawnSync('npm', [...args, ...options, '--targets', ...some], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
     // Node.js 20 is what this package still serves, as long as cdk8s does.
-    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+    // What `npm pack` would build is there.
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', npm_config_ignore_scripts: 'true' },
   });
   if (status !== 0) process.exit(status ?? 1);
 }

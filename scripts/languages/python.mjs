@@ -2,15 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleIn, expectSameAsTypeScript, needs, run } from './language.mjs';
+import { pack, wheelIn } from './packages.mjs';
 
 needs('python3');
 const folder = exampleIn('python');
 const example = join(folder, 'python');
-run('.', 'npm', 'run', 'package', '--', '--targets', 'python', '--outdir', join(folder, 'packages'));
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+pack('python', join(folder, 'packages'));
 run(folder, 'python3', '-m', 'venv', 'venv');
 const bin = (name) => join(folder, 'venv', 'bin', name);
-const wheel = join(folder, 'packages', 'python', `cdk8s_acme-${version}-py3-none-any.whl`);
+const wheel = wheelIn(join(folder, 'packages'));
 run(folder, bin('pip'), 'install', '--quiet', wheel, 'pytest', 'mypy', 'pyright');
 
 run(example, bin('python'), 'main.py');
