@@ -91,7 +91,7 @@ describe("Let's Encrypt's lifetimes", () => {
       "info: Certificate team-a/web requests 90 days, but from 2027-02-10 on, Let's Encrypt gives 64 days.",
     ]);
     expect(messages('2027-02-10', web({ duration: '2160h' }))).toEqual([
-      "warning: Certificate team-a/web requests 90 days, but Let's Encrypt gives 64 days.",
+      "info: Certificate team-a/web requests 90 days, but Let's Encrypt gives 64 days.",
     ]);
   });
 

@@ -262,7 +262,13 @@ spec: { podSelector: ${selector}, policyTypes: [Ingress], ingress: [{ ${from && 
   });
 
   test('say nothing where the ingress controller is not among the objects', () => {
-    expect(found(policy(namespace('cert-manager')), through('nginx'), certificate())).toEqual([]);
+    expect(found(policy(namespace('edge')), through('nginx'), certificate())).toEqual([]);
+  });
+
+  test('say that what serves the challenge is not cert-manager, wherever the ingress controller is', () => {
+    expect(found(policy(namespace('cert-manager')), through('nginx'), certificate())).toEqual([
+      'warning solver-network-policy-source spec.ingress[0].from',
+    ]);
   });
 });
 
