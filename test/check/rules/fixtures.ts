@@ -46,3 +46,18 @@ export function found(...documents: readonly string[]): string[] {
     ({ severity, rule, path }) => `${severity} ${rule} ${path}`,
   );
 }
+
+/** What one rule finds in documents: `severity path`. */
+export function foundBy(rule: string, ...documents: readonly string[]): string[] {
+  return findingsIn(objects(documents.join('\n---\n')))
+    .filter((finding) => finding.rule === rule)
+    .map(({ severity, path }) => `${severity} ${path}`);
+}
+
+/** A Secret where cert-manager looks for those of ClusterIssuers. */
+export const secret = (name: string, data: Readonly<Record<string, string>>, namespace = 'cert-manager') => `
+apiVersion: v1
+kind: Secret
+metadata: { name: ${name}, namespace: ${namespace} }
+stringData: ${JSON.stringify(data)}
+`;
