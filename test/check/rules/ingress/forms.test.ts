@@ -1,0 +1,107 @@
+import { testTexts } from '../../said';
+import { certificate, controller, foundBy, through } from '../fixtures';
+
+const ingress = (
+  tls: string,
+  { name = 'web', namespace = 'team-a', annotations = 'cert-manager.io/cluster-issuer: letsencrypt', more = '' } = {},
+) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name}, namespace: ${namespace}, annotations: { ${annotations} } }
+spec: { tls: ${tls}${more} }
+`;
+const ENTRY = (host = 'web.corp.dev', secretName = 'web-tls') => `{ hosts: [${host}], secretName: ${secretName} }`;
+
+test.each<[string, string[]]>([
+  [`[${ENTRY()}]`, []],
+  ['[{ hosts: [web.corp.dev] }]', ['error spec.tls[0].secretName']],
+  ['[{ secretName: web-tls }]', ['error spec.tls[0].hosts']],
+  ['[{ hosts: [], secretName: web-tls }]', ['error spec.tls[0].hosts']],
+  ['[{}]', ['error spec.tls[0].hosts']],
+  [`[${ENTRY()}, { hosts: [api.corp.dev] }]`, ['warning spec.tls[1].secretName']],
+  [`[${ENTRY()}, { secretName: api-tls }]`, ['error spec.tls[1].hosts']],
+  ['[{ hosts: [a.dev] }, { hosts: [b.dev] }]', []],
+  ['[{ hosts: [a.dev] }, { secretName: web-tls }]', ['error spec.tls[0].secretName', 'error spec.tls[1].hosts']],
+])('an entry that is not complete: %s', (tls, expected) => {
+  expect(foundBy('ingress-tls-entry-incomplete', ingress(tls))).toEqual(expected);
+});
+
+describe('without spec.tls', () => {
+  const of = (rules: string, ...others: string[]) =>
+    foundBy('ingress-without-tls', ingress('[]', { more: `, rules: ${rules}` }), ...others);
+  test.each<[string, string[], string]>([
+    ['[{ host: web.corp.dev }]', [], 'error'],
+    ['[]', [certificate()], 'error'],
+    ['[{ host: web.corp.dev }]', [certificate()], 'warning'],
+    ['[{ host: web.corp.dev }]', [certificate('', 'team-b', '"*.corp.dev"')], 'warning'],
+    ['[{ host: web.corp.dev }, { host: api.corp.dev }]', [certificate()], 'error'],
+    ['[{ host: web.corp.dev }, { host: api.corp.dev }]', [certificate('', 'team-b', '"*.corp.dev"')], 'warning'],
+  ])('%s', (rules, others, severity) => {
+    expect(of(rules, ...others)).toEqual([`${severity} spec.tls`]);
+  });
+
+  test("Traefik's router has its own", () => {
+    const annotations = 'cert-manager.io/cluster-issuer: letsencrypt, traefik.ingress.kubernetes.io/router.tls: ';
+    for (const [value, severity] of [
+      ['"true"', 'warning'],
+      ['"false"', 'error'],
+    ])
+      expect(foundBy('ingress-without-tls', ingress('[]', { annotations: annotations + value }))).toEqual([
+        `${severity} spec.tls`,
+      ]);
+  });
+});
+
+describe('two Ingresses with one Secret', () => {
+  const by = (...documents: string[]) => foundBy('certificate-of-two-ingresses', ...documents);
+  const web = ingress(`[${ENTRY()}]`);
+  const SECRET = 'spec.tls[0].secretName';
+  const api = (host: string, more: object = {}) => ingress(`[${ENTRY(host)}]`, { name: 'api', ...more });
+
+  test('for the same names, and for others', () => {
+    expect(by(web, api('web.corp.dev'))).toEqual([`info ${SECRET}`]);
+    expect(by(web, api('WEB.corp.dev'))).toEqual([`info ${SECRET}`]);
+    expect(by(web, api('api.corp.dev'))).toEqual([`error ${SECRET}`]);
+    expect(by(web, api('web.corp.dev'), ingress(`[${ENTRY()}]`, { name: 'third' }))).toEqual([`info ${SECRET}`]);
+    expect(by(web, api('web.corp.dev'), ingress(`[${ENTRY('x.dev')}]`, { name: 'third' }))).toEqual([
+      `error ${SECRET}`,
+    ]);
+    expect(by(web, api('api.corp.dev'), ingress(`[${ENTRY('x.dev')}]`, { name: 'third' }))).toHaveLength(2);
+    expect(by(web, api('api.corp.dev', { namespace: 'team-b' }))).toEqual([]);
+    expect(by(web, web)).toEqual([]);
+  });
+
+  test('a Certificate of the name is another matter', () => {
+    const own = certificate().replace('name: web,', 'name: web-tls,');
+    expect(by(web, api('api.corp.dev'), own)).toEqual([]);
+    expect(by(web, api('api.corp.dev'), certificate())).toEqual([`error ${SECRET}`]);
+  });
+});
+
+describe('a default issuer', () => {
+  const DEFAULT = ['--default-issuer-name=corp', '--default-issuer-kind=ClusterIssuer'];
+  const acme = ingress(`[${ENTRY()}]`, { annotations: 'kubernetes.io/tls-acme: "true"' });
+  const by = (args: string[], ...documents: string[]) =>
+    foundBy('default-issuer-missing', controller(args), acme, ...documents);
+  const at = (severity: string) => [`${severity} metadata.annotations["kubernetes.io/tls-acme"]`];
+  const corp = (kind: string, namespace = '') =>
+    through('nginx').replace('ClusterIssuer', kind).replace('{ name: letsencrypt }', `{ name: corp${namespace} }`);
+
+  test('is missing, or of the other kind', () => {
+    expect(by(DEFAULT)).toEqual(at('info'));
+    expect(by(DEFAULT, through('nginx'))).toEqual(at('warning'));
+    expect(by(DEFAULT, corp('ClusterIssuer'))).toEqual([]);
+    expect(by(DEFAULT, corp('Issuer', ', namespace: team-a'))).toEqual(at('error'));
+    expect(by(['--default-issuer-name=corp'], corp('ClusterIssuer'))).toEqual(at('error'));
+    expect(by(['--default-issuer-name=corp'], corp('Issuer', ', namespace: team-a'))).toEqual([]);
+    expect(by([])).toEqual([]);
+    expect(by([...DEFAULT, '--default-issuer-group=corp.dev'])).toEqual([]);
+    expect(by(['--default-issuer-name=corp', '--default-issuer-kind=VaultIssuer'])).toEqual([]);
+    expect(by(['--default-issuer-name=corp', '--default-issuer-kind=${KIND}'])).toEqual([]);
+    expect(by([...DEFAULT, '--default-issuer-group=${GROUP}'])).toEqual([]);
+    expect(by(['--default-issuer-name=corp', '${FLAGS}'])).toEqual([]);
+    expect(by([...DEFAULT, '${FLAGS}'])).toEqual(at('info'));
+  });
+});
+
+testTexts();
