@@ -11,6 +11,8 @@ export interface Io {
   /** The working folder, as an absolute path. */
   readonly cwd: string;
   now(): Date;
+  /** Waits for some milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
   /** Gives the path of a folder of its own with some files, which is gone afterwards. @throws as Node.js does */
   inTemporaryFolder<T>(files: ReadonlyMap<string, string | Buffer>, use: (folder: string) => T): T;
   /** Replaces a file, whole or not at all. @throws as Node.js does */

@@ -43,6 +43,9 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   const run = (command: () => ExitCode) => {
     exitCode = command();
   };
+  const runLong = async (command: () => Promise<ExitCode>) => {
+    exitCode = await command();
+  };
   const output = {
     writeOut: (text: string) => io.stdout.write(text),
     writeErr: (text: string) => io.stderr.write(text),
@@ -67,7 +70,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
     .addHelpText('after', MAIN_EXAMPLES);
   addCheck(program, run, io);
   addExplain(program, run, io);
-  addDoctor(program, run, io);
+  addDoctor(program, runLong, io);
   addRules(program, run, io);
   addSeal(program, run, io);
   addSynth(program, run, io);
@@ -87,6 +90,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
 const HELP_WIDTH = 80;
 
 type Run = (command: () => ExitCode) => void;
+type RunLong = (command: () => Promise<ExitCode>) => Promise<void>;
 
 function addCheck(program: Command, run: Run, io: Io): void {
   program
@@ -179,15 +183,24 @@ function addExplain(program: Command, run: Run, io: Io): void {
     });
 }
 
-function addDoctor(program: Command, run: Run, io: Io): void {
+function addDoctor(program: Command, run: RunLong, io: Io): void {
   program
     .command('doctor')
     .summary('say why certificates of a cluster are not ready')
     .description(
-      'Says why certificates of a cluster are not ready: where each hangs, since when, what is wrong, and what to do. Reads what kubectl get wrote.',
+      'Says why certificates of a cluster are not ready: where each hangs, since when, what is wrong, and what to do. Asks the cluster with kubectl, and only reads; or reads what kubectl get wrote.',
     )
-    .argument('<inputs...>', 'files with what kubectl get -o json wrote, or - for standard input')
+    .argument(
+      '[inputs...]',
+      'files with what kubectl get -o json wrote, or - for standard input (default: the cluster)',
+    )
+    .option('--context <name>', "the context of kubectl's configuration (default: the current one)", String)
+    .option('--kubeconfig <file>', "kubectl's configuration", String)
     .option('-n, --namespace <name>', 'look only at the certificates of this namespace', namespaceName)
+    .option('-A, --all-namespaces', 'look at the certificates of all namespaces (default)')
+    .option('--with-secrets', 'read the values of Secrets too; without it only their keys are')
+    .option('--dump <file>', 'write what was read to a file, without the values of Secrets')
+    .option('--watch', 'look again every few seconds, until all are ready')
     .option(
       '--cert-manager-version <version>',
       'the release that the cluster runs, like 1.18 (default: what its Deployment says, else the newest known)',
@@ -203,7 +216,7 @@ function addDoctor(program: Command, run: Run, io: Io): void {
     .addHelpText('after', DOCTOR_EXAMPLES)
     .action((inputs: string[], options) => {
       const { doctorCommand } = require('./commands/doctor') as typeof import('./commands/doctor');
-      run(() => doctorCommand({ ...options, inputs }, io));
+      return run(() => doctorCommand({ ...options, inputs }, io));
     });
 }
 
@@ -347,10 +360,14 @@ Examples:
 
 const DOCTOR_EXAMPLES = `
 Examples:
-  kubectl get clusterissuers,issuers,certificates,certificaterequests,orders,challenges,pods,services,ingresses,serviceaccounts,secrets,namespaces,deployments,events -A -o json | cdk8s-acme doctor -
-  cdk8s-acme doctor --format markdown dump.json
+  cdk8s-acme doctor
+  kubectl acme doctor -n team-a
+  cdk8s-acme doctor --watch --context production
+  cdk8s-acme doctor --dump dump.json --format markdown
+  cdk8s-acme doctor dump.json
+  kubectl get certificates,certificaterequests,orders,challenges,issuers,clusterissuers -A -o json | cdk8s-acme doctor -
 
-Exit codes: 0 all certificates are ready; 1 one of them is not, or is not renewed; 2 wrong usage, or input that cannot be read.`;
+Exit codes: 0 all certificates are ready; 1 one of them is not, or is not renewed; 2 wrong usage, or the cluster or the input cannot be read.`;
 
 const EXPLAIN_EXAMPLES = `
 Examples:

@@ -27,6 +27,7 @@ export function systemIo(): Io {
       return process.cwd();
     },
     now: () => new Date(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     writeFile,
     makeFolder: (path) => {
       fs.mkdirSync(path, { recursive: true });

@@ -48,7 +48,8 @@ export class ClusterState {
       // Other APIs have Certificates too.
       if (MODEL_KINDS.has(kind) && (CHAIN_KINDS[kind] ?? group) === group) forRules.push(object);
     }
-    this.model = new Model(forRules, options);
+    const isWhole = objects.some(({ kind, raw }) => kind === DUMP_KIND && raw.complete === true);
+    this.model = new Model(forRules, { ...options, complete: options.complete || isWhole });
     this.at = at ?? latestTime(objects) ?? 0;
   }
 
@@ -89,11 +90,14 @@ export class ClusterState {
 
 const MODEL_KINDS = keptKinds(RULES);
 
+/** The kind of the entry of a dump that says when it was written, and whether it is `complete`: no object of the cluster. */
+export const DUMP_KIND = 'Dump';
+
 /** The kinds of objects that an examination looks at; all others can be left out. */
 export const EXAMINED_KINDS: ReadonlySet<string> = new Set([
   ...MODEL_KINDS,
   ...Object.keys(CHAIN_KINDS),
-  ...['Event', 'Pod', 'Service', 'Ingress', 'HTTPRoute'],
+  ...['Event', 'Pod', 'Service', 'Ingress', 'HTTPRoute', DUMP_KIND],
 ]);
 
 function keyOf({ kind, namespace, name }: Pick<KubeObject, 'kind' | 'namespace' | 'name'>): string {

@@ -26,6 +26,9 @@ export async function cli(
     env: {},
     cwd: process.cwd(),
     now: () => new Date(`${REVISED}T12:00:00Z`),
+    sleep: () => {
+      throw new Error('No test waits by accident.');
+    },
     writeFile: (path) => {
       throw new Error(`No test writes a file by accident: ${path}`);
     },

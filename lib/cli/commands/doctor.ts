@@ -1,28 +1,43 @@
 import { ClusterState } from '../../doctor/cluster-state';
 import type { Examination } from '../../doctor/diagnosis';
 import { examine } from '../../doctor/examine';
+import { shown } from '../../values/shown';
+import { dumpOf } from '../doctor/dump';
+import { KubectlError } from '../doctor/kubectl';
+import { progressOf } from '../doctor/progress';
+import { type ClusterOptions, readCluster } from '../doctor/read-cluster';
 import { readDump } from '../doctor/read-dump';
 import { doctorJson } from '../format/doctor-json';
 import { doctorMarkdown } from '../format/doctor-markdown';
 import { doctorText } from '../format/doctor-text';
 import { problemsText } from '../format/text';
-import type { ExitCode, Io } from '../io';
+import { type ExitCode, type Io, UsageError } from '../io';
+import { counted } from '../report';
 import { type Style, style, takesColour } from '../style';
 
 /** How a diagnosis can be written. */
 export type DoctorFormat = 'text' | 'json' | 'markdown';
 
 /** Arguments of `doctor`. */
-export interface DoctorArguments {
-  /** Files with what kubectl wrote, or `-` for standard input. */
+export interface DoctorArguments extends ClusterOptions {
+  /** Files with what kubectl wrote, or `-` for standard input; none for a cluster. */
   readonly inputs: readonly string[];
   readonly format: DoctorFormat;
-  /** The namespace whose certificates count. @default - those of all do */
-  readonly namespace?: string;
+  readonly allNamespaces?: boolean;
   readonly certManagerVersion?: string;
-  readonly clusterResourceNamespace?: string;
   /** In bytes. */
   readonly maxDocumentSize?: number;
+  /** The file that what was read is written to, without values of Secrets. @default - none */
+  readonly dump?: string;
+  /** Whether to look until all are ready. @default false */
+  readonly watch?: boolean;
+}
+
+/** What was read, and whether it is all that was asked for. */
+interface Looked {
+  readonly state: ClusterState;
+  /** Whether something could not be read. */
+  readonly failed: boolean;
 }
 
 const WRITERS: Record<DoctorFormat, (examination: Examination, style: Style) => string> = {
@@ -31,17 +46,87 @@ const WRITERS: Record<DoctorFormat, (examination: Examination, style: Style) => 
   markdown: doctorMarkdown,
 };
 
-/** `cdk8s-acme doctor`: why certificates are not ready. */
-export function doctorCommand(args: DoctorArguments, io: Io): ExitCode {
-  const { objects, problems } = readDump(args.inputs, io, args.maxDocumentSize);
-  io.stderr.write(problemsText(problems, style(takesColour(io.stderr, io.env))));
-  const { certManagerVersion, clusterResourceNamespace } = args;
-  const examination = examine(
-    new ClusterState(objects, { certManagerVersion, clusterResourceNamespace }),
-    args.namespace,
-  );
-  const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
-  io.stdout.write(WRITERS[args.format](examination, colours));
-  if (problems.length > 0) return 2;
-  return examination.ready === examination.certificates && examination.diagnoses.length === 0 ? 0 : 1;
+/** `cdk8s-acme doctor`: why certificates are not ready. @throws UsageError for options that do not go together */
+export async function doctorCommand(args: DoctorArguments, io: Io): Promise<ExitCode> {
+  checkArguments(args);
+  try {
+    const looked = look(args, io);
+    const examination = examine(looked.state, args.namespace);
+    report(examination, args, io);
+    if (looked.failed) return 2;
+    return isWell(examination) ? 0 : args.watch ? await watch(examination, args, io) : 1;
+  } catch (e) {
+    if (!(e instanceof KubectlError)) throw e;
+    const colours = style(takesColour(io.stderr, io.env));
+    io.stderr.write(
+      `${colours.severity('error', 'error[kubectl]')}: ${shown(e.message)}\n ${colours.dim('=')} ${colours.bold('fix')}: ${shown(e.fix)}\n`,
+    );
+    return 2;
+  }
+}
+
+function checkArguments({ inputs, watch, format, namespace, allNamespaces, ...choice }: DoctorArguments): void {
+  const { context, kubeconfig, withSecrets } = choice;
+  if (namespace !== undefined && allNamespaces) throw new UsageError('Give -n or -A, not both.');
+  if (inputs.length > 0 && (context !== undefined || kubeconfig !== undefined || withSecrets))
+    throw new UsageError('Give a dump, or say which cluster is meant: not both.');
+  if (inputs.length > 0 && watch) throw new UsageError('--watch looks at a cluster: a dump does not change.');
+  if (watch && format !== 'text') throw new UsageError('--watch writes text.');
+}
+
+/** Reads the cluster or the dump, says what could not be read, and writes the dump that is asked for. @throws KubectlError */
+function look(args: DoctorArguments, io: Io): Looked {
+  const { inputs, certManagerVersion, clusterResourceNamespace, maxDocumentSize, dump } = args;
+  const options = { certManagerVersion, clusterResourceNamespace };
+  const colours = style(takesColour(io.stderr, io.env));
+  if (inputs.length > 0) {
+    const { objects, problems } = readDump(inputs, io, maxDocumentSize);
+    io.stderr.write(problemsText(problems, colours));
+    const state = new ClusterState(objects, options);
+    if (dump !== undefined) writeDump(dump, dumpOf(state, objects), objects.length, io);
+    return { state, failed: problems.length > 0 };
+  }
+  const at = io.now().getTime();
+  const { objects, notes, complete } = readCluster(args, io);
+  for (const note of notes) io.stderr.write(`${colours.severity('info', 'note')}: ${shown(note)}.\n`);
+  const state = new ClusterState(objects, { ...options, at, complete });
+  if (dump !== undefined) writeDump(dump, dumpOf(state, objects), objects.length, io);
+  return { state, failed: false };
+}
+
+function writeDump(file: string, text: string, count: number, io: Io): void {
+  try {
+    io.writeFile(file, text);
+  } catch (e) {
+    const { code } = e as NodeJS.ErrnoException;
+    if (typeof code !== 'string') throw e;
+    throw new UsageError(`--dump ${file} cannot be written (${code}).`);
+  }
+  io.stderr.write(`${counted(count, 'object')} written to ${shown(file)}, without values of Secrets.\n`);
+}
+
+function report(examination: Examination, { format }: DoctorArguments, io: Io): void {
+  const colours = style(format === 'text' && takesColour(io.stdout, io.env));
+  io.stdout.write(WRITERS[format](examination, colours));
+}
+
+/** Whether there is nothing left to do. */
+function isWell({ ready, certificates, diagnoses }: Examination): boolean {
+  return ready === certificates && diagnoses.length === 0;
+}
+
+/** How long it waits before it looks again, in milliseconds. */
+const INTERVAL = 5_000;
+
+/** Looks until all are ready, and says what changes. */
+async function watch(first: Examination, args: DoctorArguments, io: Io): Promise<ExitCode> {
+  const colours = style(takesColour(io.stdout, io.env));
+  const once = { ...args, dump: undefined };
+  for (let before = first; ; ) {
+    await io.sleep(INTERVAL);
+    const now = examine(look(once, io).state, args.namespace);
+    io.stdout.write(progressOf(before, now, colours));
+    if (isWell(now)) return 0;
+    before = now;
+  }
 }

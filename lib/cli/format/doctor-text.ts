@@ -28,7 +28,8 @@ export function doctorText(examination: Examination, style: Style): string {
   return `${parts.join('')}${summary(examination, style)}\n`;
 }
 
-function diagnosisText(diagnosis: Diagnosis, at: number, style: Style): string {
+/** One cause with all that is to say of it. */
+export function diagnosisText(diagnosis: Diagnosis, at: number, style: Style): string {
   const { id, cause, fix, finding, also, said, look, since, until, patients } = diagnosis;
   const severity = patients.every(({ isRenewal }) => isRenewal) ? 'warning' : 'error';
   const [first] = patients;

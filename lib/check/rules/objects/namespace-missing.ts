@@ -16,6 +16,7 @@ export const namespaceMissing: Rule<Model> = {
   reportsAbsence: true,
   title: 'A namespace is used but not created, although others are',
   each: wholeModel({ kinds: ['Application', 'ApplicationSet', 'HelmRelease'] }),
+  ofManifests: true,
 
   find(model, report) {
     if (model.of('Namespace').length === 0 && !model.complete) return;
