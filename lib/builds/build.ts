@@ -10,6 +10,28 @@ export interface Build {
   readonly limits: readonly Limit[];
   /** The files that the build is made of, each once for each use. */
   readonly named: readonly NamedFile[];
+  /** The charts that it takes objects from. @default - none */
+  readonly charts?: readonly ChartOfBuild[];
+}
+
+/** A chart that a build takes objects from. */
+export interface ChartOfBuild {
+  /** Its name. */
+  readonly chart: string;
+  readonly version: string;
+  readonly release: string;
+  /** Empty if it is not known. */
+  readonly namespace: string;
+  readonly values: Plain;
+  /** Whether there are no other values. */
+  readonly complete: boolean;
+  /** Whether what it writes is changed before it reaches the cluster. */
+  readonly changed: boolean;
+  /** Its folder, if it is in the repository. */
+  readonly folder?: string;
+  /** The file and the field that ask for it. */
+  readonly file: string;
+  readonly field: string;
 }
 
 /** An object of a build. Its value may be shared with other builds, and is never changed. */
@@ -40,6 +62,8 @@ export interface Origin {
   readonly line: number;
   /** For an object in a List: which of its items, from 0. */
   readonly item?: number;
+  /** For an object in the values of a chart: its path in the one document of the file. */
+  readonly inside?: string;
   /** For a generated object: the field of the file that asks for it, `secretGenerator[0]`. */
   readonly field?: string;
   /** What changed it, in that order. */

@@ -1,9 +1,13 @@
+import { valueAt } from '../../values/field-path';
+import { mergedValues } from '../../values/merged';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { plainScalar } from '../../values/yaml-scalars';
+import type { BuiltObject, Origin } from '../build';
 import { yamlDocuments } from '../documents';
+import { inNamespace } from '../in-namespace';
 
 /** An object that is written in the values of a chart. */
-export interface ObjectInValues {
+interface ObjectInValues {
   readonly value: Plain;
   /** Where it is among the values: the object, or the text that holds it. */
   readonly path: string;
@@ -15,21 +19,23 @@ export interface ObjectInValues {
  *
  * @param chart its name, with or without a prefix
  */
-export function objectsInValues(values: Plain, chart: string): ObjectInValues[] {
+function objectsInValues(values: Plain, chart: string): ObjectInValues[] {
   const found: ObjectInValues[] = [];
   const isRaw = /(?:^|\/)(?:raw|incubator-raw|extra-?(?:manifests|objects|resources))$/.test(chart);
-  const take = (value: unknown, path: string) => {
+  const take = (value: unknown, path: string, inside = (inner: string) => inner) => {
     if (typeof value === 'string') {
       if (DECIDES.test(value)) return;
-      for (const document of yamlDocuments(value, plainScalar).documents) take(document.value, path);
+      // Of what is in a text, only the place of the text is known.
+      for (const document of yamlDocuments(value, plainScalar).documents) take(document.value, path, () => path);
     } else if (Array.isArray(value)) {
-      // Of a text, only its own place is known.
       value.forEach((item, i) => {
-        take(item, typeof item === 'string' || isPlain(item) ? `${path}[${i}]` : path);
+        take(item, inside(`${path}[${i}]`), inside);
       });
     } else if (isPlain(value)) {
       if (isObject(value)) found.push({ value, path });
-      else for (const [key, inner] of Object.entries(value)) if (isPlain(inner)) take(inner, member(path, key));
+      else
+        for (const [key, inner] of Object.entries(value))
+          if (isPlain(inner)) take(inner, inside(member(path, key)), inside);
     }
   };
   const look = (map: Plain, path: string, levels: number) => {
@@ -61,8 +67,34 @@ function member(path: string, key: string): string {
   return path === '' || part.startsWith('[') ? `${path}${part}` : `${path}.${part}`;
 }
 
+/** Values of a chart, and where they are written. */
+export interface ValuesInFile {
+  readonly values: Plain;
+  /** Their file. */
+  readonly file: string;
+  /** Where they are in the one document of the file; undefined if that is not known. */
+  readonly path: string | undefined;
+}
+
+/** The objects in the values of a chart, of which later ones win, each where it is written. */
+export function objectsInFiles(all: readonly ValuesInFile[], chart: string, namespace: string): BuiltObject[] {
+  const lastFirst = [...all].reverse();
+  return objectsInValues(mergedValues(...all.map(({ values }) => values)), chart).flatMap(({ value, path }) => {
+    const from = lastFirst.find(({ values }) => valueAt(values, path) !== undefined);
+    if (!from) return [];
+    const { file, path: at } = from;
+    const inside = at === undefined ? undefined : joined(at, path);
+    const place = inside === undefined ? { field: 'values' } : { inside };
+    return inNamespace({ value, origin: { file, document: 0, line: 1, ...place, changes: [] } }, namespace);
+  });
+}
+
+function joined(path: string, inner: string): string {
+  return path === '' || inner.startsWith('[') ? `${path}${inner}` : `${path}.${inner}`;
+}
+
 /** The values of a release that are written in an object, and where. */
-export interface WrittenValues {
+interface WrittenValues {
   readonly chart: string;
   readonly namespace: string;
   /** Values, or the text of them. */
@@ -71,7 +103,7 @@ export interface WrittenValues {
 }
 
 /** The values that an object gives a chart that it installs in its own cluster. */
-export function valuesIn(object: Plain): WrittenValues[] {
+function valuesIn(object: Plain): WrittenValues[] {
   const spec = plain(object['spec']);
   const own = text(plain(object['metadata'])['namespace']);
   const group = text(object['apiVersion']).split('/')[0];
@@ -111,14 +143,16 @@ export function valuesIn(object: Plain): WrittenValues[] {
 /** How Argo CD calls the cluster that it runs in. */
 const HERE = 'https://kubernetes.default.svc';
 
-/** The objects in values that are written in an object: each with its place there. */
-export function objectsWrittenIn(object: Plain): (ObjectInValues & { readonly namespace: string })[] {
+/** The objects in values that are written in an object: each with its place there, and in the namespace of its release. */
+export function objectsWrittenIn(object: Plain): ObjectInValues[] {
   return valuesIn(object).flatMap(({ chart, namespace, values, path }) => {
     const isText = typeof values === 'string';
     const read = isText ? plain(yamlDocuments(values, plainScalar).documents[0]?.value) : plain(values);
-    return objectsInValues(read, chart).map((one) => ({
-      ...{ value: one.value, namespace },
-      path: isText ? path : `${path}.${one.path}`,
+    return objectsInValues(read, chart).map(({ value, path: inside }) => ({
+      value: inNamespace({ value, origin: NOWHERE }, namespace).value,
+      path: isText ? path : joined(path, inside),
     }));
   });
 }
+
+const NOWHERE: Origin = { file: '', document: 0, line: 1, changes: [] };

@@ -5,6 +5,7 @@ import type { Build, Limit, NamedAs, NamedFile } from '../build';
 import { yamlDocuments } from '../documents';
 import { type Files, folderOf, pathFrom } from '../files';
 import { field } from '../maps';
+import { type ChartOfKustomization, objectsOfChart, readChart } from './charts';
 import { crdConfig } from './crds';
 import { mergedSpecs, readFieldSpecs } from './field-spec';
 import { References } from './fix-references';
@@ -78,7 +79,12 @@ export class Kustomize {
 
   private run(folder: string, objects: (run: Run) => Build['objects']): Build {
     const run = new Run(this.files, this.resourceFiles);
-    return { folder, objects: objects(run), limits: run.limits, named: [...run.named.values()] };
+    const own = objects(run);
+    const ofCharts = run.charts.flatMap(objectsOfChart);
+    return {
+      ...{ folder, objects: [...own, ...ofCharts], limits: run.limits, named: [...run.named.values()] },
+      ...(run.charts.length > 0 && { charts: run.charts }),
+    };
   }
 }
 
@@ -92,6 +98,7 @@ interface Accumulated {
 class Run {
   public readonly limits: Limit[] = [];
   public readonly named = new Map<string, NamedFile>();
+  public readonly charts: ChartOfKustomization[] = [];
 
   public constructor(
     private readonly files: Files,
@@ -214,6 +221,11 @@ class Run {
     return bytes;
   }
 
+  /** The files of the repository. */
+  public get tree(): Files {
+    return this.files;
+  }
+
   public isFolder(path: string | undefined): path is string {
     return path !== undefined && this.files.list(path) !== undefined;
   }
@@ -240,6 +252,11 @@ class Run {
     for (let i = since; i < this.limits.length; i++) this.limits[i] = { ...this.limits[i]!, namespace };
   }
 
+  /** Puts the charts that came since then into a namespace. */
+  public putChartsInto(namespace: string, since: number): void {
+    for (let i = since; i < this.charts.length; i++) this.charts[i] = { ...this.charts[i]!, namespace };
+  }
+
   /** Runs what kustomize may refuse. */
   public refusable<T>(step: Step, lacks: Limit['lacks'], run: () => T): T | undefined {
     try {
@@ -264,6 +281,7 @@ class Layer {
 
   public run(): void {
     const before = this.build.limits.length;
+    const charts = this.build.charts.length;
     for (const { field: of, value } of entriesOf<string>(this.kustomization, 'resources', 'bases'))
       this.resource(value, this.step(of));
     this.configure();
@@ -276,7 +294,9 @@ class Layer {
       this.component(value, this.step(of));
     this.transform();
     const namespace = text(this.kustomization.value['namespace']);
-    if (namespace !== '') this.build.putInto(namespace, before);
+    if (namespace === '') return;
+    this.build.putInto(namespace, before);
+    this.build.putChartsInto(namespace, charts);
   }
 
   private step(of: string, patch?: string): Step {
@@ -407,17 +427,12 @@ class Layer {
       'helmCharts',
       'helmChartInflationGenerator',
     )) {
-      const files = [
-        field(value, 'valuesFile'),
-        field(value, 'values'),
-        ...list(field(value, 'additionalValuesFiles')),
-      ];
-      for (const path of files.filter(isGiven)) {
-        const from = pathFrom(this.folder, path);
-        if (build.isFile(from)) build.name(from, 'values', this.kustomization.file);
-      }
-      const chart = text(field(value, 'name')) || text(field(value, 'chartName'));
-      build.limit('unsupported', 'objects', this.step(of), `The Helm chart ${shown(chart)} is not rendered.`);
+      const read = readChart(value, this.kustomization, this.step(of), build.tree);
+      for (const path of read.files) build.name(path, 'values', this.kustomization.file);
+      build.charts.push(read);
+      // Of charts that are elsewhere, only cert-manager's own is known.
+      if (read.folder === undefined && read.chart === 'cert-manager') continue;
+      build.limit('unsupported', 'objects', this.step(of), `The Helm chart ${shown(read.chart)} is not rendered.`);
     }
     const vars = entriesOf<Plain>(this.kustomization, 'vars');
     if (vars.length > 0) {

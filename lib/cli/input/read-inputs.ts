@@ -9,7 +9,7 @@ import { asks } from '../repository/asking-kinds';
 import { buildAll, notesOf } from '../repository/builds';
 import { builtByProgram } from '../repository/built-by-program';
 import { BuiltObjects } from '../repository/built-objects';
-import { renderCharts } from '../repository/charts';
+import { chartsOfBuilds, renderCharts, withRendered } from '../repository/charts';
 import { embeddedObjects } from '../repository/embedded-objects';
 import { Environments, isOfExamples } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
@@ -85,9 +85,17 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const installed = releasesIn(yamlFiles, tree, kustomize, environmentOf);
   const fromFiles = [...flux.applied, ...argoCd.applied, ...installed.applied];
   const releases = (objects: readonly Asking[]) => chartsOfReleases(objects, paths, tree, find);
+  const notClaimed = (all: readonly Applied[]) => {
+    const claims = claimsOf(all.map(({ build }) => build));
+    return builds.filter(({ named: of }) => !claims.has(of[0]?.path ?? ''));
+  };
+  const byHand = notClaimed(fromFiles).map((build) => ({ build, environment: environmentOf(build.folder) }));
   const charts = renderCharts(
     walked.charts,
-    [...argoCd.charts, ...installed.charts, ...releases([...askedArgoCd, ...askedBy(argoCd.applied)])],
+    [
+      ...[...argoCd.charts, ...installed.charts, ...chartsOfBuilds([...fromFiles, ...byHand])],
+      ...releases([...askedArgoCd, ...askedBy(argoCd.applied)]),
+    ],
     { tree, io, programs },
     (rendered) => {
       const objects = askedBy(rendered);
@@ -96,17 +104,19 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
       return [...more.charts, ...releases([...objects, ...askedBy(more.applied)])];
     },
   );
-  const applied = [...fromFiles, ...charts.applied];
+  const applied = [...fromFiles, ...charts.applied].map(({ build, ...rest }) => ({
+    ...rest,
+    build: withRendered(build, charts.answered),
+  }));
   const claims = claimsOf(applied.map(({ build }) => build));
-  const own = builds
-    .filter(({ named: of }) => !claims.has(of[0]?.path ?? ''))
-    .map((build) => builtByProgram(build, programs, tree));
+  const own = notClaimed(applied).map((build) => builtByProgram(withRendered(build, charts.answered), programs, tree));
   const more = read(outside(applied, [...split.plain, ...split.built], tree), options);
   const inBuilds = new BuiltObjects(
     [...plainObjects, ...built.objects, ...more.objects],
     ({ name }) => tree.pathOf(name),
     documentEnds(kustomize),
     (file) => tree.source(file),
+    (file) => tree.read(file)?.length ?? 0,
   );
   const notSeen = [...charts.notes, ...plain.notes, ...built.notes, ...more.notes];
   const partOf = (build: Build, sync?: string) => ({

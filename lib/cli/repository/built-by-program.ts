@@ -10,7 +10,8 @@ import type { Tree } from './tree';
  * have to download, and never with plugins. Objects keep the files that they come from.
  */
 export function builtByProgram(build: Build, programs: Programs, tree: Tree): Build {
-  if (!build.limits.some(({ kind }) => kind === 'unsupported') || build.limits.some(isDownloaded)) return build;
+  if (!build.limits.some(({ kind }) => kind === 'unsupported') || build.charts || build.limits.some(isDownloaded))
+    return build;
   const output = programs.kustomize(tree.absolute(build.folder));
   if (!output) return build;
   if ('failure' in output) {
@@ -34,9 +35,9 @@ export function builtByProgram(build: Build, programs: Programs, tree: Tree): Bu
   return { ...build, objects, limits: build.limits.filter(({ kind }) => kind !== 'unsupported') };
 }
 
-/** Whether kustomize would need the network: for a remote base, or for a chart. */
-function isDownloaded({ kind, field }: Limit): boolean {
-  return kind === 'remote' || field.startsWith('helmChart');
+/** Whether kustomize would need the network. */
+function isDownloaded({ kind }: Limit): boolean {
+  return kind === 'remote';
 }
 
 function idOf(value: Plain): string {

@@ -15,12 +15,14 @@ export class BuiltObjects {
    * @param pathOf the path of a source for builds
    * @param nextDocument the line at which the document after that of a line begins
    * @param sourceOf a source for a file that nothing was read from
+   * @param lengthOf how many bytes a file has
    */
   public constructor(
     read: readonly KubeObject[],
     pathOf: (source: Source) => string,
     private readonly nextDocument: (file: string, line: number) => number,
     private readonly sourceOf: (file: string) => Source,
+    private readonly lengthOf: (file: string) => number,
   ) {
     for (const object of read) push(this.byFile, pathOf((object.hints.origin as Place).source), object);
   }
@@ -50,7 +52,9 @@ export class BuiltObjects {
   }
 
   private place({ origin, value }: BuiltObject): Place | undefined {
-    const { file, line, field } = origin;
+    const { file, line, field, inside } = origin;
+    if (inside !== undefined)
+      return { source: this.sourceOf(file), offset: 0, length: this.lengthOf(file), line, column: 1, inside };
     // Its values are not shown: the masking of Secrets does not know kustomizations.
     if (field !== undefined) return { source: this.sourceOf(file), offset: 0, length: 0, line, column: 1 };
     const { name } = plain(value['metadata']);

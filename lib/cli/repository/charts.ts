@@ -37,6 +37,8 @@ export interface ChartUse extends Omit<Applied, 'build'> {
   readonly complete: boolean;
   /** Whether nothing says that it is installed with these values: there may be more. @default false */
   readonly guessed?: boolean;
+  /** For a chart of a kustomization: what asks for it. */
+  readonly askedBy?: string;
 }
 
 /** A chart in the folders that were walked. */
@@ -55,6 +57,8 @@ export interface FoundChart {
 export interface RenderedCharts {
   readonly applied: readonly Applied[];
   readonly notes: readonly Note[];
+  /** What asks for those that were rendered, of kustomizations. */
+  readonly answered: ReadonlySet<string>;
 }
 
 /**
@@ -84,9 +88,43 @@ export interface RenderContext {
   readonly programs: Programs;
 }
 
+/** The charts of the repository that kustomizations take objects from. */
+export function chartsOfBuilds(applied: readonly Applied[]): ChartUse[] {
+  return applied.flatMap(({ build, ...rest }) =>
+    (build.charts ?? []).flatMap(({ folder, release, namespace, values, complete, changed, ...by }): ChartUse[] => {
+      if (folder === undefined) return [];
+      const content = JSON.stringify(values);
+      return [
+        {
+          ...rest,
+          folder,
+          release,
+          namespace,
+          values: [{ content }],
+          complete,
+          guessed: changed,
+          askedBy: askedBy(by),
+        },
+      ];
+    }),
+  );
+}
+
+function askedBy({ file, field }: { readonly file: string; readonly field: string }): string {
+  return `${file}\n${field}`;
+}
+
+/** A build without the limits of the charts that were rendered. */
+export function withRendered(build: Build, answered: RenderedCharts['answered']): Build {
+  return answered.size === 0
+    ? build
+    : { ...build, limits: build.limits.filter((limit) => !answered.has(askedBy(limit))) };
+}
+
 class Charts implements RenderedCharts {
   public readonly applied: Applied[] = [];
   public readonly notes: Note[] = [];
+  public readonly answered = new Set<string>();
   private readonly found: ReadonlyMap<string, FoundChart>;
   private readonly used = new Set<string>();
   private readonly noted = new Set<string>();
@@ -117,7 +155,8 @@ class Charts implements RenderedCharts {
       const installed = this.installed(use);
       const output = programs.hasHelm && isRendered(use, chart) ? render(use, this.context) : undefined;
       if (output !== undefined && 'text' in output) {
-        const { folder, namespace, release, values, complete, guessed, ...rest } = use;
+        const { folder, namespace, release, values, complete, guessed, askedBy, ...rest } = use;
+        if (askedBy !== undefined) this.answered.add(askedBy);
         const build = buildOf(use, output.text, this.context.tree);
         const gaps = complete ? [] : this.mayWrite(chart);
         return [{ ...rest, gaps, build: { ...build, objects: [...build.objects, ...installed] } }];

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { yamlDocuments } from '../../builds/documents';
 import { pathFrom } from '../../builds/files';
 import { CHART_FILE, installedChart } from '../../builds/helm/chart';
+import { objectsInFiles, type ValuesInFile } from '../../builds/helm/objects-in-values';
 import { inNamespace } from '../../builds/in-namespace';
 import { withMetadata } from '../../builds/kustomize/identity';
 import { kustomizationFile } from '../../builds/kustomize/kustomization';
@@ -115,26 +116,23 @@ class Reader implements Releases {
     });
   }
 
-  /** Of the charts that are elsewhere, only cert-manager's own is known. */
+  /** Of the charts that are elsewhere, only cert-manager's own is known, and the objects in their values. */
   private remote(chart: string, version: string, use: ReleaseUse): void {
-    if (!/(?:^|\/)cert-manager$/.test(chart)) return;
     const { values, complete } = this.valuesOf(use);
-    const contents = values.map((one) =>
-      'file' in one ? (this.documents(one.file)[0] ?? {}) : plain(JSON.parse(one.content)),
-    );
-    const merged = mergedValues(...contents);
     const { release, namespace, file } = use;
-    const folder = posix.dirname(file);
-    const object = installedChart({
-      release,
-      namespace,
-      chart: 'cert-manager',
-      version,
-      values: merged,
-      complete,
-      file,
+    const given = values.map((one): ValuesInFile => {
+      return 'file' in one
+        ? { values: this.documents(one.file)[0] ?? {}, file: one.file, path: '' }
+        : { values: plain(JSON.parse(one.content)), file, path: undefined };
     });
-    this.add(folder, { folder, objects: [object], limits: [], named: [] }, namespace);
+    const objects = objectsInFiles(given, chart, namespace);
+    if (/(?:^|\/)cert-manager$/.test(chart)) {
+      const merged = mergedValues(...given.map((one) => one.values));
+      const own = { release, namespace, chart: 'cert-manager', version, values: merged, complete, file };
+      objects.unshift(installedChart(own));
+    }
+    const folder = posix.dirname(file);
+    if (objects.length > 0) this.add(folder, { folder, objects, limits: [], named: [] }, namespace);
   }
 
   /** Values, each a file beside the one that names it or a map. */

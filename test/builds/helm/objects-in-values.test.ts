@@ -1,7 +1,8 @@
-import { objectsInValues, objectsWrittenIn } from '../../../lib/builds/helm/objects-in-values';
+import { objectsInFiles, objectsWrittenIn } from '../../../lib/builds/helm/objects-in-values';
 
 const issuer = { apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: { name: 'own' } };
-const paths = (values: any, chart = 'web') => objectsInValues(values, chart).map(({ path }) => path);
+const paths = (values: any, chart = 'web') =>
+  objectsInFiles([{ values, file: 'values.yaml', path: '' }], chart, '').map(({ origin }) => origin.inside);
 
 test.each<[string, unknown, string[]]>([
   ['a list', { extraObjects: [issuer, issuer] }, ['extraObjects[0]', 'extraObjects[1]']],
@@ -10,7 +11,7 @@ test.each<[string, unknown, string[]]>([
   [
     'a text of several',
     { extraManifests: `---\n${JSON.stringify(issuer)}\n---\n[${JSON.stringify(issuer)}]` },
-    [...['extraManifests', 'extraManifests[0]']],
+    [...['extraManifests', 'extraManifests']],
   ],
   ['a chart within the chart', { web: { db: { extraResources: [issuer] } } }, ['web.db.extraResources[0]']],
   ['what is switched off', { rawResources: { a: { enabled: false, ...issuer } } }, []],
@@ -61,5 +62,24 @@ test.each<[string, any, [string, string][]]>([
   ],
   ['another object', { apiVersion: 'v1', kind: 'ConfigMap', metadata: {}, spec: { values } }, []],
 ])('what %s holds', (_, object, expected) => {
-  expect(objectsWrittenIn(object).map(({ path, namespace }) => [path, namespace])).toEqual(expected);
+  expect(objectsWrittenIn(object).map(({ path, value }: any) => [path, value.metadata.namespace ?? ''])).toEqual(
+    expected,
+  );
+});
+
+test('objects of several files are where the last one has them, in the namespace of the release', () => {
+  const files = [
+    { values: { extraObjects: [issuer], extraDeploy: [issuer] }, file: 'a.yaml', path: '' },
+    { values: { extraObjects: [issuer] }, file: 'b.yaml', path: 'releases[0].values' },
+    { values: { extraManifests: [issuer] }, file: 'c.yaml', path: undefined },
+  ];
+  expect(
+    objectsInFiles(files, 'web', 'shop').map(({ value, origin: { file, inside } }: any) => [
+      ...[file, inside, value.metadata.namespace],
+    ]),
+  ).toEqual([
+    ['b.yaml', 'releases[0].values.extraObjects[0]', 'shop'],
+    ['a.yaml', 'extraDeploy[0]', 'shop'],
+    ['c.yaml', undefined, 'shop'],
+  ]);
 });

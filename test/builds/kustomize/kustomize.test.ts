@@ -105,7 +105,7 @@ test('every file that a kustomization names is named, the missing ones too', () 
       patchesJson6902: [{ path: 'ops.yaml', target: { name: 'a' } }],
       replacements: [{ path: 'replacement.yaml' }],
       configMapGenerator: [{ name: 'c', envs: ['app.env'], files: ['key=app.conf', 'conf/other.conf'] }],
-      helmCharts: [{ name: 'cert-manager', valuesFile: 'values.yaml' }],
+      helmCharts: [{ name: 'web', valuesFile: 'values.yaml' }],
     }),
     'a.yaml': certificate('a'),
     'names.yaml': 'nameReference: []',
@@ -188,7 +188,7 @@ describe('what cannot be done is told, and the rest is done', () => {
         generators: ['ksops.yaml'],
         transformers: ['apiVersion: builtin\nkind: PrefixTransformer\nmetadata: {name: x}\nprefix: x-\n'],
         validators: ['ksops.yaml'],
-        helmCharts: [{ name: 'cert-manager' }],
+        helmCharts: [{ name: 'web' }],
         vars: [{ name: 'A' }],
       },
       { 'ksops.yaml': 'kind: ksops' },
@@ -200,7 +200,7 @@ describe('what cannot be done is told, and the rest is done', () => {
       ['unsupported', 'changes', 'vars'],
     ]);
     expect(limits[1]![4]).toBe('A transformer is configured here, and is not run.');
-    expect(limits[2]![4]).toBe('The Helm chart "cert-manager" is not rendered.');
+    expect(limits[2]![4]).toBe('The Helm chart "web" is not rendered.');
   });
 
   test('a document that is no object leaves the others', () => {
