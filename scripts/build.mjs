@@ -1,7 +1,7 @@
 // Compiles the package with jsii (lib/ to build/).
-import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 rmSync('build', { recursive: true, force: true });
 // tsconfig.json is for editors; jsii writes its own beside it.
@@ -20,6 +20,8 @@ if (jsii.status !== 0) process.exit(jsii.status ?? 1);
 joinRules('build/check/rules');
 // npm makes the commands of an installed package executable; jsii's runtimes do not, and Python runs this file.
 chmodSync('build/cli/bin.js', 0o755);
+writeFileSync('build/cdk8s-acme.1', execFileSync('node', ['build/cli/bin.js', 'man']));
+removeTypes('build', ['index.d.ts', 'testing/index.d.ts']);
 
 /**
  * Puts the rules into one file. There are some two hundred, each in a file of its own, and an app that is synthesized reads
@@ -46,4 +48,22 @@ function joinRules(folder) {
   writeFileSync(join(folder, 'index.js'), `"use strict";\n${joined}${list}`);
   for (const subject of new Set(names.map((name) => name.split('/')[0])))
     rmSync(join(folder, subject), { recursive: true });
+}
+
+/** Removes the types of what no user can import: nearly a tenth of the package. */
+function removeTypes(folder, entries) {
+  const needed = new Set();
+  const need = (file) => {
+    if (needed.has(file)) return;
+    needed.add(file);
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\(|import )['"](\.[^'"]*)['"]/g)) {
+      const to = join(dirname(file), path);
+      need([`${to}.d.ts`, join(to, 'index.d.ts')].find((candidate) => existsSync(candidate)));
+    }
+  };
+  for (const entry of entries) need(join(folder, entry));
+  for (const file of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, file);
+    if (file.endsWith('.d.ts') && !needed.has(path)) rmSync(path);
+  }
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { SEALED_SCOPES } from '../operators/sealed-secrets';
 import { DOCKER_CONFIG_KEY, DOCKER_CONFIG_TYPE } from '../values/docker-config';
 import { shown } from '../values/shown';
@@ -75,6 +75,11 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   addSeal(program, run, io);
   addSynth(program, run, io);
   addInit(program, run, io);
+  addCompletion(program, run, io);
+  program.command('man', { hidden: true }).action(() => {
+    const { manCommand } = require('./commands/man') as typeof import('./commands/man');
+    run(() => manCommand(program, io));
+  });
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (e) {
@@ -322,6 +327,19 @@ function addInit(program: Command, run: Run, io: Io): void {
     });
 }
 
+function addCompletion(program: Command, run: Run, io: Io): void {
+  program
+    .command('completion')
+    .summary('print the script with which a shell completes commands and options')
+    .description('Prints the script with which a shell completes commands, options and ids of rules.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', COMPLETION_EXAMPLES)
+    .action((shell: 'bash' | 'zsh' | 'fish') => {
+      const { completionCommand } = require('./commands/completion') as typeof import('./commands/completion');
+      run(() => completionCommand(shell, program, io));
+    });
+}
+
 function format(choices: readonly string[]): Option {
   return new Option('--format <format>', 'how to write the result').choices(choices).default('text');
 }
@@ -390,3 +408,9 @@ Examples:
   npx cdk8s-acme init platform
   npx cdk8s-acme init --ca letsencrypt --solver http01 --registry registry.corp.dev --domain corp.dev
   npx cdk8s-acme init --language python --solver cloudflare --domain corp.dev platform`;
+
+const COMPLETION_EXAMPLES = `
+Examples:
+  eval "$(cdk8s-acme completion bash)"
+  source <(cdk8s-acme completion zsh)
+  cdk8s-acme completion fish | source`;

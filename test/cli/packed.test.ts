@@ -33,6 +33,15 @@ test('its command is executable in the tarball: runtimes of other languages run 
   expect(Number.parseInt(header.slice(at + 100, at + 107), 8) & 0o111).toBe(0o111);
 });
 
+test('its manual page names every command and option', async () => {
+  const page = readFileSync(join(ROOT, 'build', 'cdk8s-acme.1'), 'utf8');
+  expect(page).toMatch(/^\.TH CDK8S/);
+  const { stdout } = await npx(['--help'], '');
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]!).filter((name) => name !== 'help');
+  for (const command of commands) expect(page).toContain(`.SS cdk8s\\-acme ${command} `);
+  expect(page).toContain('\n.B \\-\\-fail\\-on <severity>\nfrom which severity on');
+});
+
 test('its command runs in an empty folder, with nothing but the tarball', async () => {
   const { status, stdout } = await npx(['check', '-'], BROKEN);
   expect(stdout).toContain('error[solver-account-missing]');
@@ -47,7 +56,7 @@ test('it has every rule of lib/, in their one file', async () => {
   const ids = stdout.split('\n').map((line) => line.split(' ')[0]);
   expect(allRules().length).toBeGreaterThan(200);
   expect(ids).toEqual(expect.arrayContaining(allRules().map(({ id }) => id)));
-  expect(readdirSync(join(ROOT, 'build', 'check', 'rules')).sort()).toEqual(['index.d.ts', 'index.js']);
+  expect(readdirSync(join(ROOT, 'build', 'check', 'rules'))).toEqual(['index.js']);
 });
 
 test('1,000 certificates in 200 namespaces are read from a pipe to the last one', async () => {
