@@ -19,5 +19,5 @@ export const KONG: IngressController = {
       source: 'https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/',
     },
   ],
-  rules: ['kong-global-plugin'],
+  rules: ['kong-global-plugin', 'challenge-behind-guard'],
 };

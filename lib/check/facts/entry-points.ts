@@ -13,6 +13,8 @@ export interface EntryPoints {
   readonly ownAcme?: string;
   /** Whether that of port 80 lets other routers answer challenges. */
   readonly passesAcme: boolean;
+  /** The middlewares of all routers on that of port 80. */
+  readonly middlewares: readonly string[];
   /** Whether it is known which router wins over the redirect. */
   readonly known: boolean;
 }
@@ -39,6 +41,7 @@ export function entryPointsOf({ args, values, complete }: Installation): EntryPo
     byDefault: names.filter((name) => get(name, 'asdefault') === 'true'),
     redirectsTo: redirectsTo?.toLowerCase(),
     ownAcme: resolverEntryPoint(args, values),
+    middlewares: (get(web, 'http.middlewares') ?? '').split(',').filter((name) => name !== ''),
     passesAcme: get(web, 'allowacmebypass') === 'true',
     // A port in place of a name, or a priority of its own.
     known:
@@ -65,6 +68,9 @@ function resolverEntryPoint(args: readonly string[], values: Plain): string | un
 /** What the chart makes of an entry in `ports`. */
 function addPort(settings: Map<string, string>, name: string, port: Plain): void {
   if (port.allowACMEByPass === true) settings.set(`${name}.allowacmebypass`, 'true');
+  // The chart had them at the port before its version 35.
+  const middlewares = list(plain(port.http).middlewares ?? port.middlewares).map(text);
+  if (middlewares.length > 0) settings.set(`${name}.http.middlewares`, middlewares.join(','));
   if (port.asDefault === true) settings.set(`${name}.asdefault`, 'true');
   const old = typeof port.redirectTo === 'string' ? port.redirectTo : plain(port.redirectTo).port;
   const redirections = plain(plain(port.http).redirections ?? port.redirections);

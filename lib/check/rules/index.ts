@@ -139,6 +139,7 @@ import { albGroupRedirects } from './http01/alb-group-redirects';
 import { albSolverInternal } from './http01/alb-solver-internal';
 import { albSolverServiceType } from './http01/alb-solver-service-type';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
+import { challengeBehindGuard } from './http01/challenge-behind-guard';
 import { ciliumChallengePath } from './http01/cilium-challenge-path';
 import { editInPlaceValue } from './http01/edit-in-place-value';
 import { editedIngressDiverted } from './http01/edited-ingress-diverted';
@@ -316,6 +317,7 @@ export const RULES: readonly Rule[] = [
   certificateRefused,
   certificateRequestFails,
   certificateWithoutIdentifiers,
+  challengeBehindGuard,
   chartValuesRefused,
   ciliumChallengePath,
   clientAuthNotIssued,

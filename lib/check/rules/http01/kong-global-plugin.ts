@@ -3,27 +3,9 @@ import { text } from '../../../values/plain';
 import { objectsOf } from '../../facts/objects-of';
 import { SERVING_KINDS } from '../../facts/serving-controllers';
 import { servedSolvers } from '../../facts/solver-ingresses';
+import { KONG_GUARDS } from '../../knowledge/kong-plugins';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
-
-/** Plugins that turn requests away which do not sign in, or all. */
-const GUARDS = [
-  'key-auth',
-  'key-auth-enc',
-  'basic-auth',
-  'jwt',
-  'jwt-signer',
-  'hmac-auth',
-  'ldap-auth',
-  'ldap-auth-advanced',
-  'mtls-auth',
-  'oauth2',
-  'oauth2-introspection',
-  'openid-connect',
-  'ip-restriction',
-  'request-termination',
-  'acl',
-];
 
 /**
  * A Kong plugin for all routes that requires credentials or terminates requests, where challenges go through Kong.
@@ -40,7 +22,7 @@ export const kongGlobalPlugin: Rule<KubeObject> = {
 
   find(object, report, model) {
     const plugin = text(object.raw.plugin);
-    if (object.labels.global !== 'true' || object.raw.disabled === true || !GUARDS.includes(plugin)) return;
+    if (object.labels.global !== 'true' || object.raw.disabled === true || !KONG_GUARDS.includes(plugin)) return;
     const ofClass = object.annotations['kubernetes.io/ingress.class'];
     const served = servedSolvers
       .of(model)

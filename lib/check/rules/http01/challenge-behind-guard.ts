@@ -1,0 +1,66 @@
+import { TRAEFIK } from '../../../ingress-controllers/traefik';
+import { isOpen } from '../../../values/open';
+import { plain } from '../../../values/plain';
+import { entryPointsOf } from '../../facts/entry-points';
+import { http01Routing } from '../../facts/http01-routing';
+import { GUARD_KINDS, guardNamedIn, traefikGuard } from '../../facts/request-guards';
+import { installationsOf } from '../../facts/serving-controllers';
+import { type ServedSolver, servedSolvers } from '../../facts/solver-ingresses';
+import type { Model } from '../../model/model';
+import type { Rule } from '../../rule';
+
+/**
+ * A middleware of Traefik or a plugin of Kong applies to the challenge, and requires credentials or certain addresses: the
+ * Ingress through which it goes names it, or the entry point at which it arrives.
+ *
+ * Source: https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (http.middlewares); traefik issue 5898,
+ * cert-manager issues 235, 498; https://developer.konghq.com/kubernetes-ingress-controller/reference/annotations/
+ */
+export const challengeBehindGuard: Rule<ServedSolver> = {
+  id: 'challenge-behind-guard',
+  severity: 'warning',
+  title: 'A middleware or plugin turns the CA away from the challenge',
+  each: servedSolvers,
+  kinds: GUARD_KINDS,
+
+  find({ issuer, solver, controller, edited, choice }, report, model) {
+    const { certificate, name } = choice;
+    const { namespace } = certificate;
+    const host = edited ? model.get('Ingress', namespace, http01Routing(certificate, solver)?.name ?? '') : undefined;
+    const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const named = guardNamedIn(host ? host.annotations : edited ? {} : template, namespace, model);
+    const effect = 'The CA gets 401 or 403 for the challenge, as does the self check: the challenge stays pending.';
+    if (named)
+      report({
+        object: host ?? issuer.object,
+        path: host ? named.path : `${solver.stanzaPath}.ingressTemplate.${named.path}`,
+        message: `The challenge for "${name}" goes through ${host ? 'this Ingress' : 'an Ingress'} with ${named.object.title} (${named.what}).`,
+        effect,
+        fix: host
+          ? 'Use a solver with ingressClassName, which creates a separate Ingress for the challenge.'
+          : 'Remove the annotation from ingressTemplate: the Ingress serves only the challenge token, which is not secret.',
+        related: [{ object: named.object, path: 'spec', message: `It requires credentials or certain addresses.` }],
+      });
+    const everywhere = controller === TRAEFIK ? onEntryPoint(model) : undefined;
+    if (!everywhere || isOpen(name)) return;
+    report({
+      object: everywhere.installation,
+      path: 'spec',
+      message: `${everywhere.guard.object.title} (${everywhere.guard.what}) applies to all that arrives at Traefik's entry point "${everywhere.web}", the challenge for "${name}" as well.`,
+      effect,
+      fix: 'Name the middleware on the routers that need it instead of the entry point, or solve by DNS01.',
+      related: [{ object: everywhere.guard.object, path: 'spec', message: 'The middleware.' }],
+    });
+  },
+  once: ({ issuer, solver, choice, edited }) =>
+    `${issuer.object.title} ${solver.index} ${edited ? `${choice.certificate.namespace}/${choice.certificate.name}` : ''}`,
+};
+
+/** The middleware that turns the CA away from Traefik's port 80, if there is one. */
+function onEntryPoint(model: Model) {
+  const [installation, ...others] = installationsOf(model, TRAEFIK);
+  if (!installation || others.length > 0) return undefined;
+  const { web, middlewares } = entryPointsOf(installation);
+  const guard = traefikGuard(middlewares, model);
+  return guard && { guard, web, installation: installation.object };
+}
