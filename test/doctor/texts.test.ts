@@ -467,6 +467,13 @@ test('what a reading says is a sentence with what the text named', () => {
   expect(reading.explainedBy).toContain('limit-certificates-per-domain');
 });
 
+test('the address and the URL that the CA asked are in the reading', () => {
+  const text = `${INVALID}400 urn:ietf:params:acme:error:connection: 203.0.113.7: Fetching http://shop.example.org/.well-known/acme-challenge/T0k-en: Timeout during connect (likely firewall problem)`;
+  const { cause, look } = readMessage(text, 'Challenge')!;
+  expect(cause).toContain('203.0.113.7');
+  expect(look).toEqual(['curl -v http://shop.example.org/.well-known/acme-challenge/T0k-en']);
+});
+
 test('a link that signs somebody in is not repeated', () => {
   const jwt = `eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
   const text = `${LIMITED}Your account is temporarily prevented from requesting certificates for a.example.org and possibly others. Please visit: https://portal.letsencrypt.org/sfe/v1/unpause?jwt=${jwt}`;

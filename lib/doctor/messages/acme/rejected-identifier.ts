@@ -56,7 +56,7 @@ export const rejectedIdentifier: readonly KnownMessage[] = [
   {
     id: 'name-is-address',
     pattern: new RegExp(
-      `${FOR}(?:The ACME server can ?not issue a certificate for an IP address|.{0,60}IP addresses? (?:is|are) not (?:supported|allowed))`,
+      `${FOR}(?:The ACME server can ?not issue a certificate for an IP address|IP addresses (?:is|are) not (?:supported|allowed))`,
     ),
     source: BOULDER,
     reading: ({ name }) => ({

@@ -90,7 +90,7 @@ export const otherProviders: readonly KnownMessage[] = [
   {
     id: 'webhook-not-permitted',
     pattern:
-      /(?<resource>[\w.-]+) is forbidden: User "(?<user>[^"]*)" cannot create resource "(?<solver>[^"]*)" in API group "(?<group>(?!networking|gateway|cert-manager|acme\.cert-manager)[\w-]+\.[^"]*)"[^;]*/,
+      /is forbidden: User "(?<user>[^"]*)" cannot create resource "(?<solver>[^"]*)" in API group "(?<group>(?!networking|gateway|cert-manager|acme\.cert-manager)[\w-]+\.[^"]*)"[^;]*/,
     source: 'Kubernetes RBAC; cert-manager pkg/issuer/acme/dns/webhook/webhook.go',
     reading: ({ user, solver, group }) => ({
       cause: `${user} may not call the DNS01 webhook "${solver}" of the group "${group}".`,

@@ -5,7 +5,7 @@ export const admission: readonly KnownMessage[] = [
   {
     id: 'quota-exceeded',
     pattern:
-      /(?<what>\w+)(?:\.[\w.]+)? "[^"]*" is forbidden: exceeded quota: (?<quota>[^,\s]+), requested: (?<requested>[^;]*?), used: (?<used>[^;]*?), limited: (?<limited>[^;\]]*)/,
+      /(?<=(?<what>\w+)(?:\.[\w.]+)? "[^"]*" )is forbidden: exceeded quota: (?<quota>[^,\s]+), requested: (?<requested>[^;]*?), used: (?<used>[^;]*?), limited: (?<limited>[^;\]]*)/,
     source: 'Kubernetes plugin/pkg/admission/resourcequota',
     reading: ({ what, quota, requested, limited }) => ({
       cause: `The ResourceQuota "${quota}" of the namespace has no room for the ${KIND[what ?? ''] ?? what} (${requested} asked for, ${limited} allowed).`,
@@ -206,7 +206,7 @@ export const admission: readonly KnownMessage[] = [
   },
   {
     id: 'object-refused',
-    pattern: /(?<kind>[\w.]+) "(?<name>[^"]*)" is invalid: (?<why>.*)/,
+    pattern: /(?<=(?<kind>[\w.]+) "[^"]*" )is invalid: (?<why>.*)/,
     source: 'Kubernetes staging/src/k8s.io/apimachinery/pkg/api/errors (NewInvalid)',
     reading: ({ kind, why }) => ({
       cause: `The API server refuses what cert-manager creates (${kind}): ${why}.`,
