@@ -78,6 +78,8 @@ export { SolverBase } from './issuer/solver-base';
 export { SolverOptions } from './issuer/solver-options';
 export { SolverSelector } from './issuer/solver-selector';
 export { ArgoCd } from './manifest/argo-cd';
+export { AcmeDoctor, AcmeDoctorProps } from './monitoring/acme-doctor';
+export { MetricsFile, MetricsFileOptions, NodeMetricsFileOptions } from './monitoring/metrics-file';
 export { CertificateNamespaceOptions } from './namespaces/certificate-namespaces';
 export { KubectlNamespaceOptions } from './namespaces/kubectl-namespaces';
 export { KyvernoOptions, KyvernoPolicyKind } from './namespaces/kyverno';

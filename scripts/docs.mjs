@@ -17,6 +17,7 @@ const ROOMS = {
     'Secrets',
     'Where the values of Secrets come from, how they are delivered, and pull secrets for registries',
   ],
+  monitoring: ['Monitoring', 'AcmeDoctor, which looks at the certificates of a cluster from within'],
   namespaces: ['Namespaces', 'Lists of namespaces, and policies for namespaces that are created later'],
   synth: ['Rules at synth', 'Settings of the rules that run at `app.synth()`, and what exists outside of the app'],
   manifest: ['Manifests', 'How objects are written: Argo CD'],

@@ -65,6 +65,7 @@ export const CLUSTER_SCOPED = [
   'ClusterIssuer',
   'CustomResourceDefinition',
   'ClusterRole',
+  'ClusterRoleBinding',
   'ClusterExternalSecret',
   'ClusterPolicy',
   'GeneratingPolicy',

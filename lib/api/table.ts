@@ -21,6 +21,17 @@ export const TABLE: ApiTable = {
       'accountSecretKey?': 'string',
       host: 'string',
     },
+    AcmeDoctorProps: {
+      image: 'string',
+      'metadata?': 'ApiObjectMetadata',
+      'metrics?': 'MetricsFile',
+      'namespace?': 'string',
+      'pullSecrets?': 'PullSecret[]',
+      'readSecrets?': 'boolean',
+      'renewalDays?': 'number',
+      'runAsUser?': 'number',
+      'schedule?': 'string',
+    },
     AcmeIssuerProps: {
       'accountKey?': 'AccountKey',
       'acme?': '{any}',
@@ -424,6 +435,9 @@ export const TABLE: ApiTable = {
       'policyKind?': 'KyvernoPolicyKind',
       'sourceNamespace?': 'string',
     },
+    MetricsFileOptions: {
+      'fileName?': 'string',
+    },
     NameConstraintItem: {
       'dnsDomains?': 'string[]',
       'emailAddresses?': 'string[]',
@@ -450,6 +464,10 @@ export const TABLE: ApiTable = {
     },
     NamespaceFolderOptions: {
       'exclude?': 'string[]',
+    },
+    NodeMetricsFileOptions: {
+      'fileName?': 'string',
+      'nodeSelector?': '{string}',
     },
     OciWebhookOptions: {
       compartmentOcid: 'string',
@@ -1117,6 +1135,14 @@ export const TABLE: ApiTable = {
       namespace: 'string',
       name: 'string',
     },
+    'MetricsFile.onClaim': {
+      claimName: 'string',
+      'options?': 'MetricsFileOptions',
+    },
+    'MetricsFile.onNode': {
+      directory: 'string',
+      'options?': 'NodeMetricsFileOptions',
+    },
     'NamespaceList.fromCertificates': {
       folder: 'string',
       'options?': 'CertificateNamespaceOptions',
@@ -1318,6 +1344,11 @@ export const TABLE: ApiTable = {
       id: 'string',
       props: 'AcmeClusterIssuerProps',
     },
+    'new AcmeDoctor': {
+      scope: 'Construct',
+      id: 'string',
+      props: 'AcmeDoctorProps',
+    },
     'new AcmeIssuer': {
       scope: 'Construct',
       id: 'string',
@@ -1423,6 +1454,7 @@ export const TABLE: ApiTable = {
     ],
     KeystorePassword: ['KeystorePassword.fromSecret', 'KeystorePassword.inTheClear'],
     Known: ['Known.clusterIssuer', 'Known.issuer', 'Known.namespace', 'Known.secret', 'Known.serviceAccount'],
+    MetricsFile: ['MetricsFile.onClaim', 'MetricsFile.onNode'],
     OciCredentials: ['OciCredentials.ambient', 'OciCredentials.profile'],
     OvhCredentials: ['OvhCredentials.application', 'OvhCredentials.oauth2'],
     PrivateKey: ['PrivateKey.ecdsa', 'PrivateKey.ed25519', 'PrivateKey.rsa'],
