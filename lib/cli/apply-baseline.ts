@@ -2,8 +2,9 @@ import * as path from 'node:path';
 import { shown } from '../values/shown';
 import { Baseline, readBaseline } from './baseline';
 import type { InputProblem } from './input/problem';
-import { type Io, UsageError } from './io';
+import type { Io } from './io';
 import { counted, type Report, withFindings } from './report';
+import { writeWhole } from './write-whole';
 
 /** How a baseline is used. */
 export interface BaselineOptions {
@@ -25,7 +26,7 @@ export function applyBaseline(
   const name = path.relative(io.cwd, absolute);
   if (write) {
     const { findings } = report;
-    writeBaseline(absolute, name, Baseline.of(findings).write(), io);
+    writeWhole(name, 'The baseline', Baseline.of(findings).write(), io);
     io.stderr.write(`${counted(findings.length, 'finding')} written to ${shown(name)}.\n`);
     return { ...withFindings(report, []), baseline: { file: name, known: findings.length, gone: 0 } };
   }
@@ -47,15 +48,4 @@ function goneNote(file: string, gone: number) {
     message: `${counted(gone, 'finding')} of the baseline ${gone === 1 ? 'is' : 'are'} gone.`,
     fix: `Write it again with --write-baseline, so that ${gone === 1 ? 'it is' : 'they are'} reported if ${gone === 1 ? 'it comes' : 'they come'} back.`,
   };
-}
-
-function writeBaseline(file: string, name: string, text: string, io: Io): void {
-  try {
-    io.writeFile(file, text);
-  } catch (e) {
-    const { code } = e as NodeJS.ErrnoException;
-    if (typeof code !== 'string') throw e;
-    const why = code === 'ENOENT' ? 'its folder does not exist' : code;
-    throw new UsageError(`The baseline ${name} cannot be written: ${why}.`);
-  }
 }

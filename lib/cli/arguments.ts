@@ -73,6 +73,13 @@ export function day(value: string): Day {
   return value;
 }
 
+/** A number of days: not more than a certificate lives. */
+export function dayCount(value: string): number {
+  const days = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (days < 1 || days > 398) throw new InvalidArgumentError('Write it as a number of days, from 1 to 398.');
+  return days;
+}
+
 /** A number of bytes: `64M`; K, M and G are powers of 1,024. */
 export function byteSize(value: string): number {
   const [, digits, unit] = /^(\d+)([KMG]?)(?:i?B)?$/i.exec(value.trim()) ?? [];

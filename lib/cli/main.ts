@@ -5,6 +5,7 @@ import { shown } from '../values/shown';
 import {
   byteSize,
   day,
+  dayCount,
   domain,
   each,
   knownObjects,
@@ -217,7 +218,9 @@ function addDoctor(program: Command, run: RunLong, io: Io): void {
       namespaceName,
     )
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
-    .addOption(format(['text', 'json', 'markdown']))
+    .option('--days <days>', 'for how many days ahead renewals are looked at (default: 30)', dayCount)
+    .option('--output <file>', 'write to this file, whole or not at all (default: standard output)')
+    .addOption(format(['text', 'json', 'markdown', 'prometheus']))
     .addHelpText('after', DOCTOR_EXAMPLES)
     .action((inputs: string[], options) => {
       const { doctorCommand } = require('./commands/doctor') as typeof import('./commands/doctor');
@@ -384,6 +387,7 @@ Examples:
   cdk8s-acme doctor --dump dump.json --format markdown
   cdk8s-acme doctor dump.json
   kubectl get certificates,certificaterequests,orders,challenges,issuers,clusterissuers -A -o json | cdk8s-acme doctor -
+  cdk8s-acme doctor --format prometheus --days 14 --output /srv/node-exporter/textfile/cdk8s-acme.prom
 
 Exit codes: 0 all certificates are ready; 1 one of them is not, or is not renewed; 2 wrong usage, or the cluster or the input cannot be read.`;
 

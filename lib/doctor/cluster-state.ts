@@ -2,11 +2,12 @@ import { keptKinds } from '../check/kept-kinds';
 import type { KubeObject } from '../check/model/kube-object';
 import { Model, type ModelOptions } from '../check/model/model';
 import { RULES } from '../check/rules';
+import type { Day } from '../values/day';
 import { push } from '../values/multimap';
 import { list, plain } from '../values/plain';
 import { type ClusterEvent, eventOf, subjectOf } from './cluster-event';
 import { createdAt, statusOf } from './conditions';
-import { latestOf, timeOf } from './times';
+import { dayOf, latestOf, timeOf } from './times';
 
 /** The kinds of objects that cert-manager makes on the way to a certificate, with their groups. */
 const CHAIN_KINDS: Readonly<Record<string, string>> = {
@@ -22,6 +23,7 @@ export class ClusterState {
   public readonly model: Model;
   /** The time of the state, in milliseconds. */
   public readonly at: number;
+  private readonly options: ModelOptions;
   /** The namespaces in which there are objects, of each kind and of any. */
   private readonly namespaces = new Map<string, Set<string>>();
   private readonly inhabited = new Set<string>();
@@ -49,8 +51,14 @@ export class ClusterState {
       if (MODEL_KINDS.has(kind) && (CHAIN_KINDS[kind] ?? group) === group) forRules.push(object);
     }
     const isWhole = objects.some(({ kind, raw }) => kind === DUMP_KIND && raw.complete === true);
-    this.model = new Model(forRules, { ...options, complete: options.complete || isWhole });
+    this.options = { ...options, complete: options.complete || isWhole };
     this.at = at ?? latestTime(objects) ?? 0;
+    this.model = new Model(forRules, { ...this.options, at: this.at > 0 ? dayOf(this.at) : undefined });
+  }
+
+  /** What rules look at, on another day. */
+  public modelOn(day: Day): Model {
+    return new Model(this.model.objects, { ...this.options, at: day });
   }
 
   /** Whether there is any object of a kind; where there is none, it may not have been asked for. */

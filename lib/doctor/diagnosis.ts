@@ -2,6 +2,7 @@ import type { Finding } from '../check/finding';
 import type { CertificateView } from '../check/model/certificate-view';
 import type { Chain } from './chain';
 import type { Hang } from './hang';
+import type { LostRenewal, RenewalFailure } from './renewals';
 import type { Said } from './said';
 
 /** A certificate that hangs, and where. */
@@ -39,6 +40,12 @@ export interface Diagnosis {
   readonly patients: readonly Patient[];
 }
 
+/** A certificate, and the times in its status. */
+export interface Seen extends Partial<Pick<LostRenewal, 'renewsAt' | 'endsAt'>> {
+  readonly view: CertificateView;
+  readonly isReady: boolean;
+}
+
 /** What a look at a cluster results in. */
 export interface Examination {
   /** The time of the state, in milliseconds. */
@@ -47,6 +54,10 @@ export interface Examination {
   readonly ready: number;
   /** The cause of most certificates comes first. */
   readonly diagnoses: readonly Diagnosis[];
+  /** Renewals that will fail as the objects are now. */
+  readonly renewalFailures: readonly RenewalFailure[];
+  /** All certificates that count, in the order of the objects. */
+  readonly seen: readonly Seen[];
   /** Certificates that are not ready, with no sign of trouble so far. */
   readonly onTheWay: readonly Patient[];
   /** Kinds of objects that would tell more, and of which there are none. */

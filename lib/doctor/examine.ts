@@ -7,23 +7,25 @@ import { chainOf } from './chain';
 import type { ClusterState } from './cluster-state';
 import { ConcernedFindings } from './concerned-findings';
 import { holds } from './conditions';
-import type { Diagnosis, Examination, Patient } from './diagnosis';
+import type { Diagnosis, Examination, Patient, Seen } from './diagnosis';
 import { hangsOf } from './hang';
+import { renewalFailures, renewalOf } from './renewals';
 
 /**
  * Finds out which certificates are not ready, and why. Certificates with one cause are one diagnosis.
  *
  * @param namespace the only one whose certificates count. @default - those of all do
+ * @param days for how many days from now on renewals are looked at
  */
-export function examine(state: ClusterState, namespace?: string): Examination {
+export function examine(state: ClusterState, namespace?: string, days = RENEWAL_DAYS): Examination {
   const certificates = state.model.certificates.filter((view) => !namespace || view.namespace === namespace);
-  let ready = 0;
+  const seen: Seen[] = [];
   const patients: Patient[] = [];
   for (const view of certificates) {
     const chain = chainOf(view, state);
     const { certificate } = chain;
     const isReady = certificate !== undefined && holds(certificate, 'Ready');
-    if (isReady) ready++;
+    seen.push({ view, isReady, ...(certificate && renewalOf(certificate)) });
     const next = certificate && nextAttempt(certificate);
     for (const hang of hangsOf(chain, state))
       patients.push({ view, chain, hang, isRenewal: isReady, nextAttempt: next });
@@ -42,11 +44,16 @@ export function examine(state: ClusterState, namespace?: string): Examination {
   diagnoses.sort((a, b) => certificatesOf(b.patients).size - certificatesOf(a.patients).size);
   const hanging = new Set(diagnoses.flatMap(({ patients: of }) => [...certificatesOf(of)]));
   return {
-    ...{ at: state.at, certificates: certificates.length, ready, diagnoses },
+    ...{ at: state.at, certificates: certificates.length, diagnoses, seen },
+    ready: seen.filter(({ isReady }) => isReady).length,
+    renewalFailures: renewalFailures(certificates, state, days),
     onTheWay: onTheWay.filter(({ view }) => !hanging.has(view)),
     notSeen: patients.length > 0 ? WANTED.filter((kind) => !state.has(kind)) : [],
   };
 }
+
+/** For how many days ahead renewals are looked at. */
+export const RENEWAL_DAYS = 30;
 
 /** A finding for each certificate, also where several are about the same thing. */
 const EACH_ITEM = RULES.map((rule) => ({ ...rule, once: undefined }));

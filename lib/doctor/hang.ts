@@ -42,7 +42,7 @@ export function hangsOf(chain: Chain, state: ClusterState): readonly Hang[] {
 }
 
 /** Whether there is nothing to do for a Certificate. */
-function isDone(certificate: KubeObject): boolean {
+export function isDone(certificate: KubeObject): boolean {
   return holds(certificate, 'Ready') && !holds(certificate, 'Issuing') && !hasFailed(certificate);
 }
 

@@ -108,3 +108,31 @@ export const ABOUT_CREDENTIALS: readonly string[] = [
   'credential-not-text',
   'cluster-resource-namespace-differs',
 ];
+
+/**
+ * Rules whose errors keep a certificate that is there from being renewed. Not with them: those about what was decided when it
+ * was issued first (the account, an Ingress that asks for it, what the API server refuses).
+ */
+export const ABOUT_RENEWALS: readonly string[] = [
+  ...['certificate-request-fails', 'common-name-is-address', 'common-name-not-in-names', 'duration-feature-refused'],
+  ...['duration-over-ca-limit', 'issuer-group-wrong', 'issuer-in-other-namespace', 'issuer-kind-mismatch'],
+  ...['issuer-not-found', 'issuer-without-solvers', 'key-not-accepted', 'keystore-secret-missing'],
+  ...['renewal-disabled-crashes', 'san-type-not-issued', 'client-auth-not-issued', 'profile-unknown', 'ca-stopped'],
+  ...['limit-names-per-certificate', 'name-covered-by-wildcard', 'name-without-solver', 'wildcard-without-dns01'],
+  ...['ip-without-http01', 'dns-api-closed', 'hosted-zone-excludes-name', 'hosted-zone-for-many-domains'],
+  ...['acme-dns-account-missing', 'acme-dns-accounts-malformed', 'acme-dns-host-without-scheme'],
+  ...['ambient-credentials-on-issuer', 'azure-german-cloud', 'cloud-dns-key-malformed', 'cloud-dns-zone-is-dns-name'],
+  ...['private-zone-with-public-ca', 'rfc2136-nameserver-malformed', 'rfc2136-secret-not-base64'],
+  ...['route53-half-key-pair', 'route53-temporary-key', 'route53-token-account-missing', 'route53-token-not-allowed'],
+  ...[
+    'route53-token-without-role',
+    'webhook-solver-not-allowed',
+    'webhook-caller-differs',
+    'webhook-secret-role-missing',
+  ],
+  ...ABOUT_CREDENTIALS,
+  ...ABOUT_NAMES,
+  ...ABOUT_SOLVER_PODS,
+  ...ABOUT_HTTP01_ROUTES,
+  ...ABOUT_SOLVER_NETWORK,
+];

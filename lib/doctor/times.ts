@@ -1,3 +1,5 @@
+import type { Day } from '../values/day';
+
 /** A time of the API, in milliseconds; undefined where it is none. */
 export function timeOf(value: unknown): number | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value)) return undefined;
@@ -16,10 +18,15 @@ export function isoTime(time: number): string {
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+/** The day of a time, in UTC. */
+export function dayOf(time: number): Day {
+  return isoTime(time).slice(0, 10);
+}
+
 const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+export const DAY = 24 * HOUR;
 
 /** A span for people, as kubectl writes ages: `45s`, `12m`, `3h20m`, `5d`. */
 export function spanOf(milliseconds: number): string {

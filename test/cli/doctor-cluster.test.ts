@@ -188,7 +188,7 @@ test('a dump that cannot be written', async () => {
     },
   };
   const { stderr, exitCode } = await cli(['doctor', '--dump', '/dump.json'], '', false, io);
-  expect([stderr, exitCode]).toEqual(['error: --dump /dump.json cannot be written (EACCES).\n', 2]);
+  expect([stderr, exitCode]).toEqual(['error: The dump /dump.json cannot be written: EACCES.\n', 2]);
 });
 
 test('watching, until all are ready', async () => {

@@ -148,9 +148,9 @@ export function pending(place: string, dnsName: string, status: Stored = {}, cha
 }
 
 /** Looks at some objects, some minutes after they were made. */
-export function examined(objects: readonly Stored[], minutes = 5, complete = false): Examination {
+export function examined(objects: readonly Stored[], minutes = 5, complete = false, days?: number): Examination {
   const all = objects.map((object) => new KubeObject(object));
-  return examine(new ClusterState(all, { at: START + minutes * 60_000, complete }));
+  return examine(new ClusterState(all, { at: START + minutes * 60_000, complete }), undefined, days);
 }
 
 /** The causes by id, each with its certificates. */

@@ -9,14 +9,16 @@ import { type ClusterOptions, readCluster } from '../doctor/read-cluster';
 import { readDump } from '../doctor/read-dump';
 import { doctorJson } from '../format/doctor-json';
 import { doctorMarkdown } from '../format/doctor-markdown';
+import { doctorPrometheus } from '../format/doctor-prometheus';
 import { doctorText } from '../format/doctor-text';
 import { problemsText } from '../format/text';
 import { type ExitCode, type Io, UsageError } from '../io';
 import { counted } from '../report';
 import { type Style, style, takesColour } from '../style';
+import { writeWhole } from '../write-whole';
 
 /** How a diagnosis can be written. */
-export type DoctorFormat = 'text' | 'json' | 'markdown';
+export type DoctorFormat = 'text' | 'json' | 'markdown' | 'prometheus';
 
 /** Arguments of `doctor`. */
 export interface DoctorArguments extends ClusterOptions {
@@ -24,6 +26,10 @@ export interface DoctorArguments extends ClusterOptions {
   readonly inputs: readonly string[];
   readonly format: DoctorFormat;
   readonly allNamespaces?: boolean;
+  /** For how many days ahead renewals are looked at. @default 30 */
+  readonly days?: number;
+  /** The file that is written, whole or not at all. @default - standard output */
+  readonly output?: string;
   readonly certManagerVersion?: string;
   /** In bytes. */
   readonly maxDocumentSize?: number;
@@ -44,6 +50,7 @@ const WRITERS: Record<DoctorFormat, (examination: Examination, style: Style) => 
   text: doctorText,
   json: doctorJson,
   markdown: doctorMarkdown,
+  prometheus: doctorPrometheus,
 };
 
 /** `cdk8s-acme doctor`: why certificates are not ready. @throws UsageError for options that do not go together */
@@ -51,7 +58,7 @@ export async function doctorCommand(args: DoctorArguments, io: Io): Promise<Exit
   checkArguments(args);
   try {
     const looked = look(args, io);
-    const examination = examine(looked.state, args.namespace);
+    const examination = examine(looked.state, args.namespace, args.days);
     report(examination, args, io);
     if (looked.failed) return 2;
     return isWell(examination) ? 0 : args.watch ? await watch(examination, args, io) : 1;
@@ -65,13 +72,15 @@ export async function doctorCommand(args: DoctorArguments, io: Io): Promise<Exit
   }
 }
 
-function checkArguments({ inputs, watch, format, namespace, allNamespaces, ...choice }: DoctorArguments): void {
+function checkArguments(args: DoctorArguments): void {
+  const { inputs, watch, format, output, namespace, allNamespaces, ...choice } = args;
   const { context, kubeconfig, withSecrets } = choice;
   if (namespace !== undefined && allNamespaces) throw new UsageError('Give -n or -A, not both.');
   if (inputs.length > 0 && (context !== undefined || kubeconfig !== undefined || withSecrets))
     throw new UsageError('Give a dump, or say which cluster is meant: not both.');
   if (inputs.length > 0 && watch) throw new UsageError('--watch looks at a cluster: a dump does not change.');
-  if (watch && format !== 'text') throw new UsageError('--watch writes text.');
+  if (watch && (format !== 'text' || output !== undefined))
+    throw new UsageError('--watch writes text to standard output.');
 }
 
 /** Reads the cluster or the dump, says what could not be read, and writes the dump that is asked for. @throws KubectlError */
@@ -95,19 +104,15 @@ function look(args: DoctorArguments, io: Io): Looked {
 }
 
 function writeDump(file: string, text: string, count: number, io: Io): void {
-  try {
-    io.writeFile(file, text);
-  } catch (e) {
-    const { code } = e as NodeJS.ErrnoException;
-    if (typeof code !== 'string') throw e;
-    throw new UsageError(`--dump ${file} cannot be written (${code}).`);
-  }
+  writeWhole(file, 'The dump', text, io);
   io.stderr.write(`${counted(count, 'object')} written to ${shown(file)}, without values of Secrets.\n`);
 }
 
-function report(examination: Examination, { format }: DoctorArguments, io: Io): void {
-  const colours = style(format === 'text' && takesColour(io.stdout, io.env));
-  io.stdout.write(WRITERS[format](examination, colours));
+function report(examination: Examination, { format, output }: DoctorArguments, io: Io): void {
+  const colours = style(format === 'text' && output === undefined && takesColour(io.stdout, io.env));
+  const text = WRITERS[format](examination, colours);
+  if (output === undefined) io.stdout.write(text);
+  else writeWhole(output, 'The output', text, io);
 }
 
 /** Whether there is nothing left to do. */
@@ -124,7 +129,7 @@ async function watch(first: Examination, args: DoctorArguments, io: Io): Promise
   const once = { ...args, dump: undefined };
   for (let before = first; ; ) {
     await io.sleep(INTERVAL);
-    const now = examine(look(once, io).state, args.namespace);
+    const now = examine(look(once, io).state, args.namespace, args.days);
     io.stdout.write(progressOf(before, now, colours));
     if (isWell(now)) return 0;
     before = now;

@@ -1,17 +1,20 @@
 import { rulePage } from '../../check/rule-page';
 import { chainLinks } from '../../doctor/chain-links';
 import type { Diagnosis, Examination, Patient } from '../../doctor/diagnosis';
-import { isoTime } from '../../doctor/times';
+import type { RenewalFailure } from '../../doctor/renewals';
+import { DAY, isoTime } from '../../doctor/times';
 import { maskedData } from '../../values/secret-like';
 import { shownJson } from '../../values/shown';
 
 /** For programs. Keys may be added, never changed. */
-export function doctorJson({ at, certificates, ready, diagnoses, onTheWay, notSeen }: Examination): string {
+export function doctorJson(examination: Examination): string {
+  const { at, certificates, ready, diagnoses, renewalFailures, onTheWay, notSeen } = examination;
   const data = {
     at: isoTime(at),
     certificates,
     ready,
     diagnoses: diagnoses.map(diagnosisData),
+    renewalFailures: renewalFailures.map((failure) => renewalData(failure, at)),
     onTheWay: onTheWay.map(patientData),
     notSeen,
   };
@@ -39,6 +42,24 @@ function diagnosisData(diagnosis: Diagnosis) {
       path,
     })),
     certificates: patients.map(patientData),
+  };
+}
+
+function renewalData({ id, cause, fix, finding, renewals }: RenewalFailure, at: number) {
+  return {
+    ...{ id, cause, fix },
+    effect: finding?.effect,
+    rule: finding?.rule,
+    docs: finding && rulePage(finding.rule),
+    resource: finding && resource(finding.object),
+    path: finding?.path,
+    certificates: renewals.map(({ view, renewsAt, endsAt }) => ({
+      namespace: view.namespace,
+      name: view.name,
+      renewsAt: isoTime(renewsAt),
+      endsAt: endsAt === undefined ? undefined : isoTime(endsAt),
+      daysLeft: Math.max(0, Math.floor((renewsAt - at) / DAY)),
+    })),
   };
 }
 

@@ -1,19 +1,22 @@
 import { rulePage } from '../../check/rule-page';
 import { chainLinks } from '../../doctor/chain-links';
 import type { Diagnosis, Examination } from '../../doctor/diagnosis';
-import { isoTime, spanOf } from '../../doctor/times';
+import type { RenewalFailure } from '../../doctor/renewals';
+import { dayOf, isoTime, spanOf } from '../../doctor/times';
 import { counted } from '../report';
-import { titleOf } from './doctor-text';
+import { renewalTitle, titleOf } from './doctor-text';
 import { code, escaped } from './markdown-text';
 
 /** For an issue, or a message to somebody else. */
-export function doctorMarkdown({ at, certificates, ready, diagnoses, onTheWay, notSeen }: Examination): string {
+export function doctorMarkdown(examination: Examination): string {
+  const { at, certificates, ready, diagnoses, renewalFailures, onTheWay, notSeen } = examination;
   const lines = [
     '## cdk8s-acme doctor',
     '',
     `**${ready} of ${counted(certificates, 'certificate')} ready**${at > 0 ? `, ${isoTime(at)}` : ''}.`,
     ...diagnoses.flatMap((diagnosis) => diagnosisLines(diagnosis, at)),
   ];
+  for (const failure of renewalFailures) lines.push(...renewalLines(failure, at));
   if (onTheWay.length > 0) {
     lines.push('', '### Being issued, no sign of trouble so far', '');
     for (const patient of onTheWay) lines.push(`- ${code(titleOf(patient))}`);
@@ -41,5 +44,15 @@ function diagnosisLines(diagnosis: Diagnosis, at: number): string[] {
     ...(finding ? [`- Rule: [${finding.rule}](${rulePage(finding.rule)})`] : []),
     ...also.map(({ rule, message }) => `- Also found: [${rule}](${rulePage(rule)}) ${escaped(message)}`),
     ...look.map((command) => `- Run: ${code(command)}`),
+  ];
+}
+
+function renewalLines({ cause, fix, finding, renewals }: RenewalFailure, at: number): string[] {
+  return [
+    ...['', `### Renewal will fail on ${dayOf(renewals[0]!.renewsAt)}: ${escaped(cause)}`, ''],
+    `- Certificates: ${renewals.map((renewal) => code(renewalTitle(renewal, at))).join(', ')}`,
+    ...(finding ? [`- Effect: ${escaped(finding.effect)}`] : []),
+    `- Fix: ${escaped(fix)}`,
+    ...(finding ? [`- Rule: [${finding.rule}](${rulePage(finding.rule)})`] : []),
   ];
 }

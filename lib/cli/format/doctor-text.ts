@@ -2,15 +2,17 @@ import { rulePage } from '../../check/rule-page';
 import { type ChainLink, chainLinks } from '../../doctor/chain-links';
 import type { Diagnosis, Examination, Patient } from '../../doctor/diagnosis';
 import { certificatesOf } from '../../doctor/examine';
-import { isoTime, spanOf } from '../../doctor/times';
+import type { LostRenewal, RenewalFailure } from '../../doctor/renewals';
+import { DAY, dayOf, isoTime, spanOf } from '../../doctor/times';
 import { shown } from '../../values/shown';
 import { counted } from '../report';
 import type { Style } from '../style';
 
 /** For people: each cause with its certificates, where they hang, since when, and what to do. */
 export function doctorText(examination: Examination, style: Style): string {
-  const { at, diagnoses, onTheWay, notSeen } = examination;
+  const { at, diagnoses, renewalFailures, onTheWay, notSeen } = examination;
   const parts = diagnoses.map((diagnosis) => `${diagnosisText(diagnosis, at, style)}\n\n`);
+  for (const failure of renewalFailures) parts.push(`${renewalText(failure, at, style)}\n\n`);
   if (onTheWay.length > 0) {
     const is = onTheWay.length === 1 ? 'is' : 'are';
     parts.push(
@@ -61,6 +63,28 @@ export function diagnosisText(diagnosis: Diagnosis, at: number, style: Style): s
   return lines.join('\n');
 }
 
+function renewalText({ id, cause, fix, finding, renewals }: RenewalFailure, at: number, style: Style): string {
+  const [first] = renewals;
+  const lines = [
+    `${style.severity('warning', `warning[${id}]`)}: ${style.bold(`renewal will fail on ${dayOf(first!.renewsAt)}: ${shown(cause)}`)}`,
+  ];
+  const note = (name: string, value: string) => lines.push(` ${style.dim('=')} ${style.bold(name)}: ${shown(value)}`);
+  const titles = renewals.map((renewal) => renewalTitle(renewal, at));
+  note(titles.length === 1 ? 'certificate' : `${titles.length} certificates`, listedAll(titles));
+  if (finding && titles.length === 1) note('effect', finding.effect);
+  note('fix', fix);
+  if (finding) note('docs', rulePage(finding.rule));
+  return lines.join('\n');
+}
+
+/** `team-a/web (renewal on 2027-01-12, in 12 days; ends on 2027-02-11)`. */
+export function renewalTitle({ view, renewsAt, endsAt }: LostRenewal, at: number): string {
+  const days = Math.floor((renewsAt - at) / DAY);
+  const left = renewsAt <= at ? 'due' : days < 1 ? 'today' : `in ${counted(days, 'day')}`;
+  const end = endsAt === undefined ? '' : `; ends on ${dayOf(endsAt)}`;
+  return `${view.namespace}/${view.name} (renewal on ${dayOf(renewsAt)}, ${left}${end})`;
+}
+
 const MOST_OTHERS = 3;
 const MOST_CERTIFICATES = 20;
 
@@ -94,10 +118,11 @@ function ageOf({ hang }: Patient, at: number): string {
   return hang.since === undefined ? 'age unknown' : spanOf(at - hang.since);
 }
 
-function summary({ at, certificates, ready, diagnoses }: Examination, style: Style): string {
+function summary({ at, certificates, ready, diagnoses, renewalFailures }: Examination, style: Style): string {
   const when = at > 0 ? ` (${isoTime(at)})` : '';
   if (certificates === 0) return `There are no certificates${when}.`;
+  const lost = new Set(renewalFailures.flatMap(({ renewals }) => renewals.map(({ view }) => view))).size;
   const causes = diagnoses.length > 0 ? `, ${counted(diagnoses.length, 'cause')}` : '';
-  const text = `${ready} of ${counted(certificates, 'certificate')} ${certificates === 1 ? 'is' : 'are'} ready${causes}${when}.`;
-  return ready === certificates && diagnoses.length === 0 ? style.good(text) : text;
+  const text = `${ready} of ${counted(certificates, 'certificate')} ${certificates === 1 ? 'is' : 'are'} ready${causes}${lost > 0 ? `, ${lost} will not be renewed` : ''}${when}.`;
+  return ready === certificates && diagnoses.length === 0 && lost === 0 ? style.good(text) : text;
 }
