@@ -53,7 +53,7 @@ export function examine(state: ClusterState, namespace?: string, days = RENEWAL_
 }
 
 /** For how many days ahead renewals are looked at. */
-export const RENEWAL_DAYS = 30;
+const RENEWAL_DAYS = 30;
 
 /** A finding for each certificate, also where several are about the same thing. */
 const EACH_ITEM = RULES.map((rule) => ({ ...rule, once: undefined }));
