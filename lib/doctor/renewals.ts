@@ -127,7 +127,7 @@ function causeOn({ model, findings, viewOf }: Look, today: CertificateView, stat
   const chain = chainOf(view, state);
   const found = stepsOf(chain, model)
     .flatMap((step) => findings.inChain(chain, step).filter((finding) => isOfName(finding, step)))
-    .find(({ severity }) => severity === 'error');
+    .find(({ severity, absent }) => severity === 'error' && (!absent || state.shows(absent.kind, absent.namespace)));
   if (found) {
     const { rule, object, path, message, fix } = found;
     // Each certificate has a finding of its own; what is to be done is what they have in common.

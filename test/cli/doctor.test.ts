@@ -68,7 +68,14 @@ test('only the certificates of a namespace', async () => {
 test('for programs', async () => {
   const { stdout } = await cli(['doctor', '--format', 'json', '-'], dumpOf('pull-secret-type'));
   const { diagnoses, ...rest } = JSON.parse(stdout);
-  expect(rest).toEqual({ at: '2026-11-27T03:15:09Z', certificates: 7, ready: 5, onTheWay: [], notSeen: [] });
+  expect(rest).toEqual({
+    at: '2026-11-27T03:15:09Z',
+    certificates: 7,
+    ready: 5,
+    renewalFailures: [],
+    onTheWay: [],
+    notSeen: [],
+  });
   expect(diagnoses).toMatchObject([
     {
       id: 'solver-pull-secret-type',

@@ -16,6 +16,8 @@ function ready(place: string, dnsName: string, days: number, status: Stored = {}
 }
 
 const account = (namespace: string) => stored('ServiceAccount', `${namespace}/acme-http01-solver`);
+/** That the ServiceAccounts of the cluster are seen at all. */
+const SEEN = stored('ServiceAccount', 'team-z/default');
 
 test('every rule about renewals is one that exists', () => {
   const ids = RULES.map(({ id }) => id);
@@ -24,6 +26,7 @@ test('every rule about renewals is one that exists', () => {
 
 test('a renewal fails because of what is wrong now', () => {
   const { renewalFailures, diagnoses } = examined([
+    SEEN,
     issuer(),
     account('team-a'),
     ready('team-b/web', 'web.corp.dev', 12),
@@ -45,29 +48,35 @@ test('a renewal fails because of what is wrong now', () => {
 });
 
 test('a renewal that nothing stops is not reported', () => {
-  const { renewalFailures } = examined([issuer(), account('team-a'), ready('team-a/web', 'web.corp.dev', 12)]);
+  const { renewalFailures } = examined([SEEN, issuer(), account('team-a'), ready('team-a/web', 'web.corp.dev', 12)]);
+  expect(renewalFailures).toEqual([]);
+});
+
+test('what was not asked for is not missing', () => {
+  const { renewalFailures } = examined([issuer(), account('team-a'), ready('team-b/web', 'web.corp.dev', 12)]);
   expect(renewalFailures).toEqual([]);
 });
 
 test('what is further away than the horizon does not count', () => {
-  const objects = [issuer(), account('team-a'), ready('team-b/web', 'web.corp.dev', 31)];
+  const objects = [SEEN, issuer(), account('team-a'), ready('team-b/web', 'web.corp.dev', 31)];
   expect(examined(objects).renewalFailures).toEqual([]);
   expect(examined(objects, 5, false, 31).renewalFailures).toHaveLength(1);
 });
 
 test('without a time of renewal in its status, it is two thirds of its lifetime', () => {
   const certificate = ready('team-b/web', 'web.corp.dev', 12, { renewalTime: undefined });
-  const { renewalFailures } = examined([issuer(), account('team-a'), certificate]);
+  const { renewalFailures } = examined([SEEN, issuer(), account('team-a'), certificate]);
   expect(renewalFailures[0]!.renewals[0]!.renewsAt).toBe(Date.parse(inDays(12)));
 });
 
 test('without any time nothing is said', () => {
   const certificate = ready('team-b/web', 'web.corp.dev', 12, { renewalTime: undefined, notAfter: undefined });
-  expect(examined([issuer(), account('team-a'), certificate]).renewalFailures).toEqual([]);
+  expect(examined([SEEN, issuer(), account('team-a'), certificate]).renewalFailures).toEqual([]);
 });
 
 test('one cause is one failure, with the first renewal first', () => {
   const objects = [
+    SEEN,
     issuer(),
     account('team-a'),
     ready('team-b/late', 'late.corp.dev', 20),
@@ -99,7 +108,7 @@ test('an error at a solver that is for other names stops nothing', () => {
 test('a renewal that is under way is not one that will fail', () => {
   const conditions = [READY, condition('Issuing', 'True')];
   const certificate = ready('team-b/web', 'web.corp.dev', -1, { conditions });
-  expect(examined([issuer(), account('team-a'), certificate]).renewalFailures).toEqual([]);
+  expect(examined([SEEN, issuer(), account('team-a'), certificate]).renewalFailures).toEqual([]);
 });
 
 test('an issuer that is not ready renews nothing', () => {
@@ -129,6 +138,7 @@ test('what a CA changes on a day stops renewals from that day on', () => {
 });
 
 const CLUSTER = [
+  SEEN,
   issuer(),
   account('team-a'),
   ready('team-b/web', 'web.corp.dev', 12),
@@ -138,7 +148,7 @@ const listOf = (items: readonly Stored[]) => JSON.stringify({ apiVersion: 'v1', 
 
 describe('is written', () => {
   // The latest time in the dump is its time.
-  const dump = listOf([...CLUSTER, warning(CLUSTER[3]!, 'a warning', 5)]);
+  const dump = listOf([...CLUSTER, warning(CLUSTER[4]!, 'a warning', 5)]);
 
   test('for people', async () => {
     const { stdout, exitCode } = await cli(['doctor', '-'], dump);
@@ -229,6 +239,6 @@ cdk8s_acme_doctor_last_run_timestamp_seconds ${seconds(0)}
 test('labels of metrics are escaped', () => {
   const odd = ready('team-a/web', 'web.corp.dev', 12);
   odd.metadata.name = 'a"b\\c\nd';
-  const text = doctorPrometheus(examined([issuer(), account('team-a'), odd]));
+  const text = doctorPrometheus(examined([SEEN, issuer(), account('team-a'), odd]));
   expect(text).toContain('cdk8s_acme_certificate_ready{namespace="team-a",name="a\\"b\\\\c\\\\nd"} 1\n');
 });
