@@ -225,7 +225,7 @@ test.each([
   [['--context', 'production', 'dump.json'], 'Give a dump, or say which cluster is meant: not both.'],
   [['--with-secrets', 'dump.json'], 'Give a dump, or say which cluster is meant: not both.'],
   [['--watch', 'dump.json'], '--watch looks at a cluster: a dump does not change.'],
-  [['--watch', '--format', 'json'], '--watch writes text.'],
+  [['--watch', '--format', 'json'], '--watch writes text to standard output.'],
 ])('options that do not go together: %s', async (args, message) => {
   const { stderr, exitCode } = await cli(['doctor', ...args]);
   expect([stderr, exitCode]).toEqual([`error: ${message}\n`, 2]);
