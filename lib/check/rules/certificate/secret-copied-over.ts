@@ -14,7 +14,7 @@ import { wholeModel } from '../../source';
 export const secretCopiedOver: Rule<Model> = {
   id: 'secret-copied-over',
   severity: 'warning',
-  title: "A copy of a certificate's Secret has the name of another certificate's Secret",
+  title: "A copied Secret has the same name as another certificate's Secret",
   each: wholeModel(),
 
   find(model: Model, report: Report): void {

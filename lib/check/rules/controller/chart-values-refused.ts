@@ -52,7 +52,7 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
         report({
           object,
           path: valueAt(object.raw, join(path, at)) === undefined ? path : join(path, at),
-          message: `"${type}" in the value "${at}" must be a text.`,
+          message: `"${type}" in the value "${at}" must be a string.`,
           effect:
             'The chart writes it as it is, and Helm refuses the object (cannot unmarshal into a field of type string): cert-manager is not installed, or stays as it was before.',
           fix: 'Quote it: "true" instead of true.',

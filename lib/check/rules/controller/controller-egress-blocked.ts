@@ -20,7 +20,7 @@ export const controllerEgressBlocked: Rule<ComponentPods> = {
   id: 'controller-egress-blocked',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'Network policies do not let the controller out to what it needs',
+  title: 'Network policies block traffic that the controller needs',
   each: where(componentPods, ({ component, hasPolicy }: ComponentPods) => component === 'controller' && !hasPolicy),
   kinds: [...POLICY_KINDS, ...CONTROLLER_KINDS],
 

@@ -16,7 +16,7 @@ export const istioStrictMtlsToWebhook: Rule<ComponentPods> = {
   id: 'istio-strict-mtls-to-webhook',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'The webhook takes mutual TLS only, which the API server does not speak',
+  title: 'The webhook accepts only mutual TLS, which the API server does not speak',
   each: where(componentPods, ({ component }: ComponentPods) => component === 'webhook'),
   kinds: MTLS_KINDS,
 

@@ -43,7 +43,7 @@ export const leaderElectionNotAllowed: Rule<Controller> = {
       path,
       message: `The controller elects its leader in "${namespace}", but the Role for the Lease "${LEASE}" is in ${listed(elsewhere)}.`,
       effect:
-        'The controller may not read the Lease (leases.coordination.k8s.io is forbidden) and waits for ever to become the leader: no certificate is issued or renewed.',
+        'The controller may not read the Lease (leases.coordination.k8s.io is forbidden) and never becomes the leader: no certificate is issued or renewed.',
       fix: `Set --leader-election-namespace to "${elsewhere[0]}", or keep the Role and its RoleBinding in "${namespace}" (kustomize's "namespace" moves them).`,
     });
   },

@@ -14,7 +14,7 @@ import type { Rule } from '../../rule';
 export const openshiftOverrideRefused: Rule<KubeObject> = {
   id: 'openshift-override-refused',
   severity: 'warning',
-  title: "OpenShift's operator does not take what the CertManager overrides",
+  title: "OpenShift's operator refuses an override of the CertManager",
   each: objectsOf('CertManager'),
 
   find(object, report) {

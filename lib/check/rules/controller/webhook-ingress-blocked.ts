@@ -17,7 +17,7 @@ export const webhookIngressBlocked: Rule<ComponentPods> = {
   id: 'webhook-ingress-blocked',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'Network policies let nothing in to the webhook',
+  title: 'Network policies block all traffic to the webhook',
   each: where(componentPods, ({ component, hasPolicy }: ComponentPods) => component === 'webhook' && !hasPolicy),
   kinds: POLICY_KINDS,
 

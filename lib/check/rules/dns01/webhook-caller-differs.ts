@@ -20,7 +20,7 @@ import { wholeModel } from '../../source';
 export const webhookCallerDiffers: Rule<Model> = {
   id: 'webhook-caller-differs',
   severity: 'error',
-  title: "The DNS01 webhook lets another ServiceAccount call it than the controller's",
+  title: "The DNS01 webhook may be called only by a ServiceAccount that is not the controller's",
   each: wholeModel(),
   kinds: ['ClusterRole', 'ClusterRoleBinding', ...WEBHOOK_CHART_KINDS],
 

@@ -19,7 +19,7 @@ export const istioStrictMtlsToSolver: Rule<SolverPods> = {
   id: 'istio-strict-mtls-to-solver',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'Solver pods take mutual TLS only, and the ingress controller is not in the mesh',
+  title: 'Solver pods accept only mutual TLS, and the ingress controller is not in the mesh',
   each: solverPods,
   kinds: [...MTLS_KINDS, ...SERVING_KINDS],
   once: ({ namespace }) => namespace,

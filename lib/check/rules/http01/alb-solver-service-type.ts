@@ -16,7 +16,7 @@ const TARGET_TYPE = 'alb.ingress.kubernetes.io/target-type';
 export const albSolverServiceType: Rule<ServedSolver> = {
   id: 'alb-solver-service-type',
   severity: 'warning',
-  title: "The AWS Load Balancer Controller does not send to the solver's Service of type ClusterIP",
+  title: "The AWS Load Balancer Controller sends no traffic to the solver's Service of type ClusterIP",
   each: solversServedBy(AWS_LOAD_BALANCER),
   kinds: ['IngressClassParams'],
   once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,

@@ -14,7 +14,7 @@ import type { Rule } from '../../rule';
 export const ciliumChallengePath: Rule<ServedSolver> = {
   id: 'cilium-challenge-path',
   severity: 'warning',
-  title: 'In an Ingress that Cilium serves, another path wins over the path of the challenge',
+  title: 'Cilium routes the challenge by another path of the Ingress',
   each: solversServedBy(CILIUM),
 
   find({ solver, edited, choice: { certificate, name } }, report, model) {

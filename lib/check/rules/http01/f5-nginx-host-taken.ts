@@ -18,7 +18,7 @@ const MERGEABLE = 'nginx.org/mergeable-ingress-type';
 export const f5NginxHostTaken: Rule<ServedSolver> = {
   id: 'f5-nginx-host-taken',
   severity: 'error',
-  title: 'F5 NGINX ignores the Ingress for the challenge, as the host has one already',
+  title: 'F5 NGINX ignores the Ingress for the challenge, because another Ingress has the host',
   each: solversServedBy(F5_NGINX),
   once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
 

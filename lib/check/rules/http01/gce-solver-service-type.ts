@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 export const gceSolverServiceType: Rule<ServedSolver> = {
   id: 'gce-solver-service-type',
   severity: 'warning',
-  title: "GKE's ingress controller does not send to the solver's Service of type ClusterIP",
+  title: "GKE's ingress controller sends no traffic to the solver's Service of type ClusterIP",
   each: solversServedBy(GCE),
   once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
 

@@ -15,7 +15,7 @@ import { wholeModel } from '../../source';
 export const http01ClassDiffers: Rule<Model> = {
   id: 'http01-class-differs',
   severity: 'warning',
-  title: 'The Ingress has another class than the solver for its hosts',
+  title: 'The Ingress has a different class from the solver for its hosts',
   each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {

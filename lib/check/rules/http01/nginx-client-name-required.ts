@@ -20,7 +20,7 @@ const MATCH_CN = 'nginx.ingress.kubernetes.io/auth-tls-match-cn';
 export const nginxClientNameRequired: Rule<ServedSolver> = {
   id: 'nginx-client-name-required',
   severity: 'warning',
-  title: "ingress-nginx requires a client certificate of the host's requests, those for challenges as well",
+  title: 'ingress-nginx requires a client certificate for every request to the host, challenges included',
   each: solversServedBy(INGRESS_NGINX),
   kinds: SERVING_KINDS,
   once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,

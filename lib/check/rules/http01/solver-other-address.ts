@@ -25,7 +25,7 @@ const CILIUM_MODE = 'ingress.cilium.io/loadbalancer-mode';
 export const solverOtherAddress: Rule<ServedSolver> = {
   id: 'solver-other-address',
   severity: 'warning',
-  title: 'The Ingress of the challenge gets another address than that of the host',
+  title: "The Ingress for the challenge gets a different address from the host's",
   each: where(
     servedSolvers,
     ({ edited, controller }) => !edited && [GCE, AWS_LOAD_BALANCER, CILIUM].includes(controller),

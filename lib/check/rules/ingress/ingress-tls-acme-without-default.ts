@@ -20,7 +20,7 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
   id: 'ingress-tls-acme-without-default',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'kubernetes.io/tls-acme without an issuer',
+  title: 'An Ingress has kubernetes.io/tls-acme, but names no issuer',
   each: wholeModel({ needs: ['Ingress'] }),
 
   find(model: Model, report: Report): void {

@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 export const nameSpecialUse: Rule<NameFault> = {
   id: 'name-special-use',
   severity: 'error',
-  title: 'A special-use name, for which no public CA issues',
+  title: 'A special-use name is requested from a public CA',
   each: nameFaults('special-use'),
 
   find({ certificate, issuer, name, path, detail }, report) {
