@@ -114,7 +114,7 @@ test('a label that is no text: what it says', () => {
   const document = release('{ podLabels: { mesh: true } }');
   expect(findingsIn(objects(document))).toMatchObject([
     {
-      message: '"mesh" in the value "podLabels" must be a text.',
+      message: '"mesh" in the value "podLabels" must be a string.',
       effect:
         'The chart writes it as it is, and Helm refuses the object (cannot unmarshal into a field of type string): cert-manager is not installed, or stays as it was before.',
       fix: 'Quote it: "true" instead of true.',
