@@ -4,12 +4,13 @@ import type { KubeObject } from '../check/model/kube-object';
 import { Model, type ModelOptions } from '../check/model/model';
 import { RULES } from '../check/rules';
 import { runRules } from '../check/run-rules';
+import { buildGraph } from '../graph/build-graph';
 import { shown } from '../values/shown';
 import { byComments } from './accepted-by-comments';
 import { type AcceptedFindings, byConfiguration } from './accepted-by-configuration';
 import { Locator } from './input/locate';
 import type { Note } from './input/passed-over';
-import type { Place } from './input/place';
+import { placeOf } from './input/place';
 import type { Input } from './input/read';
 import type { RepositoryInput } from './input/read-inputs';
 import { type Checked, counted, countsOf, type PlacedFinding, type Report, type Summary } from './report';
@@ -114,6 +115,12 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     summary: summary(models, input, findings),
     variants: models.length > 1 ? countVariants(input.objects) : 0,
     checked: checkedObjects(models),
+    graph: (reported) =>
+      buildGraph(
+        checked.map(({ cluster: { name }, checks }) => ({ name, models: checks.map(({ model }) => model) })),
+        reported,
+        keyOf,
+      ),
     rules,
     failOn,
     group,
@@ -230,10 +237,6 @@ function merged(checks: readonly SetCheck[], order: (object: KubeObject) => numb
     if (!reported.has(key)) reported.set(key, finding);
   }
   return [...reported.values()].sort((a, b) => order(a.object) - order(b.object));
-}
-
-function placeOf(object: KubeObject): Place {
-  return object.hints.origin as Place;
 }
 
 /** What tells objects apart for people: what it is, and where it is written. */

@@ -70,6 +70,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
     .showSuggestionAfterError()
     .addHelpText('after', MAIN_EXAMPLES);
   addCheck(program, run, io);
+  addGraph(program, run, io);
   addExplain(program, run, io);
   addDoctor(program, runLong, io);
   addRules(program, run, io);
@@ -99,9 +100,34 @@ type Run = (command: () => ExitCode) => void;
 type RunLong = (command: () => Promise<ExitCode>) => Promise<void>;
 
 function addCheck(program: Command, run: Run, io: Io): void {
-  program
+  const command = program
     .command('check')
-    .description('run the rules over manifests: which certificates would not be issued, and why')
+    .description('run the rules over manifests: which certificates would not be issued, and why');
+  addInput(command, io)
+    .addOption(format(['text', 'line', 'json', 'sarif', 'junit', 'markdown']))
+    .addOption(
+      new Option(
+        '--fail-on <severity>',
+        'from which severity on a finding makes the check fail (default: error)',
+      ).choices(['error', 'warning']),
+    )
+    .option('--baseline <file>', 'report only what is not in this file of findings that are known')
+    .option('--write-baseline', 'write what is found to the file of --baseline')
+    .option('--changed <revision>', 'report only what concerns files that changed since a Git revision')
+    .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
+    .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')
+    .option('--no-group', 'show each finding by itself')
+    .addHelpText('after', CHECK_EXAMPLES)
+    .action((inputs: string[], options) => {
+      // Loaded when it is run, so that --help does not wait for it.
+      const { checkCommand } = require('./commands/check') as typeof import('./commands/check');
+      run(() => checkCommand(inputArguments(inputs, options), io));
+    });
+}
+
+/** What is read, and what is known of the cluster that it is for. */
+function addInput(command: Command, io: Io): Command {
+  return command
     .argument(
       '[inputs...]',
       'files, folders (.yaml, .yml and .json, at any depth), or - for standard input (default: what the configuration file says)',
@@ -113,10 +139,9 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .option('--no-config', 'read no configuration file')
     .option(
       '--set <name>',
-      'check only this set of the configuration file; can be given again',
+      'read only this set of the configuration file; can be given again',
       each((name) => name),
     )
-    .addOption(format(['text', 'line', 'json', 'sarif', 'junit', 'markdown']))
     .option(
       '--cert-manager-version <version>',
       'the release that the cluster runs, like 1.18 (default: the newest known)',
@@ -132,22 +157,10 @@ function addCheck(program: Command, run: Run, io: Io): void {
       'leave a rule out; can be given again',
       each((id) => id.trim()),
     )
-    .addOption(
-      new Option(
-        '--fail-on <severity>',
-        'from which severity on a finding makes the check fail (default: error)',
-      ).choices(['error', 'warning']),
-    )
     .option('--at <date>', 'the day to check for, as YYYY-MM-DD: some facts have dates (default: today)', day)
-    .option('--baseline <file>', 'report only what is not in this file of findings that are known')
-    .option('--write-baseline', 'write what is found to the file of --baseline')
-    .option('--changed <revision>', 'report only what concerns files that changed since a Git revision')
     .option('--kustomize <auto|off|path>', 'the kustomize or kubectl for what is not built without it', 'auto')
     .option('--helm <auto|off|path>', 'the helm that renders charts in the input', 'auto')
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
-    .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
-    .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')
-    .option('--no-group', 'show each finding by itself')
     .option('--complete', 'the input is all that there is: what is not in it is missing')
     .option(
       '--known-secret <namespace/name>',
@@ -157,12 +170,43 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .option('--known-service-account <namespace/name>', 'a ServiceAccount, in the same way', each(namespacedOrAnyName))
     .option('--known-namespace <name>', 'a namespace, in the same way', each(namespaceName))
     .option('--known-issuer <namespace/name>', 'an Issuer, in the same way', each(namespacedName))
-    .option('--known-cluster-issuer <name>', 'a ClusterIssuer, in the same way', each(objectName))
-    .addHelpText('after', CHECK_EXAMPLES)
+    .option('--known-cluster-issuer <name>', 'a ClusterIssuer, in the same way', each(objectName));
+}
+
+function inputArguments(inputs: string[], options: any) {
+  return { ...options, inputs, ignore: options.ignore ?? [], known: knownObjects(options) };
+}
+
+function addGraph(program: Command, run: Run, io: Io): void {
+  const command = program
+    .command('graph')
+    .summary('show who depends on what: certificates, issuers, solvers, their accounts and Secrets')
+    .description(
+      'Shows what certificates depend on: their issuers and solvers, the ServiceAccounts and pull secrets of solver pods, credentials, and what makes each. What check finds is marked.',
+    );
+  addInput(command, io)
+    .addOption(
+      new Option('--format <format>', 'how to write the graph').choices(['mermaid', 'dot', 'json']).default('mermaid'),
+    )
+    .option(
+      '--namespace <name>',
+      'only the certificates of this namespace, and what they depend on; can be given again',
+      each(namespaceName),
+    )
+    .option('--issuer <name>', 'only the certificates of issuers of this name; can be given again', each(objectName))
+    .addOption(
+      new Option('--severity <severity>', 'only certificates with a finding of this severity or a worse one').choices([
+        'error',
+        'warning',
+        'info',
+      ]),
+    )
+    .option('--group', 'draw equal namespaces as one (default for large graphs; for mermaid and dot)')
+    .option('--no-group', 'draw each namespace and certificate by itself')
+    .addHelpText('after', GRAPH_EXAMPLES)
     .action((inputs: string[], options) => {
-      // Loaded when it is run, so that --help does not wait for it.
-      const { checkCommand } = require('./commands/check') as typeof import('./commands/check');
-      run(() => checkCommand({ ...options, inputs, ignore: options.ignore ?? [], known: knownObjects(options) }, io));
+      const { graphCommand } = require('./commands/graph') as typeof import('./commands/graph');
+      run(() => graphCommand(inputArguments(inputs, options), io));
     });
 }
 
@@ -390,6 +434,12 @@ Examples:
   cdk8s-acme doctor --format prometheus --days 14 --output /srv/node-exporter/textfile/cdk8s-acme.prom
 
 Exit codes: 0 all certificates are ready; 1 one of them is not, or is not renewed; 2 wrong usage, or the cluster or the input cannot be read.`;
+
+const GRAPH_EXAMPLES = `
+Examples:
+  cdk8s-acme graph dist/
+  cdk8s-acme graph --format dot dist/ | dot -Tsvg > certificates.svg
+  cdk8s-acme graph --severity error --namespace team-a dist/`;
 
 const EXPLAIN_EXAMPLES = `
 Examples:

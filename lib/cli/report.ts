@@ -1,4 +1,5 @@
 import type { Finding, Related, Severity } from '../check/finding';
+import type { BuiltGraph } from '../graph/build-graph';
 import type { Location } from './input/locate';
 import type { Note, PassedOver } from './input/passed-over';
 import type { InputProblem } from './input/problem';
@@ -59,6 +60,8 @@ export interface Report {
   readonly failOn: Severity;
   /** Whether equal findings are shown as one, with their places. */
   readonly group: boolean;
+  /** Who depends on what, with findings at what they are about. */
+  readonly graph: (findings: readonly PlacedFinding[]) => BuiltGraph;
   /** The baseline: how many findings it hides, and how many of its own were not found. @default - none is used */
   readonly baseline?: { readonly file: string; readonly known: number; readonly gone: number };
   /** The revision since which files have to have changed, and how many findings that hides. @default - all are reported */

@@ -30,13 +30,17 @@ const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Arguments of `check`. */
-export interface CheckArguments {
+export interface CheckArguments extends InputArguments {
+  readonly format: Format;
+}
+
+/** What is checked, and how: whatever is written of it. */
+export interface InputArguments {
   readonly inputs: readonly string[];
   /** The configuration file; false for none. @default - the nearest one */
   readonly config?: string | false;
   /** The sets of the configuration that are checked. @default - all */
   readonly set?: readonly string[];
-  readonly format: Format;
   readonly certManagerVersion?: string;
   readonly clusterResourceNamespace?: string;
   readonly ignore: readonly string[];
@@ -78,6 +82,16 @@ const WRITERS: Record<Format, (report: Report, style: Style, verbose?: boolean) 
  * is to be checked
  */
 export function checkCommand(args: CheckArguments, io: Io): ExitCode {
+  const report = checkInput(args, io);
+  if (!report) return 2;
+  const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
+  io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
+  if (report.problems.length > 0) return 2;
+  return report.findings.some(({ finding }) => reaches(finding.severity, report.failOn)) ? 1 : 0;
+}
+
+/** What is found. Undefined where the configuration or the baseline cannot be read; standard error says why. @throws as `checkCommand` */
+export function checkInput(args: InputArguments, io: Io): Report | undefined {
   const ids = RULES.map(({ id }) => id);
   for (const rule of args.ignore) {
     if (!ids.includes(rule))
@@ -86,7 +100,7 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const read = configOf(args, io);
   if (read?.problems) {
     io.stderr.write(problemsText(read.problems, style(takesColour(io.stderr, io.env)), 'config'));
-    return 2;
+    return undefined;
   }
   for (const warning of read?.warnings ?? []) io.stderr.write(`warning: ${shown(warning)}\n`);
   const config = read?.config;
@@ -105,7 +119,7 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const fresh = baseline ? applyBaseline(found, { ...baseline, isWhole: sets === 0 }, io) : found;
   if (!('findings' in fresh)) {
     io.stderr.write(problemsText([fresh], style(takesColour(io.stderr, io.env)), 'baseline'));
-    return 2;
+    return undefined;
   }
   const before = (old: GitChanges) => {
     const then = { ...io, files: new FilesBefore(io.files, old, io.cwd) };
@@ -118,10 +132,7 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
     ? onlyChanged(fresh, { since: args.changed!, changes }, () => before(changes).findings)
     : fresh;
   io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
-  const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
-  io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
-  if (report.problems.length > 0) return 2;
-  return report.findings.some(({ finding }) => reaches(finding.severity, failOn)) ? 1 : 0;
+  return report;
 }
 
 /** Whether it is no stream, which gives what it has once. */
@@ -136,7 +147,7 @@ function canBeReadAgain(name: string, { files }: Io): boolean {
 
 /** The baseline, where one is used. */
 function baselineOf(
-  { baseline, writeBaseline: write = false, set = [], changed }: CheckArguments,
+  { baseline, writeBaseline: write = false, set = [], changed }: InputArguments,
   config: Config | undefined,
 ) {
   const file = baseline ?? config?.baseline;
@@ -156,14 +167,14 @@ function dayToCheckFor(given: Day | undefined, { env, now }: Io): Day {
 }
 
 /** The configuration file that is named, else the nearest one. */
-function configOf({ config }: CheckArguments, io: Io): ReadConfig | undefined {
+function configOf({ config }: InputArguments, io: Io): ReadConfig | undefined {
   if (config === false) return undefined;
   const file = config === undefined ? findConfig(io) : path.resolve(io.cwd, config);
   return file === undefined ? undefined : readConfig(file, io);
 }
 
 /** What is to be checked: what the command line names, else what the configuration does. */
-function inputOf(args: CheckArguments, config: Config | undefined, io: Io): CheckInput {
+function inputOf(args: InputArguments, config: Config | undefined, io: Io): CheckInput {
   const { inputs, set: names = [] } = args;
   if (names.length > 0 && !config)
     throw new UsageError('--set names a set of the configuration file, and there is none.');

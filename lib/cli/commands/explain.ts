@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
+import { selects, solverTitle } from '../../check/facts/solver-words';
 import { type CertificateView, orderedNames } from '../../check/model/certificate-view';
 import type { IssuerView } from '../../check/model/issuer-view';
 import { Model } from '../../check/model/model';
-import type { Solver } from '../../check/model/solver';
 import { dnsNameProblem } from '../../values/dns-names';
 import { maskedData } from '../../values/secret-like';
 import { shown, shownJson } from '../../values/shown';
@@ -224,21 +224,3 @@ function all(model: Model, certificates: readonly CertificateView[], style: Styl
 }
 
 const SHOWN = 3;
-
-function solverTitle({ index, challenge, provider }: Solver): string {
-  return `solver ${index}: ${challenge}${provider ? ` (${provider})` : ''}`;
-}
-
-function selects(solver: Solver): string {
-  const parts = [
-    solver.dnsNames.length > 0 && `names ${short(solver.dnsNames)}`,
-    solver.dnsZones.length > 0 && `zones ${short(solver.dnsZones)}`,
-    solver.matchLabels.length > 0 && `labels ${short(solver.matchLabels.map(([key, value]) => `${key}=${value}`))}`,
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(', ') : 'everything';
-}
-
-function short(texts: readonly string[]): string {
-  const more = texts.length - SHOWN;
-  return texts.slice(0, SHOWN).join(' ') + (more > 0 ? ` and ${more} more` : '');
-}

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../../check/model/kube-object';
 import type { Source } from './source';
 
 /** Where an object was read from. */
@@ -11,4 +12,9 @@ export interface Place {
   readonly column: number;
   /** For an object within another one's values: its path in that one. */
   readonly inside?: string;
+}
+
+/** Where an object was read from. */
+export function placeOf(object: KubeObject): Place {
+  return object.hints.origin as Place;
 }
