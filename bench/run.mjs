@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { clusterList } from './cluster.mjs';
 import { objects } from './workload.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -227,6 +228,27 @@ function lists() {
   table('cdk8s-acme check of a JSON List (bar: 3,000 ms for 40,000 Secrets, exponent 1.1)', head, rows);
 }
 
+function doctor() {
+  const counts = quick ? [100, 500] : [500, 5000];
+  const found = inTurn(
+    Object.fromEntries(
+      counts.map((count) => {
+        const file = join(folder, `cluster-${count}.json`);
+        writeFileSync(file, JSON.stringify(clusterList(count), null, 4));
+        return [count, () => node('bench/doctor.mjs', file)];
+      }),
+    ),
+    Math.min(3, ROUNDS),
+  );
+  results.doctor = found;
+  const rows = counts.map((count) => {
+    const { milliseconds, memory, causes } = found[count];
+    return [count, ms(milliseconds), ms(memory), causes];
+  });
+  const head = ['certificates', 'whole command, ms', 'peak memory, MB', 'causes'];
+  table('cdk8s-acme doctor of a dump (bar: 5,000 ms for 5,000 certificates)', head, rows);
+}
+
 function startup() {
   const main = objectsOfMain();
   const timed =
@@ -295,7 +317,8 @@ function tarball() {
 
 console.log(results.machine);
 objects(10);
-for (const part of [startup, tarball, choice, rules, check, lists, synth]) if (!only || part.name === only) part();
+for (const part of [startup, tarball, choice, rules, check, lists, doctor, synth])
+  if (!only || part.name === only) part();
 rmSync(folder, { recursive: true });
 rmSync('bench/out', { recursive: true, force: true });
 writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
