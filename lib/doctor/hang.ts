@@ -5,6 +5,7 @@ import type { ClusterState } from './cluster-state';
 import { conditionOf, createdAt, holds, statusOf } from './conditions';
 import { podTroubles } from './pod-troubles';
 import type { Said } from './said';
+import { withoutSecretValues } from './secret-values';
 import { latestOf, timeOf } from './times';
 
 /** The part of the chain at which it hangs. */
@@ -26,6 +27,13 @@ export interface Hang {
  * valid; else at one place.
  */
 export function hangsOf(chain: Chain, state: ClusterState): readonly Hang[] {
+  return placesOf(chain, state).map((hang) => ({
+    ...hang,
+    says: hang.says.map((said) => ({ ...said, text: withoutSecretValues(said.text, state.model) })),
+  }));
+}
+
+function placesOf(chain: Chain, state: ClusterState): readonly Hang[] {
   const { certificate, request, order } = chain;
   if (!certificate) return [notMade(chain, state)];
   if (isDone(certificate)) return [];

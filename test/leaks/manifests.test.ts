@@ -28,6 +28,9 @@ async function reports(manifests: string): Promise<{ found: number; written: str
   const explained = [
     await cli(['explain', '-'], manifests),
     await cli(['explain', '--format', 'json', '-'], manifests),
+    ...(await Promise.all(
+      ['text', 'json', 'markdown'].map((format) => cli(['doctor', '--format', format, '-'], manifests)),
+    )),
   ];
   return {
     found: report.findings.length + report.problems.length,
