@@ -44,8 +44,9 @@ const ALONE = ['test/check/knowledge/public-suffix.test.ts'];
 const SLOW = ['test/check/robustness.test.ts', 'test/check/removal.test.ts'];
 /** What the tests read. */
 const COPIED = ['lib', 'test', 'docs', 'examples', 'scripts', 'jest.config.js', 'package.json', 'tsconfig.json'];
-/** If the tests take longer than this, in milliseconds, the mutant loops. */
-const TIMEOUT = 240_000;
+/** If the tests take this many times as long as without a mutant, it loops. */
+const LOOPS = 3;
+const MINUTE = 60_000;
 
 const OPERATORS = {
   '<': ['bound', '<='],
@@ -176,15 +177,15 @@ function testsOf(file) {
   return [tests.filter((test) => first.includes(test)), then];
 }
 
-/** Whether the tests pass in a copy of the repository. */
-function pass(folder, tests) {
+/** Whether the tests pass in a copy of the repository, within a time in milliseconds. */
+function pass(folder, tests, timeout) {
   if (tests.length === 0) return true;
   const jest = resolve('node_modules/jest/bin/jest.js');
   const options = ['--coverage=false', '--ci', '--silent', '--runInBand', '--bail', '--runTestsByPath'];
   const { status } = spawnSync(process.execPath, [jest, ...options, ...tests], {
     cwd: folder,
     stdio: 'ignore',
-    timeout: TIMEOUT,
+    timeout,
     killSignal: 'SIGKILL',
   });
   return status === 0;
@@ -228,8 +229,11 @@ function main() {
   for (const path of COPIED.filter(existsSync)) cpSync(path, join(folder, path), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
   const tests = [...new Set(sample.flatMap(({ file }) => testsOf(file).flat()))];
+  const start = Date.now();
   if (!pass(folder, tests))
     throw new Refusal(`The tests fail before anything is changed. Run: npx jest ${tests.join(' ')}`);
+
+  const timeout = MINUTE + LOOPS * (Date.now() - start);
 
   console.log(
     `${sample.length} of ${all.length} mutants of ${files.length} file${files.length === 1 ? '' : 's'}, seed ${seed}. Those that no test notices:`,
@@ -239,7 +243,7 @@ function main() {
     const text = readFileSync(mutant.file, 'utf8');
     const path = join(folder, mutant.file);
     writeFileSync(path, text.slice(0, mutant.start) + mutant.replacement + text.slice(mutant.end));
-    if (testsOf(mutant.file).every((group) => pass(folder, group))) {
+    if (testsOf(mutant.file).every((group) => pass(folder, group, timeout))) {
       survivors++;
       console.log(show(mutant));
     }
