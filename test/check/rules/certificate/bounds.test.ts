@@ -306,4 +306,19 @@ test('an issuer that is not there is compared with 200 others', () => {
   expect(near).toHaveLength(200);
 });
 
+test.each([
+  ['digital signature', true],
+  ['key encipherment', true],
+  ['server auth', true],
+  ['client auth', true],
+  ...['cert sign', 'crl sign', 'code signing', 'email protection', 's/mime', 'timestamping', 'ocsp signing'].map(
+    (usage): [string, boolean] => [usage, false],
+  ),
+  ...['ipsec end system', 'ipsec tunnel', 'ipsec user', 'microsoft sgc', 'netscape sgc'].map(
+    (usage): [string, boolean] => [usage, false],
+  ),
+])('the usage %s is issued: %s', (usage, expected) => {
+  expect(by('usages-not-issued', { usages: ['server auth', usage] })).toHaveLength(expected ? 0 : 1);
+});
+
 testTexts();

@@ -95,4 +95,15 @@ describe('what is not text', () => {
   );
 });
 
+test.each<[Record<string, string>, boolean]>([
+  [{ token: 'vEry-S3cret' }, false],
+  [{}, true],
+  [{ Token: 'vEry-S3cret' }, true],
+  [{ a: 'vEry-S3cret', b: 'vEry-S3cret' }, true],
+])('a Secret with %j lacks the key: %s', (data, expected) => {
+  expect(foundBy('credential-key-missing', cloudflare, secret('token', data))).toEqual(
+    expected ? ['error spec.acme.solvers[0].dns01.cloudflare.apiTokenSecretRef.key'] : [],
+  );
+});
+
 testTexts();

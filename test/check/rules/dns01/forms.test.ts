@@ -190,4 +190,82 @@ test.each([
   );
 });
 
+describe('keys in JSON', () => {
+  const acmeDns = (value: string) =>
+    foundBy(
+      'acme-dns-accounts-malformed',
+      solver('acmeDNS', { host: 'https://acme-dns.corp.dev', accountSecretRef: { name: 'accounts', key: 'json' } }),
+      secret('accounts', { json: value }),
+    ).length;
+  const ACCOUNT = { username: 'u', password: 'p', fulldomain: 'x.corp.dev', subdomain: 'x', allowfrom: [] };
+  test.each([
+    [JSON.stringify({ 'corp.dev': ACCOUNT }), 0],
+    [JSON.stringify({ 'corp.dev': ACCOUNT, 'b.dev': ACCOUNT }), 0],
+    [`${JSON.stringify({ 'corp.dev': ACCOUNT }).slice(0, -1)},}`, 1],
+    ['{ "corp.dev"', 1],
+    ['[]', 1],
+    [JSON.stringify(ACCOUNT), 1],
+    [JSON.stringify({ subdomain: 'x' }), 1],
+    [JSON.stringify({ username: 'x' }), 1],
+    [JSON.stringify({ 'corp.dev': ACCOUNT, 'b.dev': 'text' }), 1],
+    [JSON.stringify({ 'corp.dev': ACCOUNT, 'b.dev': { ...ACCOUNT, username: undefined } }), 1],
+    [JSON.stringify({ 'corp.dev': ACCOUNT, 'b.dev': { ...ACCOUNT, password: undefined } }), 1],
+    [JSON.stringify({ 'corp.dev': ACCOUNT, 'b.dev': { ...ACCOUNT, subdomain: undefined } }), 1],
+    // What is encoded twice has a rule of its own.
+    [Buffer.from(' {"a": 1}').toString('base64'), 0],
+    [Buffer.from('x {"a": 1}').toString('base64'), 1],
+  ])('acme-dns: %s', (value, count) => {
+    expect(acmeDns(value)).toBe(count);
+  });
+
+  const cloudDns = (value: string) =>
+    foundBy(
+      'cloud-dns-key-malformed',
+      solver('cloudDNS', { project: 'p', serviceAccountSecretRef: { name: 'key', key: 'json' } }),
+      secret('key', { json: value }),
+    ).length;
+  const KEY = { type: 'service_account', client_email: 'a@p.iam.gserviceaccount.com', private_key: 'x' };
+  test.each([
+    [JSON.stringify(KEY), 0],
+    ['{ "type"', 1],
+    ['["type"]', 1],
+    [JSON.stringify({ ...KEY, type: undefined }), 1],
+    [JSON.stringify({ ...KEY, type: 'authorized_user' }), 1],
+    [JSON.stringify({ ...KEY, type: 'external_account' }), 1],
+    [JSON.stringify({ ...KEY, type: 'impersonated_service_account' }), 1],
+    [JSON.stringify({ ...KEY, client_email: undefined }), 1],
+    [JSON.stringify({ ...KEY, private_key: undefined }), 1],
+    [JSON.stringify({ type: 'service_account', other: 'x' }), 1],
+    [Buffer.from(' {"a": 1}').toString('base64'), 0],
+    [Buffer.from('x {"a": 1}').toString('base64'), 1],
+  ])('Cloud DNS: %s', (value, count) => {
+    expect(cloudDns(value)).toBe(count);
+  });
+});
+
+test.each([
+  ['c2VjcmV0', true],
+  ['c2Vj\ncmV0\n', true],
+  ['c2VjcmU=', true],
+  ['c2VjcmV', false],
+  ['c2Vj cmV0cg', false],
+  ['!2VjcmV0', false],
+  ['c2VjcmV0===x', false],
+])('the TSIG secret %j is base64: %s', (value, expected) => {
+  const rfc2136 = solver('rfc2136', {
+    nameserver: '10.0.0.1',
+    tsigKeyName: 'k',
+    tsigSecretSecretRef: { name: 'tsig', key: 'k' },
+  });
+  const inData = `
+apiVersion: v1
+kind: Secret
+metadata: { name: tsig, namespace: cert-manager }
+data: { k: ${Buffer.from(value).toString('base64')} }
+`;
+  const by = (document: string) => foundBy('rfc2136-secret-not-base64', rfc2136, document);
+  expect(by(secret('tsig', { k: value }))).toEqual(expected ? [] : ['error stringData["k"]']);
+  expect(by(inData)).toEqual(expected ? [] : ['error data["k"]']);
+});
+
 testTexts();

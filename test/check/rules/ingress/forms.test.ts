@@ -104,4 +104,32 @@ describe('a default issuer', () => {
   });
 });
 
+test.each([
+  ['gateway.networking.k8s.io/v1', 'HTTPRoute', true],
+  ['gateway.networking.k8s.io/v1', 'GRPCRoute', true],
+  ['gateway.networking.k8s.io/v1', 'TLSRoute', true],
+  ['traefik.io/v1alpha1', 'IngressRoute', true],
+  ['networking.istio.io/v1', 'VirtualService', true],
+  ['networking.istio.io/v1', 'Gateway', true],
+  ['projectcontour.io/v1', 'HTTPProxy', true],
+  ['v1', 'Service', true],
+  ['v1', 'Namespace', true],
+  ['cert-manager.io/v1', 'Certificate', true],
+  ['gateway.networking.k8s.io/v1', 'Gateway', false],
+  ['example.com/v1', 'HTTPRoute', false],
+  ['serving.knative.dev/v1', 'Service', false],
+])('an annotation at a %s %s is not read: %s', (apiVersion, kind, expected) => {
+  for (const key of ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer']) {
+    const object = `
+apiVersion: ${apiVersion}
+kind: ${kind}
+metadata: { name: web, namespace: team-a, annotations: { ${key}: letsencrypt } }
+spec: {}
+`;
+    expect(foundBy('shim-annotation-on-wrong-kind', object)).toEqual(
+      expected ? [`warning metadata.annotations["${key}"]`] : [],
+    );
+  }
+});
+
 testTexts();

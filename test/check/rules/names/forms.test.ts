@@ -47,4 +47,8 @@ test.each([
   expect(by('name-reserved-label', name)).toEqual(expected ? ['error spec.dnsNames[0]'] : []);
 });
 
+test('a name that has no punycode', () => {
+  expect(by('name-not-ascii', 'xn--\u00e4.corp.dev')).toEqual(['error spec.dnsNames[0]']);
+});
+
 testTexts();

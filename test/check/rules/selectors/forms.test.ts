@@ -160,4 +160,25 @@ describe('a solver after others', () => {
   });
 });
 
+describe('labels', () => {
+  const ROUTE = issuer(dns01({ matchLabels: { team: 'a', zone: 'x' } }));
+  const labelled = (metadata: string, spec = '') =>
+    certificate(spec).replace('namespace: team-a }', `namespace: team-a, ${metadata} }`);
+  test.each<[string, string, string[]]>([
+    ['labels: { team: a, zone: x }', '', []],
+    ['labels: { team: a }', '', ['selector-label-unused']],
+    ['annotations: { team: a, zone: x }', '', ['selector-label-on-wrong-object']],
+    ['labels: {}', ', secretTemplate: { labels: { team: a, zone: x } }', ['selector-label-on-wrong-object']],
+    ['annotations: { team: a }', '', ['selector-label-unused']],
+    ['annotations: { team: a, zone: y }', '', ['selector-label-unused']],
+    ['annotations: { team: "${TEAM}", zone: x }', '', ['selector-label-on-wrong-object']],
+    ['labels: { team: "${TEAM}", zone: x }', '', []],
+    ['labels: { team: "${TEAM}", zone: y }', '', ['selector-label-unused']],
+  ])('%s%s', (metadata, spec, expected) => {
+    const set = [ROUTE, labelled(metadata, spec)];
+    const rules = ['selector-label-unused', 'selector-label-on-wrong-object'];
+    expect(rules.filter((rule) => foundBy(rule, ...set).length > 0)).toEqual(expected);
+  });
+});
+
 testTexts();

@@ -192,4 +192,32 @@ describe('releases', () => {
   });
 });
 
+describe('what policies require can be given', () => {
+  const constraint = (kind: string, parameters: string, kinds: string) => `
+apiVersion: constraints.gatekeeper.sh/v1beta1
+kind: ${kind}
+metadata: { name: c }
+spec: { match: { kinds: [{ apiGroups: ["*"], kinds: [${kinds}] }] }, parameters: ${parameters} }
+`;
+  const kyverno = (kind: string) => `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: { name: p }
+spec:
+  validationFailureAction: Enforce
+  rules: [{ name: r, match: { any: [{ resources: { kinds: [${kind}] } }] }, validate: { pattern: { metadata: { labels: { owner: "?*" } } } } }]
+`;
+  const gateway = through('nginx').replace(
+    'ingress: { ingressClassName: nginx }',
+    'gatewayHTTPRoute: { parentRefs: [{ name: edge, namespace: edge }] }',
+  );
+  test.each(['Pod', 'Service', 'Ingress', 'HTTPRoute'])('for a %s', (kind) => {
+    const set = [kind === 'HTTPRoute' ? gateway : through('nginx'), certificate()];
+    expect(
+      foundBy('gatekeeper-refuses-solver', constraint('K8sRequiredLabels', '{ labels: [owner] }', kind), ...set),
+    ).toEqual(['error spec.parameters.labels[0]']);
+    expect(foundBy('kyverno-refuses-solver', kyverno(kind), ...set)).toEqual(['error spec.rules[0].validate.pattern']);
+  });
+});
+
 testTexts();
