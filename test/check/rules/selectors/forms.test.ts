@@ -171,7 +171,7 @@ describe('labels', () => {
     ['labels: {}', ', secretTemplate: { labels: { team: a, zone: x } }', ['selector-label-on-wrong-object']],
     ['annotations: { team: a }', '', ['selector-label-unused']],
     ['annotations: { team: a, zone: y }', '', ['selector-label-unused']],
-    ['annotations: { team: "${TEAM}", zone: x }', '', ['selector-label-on-wrong-object']],
+    ['annotations: { team: "${TEAM}", zone: x }', '', []],
     ['labels: { team: "${TEAM}", zone: x }', '', []],
     ['labels: { team: "${TEAM}", zone: y }', '', ['selector-label-unused']],
   ])('%s%s', (metadata, spec, expected) => {
