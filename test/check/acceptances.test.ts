@@ -1,3 +1,4 @@
+import { ACCEPT, acceptancesOf, withoutEffect } from '../../lib/check/acceptances';
 import { KubeObject } from '../../lib/check/model/kube-object';
 import { Model } from '../../lib/check/model/model';
 import { RULES } from '../../lib/check/rules';
@@ -71,4 +72,69 @@ test('where objects are known to be missing, an acceptance may be for what they 
   expect(found(true)).toEqual([
     expect.stringContaining('"name-repeatd", which does not exist. Did you mean "name-repeated"?'),
   ]);
+});
+
+describe('what is said of an acceptance without effect', () => {
+  const acceptance = { rule: 'name-upper-case', reason: 'printed so', until: undefined };
+  const IDS = ['name-upper-case', 'name-repeated'];
+  test.each([
+    [
+      { ...acceptance, reason: '' },
+      undefined,
+      {
+        ...{ severity: 'warning', isUnused: false, effect: 'The acceptance has no effect.' },
+        message: 'It accepts the rule "name-upper-case" without a reason.',
+        fix: 'Give a reason: "rule-id: reason", one rule on each line.',
+      },
+    ],
+    [
+      { ...acceptance, rule: 'name-uper-case' },
+      undefined,
+      {
+        ...{ severity: 'warning', isUnused: false, effect: 'The acceptance has no effect.' },
+        message: 'It accepts the rule "name-uper-case", which does not exist. Did you mean "name-upper-case"?',
+        fix: 'Correct the id: cdk8s-acme rules lists them.',
+      },
+    ],
+    [
+      { ...acceptance, until: '2027-01-31' },
+      '2027-02-01',
+      {
+        ...{ severity: 'info', isUnused: false, effect: 'Since then the acceptance has no effect.' },
+        message: 'It accepts the rule name-upper-case until 2027-01-31, which is over.',
+        fix: 'Fix what the rule finds and remove the acceptance, or give it a later date.',
+      },
+    ],
+    [
+      { ...acceptance, until: '2027-01-31' },
+      '2027-01-31',
+      {
+        ...{ severity: 'info', isUnused: true, effect: 'It would hide what the rule finds later.' },
+        message: 'It accepts the rule name-upper-case, which finds nothing there.',
+        fix: 'Remove the acceptance.',
+      },
+    ],
+  ] as const)('%j on %s', (one, today, expected) => {
+    expect(withoutEffect(one, 'It', IDS, today)).toEqual(expected);
+  });
+
+  test.each([
+    ['a: b', [{ rule: 'a', reason: 'b', until: undefined }]],
+    [': b', [{ rule: '', reason: 'b', until: undefined }]],
+    ['a', [{ rule: 'a', reason: '', until: undefined }]],
+    ['a: b: c', [{ rule: 'a', reason: 'b: c', until: undefined }]],
+    ['a until 2027-01-31: b', [{ rule: 'a', reason: 'b', until: '2027-01-31' }]],
+    ['a until later: b', [{ rule: 'a until later', reason: 'b', until: undefined }]],
+    ['a until 2027-01-31 x: b', [{ rule: 'a until 2027-01-31 x', reason: 'b', until: undefined }]],
+    [
+      '\n a: b \n\n c: d\n',
+      [
+        { rule: 'a', reason: 'b', until: undefined },
+        { rule: 'c', reason: 'd', until: undefined },
+      ],
+    ],
+  ])('%j is read', (text, expected) => {
+    const object = new KubeObject({ metadata: { annotations: { [ACCEPT]: text } } });
+    expect(acceptancesOf(object)).toEqual(expected);
+  });
 });

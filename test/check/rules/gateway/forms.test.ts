@@ -1,5 +1,5 @@
 import { testTexts } from '../../said';
-import { certificate, controller, foundBy, through } from '../fixtures';
+import { certificate, controller, foundBy, issuer, through } from '../fixtures';
 
 const gateway = (selector: string, servers: string, namespace = 'team-a') => `
 apiVersion: networking.istio.io/v1
@@ -167,6 +167,73 @@ spec: { parentRef: { name: shared, namespace: gateways }, listeners: [] }
     ['v1.21.0', [ON[0]!, ON[2]!], 1],
   ])('%s with %j', (tag, args, count) => {
     expect(off(tag, args)).toBe(count);
+  });
+});
+
+describe('listeners for challenges', () => {
+  const edge = (listener: string, className = 'envoy') => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: edge }
+spec: { gatewayClassName: ${className}, listeners: [{ name: http, ${listener} }] }
+`;
+  const solver = issuer('{ http01: { gatewayHTTPRoute: { parentRefs: [{ name: edge, namespace: edge }] } } }');
+  const rule = (document: string, ...more: string[]) =>
+    ['gateway-refuses-namespace', 'gateway-without-http', 'gateway-refuses-routes'].flatMap((id) =>
+      foundBy(id, solver, certificate(), document, ...more).map((one) => `${id} ${one.split(' ')[0]}`),
+    );
+  const from = (namespaces: string) => edge(`port: 80, protocol: HTTP, allowedRoutes: { namespaces: ${namespaces} }`);
+  const TEAM = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: team-a, labels: { team: a } }\n';
+
+  test.each<[string, string[], string[]]>([
+    ['{ from: All }', [], []],
+    ['{ from: None }', [], ['gateway-refuses-namespace error']],
+    ['{ from: Same }', [], ['gateway-refuses-namespace error']],
+    ['{}', [], ['gateway-refuses-namespace error']],
+    ['{ from: Later }', [], []],
+    ['{ from: Selector, selector: { matchLabels: { team: a } } }', [TEAM], []],
+    ['{ from: Selector, selector: { matchLabels: { team: b } } }', [TEAM], ['gateway-refuses-namespace error']],
+    ['{ from: Selector, selector: { matchLabels: { team: a } } }', [], ['gateway-refuses-namespace warning']],
+  ])('from %s', (namespaces, more, expected) => {
+    expect(rule(from(namespaces), ...more)).toEqual(expected);
+  });
+
+  const ALL = 'allowedRoutes: { namespaces: { from: All }';
+  test.each([
+    [`port: 80, protocol: HTTP, ${ALL} }`, []],
+    [`port: 8080, protocol: HTTP, ${ALL} }`, ['gateway-without-http warning']],
+    [`port: 80, protocol: TCP, ${ALL} }`, ['gateway-without-http error']],
+    [`port: 80, protocol: HTTP, ${ALL}, kinds: [{ kind: GRPCRoute }] }`, ['gateway-refuses-routes error']],
+    [`port: 80, protocol: HTTP, ${ALL}, kinds: [{ kind: GRPCRoute }, { kind: HTTPRoute }] }`, []],
+    [
+      `port: 80, protocol: HTTP, ${ALL}, kinds: [{ kind: HTTPRoute, group: other.dev }] }`,
+      ['gateway-refuses-routes error'],
+    ],
+  ])('%s', (listener, expected) => {
+    expect(rule(edge(listener))).toEqual(expected);
+  });
+
+  const traefik = (...args: string[]) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: traefik, namespace: traefik }
+spec: { template: { spec: { containers: [{ name: traefik, image: "docker.io/traefik:v3.4.0", args: ${JSON.stringify(args)} }] } } }
+`;
+  const WEB = '--entrypoints.web.address=:8000/tcp';
+  test.each<[string[], number, boolean]>([
+    [[WEB], 8000, true],
+    [[WEB.toUpperCase().replace('8000/TCP', '8000')], 8000, true],
+    [[WEB], 80, false],
+    [[WEB, '--entrypoints.tls.address=:8443'], 8443, true],
+    [[`--other=${WEB}`], 80, true],
+    [[`--other=${WEB}`], 8000, true],
+    [['--entrypoints.web.address=10.0.0.1:8000'], 8000, true],
+    [[], 8000, true],
+    [[], 80, true],
+    [[], 8080, false],
+  ])('Traefik with %j takes listeners at %d: %s', (args, port, expected) => {
+    const found = rule(edge(`port: ${port}, protocol: HTTP, ${ALL} }`, 'traefik'), traefik(...args));
+    expect(found.length === 0).toBe(expected);
   });
 });
 

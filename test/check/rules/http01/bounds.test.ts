@@ -224,4 +224,29 @@ spec: { tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
   expect(foundBy('certificate-blocks-ingress', ingress, own).map((one) => one.split(' ')[0])).toEqual(expected);
 });
 
+test.each<[string, boolean]>([
+  ['[]', true],
+  ['[{ port: 8089 }]', true],
+  ['[{ port: 8089, protocol: TCP }]', true],
+  ['[{ port: 8089, protocol: UDP }]', false],
+  ['[{ protocol: TCP }]', true],
+  ['[{ protocol: UDP }]', false],
+  ['[{ port: http }]', true],
+  ['[{ port: https }]', false],
+  ['[{ port: 80 }, { port: 8089 }]', true],
+  ['[{ port: 8088 }]', false],
+  ['[{ port: 8090 }]', false],
+  ['[{ port: 8000, endPort: 8089 }]', true],
+  ['[{ port: 8000, endPort: 8088 }]', false],
+  ['[{ port: 8089, endPort: 8100 }]', true],
+])('a NetworkPolicy with the ports %s lets challenges in: %s', (ports, expected) => {
+  const policy = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: p, namespace: team-a }
+spec: { podSelector: {}, ingress: [{ ports: ${ports} }] }
+`;
+  expect(foundBy('solver-network-policy', through('nginx'), certificate(), policy).length === 0).toBe(expected);
+});
+
 testTexts();

@@ -1,4 +1,5 @@
 import { testTexts } from '../../said';
+import { findingsIn, objects } from '../../support';
 import { certificate, foundBy, issuer } from '../fixtures';
 
 const http01 = (selector: object) =>
@@ -179,6 +180,18 @@ describe('labels', () => {
     const rules = ['selector-label-unused', 'selector-label-on-wrong-object'];
     expect(rules.filter((rule) => foundBy(rule, ...set).length > 0)).toEqual(expected);
   });
+});
+
+test('of many solvers, three are told', () => {
+  const many = (count: number) =>
+    issuer(Array.from({ length: count }, (_, i) => dns01({ dnsZones: [`z${i}.dev`] })).join(', '));
+  const said = (count: number) => {
+    const findings = findingsIn(objects([many(count), certificate()].join('\n---\n')));
+    const { message, effect, fix } = findings.find(({ rule }) => rule === 'name-without-solver')!;
+    return `${message} ${effect} ${fix}`;
+  };
+  expect(said(3)).not.toContain('and so on');
+  expect(said(4)).toContain('; and so on');
 });
 
 testTexts();
