@@ -1,3 +1,5 @@
+import type { Network } from './network';
+
 /**
  * The one door between the commands and the machine: all that they read, write, and know of where they run. Tests put
  * another in its place.
@@ -11,6 +13,8 @@ export interface Io {
   /** The working folder, as an absolute path. */
   readonly cwd: string;
   now(): Date;
+  /** What is asked of the network; made when it is needed. */
+  readonly network: Network;
   /** Waits for some milliseconds. */
   sleep(milliseconds: number): Promise<void>;
   /** Gives the path of a folder of its own with some files, which is gone afterwards. @throws as Node.js does */

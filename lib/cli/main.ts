@@ -250,6 +250,7 @@ function addDoctor(program: Command, run: RunLong, io: Io): void {
     .option('-A, --all-namespaces', 'look at the certificates of all namespaces (default)')
     .option('--with-secrets', 'read the values of Secrets too; without it only their keys are')
     .option('--dump <file>', 'write what was read to a file, without the values of Secrets')
+    .option('--probe', 'ask the network too: DNS names, the URLs of challenges, CAA, the ACME server')
     .option('--watch', 'look again every few seconds, until all are ready')
     .option(
       '--cert-manager-version <version>',

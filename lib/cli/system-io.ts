@@ -27,6 +27,10 @@ export function systemIo(): Io {
       return process.cwd();
     },
     now: () => new Date(),
+    get network() {
+      const { systemNetwork } = require('./system-network') as typeof import('./system-network');
+      return systemNetwork();
+    },
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     writeFile,
     makeFolder: (path) => {

@@ -16,6 +16,17 @@ export interface Patient {
   readonly nextAttempt: number | undefined;
 }
 
+/** What the network says of a name or a server. */
+export interface Probe {
+  /** The name, or the URL of the server. */
+  readonly subject: string;
+  /** What was looked at: `address`, `challenge-url`, `cname`, `txt`, `caa` or `directory`. */
+  readonly what: string;
+  /** Whether it is as it must be; undefined where that cannot be told. */
+  readonly ok: boolean | undefined;
+  readonly message: string;
+}
+
 /** One cause, and all certificates that hang because of it. */
 export interface Diagnosis {
   /** Of a rule or of a known message; `unknown` where nothing tells why. */
@@ -36,6 +47,8 @@ export interface Diagnosis {
   readonly since: number | undefined;
   /** Until when trying again is of no use; ISO 8601. */
   readonly until: string | undefined;
+  /** What the network says, where it was asked. @default - it was not */
+  readonly probes?: readonly Probe[];
   /** In the order of the objects. */
   readonly patients: readonly Patient[];
 }

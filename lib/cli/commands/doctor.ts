@@ -4,6 +4,7 @@ import { examine } from '../../doctor/examine';
 import { shown } from '../../values/shown';
 import { dumpOf } from '../doctor/dump';
 import { KubectlError } from '../doctor/kubectl';
+import { probe } from '../doctor/probe';
 import { progressOf } from '../doctor/progress';
 import { type ClusterOptions, readCluster } from '../doctor/read-cluster';
 import { readDump } from '../doctor/read-dump';
@@ -35,6 +36,8 @@ export interface DoctorArguments extends ClusterOptions {
   readonly maxDocumentSize?: number;
   /** The file that what was read is written to, without values of Secrets. @default - none */
   readonly dump?: string;
+  /** Whether the network is asked about what hangs. @default false */
+  readonly probe?: boolean;
   /** Whether to look until all are ready. @default false */
   readonly watch?: boolean;
 }
@@ -58,7 +61,8 @@ export async function doctorCommand(args: DoctorArguments, io: Io): Promise<Exit
   checkArguments(args);
   try {
     const looked = look(args, io);
-    const examination = examine(looked.state, args.namespace, args.days);
+    const found = examine(looked.state, args.namespace, args.days);
+    const examination = args.probe ? await probe(found, io.network) : found;
     report(examination, args, io);
     if (looked.failed) return 2;
     return isWell(examination) ? 0 : args.watch ? await watch(examination, args, io) : 1;

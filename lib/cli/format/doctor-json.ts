@@ -22,7 +22,7 @@ export function doctorJson(examination: Examination): string {
 }
 
 function diagnosisData(diagnosis: Diagnosis) {
-  const { id, cause, fix, finding, also, said, look, since, until, patients } = diagnosis;
+  const { id, cause, fix, finding, also, said, look, since, until, patients, probes } = diagnosis;
   return {
     ...{ id, cause, fix },
     effect: finding?.effect,
@@ -34,6 +34,7 @@ function diagnosisData(diagnosis: Diagnosis) {
     since: since === undefined ? undefined : isoTime(since),
     until,
     look,
+    probes,
     also: also.map(({ rule, message, fix, object, path }) => ({
       rule,
       message,

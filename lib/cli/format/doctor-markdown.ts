@@ -26,7 +26,7 @@ export function doctorMarkdown(examination: Examination): string {
 }
 
 function diagnosisLines(diagnosis: Diagnosis, at: number): string[] {
-  const { cause, fix, finding, also, said, look, since, until, patients } = diagnosis;
+  const { cause, fix, finding, also, said, look, since, until, patients, probes = [] } = diagnosis;
   const titles = [...new Set(patients.map(titleOf))];
   const chain = chainLinks(patients[0]!).map(({ object, state, purpose }) => {
     const about = [purpose, state].filter(Boolean).join(', ');
@@ -42,6 +42,7 @@ function diagnosisLines(diagnosis: Diagnosis, at: number): string[] {
     ...(finding ? [`- Effect: ${escaped(finding.effect)}`] : []),
     `- Fix: ${escaped(fix)}`,
     ...(finding ? [`- Rule: [${finding.rule}](${rulePage(finding.rule)})`] : []),
+    ...probes.map(({ ok, message }) => `- ${ok === false ? 'Failed probe' : 'Probe'}: ${escaped(message)}`),
     ...also.map(({ rule, message }) => `- Also found: [${rule}](${rulePage(rule)}) ${escaped(message)}`),
     ...look.map((command) => `- Run: ${code(command)}`),
   ];

@@ -32,7 +32,7 @@ export function doctorText(examination: Examination, style: Style): string {
 
 /** One cause with all that is to say of it. */
 export function diagnosisText(diagnosis: Diagnosis, at: number, style: Style): string {
-  const { id, cause, fix, finding, also, said, look, since, until, patients } = diagnosis;
+  const { id, cause, fix, finding, also, said, look, since, until, patients, probes = [] } = diagnosis;
   const severity = patients.every(({ isRenewal }) => isRenewal) ? 'warning' : 'error';
   const [first] = patients;
   const lines = [
@@ -57,6 +57,7 @@ export function diagnosisText(diagnosis: Diagnosis, at: number, style: Style): s
         : `${isoTime(next)} (in ${spanOf(next - at)}); a change of the Certificate makes it at once`,
     );
   if (until) note('no use before', until);
+  for (const { ok, message } of probes) note(ok === false ? 'failed probe' : 'probe', message);
   for (const { rule, message } of also.slice(0, MOST_OTHERS)) note(`also found [${rule}]`, message);
   for (const command of look) note('run', command);
   if (finding) note('docs', rulePage(finding.rule));
