@@ -28,17 +28,20 @@ export function applyBaseline(
     const { findings } = report;
     writeWhole(name, 'The baseline', Baseline.of(findings).write(), io);
     io.stderr.write(`${counted(findings.length, 'finding')} written to ${shown(name)}.\n`);
-    return { ...withFindings(report, []), baseline: { file: name, known: findings.length, gone: 0 } };
+    const baseline = { file: name, known: findings.length, gone: 0 };
+    return { ...withFindings(report, []), baseline, suppressed: findings };
   }
   const baseline = readBaseline(absolute, name, io);
   if (!(baseline instanceof Baseline)) return baseline;
   const { fresh, gone } = baseline.compare(report.findings);
+  const isFresh = new Set(fresh);
   const known = report.findings.length - fresh.length;
   const notes = gone > 0 && isWhole && report.problems.length === 0 ? [goneNote(name, gone)] : [];
   return {
     ...withFindings(report, fresh),
     notes: [...report.notes, ...notes],
     baseline: { file: name, known, gone },
+    suppressed: report.findings.filter((one) => !isFresh.has(one)),
   };
 }
 

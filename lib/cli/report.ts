@@ -64,6 +64,8 @@ export interface Report {
   readonly graph: (findings: readonly PlacedFinding[]) => BuiltGraph;
   /** The baseline: how many findings it hides, and how many of its own were not found. @default - none is used */
   readonly baseline?: { readonly file: string; readonly known: number; readonly gone: number };
+  /** The findings that the baseline hides. @default - none is used */
+  readonly suppressed?: readonly PlacedFinding[];
   /** The revision since which files have to have changed, and how many findings that hides. @default - all are reported */
   readonly changed?: { readonly since: string; readonly unchanged: number };
 }

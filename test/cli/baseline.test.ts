@@ -203,3 +203,28 @@ describe('of any findings', () => {
     );
   });
 });
+
+describe('SARIF', () => {
+  const project = new Project();
+
+  test('SARIF has what the baseline hides as suppressed, and what is new as not', async () => {
+    project.write({ 'a.yaml': BROKEN });
+    await project.run(['check', ...WRITING]);
+    const results = async (...args: string[]) => {
+      const { stdout } = await project.run(['check', '--format', 'sarif', ...args, '.']);
+      return JSON.parse(stdout).runs[0].results.map(({ ruleId, suppressions }: any) => [ruleId, suppressions]);
+    };
+    const suppressed = [
+      'solver-account-missing',
+      [{ kind: 'external', justification: `Known by the baseline ${FILE}.` }],
+    ];
+    expect(await results(...USING)).toEqual([suppressed]);
+    expect(await results()).toEqual([['solver-account-missing', undefined]]);
+    project.write({
+      'b.yaml': BROKEN.slice(BROKEN.lastIndexOf('---\n'))
+        .replace('name: web', 'name: more')
+        .replace('secretName: web', 'secretName: more'),
+    });
+    expect(await results(...USING)).toEqual([['solver-account-missing', []], suppressed]);
+  });
+});

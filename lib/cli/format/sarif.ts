@@ -13,7 +13,14 @@ import { packageVersion } from '../version';
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** SARIF 2.1.0, for GitHub code scanning and whatever else shows it. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarif({ findings, problems, notes, rules }: Report): string {
+export function sarif({ findings, problems, notes, rules, baseline, suppressed = [] }: Report): string {
+  // Where some results are suppressed, all others have to say that they are not.
+  const none = baseline && [];
+  const known = baseline && [{ kind: 'external', justification: shown(`Known by the baseline ${baseline.file}.`) }];
+  const all = [
+    ...findings.map((placed) => ({ placed, suppressions: none })),
+    ...suppressed.map((placed) => ({ placed, suppressions: known })),
+  ];
   const index = new Map(rules.map(({ id }, i) => [id, i]));
   const seen = new Map<string, number>();
   const log = {
@@ -47,7 +54,7 @@ export function sarif({ findings, problems, notes, rules }: Report): string {
             ],
           },
         ],
-        results: findings.map(({ finding, file, location, related }) => {
+        results: all.map(({ placed: { finding, file, location, related }, suppressions }) => {
           const { rule, severity, message, effect, fix, object, path } = finding;
           const fingerprint = fingerprintOf(finding);
           // The same twice, in two copies of an object, are two.
@@ -74,6 +81,7 @@ export function sarif({ findings, problems, notes, rules }: Report): string {
                   }))
                 : undefined,
             partialFingerprints: { 'cdk8sAcme/v1': `${fingerprint}:${times + 1}` },
+            suppressions,
           };
         }),
       },
