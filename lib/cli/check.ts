@@ -25,6 +25,8 @@ export interface CheckOptions extends ModelOptions {
   readonly severities?: ReadonlyMap<string, Severity>;
   /** Findings that are accepted. @default - none */
   readonly accepted?: readonly AcceptedFindings[];
+  /** The files whose findings do not count, although they are part of a build. @default - none */
+  readonly excluded?: (file: string) => boolean;
   readonly failOn: Severity;
   /** Whether equal findings are shown as one. @default false */
   readonly group?: boolean;
@@ -76,7 +78,9 @@ export function check(input: CheckInput, options: CheckOptions): Report {
   const found = ofClusters(
     checked.map(({ cluster, checks }) => ({ name: cluster.name, findings: merged(checks, order) })),
   );
+  const isCounted = (object: KubeObject) => !options.excluded?.(placeOf(object).source.name);
   const withPlaces = found
+    .filter(({ finding }) => isCounted(finding.object))
     .filter(({ finding }) => isAcceptanceUnused(finding, all))
     .map(({ finding, sets }): PlacedFinding => {
       const related = (finding.related ?? []).map((one) => ({ related: one, ...placed(one) }));

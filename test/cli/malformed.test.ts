@@ -42,6 +42,7 @@ test.each<[string, string | Buffer, string]>([
   ['UTF-16', Buffer.from('\uFEFFkind: A\n', 'utf16le'), '1:1 This is UTF-16, or no text.'],
   ['a control character', 'kind: A\nname: a\u0000b\n', '2:8 There is a control character'],
   ['a template', 'kind: A\nmetadata:\n  name: {{ .Values.name }}\n', '3:9 A template expression ({{ }}) was left in'],
+  ['Jinja', 'kind: A\nname: {{ name }}\n{% if a %}\n{% endif %}\n', '2:7 A template expression ({% %}) was left in'],
   ['a template that stands on its own', '{{- if .Values.a }}\nkind: A\n{{- end }}\n', '1:1 A template expression'],
   [
     'a template in quotes, where cert-manager would read it',

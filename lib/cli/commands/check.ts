@@ -13,7 +13,7 @@ import { acceptedBy } from '../config/accepted';
 import type { Config } from '../config/config';
 import { CONFIG_FILES, findConfig } from '../config/find-config';
 import { type ReadConfig, readConfig } from '../config/read-config';
-import { clusterOf, clusterOptions, readSets } from '../config/read-sets';
+import { clusterOf, clusterOptions, excludedBy, readSets } from '../config/read-sets';
 import { json } from '../format/json';
 import { junit } from '../format/junit';
 import { line } from '../format/line';
@@ -113,6 +113,7 @@ export function checkInput(args: InputArguments, io: Io): Report | undefined {
     narrowed: config !== undefined && args.inputs.length + sets > 0,
     severities: config?.severities,
     accepted: config && acceptedBy(config, io.cwd),
+    excluded: excludedFrom(args, config, io),
   };
   const baseline = baselineOf(args, config);
   const found = check(inputOf(args, config, io), options);
@@ -179,7 +180,7 @@ function inputOf(args: InputArguments, config: Config | undefined, io: Io): Chec
   if (names.length > 0 && !config)
     throw new UsageError('--set names a set of the configuration file, and there is none.');
   if (names.length > 0 && inputs.length > 0) throw new UsageError('Give --set, or files and folders, not both.');
-  if (inputs.length > 0) return readInputs(inputs, io, args);
+  if (inputs.length > 0) return readInputs(inputs, io, { ...args, excluded: excludedFrom(args, config, io) });
   if (!config) throw new UsageError(NOTHING_TO_CHECK);
   const all = config.sets.map(({ name }) => name);
   for (const name of names) {
@@ -188,6 +189,13 @@ function inputOf(args: InputArguments, config: Config | undefined, io: Io): Chec
   }
   const sets = names.length === 0 ? config.sets : config.sets.filter(({ name }) => names.includes(name));
   return readSets(config, sets, io, args);
+}
+
+/** What the configuration leaves out; nothing where the command line names a part of it. */
+function excludedFrom({ inputs }: Pick<InputArguments, 'inputs'>, config: Config | undefined, io: Io) {
+  if (!config || config.exclude.length === 0) return undefined;
+  const excluded = excludedBy(config, io.cwd);
+  return inputs.some((name) => name !== '-' && excluded(name)) ? undefined : excluded;
 }
 
 const NOTHING_TO_CHECK =

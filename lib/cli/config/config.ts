@@ -15,6 +15,8 @@ export interface Config {
   readonly failOn?: 'error' | 'warning';
   readonly severities: ReadonlyMap<string, Severity>;
   readonly ignore: readonly Ignored[];
+  /** What is not checked. */
+  readonly exclude: readonly PathPattern[];
   /** The file of findings that are known already, as an absolute path. */
   readonly baseline?: string;
 }

@@ -29,6 +29,7 @@ interface ConfigFile extends ClusterEntry {
     readonly objects?: readonly string[];
   })[];
   readonly groups?: Readonly<Record<string, readonly string[]>>;
+  readonly exclude?: readonly string[];
   readonly baseline?: string;
 }
 
@@ -109,7 +110,7 @@ class Reader {
   }
 
   private config(file: ConfigFile): Config {
-    const { sets = [], ignore = [], severities = {}, failOn, baseline, groups = {} } = file;
+    const { sets = [], ignore = [], severities = {}, failOn, baseline, groups = {}, exclude = [] } = file;
     const names = new Set<string>();
     for (const [i, { name, ...set }] of sets.entries()) {
       if (names.has(name))
@@ -144,6 +145,7 @@ class Reader {
           line: this.position(['ignore', i]).line,
         };
       }),
+      exclude: exclude.map((written) => new PathPattern(written)),
       baseline: baseline === undefined ? undefined : path.join(this.folder, baseline),
     };
   }

@@ -40,11 +40,20 @@ export function clusterOf(inputs: readonly string[], config: Config, cwd: string
   return [...own, config.cluster].map((cluster) => ({ ...cluster, complete: undefined }));
 }
 
+/** What a configuration leaves out, by the names of files from the working folder on. */
+export function excludedBy({ exclude, folder }: Config, cwd: string): (name: string) => boolean {
+  return (name) => {
+    const inside = path.relative(folder, path.resolve(cwd, name)).split(path.sep).join('/');
+    return exclude.some((pattern) => pattern.matches(inside));
+  };
+}
+
 /** Reads the sets of a configuration; without any, all that is in its folder. What is in several sets is read once. */
 export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io, given: GivenOptions): CheckInput {
   const memory = new Map<string, Found>();
   const problems: InputProblem[] = [];
   const { maxDocumentSize, helm, kustomize } = given;
+  const excluded = excludedBy(config, io.cwd);
   const inside = (name: string) => path.relative(io.cwd, path.join(config.folder, name)) || '.';
   const inputs: RepositoryInput[] = [];
   const clusters: Cluster[] = [];
@@ -53,7 +62,7 @@ export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io,
     clusters.push({ ...clusterOptions(given, cluster, config.cluster), name, sets: input.sets });
   };
   if (config.sets.length === 0)
-    add(undefined, readInputs([inside('.')], io, { maxDocumentSize, memory, helm, kustomize }));
+    add(undefined, readInputs([inside('.')], io, { maxDocumentSize, memory, helm, kustomize, excluded }));
   for (const { name, paths, cluster } of sets) {
     const named = new Set<string>();
     const found = new Set<string>();
@@ -65,7 +74,7 @@ export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io,
       const message = `${field}: ${what}${pattern.suggestion(config.folder, io)}`;
       problems.push({ file: config.file, line, column, message, fix: 'Correct the path, or remove it.' });
     }
-    const options = { maxDocumentSize, memory, helm, kustomize, found, oneCluster: true, root: inside('.') };
+    const options = { maxDocumentSize, memory, helm, kustomize, excluded, found, oneCluster: true, root: inside('.') };
     add(name, readInputs([...new Set([...named, ...found])], io, options), cluster);
   }
   return {

@@ -135,6 +135,10 @@ export function configSchema(rules: readonly string[]): RootSchema {
         ),
         'Rules whose findings are accepted, each with a reason.',
       ),
+      exclude: listOf(
+        ref('path'),
+        'Files, folders and globs that are not checked, relative to the folder of this file.',
+      ),
       groups: {
         type: 'object',
         additionalProperties: { ...listOf(ref('path'), 'Files, folders and globs.'), minItems: 1 },

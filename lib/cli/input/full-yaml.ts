@@ -62,7 +62,7 @@ const SYNTAX = 'Correct the syntax of the YAML.';
 /** Where parts of a template are left, the syntax errors are its. */
 function leftTemplating(text: string, problems: readonly TextProblem[]): readonly TextProblem[] {
   const offset = templatingIn(text);
-  return offset < 0 ? problems : [templating(offset, text.startsWith('{%', offset))];
+  return offset < 0 ? problems : [templating(offset, /^[^#\n]*\{%/m.test(text))];
 }
 
 /** Where `{{` or `{%` is outside of comments, or -1. */

@@ -26,6 +26,7 @@ export const REASONS = {
   chart: ['of a Helm chart', 'of Helm charts'],
   kustomization: ['kustomization', 'kustomizations'],
   'build-input': ['patch or other input of a kustomization', 'patches and other inputs of kustomizations'],
+  excluded: ['excluded by the configuration', 'excluded by the configuration'],
   unlisted: ['not listed in the kustomization beside it', 'not listed in the kustomizations beside them'],
   unreadable: ['neither YAML nor JSON', 'neither YAML nor JSON'],
 } as const;

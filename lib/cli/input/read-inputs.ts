@@ -25,7 +25,7 @@ import type { PassedOver } from './passed-over';
 import type { Place } from './place';
 import { type Input, type NamedSource, type ReadOptions, read } from './read';
 import { Shelf } from './shelf';
-import { sourcesOf, type Walked } from './walk';
+import { type Excluded, sourcesOf, type Walked } from './walk';
 
 /** What was read, as the objects of clusters. */
 export interface RepositoryInput extends Input {
@@ -43,6 +43,8 @@ export interface RepositoryOptions extends ReadOptions, ProgramOptions {
   readonly found?: ReadonlySet<string>;
   /** A folder from which paths in the repository may begin. @default - only what was walked, and the root of its repository */
   readonly root?: string;
+  /** What is left out of folders. @default - nothing */
+  readonly excluded?: Excluded;
 }
 
 /**
@@ -50,7 +52,7 @@ export interface RepositoryOptions extends ReadOptions, ProgramOptions {
  * read them. Never throws.
  */
 export function readInputs(inputs: readonly string[], io: Io, options: RepositoryOptions = {}): RepositoryInput {
-  const walked = sourcesOf(inputs, io, options.found);
+  const walked = sourcesOf(inputs, io, options.found, options.excluded);
   const tree = new Tree(io);
   const kustomize = new Kustomize(tree);
   const programs = new Programs(io, options);

@@ -23,13 +23,22 @@ export interface Walked {
   readonly kustomizations: readonly string[];
 }
 
+/** Says of a file or folder, by its name, whether it is left out. */
+export type Excluded = (name: string) => boolean;
+
 /**
  * The sources that files, folders and `-` stand for.
  *
  * @param found those that were not named, but found by a glob: they may be no manifests
+ * @param excluded what is left out of folders
  */
-export function sourcesOf(inputs: readonly string[], io: Io, found: ReadonlySet<string> = new Set()): Walked {
-  const walk = new Walk(io);
+export function sourcesOf(
+  inputs: readonly string[],
+  io: Io,
+  found: ReadonlySet<string> = new Set(),
+  excluded: Excluded = () => false,
+): Walked {
+  const walk = new Walk(io, excluded);
   for (const input of inputs)
     if (found.has(input)) walk.found(input);
     else walk.input(input);
@@ -45,7 +54,10 @@ class Walk {
   public readonly kustomizations: string[] = [];
   private readonly seen = new Set<string>();
 
-  public constructor(private readonly io: Io) {}
+  public constructor(
+    private readonly io: Io,
+    private readonly excluded: Excluded,
+  ) {}
 
   public input(name: string): void {
     if (name === '-') {
@@ -63,6 +75,7 @@ class Walk {
   }
 
   public found(name: string): void {
+    if (this.isExcluded(name)) return;
     this.orProblem(name, () => {
       const kind = this.io.files.kindOf(name);
       if (kind === 'folder') {
@@ -96,6 +109,7 @@ class Walk {
     if (entries.some(({ name: entry }) => KUSTOMIZATION_FILES.includes(entry))) this.kustomizations.push(name);
     for (const { name: entry, kind } of entries) {
       const inside = path.join(name, entry);
+      if (this.isExcluded(inside)) continue;
       this.orProblem(inside, () => {
         if (chart && OF_A_CHART.test(entry)) found += this.ofChart(inside, contents);
         else found += this.entry(inside, entry, kind);
@@ -160,6 +174,12 @@ class Walk {
   private file(name: string, named: boolean): void {
     const { files } = this.io;
     if (this.isNew(files.realPath(name))) this.sources.push({ source: fileSource(name, files), named });
+  }
+
+  private isExcluded(name: string): boolean {
+    if (!this.excluded(name)) return false;
+    this.passedOver.push({ file: name, reason: 'excluded' });
+    return true;
   }
 
   private stream(name: string, open: Parameters<typeof streamSource>[1]): void {

@@ -569,3 +569,42 @@ test('whatever the file holds, it is a configuration or it is refused', () => {
     { numRuns: 1000 },
   );
 });
+
+describe('exclude', () => {
+  const project = new Project();
+  beforeAll(() =>
+    project.write({
+      'cdk8s-acme.yaml': "exclude: [vendor, '**/testdata', old.yaml]\n",
+      'app/a.yaml': BROKEN,
+      'app/testdata/a.yaml': BROKEN,
+      'vendor/base/a.yaml': BROKEN.replaceAll('team', 'squad').replaceAll('letsencrypt', 'other'),
+      'vendor/base/kustomization.yaml': 'resources: [a.yaml]',
+      'overlay/kustomization.yaml': 'resources: [../vendor/base]',
+      'old.yaml': BROKEN,
+    }),
+  );
+
+  test.each<[string, string[]]>([
+    ['all that is in the folder', []],
+    ['a folder', ['.']],
+  ])('leaves files and folders out: %s', async (_, args) => {
+    expect(await project.found(args)).toEqual([`${MISSING} app/a.yaml`]);
+    const { passedOver } = await project.json(args);
+    const excluded = passedOver.filter(({ reason }: any) => reason === 'excluded').map(({ file }: any) => file);
+    expect(excluded.sort()).toEqual(['app/testdata', 'old.yaml', 'vendor'].map((name) => join(name)));
+  });
+
+  test('does not hold for what is named', async () => {
+    expect(await project.found(['old.yaml'])).toEqual([`${MISSING} old.yaml`]);
+    expect(await project.found(['vendor/base'])).toEqual([`${MISSING} vendor/base/a.yaml`]);
+    expect((await project.found(['--no-config', '.'])).join()).toContain('old.yaml');
+  });
+
+  test('holds for what sets have', async () => {
+    project.write({
+      'sets.yaml': 'sets: [{ name: all, paths: [app, vendor, old.yaml] }]\nexclude: [vendor, old.yaml]\n',
+    });
+    const found = await project.found(['--config', 'sets.yaml']);
+    expect(found.filter((one) => !one.includes(' app/'))).toEqual([]);
+  });
+});
