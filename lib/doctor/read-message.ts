@@ -26,7 +26,9 @@ export function readMessage(text: string, place: Place): (Reading & { readonly i
   if (!best) return undefined;
   const groups = Object.entries(best.match.groups ?? {});
   const said = Object.fromEntries(groups.map(([name, value]) => [name, value ?? '']));
-  return { id: best.message.id, ...best.message.reading(said) };
+  const reading = best.message.reading(said);
+  // What is quoted may end as a sentence does.
+  return { id: best.message.id, ...reading, cause: reading.cause.replace(/(?<!\.)\.\.(?= |$)/g, '.') };
 }
 
 function saysMore(a: Found, b: Found): boolean {

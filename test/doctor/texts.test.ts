@@ -474,6 +474,17 @@ test('the address and the URL that the CA asked are in the reading', () => {
   expect(look).toEqual(['curl -v http://shop.example.org/.well-known/acme-challenge/T0k-en']);
 });
 
+test('a URL with a token that is masked is not one to request', () => {
+  const url = 'http://shop.example.org/.well-known/acme-challenge/0KQ5pzN7rW3v9XcTgYbH2mLsEaD4uJ8iRfVtBqZoP1k';
+  const text = `Waiting for HTTP-01 challenge propagation: failed to perform self check GET request '${url}': Get "${url}": EOF`;
+  expect(readMessage(text, 'Challenge')).toMatchObject({ id: 'self-check-connection-breaks', look: [] });
+});
+
+test('a text that ends with a full stop does not end with two', () => {
+  const { cause } = readMessage(`${PRESENT}something is broken.`, 'Event')!;
+  expect(cause).toBe('cert-manager cannot set up the challenge: something is broken.');
+});
+
 test('a link that signs somebody in is not repeated', () => {
   const jwt = `eyJhbGciOiJIUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
   const text = `${LIMITED}Your account is temporarily prevented from requesting certificates for a.example.org and possibly others. Please visit: https://portal.letsencrypt.org/sfe/v1/unpause?jwt=${jwt}`;

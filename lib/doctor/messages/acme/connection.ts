@@ -1,6 +1,6 @@
+import { curl } from '../../curl';
 import type { KnownMessage } from '../../known-message';
 import { ABOUT_HTTP01_ROUTES } from '../../rules-about';
-import { shellWord } from '../../shell-word';
 
 const BOULDER = 'Boulder va/va.go (detailedError)';
 /** What the CA says, with the address and the URL that may stand before it. Looked for by what it says, which is faster. */
@@ -12,10 +12,6 @@ function fetching(text: string): RegExp {
 const PORT_80 =
   'Let connections from everywhere to port 80 of the address of the name through: firewall, security group, load balancer, router. CAs validate from several addresses, which they do not publish. If the name is not to be reachable from outside, use DNS01.';
 
-function look(url: string | undefined): string[] {
-  return url ? [`curl -v ${shellWord(url)}`] : [];
-}
-
 export const connection: readonly KnownMessage[] = [
   {
     id: 'ca-cannot-connect',
@@ -25,7 +21,7 @@ export const connection: readonly KnownMessage[] = [
       cause: `The CA cannot connect to ${address || 'the address of the name'}: nothing answers there.`,
       fix: PORT_80,
       explainedBy: ['alb-solver-internal', 'http01-internal-ingress'],
-      look: look(url),
+      look: curl(url),
       retried: 'backoff',
     }),
   },
@@ -37,7 +33,7 @@ export const connection: readonly KnownMessage[] = [
       cause: `${address || 'The address of the name'} refuses connections to port 80: no ingress controller listens there, or the name leads to another machine.`,
       fix: 'Have the ingress controller listen on port 80 (also if everything else is served on 443), and check all A and AAAA records of the name.',
       explainedBy: ['traefik-entry-points', 'gateway-without-http', 'alb-solver-internal'],
-      look: look(url),
+      look: curl(url),
       retried: 'backoff',
     }),
   },
@@ -51,7 +47,7 @@ export const connection: readonly KnownMessage[] = [
       cause: `The connection of the CA to ${address || 'the address of the name'} breaks off before there is an answer.`,
       fix: `Look at what is in front of the ingress controller: a firewall that inspects HTTP, a load balancer that expects TLS or the PROXY protocol on port 80, an address that does not answer. ${PORT_80}`,
       explainedBy: ['proxy-protocol-self-check', ...ABOUT_HTTP01_ROUTES],
-      look: look(url),
+      look: curl(url),
       retried: 'backoff',
     }),
   },
@@ -66,7 +62,7 @@ export const connection: readonly KnownMessage[] = [
         'The URL of the challenge redirects the CA in a circle, or to an address that it does not follow: only http and https, ports 80 and 443, and host names are followed.',
       fix: 'Leave /.well-known/acme-challenge/ out of redirects, or have them end at the solver under a public name.',
       explainedBy: ['istio-https-redirect', 'virtual-server-redirect', ...ABOUT_HTTP01_ROUTES],
-      look: url ? [`curl -vL ${shellWord(url)}`] : [],
+      look: curl(url, '-vL'),
       retried: 'backoff',
     }),
   },

@@ -1,3 +1,4 @@
+import { curl } from '../../curl';
 import type { KnownMessage } from '../../known-message';
 import { shellWord } from '../../shell-word';
 
@@ -45,7 +46,7 @@ export const server: readonly KnownMessage[] = [
       cause: `The controller does not reach ${originOf(url)}.`,
       fix: 'Let the controller out: NetworkPolicies, firewall, a proxy (HTTPS_PROXY and NO_PROXY of the controller). A single failure passes by itself.',
       explainedBy: ['controller-egress-blocked', 'dns-api-closed'],
-      look: [`curl -v ${shellWord(url)}`, LOGS],
+      look: [...curl(url), LOGS],
       retried: 'backoff',
     }),
   },

@@ -1,3 +1,4 @@
+import { curl } from '../../curl';
 import type { KnownMessage } from '../../known-message';
 import { ABOUT_HTTP01_ROUTES } from '../../rules-about';
 import { shellWord } from '../../shell-word';
@@ -14,7 +15,7 @@ export const unauthorized: readonly KnownMessage[] = [
         : `The CA fetched the URL of the challenge${address ? ` from ${address}` : ''} and got another page than the key of the challenge.`,
       fix: 'Check where the name leads from outside of the cluster: all A and AAAA records must lead to the ingress controller that serves the solver; a wrong AAAA record is found most often. Redirects must end there too.',
       explainedBy: [...ABOUT_HTTP01_ROUTES, 'self-check-wait'],
-      look: [`curl -v ${shellWord(url)}`, ...digs(url)],
+      look: [...curl(url), ...digs(url)],
       retried: 'backoff',
     }),
   },

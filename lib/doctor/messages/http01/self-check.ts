@@ -1,3 +1,4 @@
+import { curl } from '../../curl';
 import type { KnownMessage, Reading } from '../../known-message';
 import { ABOUT_HTTP01_ROUTES, ABOUT_NAMES, ABOUT_SOLVER_NETWORK } from '../../rules-about';
 import { shellWord } from '../../shell-word';
@@ -10,8 +11,7 @@ const HAIRPIN =
   'The check is made by the cert-manager controller from inside of the cluster. If the name is reachable from outside only, let the cluster reach it too (hairpin NAT, the address of the ingress controller in the internal DNS), or use DNS01.';
 
 function reading(url: string | undefined, cause: string, fix: string, explainedBy: readonly string[]): Reading {
-  const look = url ? [`curl -v ${shellWord(url)}`] : [];
-  return { cause, fix, explainedBy, look, retried: 'backoff' };
+  return { cause, fix, explainedBy, look: curl(url), retried: 'backoff' };
 }
 
 function nameOf(url: string | undefined): string {
