@@ -58,6 +58,7 @@ import { gatewayApiOff } from './controller/gateway-api-off';
 import { istioStrictMtlsToWebhook } from './controller/istio-strict-mtls-to-webhook';
 import { leaderElectionNotAllowed } from './controller/leader-election-not-allowed';
 import { openshiftOverrideRefused } from './controller/openshift-override-refused';
+import { webhookCaElsewhere } from './controller/webhook-ca-elsewhere';
 import { webhookIngressBlocked } from './controller/webhook-ingress-blocked';
 import { webhookPortTaken } from './controller/webhook-port-taken';
 import { credentialEmpty } from './credentials/credential-empty';
@@ -556,6 +557,7 @@ export const RULES: readonly Rule[] = [
   usagesNotIssued,
   validationDisabled,
   virtualServerRedirect,
+  webhookCaElsewhere,
   webhookCallerDiffers,
   webhookConfigHoldsSecret,
   webhookGroupNotServed,
