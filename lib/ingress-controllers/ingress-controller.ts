@@ -18,6 +18,8 @@ export interface IngressController {
   readonly image?: RegExp;
   /** The names of the Helm charts that install it. */
   readonly charts?: readonly string[];
+  /** The controller's release that a version of a chart installs; undefined where that is not known. */
+  releaseOfChart?(chart: string, version: string): string | undefined;
   /** Its factory in `IngressController`. */
   readonly factory: string;
   readonly challenges: readonly ChallengeFact[];

@@ -8,6 +8,10 @@ export const INGRESS_NGINX: IngressController = {
   classes: ['nginx'],
   image: /(^|\/)(ingress-nginx\/controller(-chroot)?|nginx-ingress-controller)$/,
   charts: ['ingress-nginx', 'rke2-ingress-nginx'],
+  // Each release has a chart of the same numbers, after 4 instead of 1. Source: ingress-nginx, charts/ingress-nginx/Chart.yaml
+  // (appVersion) of 4.11 to 4.13. RKE2's chart has numbers of its own.
+  releaseOfChart: (chart, version) =>
+    chart === 'ingress-nginx' ? /^v?4\.(1[1-4]\.\d+)$/.exec(version)?.[1]?.replace(/^/, '1.') : undefined,
   factory: 'ingressNginx',
   challenges: [
     {

@@ -73,16 +73,22 @@ function findInstallations(model: Model): Installation[] {
         (kind, namespace, object) => model.get(kind, namespace, object),
         name,
       );
-      for (const { object, namespace, values, complete } of charts) {
+      for (const { object, namespace, values, complete, version } of charts) {
         const image = plain(plain(values.controller).image ?? values.image);
         const tag = text(image.tag);
-        // A chart has versions of its own: only a tag tells the controller's.
-        const release = tag === '' ? undefined : releaseOf({ value: tag, object, path: 'spec.values' });
+        // A chart has versions of its own: a tag tells the controller's, or what is known of the chart.
+        const ofChart = complete && tag === '' ? controller.releaseOfChart?.(name, version.value) : undefined;
+        const byChart = ofChart === undefined ? undefined : { ...version, value: ofChart };
+        const release = releaseIn(tag === '' ? byChart : { value: tag, object, path: 'spec.values' });
         found.push({ controller, object, namespace, values, complete, args: [], release });
       }
     }
   }
   return found;
+}
+
+function releaseIn(given: Given | undefined): Given | undefined {
+  return given && releaseOf(given);
 }
 
 function ofWorkload(object: KubeObject): Installation | undefined {

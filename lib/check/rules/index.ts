@@ -133,6 +133,7 @@ import { gatewayWithoutTlsListener } from './gateway/gateway-without-tls-listene
 import { istioCredentialElsewhere } from './gateway/istio-credential-elsewhere';
 import { istioHttpsRedirect } from './gateway/istio-https-redirect';
 import { istioMutualToSolver } from './gateway/istio-mutual-to-solver';
+import { istioRedirectRoute } from './gateway/istio-redirect-route';
 import { istioStrictMtlsToSolver } from './gateway/istio-strict-mtls-to-solver';
 import { listenerSetNotAllowed } from './gateway/listener-set-not-allowed';
 import { listenerSetOff } from './gateway/listener-set-off';
@@ -425,6 +426,7 @@ export const RULES: readonly Rule[] = [
   istioCredentialElsewhere,
   istioHttpsRedirect,
   istioMutualToSolver,
+  istioRedirectRoute,
   istioStrictMtlsToSolver,
   istioStrictMtlsToWebhook,
   keyNotAccepted,
