@@ -33,7 +33,7 @@ export const webhookCaElsewhere: Rule<Model> = {
     const { args, namespace, object, path } = webhook;
     const effect =
       "The API server does not trust the webhook (x509), and refuses all of cert-manager's objects: no Certificate or issuer can be created or changed.";
-    const keptIn = valueOf(args, 'dynamic-serving-ca-secret-namespace') ?? '$(POD_NAMESPACE)';
+    const keptIn = flagValue(args, 'dynamic-serving-ca-secret-namespace') ?? '$(POD_NAMESPACE)';
     const secretNamespace = keptIn === '$(POD_NAMESPACE)' ? namespace : keptIn;
     for (const kind of CONFIGURATIONS) {
       for (const configuration of model.of(kind)) {
@@ -68,6 +68,6 @@ export const webhookCaElsewhere: Rule<Model> = {
   },
 };
 
-function valueOf(args: readonly string[], flag: string): string | undefined {
+function flagValue(args: readonly string[], flag: string): string | undefined {
   return args.find((arg) => arg.startsWith(`--${flag}=`))?.slice(flag.length + 3);
 }
