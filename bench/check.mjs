@@ -2,13 +2,15 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { readInputs } = require('../build/cli/input/read-inputs');
-const { systemIo } = require('../build/cli/system-io');
-const { check } = require('../build/cli/check');
-const { json } = require('../build/cli/format/json');
-const { Model } = require('../build/check/model/model');
-const { RULES } = require('../build/check/rules');
-const { runRules } = require('../build/check/run-rules');
+const core = require('../build/core.js');
+const cli = require('../build/cli.js');
+const { readInputs } = cli.load('cli/input/read-inputs');
+const { systemIo } = cli.load('cli/system-io');
+const { check } = cli.load('cli/check');
+const { json } = cli.load('cli/format/json');
+const { Model } = core.load('check/model/model');
+const { RULES } = core.load('check/rules/index');
+const { runRules } = core.load('check/run-rules');
 
 const start = performance.now();
 const input = readInputs([process.argv[2]], systemIo());

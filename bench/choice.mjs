@@ -2,8 +2,9 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { Solver } = require('../build/check/model/solver');
-const { SolverChoice } = require('../build/check/model/solver-choice');
+const core = require('../build/core.js');
+const { Solver } = core.load('check/model/solver');
+const { SolverChoice } = core.load('check/model/solver-choice');
 
 const count = Number(process.argv[2]);
 const solvers = Array.from({ length: count }, (_, i) => {

@@ -2,10 +2,11 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { KubeObject } = require('../build/check/model/kube-object');
-const { Model } = require('../build/check/model/model');
-const { RULES } = require('../build/check/rules');
-const { runRules } = require('../build/check/run-rules');
+const core = require('../build/core.js');
+const { KubeObject } = core.load('check/model/kube-object');
+const { Model } = core.load('check/model/model');
+const { RULES } = core.load('check/rules/index');
+const { runRules } = core.load('check/run-rules');
 
 const [namespaces, certificates, solvers] = process.argv.slice(2, 5).map(Number);
 

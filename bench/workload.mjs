@@ -66,3 +66,59 @@ export function withCdk8sPlus(app, written) {
     }
   });
 }
+
+/** The same objects, written by hand with ApiObjects, in a process that loads nothing else. */
+export function withObjects(app, size) {
+  const { ApiObject, Chart } = require('cdk8s');
+  const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
+  const login = Buffer.from(`${REGISTRY.username}:${REGISTRY.password}`).toString('base64');
+  const auths = { [REGISTRY.registry]: { username: REGISTRY.username, password: REGISTRY.password, auth: login } };
+  const config = Buffer.from(JSON.stringify({ auths })).toString('base64');
+  const namespaces = namespacesOf(size);
+  for (const namespace of namespaces) {
+    new ApiObject(chart, `secret-${namespace}`, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'registry-credentials', namespace },
+      type: 'kubernetes.io/dockerconfigjson',
+      data: { '.dockerconfigjson': config },
+    });
+  }
+  for (const namespace of namespaces) {
+    new ApiObject(chart, `account-${namespace}`, {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'acme-http01-solver', namespace },
+      automountServiceAccountToken: false,
+      imagePullSecrets: [{ name: 'registry-credentials' }],
+    });
+  }
+  const podTemplate = { spec: { serviceAccountName: 'acme-http01-solver' } };
+  new ApiObject(chart, 'letsencrypt', {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'ClusterIssuer',
+    metadata: { name: 'letsencrypt' },
+    spec: {
+      acme: {
+        email: EMAIL,
+        privateKeySecretRef: { name: 'letsencrypt-account-key' },
+        server: 'https://acme-v02.api.letsencrypt.org/directory',
+        solvers: [{ http01: { ingress: { ingressClassName: 'nginx', podTemplate } } }],
+      },
+    },
+  });
+  for (let i = 0; i < size; i += 10) {
+    for (const name of namesIn(i)) {
+      new ApiObject(chart, name, {
+        apiVersion: 'cert-manager.io/v1',
+        kind: 'Certificate',
+        metadata: { name, namespace: namespaces[i] },
+        spec: {
+          dnsNames: [`${name}.acme-corp-${i}.dev`],
+          issuerRef: { group: 'cert-manager.io', kind: 'ClusterIssuer', name: 'letsencrypt' },
+          secretName: `${name}-tls`,
+        },
+      });
+    }
+  }
+}

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The root of the package: two folders up from here, in build/ as in lib/. */
-export const PACKAGE_ROOT = join(__dirname, '..', '..');
+/** The root of the package: above build/, where all is in one file, or two folders up from here, in lib/. */
+export const PACKAGE_ROOT = join(__dirname, existsSync(join(__dirname, '..', 'package.json')) ? '..' : '../..');
 
 /** The version of this package. */
 export function packageVersion(): string {

@@ -124,12 +124,14 @@ describe('synth', () => {
 
 test('each command is loaded when it is run, and no other', async () => {
   const script = `
-    const { main } = require('./build/cli/main');
-    const { systemIo } = require('./build/cli/system-io');
+    const { main } = require('./lib/cli/main');
+    const { systemIo } = require('./lib/cli/system-io');
     main(process.argv.slice(1), { ...systemIo(), stdout: { write() {} }, stderr: { write() {} } }).then(() =>
-      console.log(Object.keys(require.cache).filter((file) => /commands.\\w+\\.js$/.test(file)).map((file) => require('path').basename(file, '.js')).join()));`;
+      console.log(Object.keys(require.cache).filter((file) => /commands.\\w+\\.ts$/.test(file)).map((file) => require('path').basename(file, '.ts')).join()));`;
   const loaded = async (...args: string[]) =>
-    (await shell(`node -e "${script.replaceAll('$', '\\$')}" -- ${args.join(' ')}`)).stdout.trim();
+    (
+      await shell(`node -r ts-node/register/transpile-only -e "${script.replaceAll('$', '\\$')}" -- ${args.join(' ')}`)
+    ).stdout.trim();
   expect(await loaded('--help')).toBe('');
   for (const command of ['check', 'explain']) expect(await loaded(command, sound)).toBe(command);
   expect(await loaded('rules')).toBe('rules');

@@ -1,0 +1,69 @@
+// Puts what jsii compiled into two files: looking for some six hundred takes longer than reading what is in them.
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+/** Called by what is in the other file, too: the plugin of the cdk8s CLI writes what the command line does. */
+const OF_COMMAND_LINE = 'plugin/validate';
+
+/**
+ * `core.js` is the library, the rules and the matchers; `cli.js` the rest. Each module is run when it is first required, as it
+ * was when it had a file; `load(NAME)` gives one. The files that are required by their names stay, and ask for them.
+ */
+export async function bundle(folder) {
+  const root = resolve(folder);
+  const nameOf = (file) => relative(root, file).replaceAll('\\', '/').replace(/\.js$/, '');
+  const all = readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => nameOf(join(root, file)))
+    .sort();
+  const common = { bundle: true, platform: 'node', target: 'node20', packages: 'external', absWorkingDir: root };
+
+  /** Modules for which `isThere` holds are in another file. */
+  const elsewhere = (file, isThere) => ({
+    name: 'elsewhere',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir, namespace }) => {
+        if (namespace !== 'file') return undefined;
+        const target = resolve(resolveDir, path);
+        const name = [nameOf(target), `${nameOf(target)}/index`].find((candidate) => all.includes(candidate));
+        return name !== undefined && isThere(name) ? { path: name, namespace: 'elsewhere' } : undefined;
+      });
+      onLoad({ filter: /./, namespace: 'elsewhere' }, ({ path }) => ({
+        contents: `module.exports = require('./${file}').load(${JSON.stringify(path)});`,
+        resolveDir: root,
+      }));
+      onResolve({ filter: /^\.\/(core|cli)\.js$/, namespace: 'elsewhere' }, ({ path }) => ({ path, external: true }));
+    },
+  });
+
+  const ofCommandLine = elsewhere('cli.js', (name) => name === OF_COMMAND_LINE);
+  const { metafile } = await build({
+    ...common,
+    entryPoints: ['index.js', 'testing/index.js'],
+    outdir: 'none',
+    write: false,
+    metafile: true,
+    plugins: [ofCommandLine],
+  });
+  const core = new Set(
+    Object.keys(metafile.inputs)
+      .map((path) => path.replace(/\.js$/, ''))
+      .filter((name) => all.includes(name)),
+  );
+  const write = (outfile, names, plugins) => {
+    const modules = names.map((name) => `${JSON.stringify(name)}: () => require('./${name}.js'),\n`);
+    const contents = `const modules = {\n${modules.join('')}};\nexports.load = (name) => modules[name]();\n`;
+    const settings = { ...common, stdin: { contents, resolveDir: root }, outfile, plugins };
+    return build({ ...settings, minifyWhitespace: true, minifySyntax: true });
+  };
+  await write('core.js', [...core].sort(), [ofCommandLine]);
+  const others = all.filter((name) => !core.has(name));
+  await write('cli.js', others, [elsewhere('core.js', (name) => core.has(name))]);
+  for (const name of all) rmSync(join(root, `${name}.js`));
+  writeFileSync(join(root, 'index.js'), `module.exports = require('./core.js').load('index');\n`);
+  writeFileSync(join(root, 'testing/index.js'), `module.exports = require('../core.js').load('testing/index');\n`);
+  // Compiled code is kept from one run to the next where Node.js can: since 22.1.
+  const cached = `require('node:module').enableCompileCache?.();\n`;
+  writeFileSync(join(root, 'cli/bin.js'), `#!/usr/bin/env node\n${cached}require('../cli.js').load('cli/bin');\n`);
+}
