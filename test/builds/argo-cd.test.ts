@@ -82,3 +82,43 @@ test('templates of Go are filled in, and what they compute stays open', () => {
     ...['a-s-{{ upper .name }}', 'b-s-{{ upper .name }}'],
   ]);
 });
+
+test.each<[string, string, unknown]>([
+  [
+    'is merged',
+    'spec:\n  destination: { namespace: "{{.name}}" }\n  source: { helm: { values: "a: {{.name}}" } }\n',
+    {
+      destination: { server: 'here', namespace: 'a' },
+      source: { path: 'apps/a', helm: { values: 'a: a' } },
+    },
+  ],
+  [
+    'that decides by values leaves values open',
+    '{{- if .x }}\nspec: {}\n{{- end }}\n',
+    {
+      destination: { server: 'here' },
+      source: { path: 'apps/a', helm: { valueFiles: ['{{ templatePatch }}'] } },
+    },
+  ],
+  [
+    'that is no YAML leaves values open',
+    'spec: [',
+    {
+      destination: { server: 'here' },
+      source: { path: 'apps/a', helm: { valueFiles: ['{{ templatePatch }}'] } },
+    },
+  ],
+])('a patch of the template %s', (_, templatePatch, spec) => {
+  const set = {
+    ...{ apiVersion: 'argoproj.io/v1alpha1', kind: 'ApplicationSet', metadata: { name: 'x', namespace: 'argocd' } },
+    spec: {
+      ...{ goTemplate: true, generators: [{ list: { elements: [{ name: 'a' }] } }], templatePatch },
+      template: {
+        metadata: { name: 'a' },
+        spec: { destination: { server: 'here' }, source: { path: 'apps/{{.name}}' } },
+      },
+    },
+  };
+  const [application] = generatedApplications(set, { files: FILES, folder: (_, path) => path });
+  expect(application).toMatchObject({ kind: 'Application', spec });
+});

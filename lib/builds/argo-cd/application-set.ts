@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { mergedValues } from '../../values/merged';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { yamlValue } from '../documents';
 import type { Files } from '../files';
@@ -30,7 +31,30 @@ export function generatedApplications(set: Plain, files: GeneratorFiles): Plain[
   return list(spec['generators'])
     .map(plain)
     .flatMap((generator) => parametersOf(generator, files, new Map()))
-    .map((parameters) => plain(filled(template, parameters)));
+    .map((parameters) => patched(plain(filled(template, parameters)), text(spec['templatePatch']), parameters));
+}
+
+/** An Application with what `templatePatch` changes; where that is not known, with values that are not all known. */
+function patched(application: Plain, patch: string, parameters: Parameters): Plain {
+  if (patch === '') return application;
+  const written = DECIDES.test(patch) ? undefined : yamlValue(String(filled(patch, parameters)));
+  return isPlain(written?.value)
+    ? { ...mergedValues(application, written.value), kind: application['kind'], apiVersion: application['apiVersion'] }
+    : { ...application, spec: withMoreValues(plain(application['spec'])) };
+}
+
+const DECIDES = /\{\{-?\s*(?:if|with|range|end|else|define|include)\b|toYaml|indent/;
+
+function withMoreValues(spec: Plain): Plain {
+  const more = (source: unknown) => {
+    const helm = plain(plain(source)['helm']);
+    return { ...plain(source), helm: { ...helm, valueFiles: [...list(helm['valueFiles']), '{{ templatePatch }}'] } };
+  };
+  return {
+    ...spec,
+    ...(isPlain(spec['source']) && { source: more(spec['source']) }),
+    ...(Array.isArray(spec['sources']) && { sources: spec['sources'].map(more) }),
+  };
 }
 
 function parametersOf(generator: Plain, files: GeneratorFiles, outer: Parameters): Parameters[] {

@@ -15,6 +15,7 @@ import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { plainScalar } from '../../values/yaml-scalars';
 import type { Applied } from './applied';
 import type { ChartUse } from './charts';
+import type { Gap } from './gaps';
 import type { Tree } from './tree';
 
 /** What Fleet and Helmfile install. */
@@ -56,20 +57,24 @@ class Reader implements Releases {
     const { defaultNamespace, namespace, helm, kustomize } = bundle;
     const folder = posix.dirname(file);
     const own = plain(helm);
-    const into = text(namespace) || text(defaultNamespace);
+    const targets = [...list(bundle['targetCustomizations']), ...list(bundle['targets'])].map(plain);
+    const isChanged = (...keys: string[]) => targets.some((target) => keys.some((key) => target[key] !== undefined));
+    // Which namespace it is depends on the cluster.
+    const into = isChanged('namespace', 'defaultNamespace') ? '' : text(namespace) || text(defaultNamespace);
+    const complete = !isChanged('helm');
     const chart = text(own['chart']);
     const local = chart === '' ? folder : pathFrom(folder, chart);
     const values = [...list(own['valuesFiles']), own['values']];
     const release = text(own['releaseName']) || posix.basename(folder);
     if (local !== undefined && this.tree.list(local)?.includes(CHART_FILE)) {
-      this.local(local, { file, release, namespace: into, values, complete: true });
+      this.local(local, { file, release, namespace: into, values, complete });
     } else if (chart !== '') {
-      this.remote(chart, text(own['version']), { file, release, namespace: into, values, complete: true });
+      this.remote(chart, text(own['version']), { file, release, namespace: into, values, complete });
     } else {
       const at = pathFrom(folder, text(plain(kustomize)['dir'])) ?? folder;
       const build =
         kustomizationFile(this.tree, at) === undefined
-          ? manifestsOf(folder, { recurse: true, exclude: 'fleet.yaml' }, file, this.kustomize, this.tree)
+          ? manifestsOf(folder, { recurse: true, exclude: '{fleet.yaml,overlays/*}' }, file, this.kustomize, this.tree)
           : this.kustomize.build(at)!;
       const objects = build.objects.map((object) => {
         const inDefault = inNamespace(object, into);
@@ -77,7 +82,11 @@ class Reader implements Releases {
         const isForced = text(namespace) !== '' && text(plain(inDefault.value['metadata'])['namespace']) !== '';
         return isForced ? { ...inDefault, value: withMetadata(inDefault.value, 'namespace', into) } : inDefault;
       });
-      this.add(folder, { ...build, objects }, into);
+      const partial = isChanged('yaml', 'kustomize');
+      const overlays = manifestsOf(posix.join(folder, 'overlays'), { recurse: true }, file, this.kustomize, this.tree);
+      const all = partial ? objects.map((one) => ({ ...one, partial })) : objects;
+      const named = [...build.named, ...overlays.named];
+      this.add(folder, { ...build, objects: all, named }, into, partial ? [{}] : []);
     }
   }
 
@@ -154,8 +163,8 @@ class Reader implements Releases {
     return { values: found, complete: all };
   }
 
-  private add(folder: string, build: Applied['build'], creates: string): void {
-    this.applied.push({ build, environment: this.environmentOf(folder), ...(creates !== '' && { creates }) });
+  private add(folder: string, build: Applied['build'], creates: string, gaps: readonly Gap[] = []): void {
+    this.applied.push({ build, gaps, environment: this.environmentOf(folder), ...(creates !== '' && { creates }) });
   }
 
   private documents(file: string): Plain[] {
