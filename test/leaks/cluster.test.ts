@@ -10,7 +10,7 @@ const base64 = (value: string): string => Buffer.from(value).toString('base64');
 async function said(items: readonly Stored[]): Promise<string[]> {
   const input = items.map((item) => `${JSON.stringify(item)}\n`).join('');
   const written: string[] = [];
-  for (const format of ['text', 'json', 'markdown']) {
+  for (const format of ['text', 'json', 'markdown', 'prometheus']) {
     const writeFile = (_: string, text: string) => {
       written.push(text);
     };

@@ -29,7 +29,7 @@ async function reports(manifests: string): Promise<{ found: number; written: str
     await cli(['explain', '-'], manifests),
     await cli(['explain', '--format', 'json', '-'], manifests),
     ...(await Promise.all(
-      ['text', 'json', 'markdown'].map((format) => cli(['doctor', '--format', format, '-'], manifests)),
+      ['text', 'json', 'markdown', 'prometheus'].map((format) => cli(['doctor', '--format', format, '-'], manifests)),
     )),
   ];
   return {
