@@ -61,6 +61,26 @@ ${values.replace(/^/gm, '    ')}
 ---
 `;
 
+const INGRESS = (annotations: string, secretName = 'shop-tls', className = 'nginx') => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  namespace: shop
+  annotations: ${annotations}
+spec:
+  ingressClassName: ${className}
+  tls: [{ hosts: [shop.corp.dev], secretName: ${secretName} }]
+  rules:
+    - host: shop.corp.dev
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: shop, port: { number: 80 } } } }] }
+---
+`;
+const ANNOTATED = 'cert-manager.io/cluster-issuer: letsencrypt';
+const TOKEN = 'dns01: { cloudflare: { apiTokenSecretRef: { name: cloudflare-api-token, key: api-token } } }';
+/** The issuer without the Certificate. */
+const alone = (yaml: string) => yaml.slice(0, yaml.indexOf('---'));
+
 const REPORTS: readonly Report[] = [
   // What the cluster lets through.
   {
@@ -440,6 +460,124 @@ spec:
   trafficPolicy: { tls: { mode: ISTIO_MUTUAL } }
 `,
     fix: [['ISTIO_MUTUAL', 'DISABLE']],
+  },
+  // What answers the request for the token.
+  {
+    source: 'nginx kubernetes-ingress issue 9600: basic auth on an Ingress that is edited in place',
+    rule: 'edited-ingress-guarded',
+    at: 'Ingress shop',
+    broken: `${alone(NGINX)}---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: nginx }
+spec: { controller: nginx.org/ingress-controller }
+---
+${INGRESS(`{ ${ANNOTATED}, acme.cert-manager.io/http01-edit-in-place: "true", nginx.org/basic-auth-secret: users }`)}`,
+    fix: [[', nginx.org/basic-auth-secret: users', '']],
+  },
+  {
+    source: 'cert-manager issue 6805: Cilium and paths of the type ImplementationSpecific',
+    rule: 'cilium-challenge-path',
+    at: 'Ingress shop',
+    broken: `${CHART('', 'v1.17.0')}${alone(ISSUER('http01: { ingress: { ingressClassName: cilium } }'))}---
+${INGRESS(`{ ${ANNOTATED}, acme.cert-manager.io/http01-edit-in-place: "true" }`, 'shop-tls', 'cilium')}`,
+    fix: [['v1.17.0', 'v1.18.2']],
+  },
+  {
+    source: 'cert-manager issue 3968: a namespace closed to all others',
+    rule: 'solver-network-policy-source',
+    at: 'NetworkPolicy deny-from-other-namespaces',
+    broken: `${NGINX}
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny-from-other-namespaces, namespace: shop }
+spec:
+  podSelector: {}
+  ingress: [{ from: [{ podSelector: {} }] }]
+`,
+    fix: [['from: [{ podSelector: {} }]', 'ports: [{ port: 8089 }] }, { from: [{ podSelector: {} }]']],
+  },
+  // Where a credential or a certificate is looked for.
+  {
+    source: 'cert-manager issue 7331: 1.16.0 and the Secrets of a ClusterIssuer',
+    rule: 'credentials-looked-for-elsewhere',
+    at: 'ClusterIssuer letsencrypt',
+    broken: `${CHART('', 'v1.16.0')}${alone(ISSUER(TOKEN))}---
+${INGRESS(`{ ${ANNOTATED} }`)}`,
+    fix: [['v1.16.0', 'v1.16.5']],
+  },
+  {
+    source: 'cert-manager issue 2944: a token of Cloudflare as the key of an account',
+    rule: 'cloudflare-key-named-token',
+    at: 'ClusterIssuer letsencrypt',
+    broken: ISSUER(
+      'dns01: { cloudflare: { email: ops@corp.dev, apiKeySecretRef: { name: cloudflare-api-token, key: api-token } } }',
+    ),
+    fix: [['email: ops@corp.dev, apiKeySecretRef', 'apiTokenSecretRef']],
+  },
+  {
+    source: 'cilium issue 37778: a Secret in another namespace and a ReferenceGrant for routes only',
+    rule: 'gateway-certificate-ref-not-granted',
+    at: 'Gateway public',
+    broken: `${ISSUER(TOKEN)}
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: default }
+spec:
+  gatewayClassName: cilium
+  listeners:
+    - name: shop
+      hostname: shop.corp.dev
+      port: 443
+      protocol: HTTPS
+      tls: { mode: Terminate, certificateRefs: [{ name: shop-tls, namespace: shop }] }
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: { name: public, namespace: shop }
+spec:
+  from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: default }]
+  to: [{ group: "", kind: Service }]
+`,
+    fix: [
+      ['kind: HTTPRoute', 'kind: Gateway'],
+      ['kind: Service', 'kind: Secret'],
+    ],
+  },
+  {
+    source: 'nginx kubernetes-ingress issue 888: a namespace in the name of a Secret',
+    rule: 'ingress-secret-name-invalid',
+    at: 'Ingress shop',
+    broken: `${NGINX}${INGRESS('{}', 'shop/shop-tls')}`,
+    fix: [['secretName: shop/shop-tls', 'secretName: shop-tls']],
+  },
+  {
+    source: 'traefik issue 5736: an IngressRoute and a Secret in another namespace',
+    rule: 'tls-secret-elsewhere',
+    at: 'IngressRoute shop',
+    broken: `${ISSUER(TOKEN)}
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata: { name: shop, namespace: apps }
+spec:
+  entryPoints: [websecure]
+  routes: [{ kind: Rule, match: "Host(\`shop.corp.dev\`)", services: [{ name: shop, port: 80 }] }]
+  tls: { secretName: shop-tls }
+`,
+    fix: [['name: shop, namespace: apps', 'name: shop, namespace: shop']],
+  },
+  {
+    source: 'kubernetes-reflector issue 351: a copied Secret that an annotated Ingress has requested, too',
+    rule: 'secret-copied-over',
+    at: 'Ingress shop',
+    broken: `${ISSUER(TOKEN)
+      .replace('name: shop\n  namespace: shop', 'name: wild\n  namespace: cert-manager')
+      .replace(
+        'spec:\n  secretName: shop-tls',
+        'spec:\n  secretTemplate: { annotations: { reflector.v1.k8s.emberstack.com/reflection-allowed: "true", reflector.v1.k8s.emberstack.com/reflection-auto-enabled: "true" } }\n  secretName: shop-tls',
+      )
+      .replace('[shop.corp.dev]', '["*.corp.dev"]')}${INGRESS(`{ ${ANNOTATED} }`)}`,
+    fix: [[`{ ${ANNOTATED} }`, '{}']],
   },
 ];
 

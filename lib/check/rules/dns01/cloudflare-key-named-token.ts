@@ -30,7 +30,7 @@ export const cloudflareKeyNamedToken: Rule<Credential> = {
       message: `apiKeySecretRef is for Cloudflare's global API key, and refers to "${key}" in the Secret "${secretName}", which is called a token.`,
       effect:
         'If it is an API token, Cloudflare rejects every request (6003, Invalid format for X-Auth-Key header), and challenges stay pending.',
-      fix: 'Write apiTokenSecretRef, without email. If it is the global API key, call it so.',
+      fix: 'Write apiTokenSecretRef, without email. If it is the global API key, rename the Secret or its key.',
     });
   },
 };
