@@ -4,7 +4,7 @@ import { shown } from '../values/shown';
 import type { ClusterState } from './cluster-state';
 import { commandsFor } from './commands';
 import { type ConcernedFindings, isOfName } from './concerned-findings';
-import { statusOf } from './conditions';
+import { createdAt, statusOf } from './conditions';
 import { controllerTrouble } from './controller-trouble';
 import type { Diagnosis, Patient } from './diagnosis';
 import type { Hang, Stage } from './hang';
@@ -25,6 +25,12 @@ type Read = NonNullable<ReturnType<typeof readMessage>> & { readonly said: Said 
 
 /** For so long nothing is said of a certificate about which the cluster says nothing: a DNS record takes its time. */
 const PATIENCE = 10 * MINUTE;
+/**
+ * After so long cert-manager has tried again, whatever failed before: it doubles its waiting from 5 seconds on.
+ *
+ * Source: cert-manager pkg/controller/util.go.
+ */
+const RETRY = 30 * MINUTE;
 /** For so long an ingress controller may take to serve a new Ingress, and a node to start a pod. */
 const START = MINUTE;
 
@@ -36,7 +42,8 @@ export function causeOf(patient: Patient, findings: ConcernedFindings, state: Cl
   const errors = inChain.filter((one) => one.severity === 'error' && isOfName(one, hang) && counts(one, hang.stage));
   const read: Read[] = [];
   let unread: Said | undefined;
-  for (const said of hang.says) {
+  const says = hang.says.filter((said) => !isOutdated(said, patient, state));
+  for (const said of says) {
     const reading = readMessage(said.text, said.place);
     if (reading) read.push({ ...reading, said });
     else if (!isWaiting(said.text)) unread ??= said;
@@ -50,6 +57,8 @@ export function causeOf(patient: Patient, findings: ConcernedFindings, state: Cl
     if (!finding && isStarting(patient, fault, state.at)) return undefined;
     return fromReading(patient, fault, finding, errors, state);
   }
+  // It has what it lacked, and cert-manager tries again after a while.
+  if (says.length === 0 && hang.says.length > 0) return undefined;
   const waited = state.at - (hang.since ?? 0);
   const isUntouched = hang.stage === 'Certificate' && hang.says.length === 0;
   const controller = isUntouched && waited > START ? controllerTrouble(state) : undefined;
@@ -81,6 +90,18 @@ function counts({ object, absent }: Finding, stage: Stage): boolean {
   if (stage === 'Issuer') return ['Issuer', 'ClusterIssuer', 'Secret'].includes(object.kind);
   if (absent?.kind === 'ServiceAccount' || absent?.kind === 'Secret') return false;
   return isOfCertificate({ object }) || (stage === 'Order' && object.kind.endsWith('Issuer'));
+}
+
+/** Whether what is said to be missing has been made since, and cert-manager may not have tried again. */
+function isOutdated({ text }: Said, { view, hang }: Patient, { model, at }: ClusterState): boolean {
+  const [, kind, name = ''] = /\b(secret|serviceaccount)s? "([^"]+)" not found/.exec(text) ?? [];
+  if (kind === undefined) return false;
+  const found =
+    kind === 'secret'
+      ? model.get('Secret', view.issuer?.secretNamespace ?? view.namespace, name)
+      : model.get('ServiceAccount', view.namespace, name);
+  const created = found && createdAt(found);
+  return created !== undefined && created > (hang.since ?? 0) && at - created < RETRY;
 }
 
 /** What cert-manager says of every step that takes time. */

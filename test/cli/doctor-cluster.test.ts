@@ -86,7 +86,7 @@ test('of one namespace, with what cert-manager has in its own', async () => {
 test('what may not be listed is told, and the rest is looked at', async () => {
   holdDump('account-missing');
   const { stdout, stderr, exitCode } = await cli(['doctor'], '', false, machine({ FORBIDDEN: 'secrets' }));
-  expect(stderr).toBe('note: secrets may not be listed.\n');
+  expect(stderr).toBe('note: may not be listed: secrets.\n');
   expect(stdout).toContain('error[solver-account-missing]');
   expect(exitCode).toBe(1);
 });

@@ -162,7 +162,12 @@ test('one that is answered by another server, for a name inside, and a CA that C
     { ...GOOD_DIRECTORY, [`web.corp.dev${URL_PATH}`]: { status: 200, body: '<html>Welcome' } },
   );
   expect(await probes(items('web.corp.dev', { key: KEY }), net)).toEqual([
-    ['address', false, 'web.corp.dev is at 10.0.0.7, fd00::7; no public CA reaches 10.0.0.7, fd00::7.'],
+    ['address', undefined, 'web.corp.dev is at 10.0.0.7, fd00::7; no public CA reaches 10.0.0.7, fd00::7.'],
+    [
+      'challenge-url',
+      false,
+      'http://web.corp.dev/.well-known/acme-challenge/… is answered by web.corp.dev (nginx) with 200 with something else than the key of the challenge.',
+    ],
     ['caa', false, 'CAA of web.corp.dev lets other-ca.dev issue, and not ca.corp.dev.'],
     ['directory', true, `The ACME server ${DIRECTORY} answers.`],
   ]);

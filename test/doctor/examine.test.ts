@@ -33,6 +33,14 @@ test('several certificates with one cause are one diagnosis, in the order of cer
   expect(diagnoses[0]!.fix).toContain('Create the ServiceAccount "acme-http01-solver" in "team-b"');
 });
 
+test('what is said to be missing and has just been made is no cause any more', () => {
+  const { all } = pending('team-a/web', 'web.corp.dev', { reason: NO_ACCOUNT('team-a') });
+  const made = stored('ServiceAccount', 'team-a/acme-http01-solver', { metadata: { creationTimestamp: at(30) } });
+  expect(waiting(examined([issuer(), made, ...all], 40))).toEqual(['team-a/web']);
+  // By now cert-manager would have tried again.
+  expect(Object.keys(causes(examined([issuer(), made, ...all], 60)))).toEqual(['solver-account-missing']);
+});
+
 test('a finding elsewhere is no cause here', () => {
   // In team-b the account is missing; what hangs is in team-a, where it is not.
   const ready = pending('team-b/web', 'other.corp.dev').certificate;

@@ -63,28 +63,22 @@ function namesOf({ view, hang }: Patient): string[] {
   return names.filter((name) => isIP(name) === 0 && dnsNameProblem(name) === undefined);
 }
 
-async function probeFile(name: string, { hang }: Patient, network: Network): Promise<Probe[]> {
-  const addresses = await probeAddresses(name, network);
-  if (!addresses.ok || hang.stage !== 'Challenge') return [addresses];
-  return [addresses, await probeUrl(name, hang.object.spec, network)];
-}
-
-async function probeAddresses(name: string, network: Network): Promise<Probe> {
+async function probeFile(name: string, { view, hang }: Patient, network: Network): Promise<Probe[]> {
   const about = { subject: name, what: 'address' };
   const [v4, v6] = await Promise.all([ask(network, name, 'A'), ask(network, name, 'AAAA')]);
   const addresses = [...(v4.records ?? []), ...(v6.records ?? [])];
   if (addresses.length === 0) {
     const why = v4.problem ?? v6.problem;
-    return {
-      ...about,
-      ok: false,
-      message: why ? `${name} cannot be resolved: ${why}.` : `${name} has no address in DNS.`,
-    };
+    const message = why ? `${name} cannot be resolved: ${why}.` : `${name} has no address in DNS.`;
+    return [{ ...about, ok: false, message }];
   }
+  const file = hang.stage === 'Challenge' ? [await probeUrl(name, hang.object.spec, network)] : [];
   const inside = addresses.filter(isSpecialAddress);
   const listed = `${name} is at ${addresses.join(', ')}`;
-  if (inside.length === 0) return { ...about, ok: true, message: `${listed}.` };
-  return { ...about, ok: false, message: `${listed}; no public CA reaches ${inside.join(', ')}.` };
+  if (inside.length === 0) return [{ ...about, ok: true, message: `${listed}.` }, ...file];
+  // A CA of one's own may well reach it.
+  const ok = view.issuer?.ca ? false : undefined;
+  return [{ ...about, ok, message: `${listed}; no public CA reaches ${inside.join(', ')}.` }, ...file];
 }
 
 /** What is answered for a challenge's URL. Neither its token nor its content is told. */

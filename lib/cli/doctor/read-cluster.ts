@@ -46,31 +46,38 @@ export function readCluster(options: ClusterOptions, io: Io): ClusterObjects {
   const { namespace, withSecrets = false, clusterResourceNamespace = 'cert-manager' } = options;
   const scope = namespace === undefined ? ['-A'] : ['-n', namespace];
   const objects = new Map<string, KubeObject>();
-  const notes: string[] = [];
+  const forbidden = new Set<string>();
+  const failures = new Set<string>();
   const add = (raw: Plain) => {
     const object = new KubeObject(raw);
     if (EXAMINED_KINDS.has(object.kind)) objects.set([object.apiVersion, object.title].join(' '), object);
+  };
+  const noteProblems = (ran: Ran) => {
+    if (ran.status === 0) return;
+    const names = [...ran.stderr.matchAll(/cannot list resource "([^"]+)"/g)].map(([, name]) => name!);
+    for (const name of names) forbidden.add(name);
+    if (names.length === 0) failures.add(`kubectl says: ${saidBy(ran)}`);
   };
   const list = (what: string, ...args: string[]) => {
     const ran = kubectl.run(['get', what, ...args, '-o', 'json']);
     if (ran.stdout.length > 0)
       read([{ source: sourceOf(ran), named: true }], { seen: add, maxDocumentSize: MOST_BYTES });
-    notes.push(...problemsOf(ran));
+    noteProblems(ran);
   };
   const secrets = (...args: string[]) => {
     if (withSecrets) return list('secrets', ...args);
     const ran = kubectl.run(['get', 'secrets', ...args, '-o', `go-template=${SECRET_TEMPLATE}`]);
     secretsOf(ran.stdout.toString('utf8')).forEach(add);
-    notes.push(...problemsOf(ran));
+    noteProblems(ran);
   };
   list(resources.map(({ name }) => name).join(','), ...scope);
-  if (objects.size === 0 && notes.length > 0)
-    throw new KubectlError(`Nothing can be listed: ${notes.join('; ')}.`, PERMIT);
-  if (notes.includes(`certificates ${FORBIDDEN}`))
-    throw new KubectlError(
-      `Certificates ${FORBIDDEN}${namespace === undefined ? ' in all namespaces' : ''}.`,
-      namespace === undefined ? `Look at one namespace with -n. ${PERMIT}` : PERMIT,
-    );
+  if (forbidden.has('certificates')) {
+    const [where, look] =
+      namespace === undefined ? [' in all namespaces', 'Look at one namespace with -n. '] : ['', ''];
+    throw new KubectlError(`Certificates may not be listed${where}.`, `${look}${PERMIT}`);
+  }
+  const [failure] = failures;
+  if (objects.size === 0 && failure !== undefined) throw new KubectlError(failure, REACH);
   list('pods', ...scope, '-l', 'acme.cert-manager.io/http01-solver=true');
   list('events', ...scope, '--field-selector', 'type=Warning');
   secrets(...scope);
@@ -80,8 +87,8 @@ export function readCluster(options: ClusterOptions, io: Io): ClusterObjects {
   }
   return {
     objects: [...objects.values()],
-    notes: [...new Set(notes)],
-    complete: namespace === undefined && notes.length === 0,
+    notes: [...(forbidden.size > 0 ? [`may not be listed: ${[...forbidden].join(', ')}`] : []), ...failures],
+    complete: namespace === undefined && forbidden.size === 0 && failures.size === 0,
   };
 }
 
@@ -109,14 +116,6 @@ function resourcesOf(kubectl: Kubectl): Resource[] {
   return found.filter(({ kind }) => EXAMINED_KINDS.has(kind) && !APART.has(kind));
 }
 
-/** Why a list is not whole: what may not be listed, else what kubectl says. */
-function problemsOf(ran: Ran): string[] {
-  if (ran.status === 0) return [];
-  const forbidden = [...ran.stderr.matchAll(/cannot list resource "([^"]+)"/g)].map(([, name]) => name!);
-  if (forbidden.length > 0) return forbidden.map((name) => `${name} ${FORBIDDEN}`);
-  return [`kubectl says: ${saidBy(ran)}`];
-}
-
 function saidBy({ stderr, status }: Ran): string {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   return (lines.at(-1) ?? `it ended with ${status ?? 'a signal'}`).slice(0, MOST_OF_A_MESSAGE);
@@ -134,7 +133,6 @@ function sourceOf({ stdout }: Ran) {
   }));
 }
 
-const FORBIDDEN = 'may not be listed';
 const PERMIT =
   "The user needs the verb list for cert-manager's kinds; the role view has it where cert-manager's chart is installed.";
 const MOST_OF_A_MESSAGE = 300;

@@ -58,6 +58,6 @@ function cleaned(value: unknown, path: readonly string[], clean: Clean): unknown
 function cleanedText(value: string, path: readonly string[], clean: Clean): string {
   const last = path.at(-1) ?? '';
   if (PROSE.has(last)) return maskSecrets(clean(value));
-  if (last === 'uid' || value === '') return value;
+  if (last === 'uid' || ['', 'true', 'false'].includes(value)) return value;
   return isSecretPlace(path) || looksSecret(value) ? MASK : value;
 }
