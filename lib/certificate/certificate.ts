@@ -154,6 +154,14 @@ export interface CertificateProps {
  * Its namespace is added to the accounts of its issuer's HTTP01 solvers, unless they are strict.
  *
  * @see https://cert-manager.io/docs/usage/certificate/
+ *
+ * @example
+ * new Certificate(chart, 'web', {
+ *   namespace: 'team-a',
+ *   issuer,
+ *   dnsNames: ['web.corp.dev', 'www.web.corp.dev'],
+ *   privateKey: PrivateKey.ecdsa(),
+ * });
  */
 export class Certificate extends ManifestObject {
   /** Name of the Secret that cert-manager writes the certificate to. */

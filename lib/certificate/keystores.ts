@@ -1,13 +1,26 @@
 import type { SecretSource } from '../secrets/secret-source';
 import { refusal } from '../values/refusal';
 
-/** The password of a keystore. */
+/**
+ * The password of a keystore.
+ *
+ * @example
+ * new Certificate(chart, 'web', {
+ *   namespace: 'team-a',
+ *   issuer,
+ *   dnsNames: ['web.corp.dev'],
+ *   keystores: { pkcs12: { password: KeystorePassword.fromSecret(SecretSource.existing('keystore')) } },
+ * });
+ */
 export class KeystorePassword {
   /**
    * A key in a Secret. The Secret is put into the Certificate's namespace.
    *
    * @param secret the Secret
    * @param key key in the Secret (default: the Secret's only key, else `password`)
+   *
+   * @example
+   * const password = KeystorePassword.fromSecret(SecretSource.existing('keystore'));
    */
   public static fromSecret(secret: SecretSource, key?: string): KeystorePassword {
     return new KeystorePassword({ secret, key });
@@ -18,6 +31,9 @@ export class KeystorePassword {
    * it. Since cert-manager 1.17.
    *
    * @throws if it is empty
+   *
+   * @example
+   * const password = KeystorePassword.inTheClear('changeit');
    */
   public static inTheClear(password: string): KeystorePassword {
     if (!password) throw refusal('KeystorePassword.inTheClear', 'is empty.', 'cert-manager refuses an empty password.');

@@ -56,19 +56,42 @@ export enum EcdsaCurve {
  * The private key of a certificate.
  *
  * @see https://cert-manager.io/docs/reference/api-docs/#cert-manager.io/v1.CertificatePrivateKey
+ *
+ * @example
+ * new Certificate(chart, 'web', {
+ *   namespace: 'team-a',
+ *   issuer,
+ *   dnsNames: ['web.corp.dev'],
+ *   privateKey: PrivateKey.ecdsa(EcdsaCurve.P384),
+ * });
  */
 export class PrivateKey {
-  /** An RSA key, by default with 2048 bits. */
+  /**
+   * An RSA key, by default with 2048 bits.
+   *
+   * @example
+   * const privateKey = PrivateKey.rsa(RsaKeySize.BITS_3072);
+   */
   public static rsa(size?: RsaKeySize, options: PrivateKeyOptions = {}): PrivateKey {
     return new PrivateKey({ algorithm: 'RSA', size: size ?? RsaKeySize.BITS_2048, ...options });
   }
 
-  /** An ECDSA key, by default on P-256. */
+  /**
+   * An ECDSA key, by default on P-256.
+   *
+   * @example
+   * const privateKey = PrivateKey.ecdsa(EcdsaCurve.P384);
+   */
   public static ecdsa(curve?: EcdsaCurve, options: PrivateKeyOptions = {}): PrivateKey {
     return new PrivateKey({ algorithm: 'ECDSA', size: curve ?? EcdsaCurve.P256, ...options });
   }
 
-  /** An Ed25519 key. Public CAs do not accept it. */
+  /**
+   * An Ed25519 key. Public CAs do not accept it.
+   *
+   * @example
+   * const privateKey = PrivateKey.ed25519({ rotationPolicy: PrivateKeyRotationPolicy.ALWAYS });
+   */
   public static ed25519(options: PrivateKeyOptions = {}): PrivateKey {
     return new PrivateKey({ algorithm: 'Ed25519', ...options });
   }

@@ -40,12 +40,28 @@ export interface AzureWorkloadIdentity {
   readonly tenantId?: string;
 }
 
-/** How cert-manager signs in to Azure. */
+/**
+ * How cert-manager signs in to Azure.
+ *
+ * @example
+ * const provider = Dns01Provider.azureDns({
+ *   subscriptionId: '00000000-0000-4000-8000-000000000001',
+ *   resourceGroupName: 'dns',
+ *   credentials: AzureDnsCredentials.workloadIdentity({ clientId: '00000000-0000-4000-8000-000000000002' }),
+ * });
+ */
 export class AzureDnsCredentials {
   /**
    * A service principal with a client secret.
    *
    * @throws if the client ID or the tenant ID is empty
+   *
+   * @example
+   * const credentials = AzureDnsCredentials.servicePrincipal({
+   *   clientId: '00000000-0000-4000-8000-000000000002',
+   *   tenantId: '00000000-0000-4000-8000-000000000003',
+   *   secret: SecretSource.fromEnv('azure-dns', { 'client-secret': 'AZURE_CLIENT_SECRET' }),
+   * });
    */
   public static servicePrincipal(principal: AzureServicePrincipal): AzureDnsCredentials {
     const { clientId, tenantId, secret, secretKey } = principal;
@@ -67,6 +83,9 @@ export class AzureDnsCredentials {
    *
    * @throws if the client ID is empty
    * @see https://cert-manager.io/docs/configuration/acme/dns01/azuredns/#managed-identity-using-aad-workload-identity
+   *
+   * @example
+   * const credentials = AzureDnsCredentials.workloadIdentity({ clientId: '00000000-0000-4000-8000-000000000002' });
    */
   public static workloadIdentity(identity: AzureWorkloadIdentity): AzureDnsCredentials {
     const { clientId, tenantId } = identity;
@@ -81,6 +100,9 @@ export class AzureDnsCredentials {
    *
    * @param clientId client ID of the identity
    * @throws if the client ID is empty
+   *
+   * @example
+   * const credentials = AzureDnsCredentials.managedIdentity('00000000-0000-4000-8000-000000000002');
    */
   public static managedIdentity(clientId: string): AzureDnsCredentials {
     checkText('AzureDnsCredentials.managedIdentity', 'clientId', clientId);
@@ -93,6 +115,12 @@ export class AzureDnsCredentials {
    *
    * @param resourceId resource ID of the identity: `/subscriptions/...`
    * @throws if it is not a resource ID
+   *
+   * @example
+   * const credentials = AzureDnsCredentials.managedIdentityResource(
+   *   '/subscriptions/00000000-0000-4000-8000-000000000001/resourcegroups/dns' +
+   *     '/providers/Microsoft.ManagedIdentity/userAssignedIdentities/cert-manager',
+   * );
    */
   public static managedIdentityResource(resourceId: string): AzureDnsCredentials {
     checkText('AzureDnsCredentials.managedIdentityResource', 'resourceId', resourceId);
@@ -109,6 +137,9 @@ export class AzureDnsCredentials {
   /**
    * The identity of the controller's own pod or node, if there is only one. It works only for ClusterIssuers, unless
    * the controller runs with `--issuer-ambient-credentials`.
+   *
+   * @example
+   * const credentials = AzureDnsCredentials.ambient();
    */
   public static ambient(): AzureDnsCredentials {
     return new AzureDnsCredentials(() => ({}));

@@ -3,13 +3,24 @@ import { refusal } from '../values/refusal';
 import { checkOptionalText, checkText } from './checks';
 import type { ProviderContext, ProviderStanza } from './provider';
 
-/** How cert-manager signs in to Google Cloud. */
+/**
+ * How cert-manager signs in to Google Cloud.
+ *
+ * @example
+ * const provider = Dns01Provider.cloudDns({
+ *   project: 'corp-dns',
+ *   credentials: CloudDnsCredentials.workloadIdentity(),
+ * });
+ */
 export class CloudDnsCredentials {
   /**
    * A key of a Google service account, as JSON.
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret (default: the Secret's only key, else `key.json`)
+   *
+   * @example
+   * const credentials = CloudDnsCredentials.serviceAccountKey(SecretSource.existing('cloud-dns'));
    */
   public static serviceAccountKey(secret: SecretSource, key?: string): CloudDnsCredentials {
     return new CloudDnsCredentials((context) => ({
@@ -23,6 +34,9 @@ export class CloudDnsCredentials {
    * `--issuer-ambient-credentials`.
    *
    * @see https://cert-manager.io/docs/configuration/acme/dns01/google/#gke-workload-identity
+   *
+   * @example
+   * const credentials = CloudDnsCredentials.workloadIdentity();
    */
   public static workloadIdentity(): CloudDnsCredentials {
     return new CloudDnsCredentials(() => ({}));
@@ -31,6 +45,9 @@ export class CloudDnsCredentials {
   /**
    * The credentials that the controller's own pod has, from the instance or its environment. They work only for
    * ClusterIssuers, unless the controller runs with `--issuer-ambient-credentials`.
+   *
+   * @example
+   * const credentials = CloudDnsCredentials.ambient();
    */
   public static ambient(): CloudDnsCredentials {
     return new CloudDnsCredentials(() => ({}));

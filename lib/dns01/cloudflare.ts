@@ -2,13 +2,25 @@ import type { SecretSource } from '../secrets/secret-source';
 import { refusal } from '../values/refusal';
 import type { ProviderContext, ProviderStanza } from './provider';
 
-/** How cert-manager signs in to Cloudflare. */
+/**
+ * How cert-manager signs in to Cloudflare.
+ *
+ * @example
+ * const provider = Dns01Provider.cloudflare({
+ *   credentials: CloudflareCredentials.apiToken(SecretSource.existing('cloudflare-api-token')),
+ * });
+ */
 export class CloudflareCredentials {
   /**
    * An API token. It needs the permissions Zone / DNS / Edit and Zone / Zone / Read on the zones.
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret (default: the Secret's only key, else `api-token`)
+   *
+   * @example
+   * const credentials = CloudflareCredentials.apiToken(
+   *   SecretSource.fromEnv('cloudflare-api-token', { 'api-token': 'CLOUDFLARE_API_TOKEN' }),
+   * );
    */
   public static apiToken(secret: SecretSource, key?: string): CloudflareCredentials {
     return new CloudflareCredentials((context) => ({ apiTokenSecretRef: context.secretRef(secret, key, 'api-token') }));
@@ -21,6 +33,9 @@ export class CloudflareCredentials {
    * @param secret the Secret that holds the key
    * @param key key in the Secret (default: the Secret's only key, else `api-key`)
    * @throws if the email is empty
+   *
+   * @example
+   * const credentials = CloudflareCredentials.apiKey('dns@corp.dev', SecretSource.existing('cloudflare-api-key'));
    */
   public static apiKey(email: string, secret: SecretSource, key?: string): CloudflareCredentials {
     if (!email?.trim()) {

@@ -11,12 +11,26 @@ import { type Rfc2136Options, rfc2136 } from './rfc2136';
 import { type Route53Options, route53 } from './route53';
 import { type WebhookOptions, webhook } from './webhook';
 
-/** The DNS service in which the challenge's TXT record is made. */
+/**
+ * The DNS service in which the challenge's TXT record is made.
+ *
+ * @example
+ * const solver = new Dns01Solver(chart, 'route53', {
+ *   provider: Dns01Provider.route53({ region: 'eu-west-1' }),
+ *   selector: { dnsZones: ['corp.dev'] },
+ * });
+ */
 export class Dns01Provider {
   /**
    * acme-dns, a small DNS server for challenges only, to which `_acme-challenge` names are delegated by CNAME.
    *
    * @throws if the host is not an http or https URL
+   *
+   * @example
+   * const provider = Dns01Provider.acmeDns({
+   *   host: 'https://acme-dns.corp.dev',
+   *   accountSecret: SecretSource.fromFiles('acme-dns', { 'acmedns.json': 'acmedns.json' }),
+   * });
    */
   public static acmeDns(options: AcmeDnsOptions): Dns01Provider {
     return new Dns01Provider(acmeDns(options));
@@ -26,6 +40,12 @@ export class Dns01Provider {
    * Akamai Edge DNS.
    *
    * @throws if the service consumer domain is not a host
+   *
+   * @example
+   * const provider = Dns01Provider.akamai({
+   *   serviceConsumerDomain: 'akab-example.luna.akamaiapis.net',
+   *   secret: SecretSource.existing('akamai'),
+   * });
    */
   public static akamai(options: AkamaiOptions): Dns01Provider {
     return new Dns01Provider(akamai(options));
@@ -35,6 +55,13 @@ export class Dns01Provider {
    * Azure DNS.
    *
    * @throws if the subscription or the resource group is missing
+   *
+   * @example
+   * const provider = Dns01Provider.azureDns({
+   *   subscriptionId: '00000000-0000-4000-8000-000000000001',
+   *   resourceGroupName: 'dns',
+   *   hostedZoneName: 'corp.dev',
+   * });
    */
   public static azureDns(options: AzureDnsOptions): Dns01Provider {
     return new Dns01Provider(azureDns(options));
@@ -44,17 +71,32 @@ export class Dns01Provider {
    * Google Cloud DNS.
    *
    * @throws if the project is missing, or the hosted zone's name is a DNS name
+   *
+   * @example
+   * const provider = Dns01Provider.cloudDns({ project: 'corp-dns', hostedZoneName: 'corp-dev' });
    */
   public static cloudDns(options: CloudDnsOptions): Dns01Provider {
     return new Dns01Provider(cloudDns(options));
   }
 
-  /** Cloudflare. */
+  /**
+   * Cloudflare.
+   *
+   * @example
+   * const provider = Dns01Provider.cloudflare({
+   *   credentials: CloudflareCredentials.apiToken(SecretSource.existing('cloudflare-api-token')),
+   * });
+   */
   public static cloudflare(options: CloudflareOptions): Dns01Provider {
     return new Dns01Provider(cloudflare(options));
   }
 
-  /** DigitalOcean. */
+  /**
+   * DigitalOcean.
+   *
+   * @example
+   * const provider = Dns01Provider.digitalOcean({ tokenSecret: SecretSource.existing('digitalocean-token') });
+   */
   public static digitalOcean(options: DigitalOceanOptions): Dns01Provider {
     return new Dns01Provider(digitalOcean(options));
   }
@@ -63,6 +105,16 @@ export class Dns01Provider {
    * A DNS server that accepts dynamic updates (RFC 2136), such as BIND, Knot or PowerDNS.
    *
    * @throws if the nameserver is not host[:port], or the TSIG key has no name
+   *
+   * @example
+   * const provider = Dns01Provider.rfc2136({
+   *   nameserver: 'ns.corp.dev:53',
+   *   tsig: {
+   *     keyName: 'cert-manager.corp.dev.',
+   *     algorithm: TsigAlgorithm.HMAC_SHA512,
+   *     secret: SecretSource.existing('tsig-key'),
+   *   },
+   * });
    */
   public static rfc2136(options: Rfc2136Options): Dns01Provider {
     return new Dns01Provider(rfc2136(options));
@@ -72,6 +124,13 @@ export class Dns01Provider {
    * Amazon Route 53.
    *
    * @throws if a role is not the ARN of a role, or is set twice
+   *
+   * @example
+   * const provider = Dns01Provider.route53({
+   *   region: 'eu-west-1',
+   *   hostedZoneId: 'Z0000000EXAMPLE00001',
+   *   role: 'arn:aws:iam::111122223333:role/cert-manager',
+   * });
    */
   public static route53(options: Route53Options = {}): Dns01Provider {
     return new Dns01Provider(route53(options));
@@ -81,6 +140,14 @@ export class Dns01Provider {
    * A DNS service that is reached through a webhook in the cluster. `Dns01Webhook` has presets for some.
    *
    * @throws if a name is missing or malformed, or a field of the config is set twice
+   *
+   * @example
+   * const provider = Dns01Provider.webhook({
+   *   groupName: 'acme.corp.dev',
+   *   solverName: 'in-house',
+   *   config: { url: 'https://dns-api.corp.dev' },
+   *   secretRefs: { tokenSecretRef: { secret: SecretSource.existing('dns-api'), key: 'token' } },
+   * });
    */
   public static webhook(options: WebhookOptions): Dns01Provider {
     return new Dns01Provider(webhook(options));
@@ -93,6 +160,13 @@ export class Dns01Provider {
    * @param stanza the fields below that name
    * @param secrets the Secrets that the stanza refers to, each of which is put where the issuer looks for Secrets
    * @throws if the name is not a valid field name
+   *
+   * @example
+   * const provider = Dns01Provider.custom(
+   *   'digitalocean',
+   *   { tokenSecretRef: { name: 'digitalocean-token', key: 'access-token' } },
+   *   [SecretSource.existing('digitalocean-token')],
+   * );
    */
   public static custom(name: string, stanza: { [key: string]: any }, secrets: SecretSource[] = []): Dns01Provider {
     if (!/^[a-z][A-Za-z0-9]*$/.test(name) || name === 'cnameStrategy') {

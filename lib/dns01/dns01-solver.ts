@@ -28,6 +28,15 @@ export interface Dns01SolverProps extends SolverOptions {
  * ClusterIssuer, in the Issuer's own namespace for an Issuer.
  *
  * @see https://cert-manager.io/docs/configuration/acme/dns01/
+ *
+ * @example
+ * const solver = new Dns01Solver(chart, 'cloudflare', {
+ *   provider: Dns01Provider.cloudflare({
+ *     credentials: CloudflareCredentials.apiToken(SecretSource.existing('cloudflare-api-token')),
+ *   }),
+ *   selector: { dnsZones: ['apps.corp.dev'] },
+ * });
+ * issuer.addSolver(solver);
  */
 export class Dns01Solver extends Construct implements ISolver {
   /** The DNS service. */

@@ -71,9 +71,28 @@ export interface Route53ServiceAccount {
   readonly certManagerServiceAccount?: ServiceAccountSubject;
 }
 
-/** How cert-manager signs in to AWS. */
+/**
+ * How cert-manager signs in to AWS.
+ *
+ * @example
+ * const provider = Dns01Provider.route53({
+ *   region: 'eu-west-1',
+ *   credentials: Route53Credentials.serviceAccount({
+ *     name: 'route53',
+ *     role: 'arn:aws:iam::111122223333:role/cert-manager',
+ *   }),
+ * });
+ */
 export class Route53Credentials {
-  /** An access key whose ID is in the issuer. */
+  /**
+   * An access key whose ID is in the issuer.
+   *
+   * @example
+   * const credentials = Route53Credentials.accessKey({
+   *   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+   *   secret: SecretSource.fromEnv('route53-credentials', { 'secret-access-key': 'AWS_SECRET_ACCESS_KEY' }),
+   * });
+   */
   public static accessKey(key: Route53AccessKey): Route53Credentials {
     if (!key.accessKeyId?.trim()) {
       throw refusal('Route53Credentials.accessKey', 'has no accessKeyId.', 'Without it, AWS refuses every request.');
@@ -88,6 +107,9 @@ export class Route53Credentials {
    * An access key whose ID is in a Secret too. Since cert-manager 1.9.
    *
    * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/
+   *
+   * @example
+   * const credentials = Route53Credentials.accessKeyFromSecret({ secret: SecretSource.existing('route53-credentials') });
    */
   public static accessKeyFromSecret(key: Route53SecretAccessKey): Route53Credentials {
     const { secret, accessKeyIdKey = 'access-key-id', secretAccessKeyKey = 'secret-access-key' } = key;
@@ -111,6 +133,12 @@ export class Route53Credentials {
    *
    * @throws if the role is not the ARN of a role, or a name is not a valid Kubernetes name
    * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/#eks-iam-role-for-service-accounts-irsa
+   *
+   * @example
+   * const credentials = Route53Credentials.serviceAccount({
+   *   name: 'route53',
+   *   role: 'arn:aws:iam::111122223333:role/cert-manager',
+   * });
    */
   public static serviceAccount(account: Route53ServiceAccount): Route53Credentials {
     const where = 'Route53Credentials.serviceAccount';
@@ -133,6 +161,9 @@ export class Route53Credentials {
    *
    * @param role ARN of the role
    * @throws if it is not the ARN of a role
+   *
+   * @example
+   * const credentials = Route53Credentials.assumedRole('arn:aws:iam::111122223333:role/cert-manager');
    */
   public static assumedRole(role: string): Route53Credentials {
     checkRole('Route53Credentials.assumedRole', role);
@@ -142,6 +173,9 @@ export class Route53Credentials {
   /**
    * The credentials that the controller's own pod has, from the instance or its ServiceAccount. They work only for
    * ClusterIssuers, unless the controller runs with `--issuer-ambient-credentials`.
+   *
+   * @example
+   * const credentials = Route53Credentials.ambient();
    */
   public static ambient(): Route53Credentials {
     return new Route53Credentials(() => ({}));

@@ -113,6 +113,13 @@ export interface Http01SolverAccountProps {
  * a private registry is never pulled. Either way, the certificate is never issued.
  *
  * @see https://cert-manager.io/docs/configuration/acme/http01/#podtemplate
+ *
+ * @example
+ * const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
+ *   namespaces: ['team-a', 'team-b'],
+ *   pullSecrets: [PullSecret.fromDockerConfigFile('registry-credentials', 'docker-config.json')],
+ * });
+ * issuer.addSolver(Http01Solver.ingress({ ingressClassName: 'nginx', account }));
  */
 export class Http01SolverAccount extends Construct {
   /** Name of the ServiceAccount, the same in every namespace. */

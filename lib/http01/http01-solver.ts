@@ -16,6 +16,9 @@ import { servedBy } from './served-by';
  * A solver for HTTP01 challenges, which the CA validates on port 80 of the name itself. It cannot solve wildcards.
  *
  * @see https://cert-manager.io/docs/configuration/acme/http01/
+ *
+ * @example
+ * issuer.addSolver(Http01Solver.ingress({ ingressClassName: 'nginx', account }));
  */
 export class Http01Solver implements ISolver {
   /**
@@ -23,6 +26,9 @@ export class Http01Solver implements ISolver {
    *
    * @throws if more than one of `ingressClassName`, `class` and `ingressName` is set, the pod template names a
    * ServiceAccount other than `account`, or an option contradicts what `controller` needs
+   *
+   * @example
+   * const solver = Http01Solver.ingress({ ingressClassName: 'nginx', account });
    */
   public static ingress(options: Http01IngressSolverOptions): Http01Solver {
     options = servedBy(options);
@@ -54,6 +60,12 @@ export class Http01Solver implements ISolver {
    *
    * @throws if a parent has no name, or the pod template names a ServiceAccount other than `account`
    * @see https://cert-manager.io/docs/configuration/acme/http01/#configuring-the-http-01-gateway-api-solver
+   *
+   * @example
+   * const solver = Http01Solver.gateway({
+   *   parentRefs: [{ name: 'public', namespace: 'gateways' }],
+   *   account,
+   * });
    */
   public static gateway(options: Http01GatewaySolverOptions): Http01Solver {
     const { parentRefs, labels } = options;

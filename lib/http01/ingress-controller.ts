@@ -42,12 +42,18 @@ interface Needs {
 /**
  * The ingress controller that serves challenges. It sets the class, the type of the Service and the annotations with which
  * this controller serves the Ingress that cert-manager creates.
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.traefik(), account });
  */
 export class IngressController {
   /**
    * ingress-nginx.
    *
    * @throws if the name of the class, or the prefix, is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.ingressNginx({ className: 'nginx-public' }), account });
    */
   public static ingressNginx(options: IngressNginxOptions = {}): IngressController {
     const { annotationsPrefix: prefix } = options;
@@ -69,6 +75,9 @@ export class IngressController {
    * mergeable master.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.f5Nginx({ mergeable: true }), account });
    */
   public static f5Nginx(options: F5NginxOptions = {}): IngressController {
     return new IngressController('f5Nginx', 'F5 NGINX Ingress Controller', {
@@ -83,6 +92,9 @@ export class IngressController {
    * Traefik.
    *
    * @throws if the name of the class is empty or not valid, or there is no entry point
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.traefik({ entryPoints: ['web'] }), account });
    */
   public static traefik(options: TraefikOptions = {}): IngressController {
     const { entryPoints = ['web', 'websecure'] } = options;
@@ -103,6 +115,9 @@ export class IngressController {
    * Kong Ingress Controller.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.kong(), account });
    */
   public static kong(options: IngressClassOptions = {}): IngressController {
     return new IngressController('kong', KONG.name, byClass(options, KONG.classes[0]!));
@@ -112,6 +127,9 @@ export class IngressController {
    * HAProxy Kubernetes Ingress Controller, of HAProxy Technologies.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.haproxy(), account });
    */
   public static haproxy(options: IngressClassOptions = {}): IngressController {
     return new IngressController('haproxy', HAPROXY.name, {
@@ -124,6 +142,9 @@ export class IngressController {
    * HAProxy Ingress, of the community.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.haproxyIngress(), account });
    */
   public static haproxyIngress(options: IngressClassOptions = {}): IngressController {
     return new IngressController('haproxyIngress', 'HAProxy Ingress', byClass(options, 'haproxy'));
@@ -133,6 +154,9 @@ export class IngressController {
    * Contour.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.contour(), account });
    */
   public static contour(options: IngressClassOptions = {}): IngressController {
     return new IngressController('contour', CONTOUR.name, byClass(options, CONTOUR.classes[0]!));
@@ -142,6 +166,9 @@ export class IngressController {
    * Cilium.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.cilium({ sharedLoadBalancer: true }), account });
    */
   public static cilium(options: CiliumOptions = {}): IngressController {
     const { sharedLoadBalancer = true } = options;
@@ -159,6 +186,9 @@ export class IngressController {
    * Emissary-ingress (Ambassador).
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.emissary(), account });
    */
   public static emissary(options: IngressClassOptions = {}): IngressController {
     return new IngressController('emissary', EMISSARY.name, byClass(options, EMISSARY.classes[0]!));
@@ -168,12 +198,20 @@ export class IngressController {
    * Apache APISIX.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.apisix(), account });
    */
   public static apisix(options: IngressClassOptions = {}): IngressController {
     return new IngressController('apisix', APISIX.name, byClass(options, APISIX.classes[0]!));
   }
 
-  /** Istio, by the annotation `kubernetes.io/ingress.class: istio`. */
+  /**
+   * Istio, by the annotation `kubernetes.io/ingress.class: istio`.
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.istio(), account });
+   */
   public static istio(): IngressController {
     return new IngressController('istio', ISTIO.name, {
       class: ISTIO.classes[0],
@@ -185,6 +223,9 @@ export class IngressController {
    * GKE's ingress controller, which gives each Ingress an address: the challenge's path is added to the host's Ingress.
    *
    * @throws if the name of the Ingress is not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.gce({ ingressName: 'web' }), account });
    */
   public static gce(options: GceOptions): IngressController {
     const { ingressName } = options;
@@ -201,6 +242,9 @@ export class IngressController {
    *
    * @throws if the group is empty, or the name of the class is empty or not valid
    * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.awsLoadBalancer({ group: 'public' }), account });
    */
   public static awsLoadBalancer(options: AwsLoadBalancerOptions): IngressController {
     const { group, targetType = AwsTargetType.INSTANCE } = options;
@@ -233,6 +277,9 @@ export class IngressController {
    * Azure's Application Gateway Ingress Controller.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.applicationGateway(), account });
    */
   public static applicationGateway(options: IngressClassOptions = {}): IngressController {
     return new IngressController('applicationGateway', AGIC.name, byClass(options, AGIC.classes[0]!));
@@ -243,6 +290,9 @@ export class IngressController {
    * Hat's operator sets.
    *
    * @throws if the name of the class is empty or not valid
+   *
+   * @example
+   * Http01Solver.ingress({ controller: IngressController.openShiftRouter(), account });
    */
   public static openShiftRouter(options: IngressClassOptions = {}): IngressController {
     return new IngressController(

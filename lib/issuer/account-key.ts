@@ -1,12 +1,23 @@
 import { SecretSource } from '../secrets/secret-source';
 
-/** Where the private key of the ACME account is kept. */
+/**
+ * Where the private key of the ACME account is kept.
+ *
+ * @example
+ * new AcmeClusterIssuer(chart, 'letsencrypt', {
+ *   server: AcmeServer.letsEncrypt(),
+ *   accountKey: AccountKey.generated('letsencrypt-account'),
+ * });
+ */
 export class AccountKey {
   /**
    * A key that cert-manager generates and stores in the Secret, unless the Secret exists already.
    *
    * @param secretName name of the Secret (issuers for different ACME servers must not share one)
    * @param key key in the Secret (default: cert-manager's, `tls.key`)
+   *
+   * @example
+   * const accountKey = AccountKey.generated('letsencrypt-account');
    */
   public static generated(secretName: string, key?: string): AccountKey {
     return new AccountKey(SecretSource.existing(secretName), key, false);
@@ -19,6 +30,9 @@ export class AccountKey {
    *
    * @param secret the Secret that holds it, which is put where the issuer looks for it
    * @param key key in the Secret (default: the Secret's only key, else `tls.key`)
+   *
+   * @example
+   * const accountKey = AccountKey.given(SecretSource.existing('letsencrypt-account'));
    */
   public static given(secret: SecretSource, key?: string): AccountKey {
     return new AccountKey(secret, key, true);

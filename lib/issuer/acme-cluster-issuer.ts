@@ -23,6 +23,14 @@ export interface AcmeClusterIssuerProps extends AcmeIssuerBaseProps {
  * A ClusterIssuer that obtains certificates by ACME, for every namespace.
  *
  * @see https://cert-manager.io/docs/configuration/acme/
+ *
+ * @example
+ * const issuer = new AcmeClusterIssuer(chart, 'letsencrypt', {
+ *   server: AcmeServer.letsEncrypt(),
+ *   email: 'platform@corp.dev',
+ *   solvers: [Http01Solver.ingress({ ingressClassName: 'nginx' })],
+ * });
+ * new Certificate(chart, 'web', { namespace: 'team-a', issuer, dnsNames: ['web.corp.dev'] });
  */
 export class AcmeClusterIssuer extends AcmeIssuerBase {
   /**
@@ -30,6 +38,10 @@ export class AcmeClusterIssuer extends AcmeIssuerBase {
    *
    * @param name its name
    * @throws if the name is not a valid Kubernetes name
+   *
+   * @example
+   * const issuer = AcmeClusterIssuer.fromClusterIssuerName('letsencrypt');
+   * new Certificate(chart, 'web', { namespace: 'team-a', issuer, dnsNames: ['web.corp.dev'] });
    */
   public static fromClusterIssuerName(name: string): IIssuer {
     return new ImportedIssuer('ClusterIssuer', name);

@@ -21,6 +21,15 @@ export interface AcmeIssuerProps extends AcmeIssuerBaseProps {
  * An Issuer that obtains certificates by ACME, for its own namespace.
  *
  * @see https://cert-manager.io/docs/configuration/acme/
+ *
+ * @example
+ * const issuer = new AcmeIssuer(chart, 'letsencrypt', {
+ *   namespace: 'team-a',
+ *   server: AcmeServer.letsEncrypt(),
+ *   email: 'platform@corp.dev',
+ *   solvers: [Http01Solver.ingress({ ingressClassName: 'nginx' })],
+ * });
+ * new Certificate(chart, 'web', { namespace: 'team-a', issuer, dnsNames: ['web.corp.dev'] });
  */
 export class AcmeIssuer extends AcmeIssuerBase {
   /**
@@ -29,6 +38,10 @@ export class AcmeIssuer extends AcmeIssuerBase {
    * @param name its name
    * @param namespace its namespace
    * @throws if a name is not a valid Kubernetes name
+   *
+   * @example
+   * const issuer = AcmeIssuer.fromIssuerName('letsencrypt', 'team-a');
+   * new Certificate(chart, 'web', { namespace: 'team-a', issuer, dnsNames: ['web.corp.dev'] });
    */
   public static fromIssuerName(name: string, namespace: string): IIssuer {
     return new ImportedIssuer('Issuer', name, namespace);

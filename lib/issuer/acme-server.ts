@@ -21,12 +21,24 @@ export interface AcmeServerOptions {
   readonly trust?: ServerTrust;
 }
 
-/** The ACME server (the CA) that issues the certificates, and what is known about it. */
+/**
+ * The ACME server (the CA) that issues the certificates, and what is known about it.
+ *
+ * @example
+ * new AcmeClusterIssuer(chart, 'letsencrypt-staging', {
+ *   server: AcmeServer.letsEncryptStaging(),
+ *   email: 'platform@corp.dev',
+ *   solvers: [Http01Solver.ingress({ ingressClassName: 'nginx' })],
+ * });
+ */
 export class AcmeServer {
   /**
    * Let's Encrypt. Try your setup with staging first: failed attempts count towards the rate limits.
    *
    * @see https://letsencrypt.org/docs/rate-limits/
+   *
+   * @example
+   * const server = AcmeServer.letsEncrypt();
    */
   public static letsEncrypt(): AcmeServer {
     return new AcmeServer(ACME_CAS.letsEncrypt.directories[0]!);
@@ -36,6 +48,9 @@ export class AcmeServer {
    * Let's Encrypt's staging environment, with generous rate limits and certificates that no client trusts.
    *
    * @see https://letsencrypt.org/docs/staging-environment/
+   *
+   * @example
+   * const server = AcmeServer.letsEncryptStaging();
    */
   public static letsEncryptStaging(): AcmeServer {
     return new AcmeServer(ACME_CAS.letsEncryptStaging.directories[0]!);
@@ -45,6 +60,12 @@ export class AcmeServer {
    * ZeroSSL.
    *
    * @see https://zerossl.com/documentation/acme/
+   *
+   * @example
+   * AcmeServer.zeroSsl({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('zerossl-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static zeroSsl(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return new AcmeServer(ACME_CAS.zeroSsl.directories[0]!, { externalAccountBinding });
@@ -54,6 +75,12 @@ export class AcmeServer {
    * Google Trust Services. A binding is valid for one ACME account, and expires after seven days if it is not used.
    *
    * @see https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
+   *
+   * @example
+   * AcmeServer.googleTrustServices({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('google-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static googleTrustServices(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return new AcmeServer(ACME_CAS.googleTrustServices.directories[0]!, { externalAccountBinding });
@@ -63,6 +90,12 @@ export class AcmeServer {
    * The staging environment of Google Trust Services. It needs a separate binding.
    *
    * @see https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
+   *
+   * @example
+   * AcmeServer.googleTrustServicesStaging({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('google-staging-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static googleTrustServicesStaging(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return new AcmeServer(ACME_CAS.googleTrustServicesStaging.directories[0]!, { externalAccountBinding });
@@ -72,6 +105,12 @@ export class AcmeServer {
    * SSL.com, for certificates with RSA keys. It requires the issuer's `email`.
    *
    * @see https://www.ssl.com/guide/ssl-tls-certificate-issuance-and-revocation-with-acme/
+   *
+   * @example
+   * AcmeServer.sslComRsa({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('ssl-com-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static sslComRsa(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return new AcmeServer(ACME_CAS.sslCom.directories[0]!, { externalAccountBinding });
@@ -81,6 +120,12 @@ export class AcmeServer {
    * SSL.com, for certificates with ECDSA keys. It requires the issuer's `email`.
    *
    * @see https://www.ssl.com/guide/ssl-tls-certificate-issuance-and-revocation-with-acme/
+   *
+   * @example
+   * AcmeServer.sslComEcc({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('ssl-com-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static sslComEcc(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return new AcmeServer(ACME_CAS.sslCom.directories[1]!, { externalAccountBinding });
@@ -90,6 +135,12 @@ export class AcmeServer {
    * Actalis. It issues no wildcards by ACME.
    *
    * @see https://guide.actalis.com/ssl-certificate/acme.aspx
+   *
+   * @example
+   * AcmeServer.actalis({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('actalis-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static actalis(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return new AcmeServer(ACME_CAS.actalis.directories[0]!, { externalAccountBinding });
@@ -101,6 +152,12 @@ export class AcmeServer {
    *
    * @param externalAccountBinding the ACME credential, which determines product, organization and validity
    * @see https://docs.digicert.com/en/certcentral.html
+   *
+   * @example
+   * AcmeServer.digiCert({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('digicert-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static digiCert(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return AcmeServer.custom(ACME_CAS.digiCert.directories[0]!, { externalAccountBinding });
@@ -112,6 +169,12 @@ export class AcmeServer {
    *
    * @param externalAccountBinding the ACME account of Sectigo Certificate Manager or Certificate as a Service
    * @see https://docs.sectigo.com/scm/scm-administrator/understanding-acme-endpoints.html
+   *
+   * @example
+   * AcmeServer.sectigo({
+   *   keyId: 'key-id-from-the-ca',
+   *   secret: SecretSource.fromEnv('sectigo-eab', { secret: 'EAB_HMAC_KEY' }),
+   * });
    */
   public static sectigo(externalAccountBinding: ExternalAccountBinding): AcmeServer {
     return AcmeServer.custom(`${ACME_CAS.sectigo.directories[0]}DV`, { externalAccountBinding });
@@ -123,6 +186,9 @@ export class AcmeServer {
    *
    * @param url URL of the directory: `https://ca.corp.dev/acme/acme/directory`
    * @see https://smallstep.com/docs/step-ca/acme-basics/
+   *
+   * @example
+   * const server = AcmeServer.stepCa('https://ca.corp.dev/acme/acme/directory', { trust: ServerTrust.caFile('ca.pem') });
    */
   public static stepCa(url: string, options: AcmeServerOptions = {}): AcmeServer {
     return new AcmeServer(checkedUrl(url, 'AcmeServer.stepCa'), options, true);
@@ -133,6 +199,9 @@ export class AcmeServer {
    *
    * @param url URL of the directory: `https://pebble.pebble.svc:14000/dir`
    * @see https://github.com/letsencrypt/pebble
+   *
+   * @example
+   * const server = AcmeServer.pebble('https://pebble.pebble.svc:14000/dir', { trust: ServerTrust.caFile('ca.pem') });
    */
   public static pebble(url: string, options: AcmeServerOptions = {}): AcmeServer {
     return new AcmeServer(checkedUrl(url, 'AcmeServer.pebble'), options, true);
@@ -143,6 +212,9 @@ export class AcmeServer {
    *
    * @param url URL of its directory (RFC 8555, section 7.1.1)
    * @throws if it is not an https URL (RFC 8555, section 6.1), or that of a CA that no longer issues
+   *
+   * @example
+   * const server = AcmeServer.custom('https://acme.corp.dev/directory', { trust: ServerTrust.caFile('ca.pem') });
    */
   public static custom(url: string, options: AcmeServerOptions = {}): AcmeServer {
     return new AcmeServer(checkedUrl(url, 'AcmeServer.custom'), options);

@@ -2,13 +2,21 @@ import * as fs from 'node:fs';
 import { pemCertificates } from '../values/pem';
 import { refusal } from '../values/refusal';
 
-/** How cert-manager verifies the ACME server, if the server's own certificate is not from a public CA. */
+/**
+ * How cert-manager verifies the ACME server, if the server's own certificate is not from a public CA.
+ *
+ * @example
+ * const server = AcmeServer.custom('https://acme.corp.dev/directory', { trust: ServerTrust.caFile('ca.pem') });
+ */
 export class ServerTrust {
   /**
    * Trusts only these CAs. Since cert-manager 1.11.
    *
    * @param pem one or more certificates in PEM
    * @throws if a block is not a certificate, or there is none
+   *
+   * @example
+   * const trust = ServerTrust.caPem(pem);
    */
   public static caPem(pem: string): ServerTrust {
     return ServerTrust.checked(pem, 'ServerTrust.caPem');
@@ -19,6 +27,9 @@ export class ServerTrust {
    *
    * @param file path of a PEM file, relative to the working directory
    * @throws if it cannot be read, a block is not a certificate, or there is none
+   *
+   * @example
+   * const trust = ServerTrust.caFile('ca.pem');
    */
   public static caFile(file: string): ServerTrust {
     let pem: string;
@@ -34,7 +45,12 @@ export class ServerTrust {
     return ServerTrust.checked(pem, `ServerTrust.caFile ${file}`);
   }
 
-  /** Trusts any server: anyone on the network path can read and change the traffic. For tests only. */
+  /**
+   * Trusts any server: anyone on the network path can read and change the traffic. For tests only.
+   *
+   * @example
+   * const server = AcmeServer.pebble('https://localhost:14000/dir', { trust: ServerTrust.skipTlsVerify() });
+   */
   public static skipTlsVerify(): ServerTrust {
     return new ServerTrust(undefined, true);
   }

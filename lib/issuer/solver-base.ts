@@ -9,7 +9,8 @@ import type { ISolver, SolverContext } from './solver';
  * @example
  * class CorpDnsSolver extends SolverBase {
  *   public bindIssuer(context: SolverContext): any {
- *     return { dns01: { webhook: { groupName: 'acme.corp.dev', solverName: 'corp-dns' } } };
+ *     const config = { issuer: context.issuerKind };
+ *     return { dns01: { webhook: { groupName: 'acme.corp.dev', solverName: 'corp-dns', config } } };
  *   }
  * }
  * new AcmeClusterIssuer(chart, 'letsencrypt', { server: AcmeServer.letsEncrypt(), solvers: [new CorpDnsSolver()] });

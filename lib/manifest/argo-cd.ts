@@ -7,12 +7,20 @@ import { rankOf } from './ranks';
 
 const inWaves = perApp(() => new Set<IConstruct>());
 
-/** Settings for Argo CD, for an App, a Chart or a single construct. */
+/**
+ * Settings for Argo CD, for an App, a Chart or a single construct.
+ *
+ * @example
+ * ArgoCd.of(app).addSyncWaves();
+ */
 export class ArgoCd {
   /**
    * The settings for Argo CD of a construct and everything below it.
    *
    * @param scope an App, a Chart or any construct
+   *
+   * @example
+   * ArgoCd.of(chart).addSyncWaves();
    */
   public static of(scope: IConstruct): ArgoCd {
     return new ArgoCd(scope);

@@ -20,7 +20,14 @@ export interface NamespaceFileOptions {
   readonly path?: string;
 }
 
-/** Lists of namespaces from existing sources. Each is read when the app runs, and is an ordinary list of names. */
+/**
+ * Lists of namespaces from existing sources. Each is read when the app runs, and is an ordinary list of names.
+ *
+ * @example
+ * const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
+ *   namespaces: NamespaceList.fromFile('platform.yaml', { path: 'teams[*].namespace' }),
+ * });
+ */
 export class NamespaceList {
   /**
    * The names in a YAML or JSON file, for example a list in a GitOps repository.
@@ -29,6 +36,9 @@ export class NamespaceList {
    * @param options where in the file the names are
    * @throws if the file is missing or malformed, the path does not exist in it, or there is no list of
    * namespace names at the path
+   *
+   * @example
+   * const namespaces = NamespaceList.fromFile('platform.yaml', { path: 'teams[*].namespace' });
    */
   public static fromFile(file: string, options: NamespaceFileOptions = {}): string[] {
     const document = parse(file);
@@ -63,6 +73,9 @@ export class NamespaceList {
    * @param file path of the file, relative to the working directory
    * @param options which of them
    * @throws if the file is missing or malformed, contains anything but namespaces, or none that matches the labels
+   *
+   * @example
+   * const namespaces = NamespaceList.fromKubectl('namespaces.yaml', { labelSelector: 'team,!frozen' });
    */
   public static fromKubectl(file: string, options: KubectlNamespaceOptions = {}): string[] {
     return kubectlNamespaces(file, options);
@@ -74,6 +87,9 @@ export class NamespaceList {
    * @param folder path of the folder, relative to the working directory
    * @param options which of them
    * @throws if the folder is missing or has no subfolders, or one is not named like a namespace
+   *
+   * @example
+   * const namespaces = NamespaceList.fromFolders('apps', { exclude: ['shared'] });
    */
   public static fromFolders(folder: string, options: NamespaceFolderOptions = {}): string[] {
     return namespaceFolders(folder, options);
@@ -86,6 +102,9 @@ export class NamespaceList {
    * @param folder path of the folder, relative to the working directory
    * @param options which files
    * @throws if the folder is missing, a file is malformed, a certificate has no namespace, or there are no certificates
+   *
+   * @example
+   * const namespaces = NamespaceList.fromCertificates('apps');
    */
   public static fromCertificates(folder: string, options: CertificateNamespaceOptions = {}): string[] {
     return certificateNamespaces(folder, options);

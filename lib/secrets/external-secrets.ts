@@ -11,12 +11,20 @@ import { writeClusterExternalSecret } from './cluster-external-secret';
 import type { Delivery, SecretShape } from './delivery';
 import { externalSecretTarget } from './external-secret-target';
 
-/** The store that the External Secrets Operator reads. */
+/**
+ * The store that the External Secrets Operator reads.
+ *
+ * @example
+ * const secrets = SecretDelivery.externalSecrets({ store: ExternalSecretStore.cluster('vault') });
+ */
 export class ExternalSecretStore {
   /**
    * A ClusterSecretStore, which serves every namespace.
    *
    * @throws if the name is not a valid object name
+   *
+   * @example
+   * const store = ExternalSecretStore.cluster('vault');
    */
   public static cluster(name: string): ExternalSecretStore {
     return new ExternalSecretStore(STORE_KINDS.cluster, name);
@@ -26,6 +34,9 @@ export class ExternalSecretStore {
    * A SecretStore, which serves its own namespace: one of that name must exist in each namespace that needs the Secret.
    *
    * @throws if the name is not a valid object name
+   *
+   * @example
+   * const store = ExternalSecretStore.namespaced('vault');
    */
   public static namespaced(name: string): ExternalSecretStore {
     return new ExternalSecretStore(STORE_KINDS.namespaced, name);

@@ -56,6 +56,12 @@ export interface DeliveredCredentials {
  * A Secret of type `kubernetes.io/dockerconfigjson`, with which solver pods pull their image.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/pull-image-private-registry/
+ *
+ * @example
+ * const account = new Http01SolverAccount(chart, 'acme-http01-solver', {
+ *   namespaces: ['team-a'],
+ *   pullSecrets: [PullSecret.fromDockerConfigFile('registry-credentials', 'docker-config.json')],
+ * });
  */
 export class PullSecret {
   /**
@@ -63,6 +69,13 @@ export class PullSecret {
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @throws if the registry, the user name or the password is missing, or the registry is not a host
+   *
+   * @example
+   * const pullSecret = PullSecret.fromRegistry('registry-credentials', {
+   *   registry: 'registry.corp.dev',
+   *   username: 'robot',
+   *   password,
+   * });
    */
   public static fromRegistry(name: string, credentials: RegistryCredentials): PullSecret {
     checkSecretName(name);
@@ -82,6 +95,13 @@ export class PullSecret {
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @throws if a variable is not set or empty, or the registry is not a host
+   *
+   * @example
+   * const pullSecret = PullSecret.fromEnv('registry-credentials', {
+   *   registry: 'registry.corp.dev',
+   *   usernameVariable: 'REGISTRY_USER',
+   *   passwordVariable: 'REGISTRY_PASSWORD',
+   * });
    */
   public static fromEnv(name: string, variables: RegistryVariables): PullSecret {
     checkSecretName(name);
@@ -100,6 +120,9 @@ export class PullSecret {
    * @param options registries that are added to those of the file
    * @throws if the file cannot be read, is not JSON, or is not a docker config with valid credentials, or if a registry
    * that is added is in it already
+   *
+   * @example
+   * const pullSecret = PullSecret.fromDockerConfigFile('registry-credentials', 'docker-config.json');
    */
   public static fromDockerConfigFile(name: string, file: string, options: DockerConfigOptions = {}): PullSecret {
     checkSecretName(name);
@@ -116,6 +139,11 @@ export class PullSecret {
    * @param options registries that are added to those of the docker config
    * @throws if `auths` is missing or empty, an `auth` does not decode to user:password, or if a registry that is added
    * is in it already
+   *
+   * @example
+   * const pullSecret = PullSecret.fromDockerConfig('registry-credentials', {
+   *   auths: { 'registry.corp.dev': { username: 'robot', password } },
+   * });
    */
   public static fromDockerConfig(
     name: string,
@@ -132,6 +160,12 @@ export class PullSecret {
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param registries the registries, at least one
    * @throws if there is none, or one is given twice
+   *
+   * @example
+   * const pullSecret = PullSecret.fromRegistries('registry-credentials', [
+   *   Registry.dockerHub({ username: 'acmecorp', token }),
+   *   Registry.harborRobot({ host: 'harbor.corp.dev', project: 'platform', robot: 'acme', secret: token }),
+   * ]);
    */
   public static fromRegistries(name: string, registries: Registry[]): PullSecret {
     checkSecretName(name);
@@ -143,6 +177,9 @@ export class PullSecret {
    * An existing Secret that something outside of the app puts into every namespace: it is only referred to.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
+   *
+   * @example
+   * const pullSecret = PullSecret.existing('registry-credentials');
    */
   public static existing(name: string): PullSecret {
     return new PullSecret(SecretSource.existing(name));
@@ -155,6 +192,10 @@ export class PullSecret {
    * @param delivery the delivery
    * @param credentials the registry that the login is for (default: the delivery brings a whole docker config)
    * @throws if the registry is not a host
+   *
+   * @example
+   * const secrets = SecretDelivery.externalSecrets({ store: ExternalSecretStore.cluster('vault') });
+   * const pullSecret = PullSecret.delivered('registry-credentials', secrets, { registry: 'registry.corp.dev' });
    */
   public static delivered(name: string, delivery: SecretDelivery, credentials: DeliveredCredentials = {}): PullSecret {
     checkSecretName(name);

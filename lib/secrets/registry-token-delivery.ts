@@ -62,6 +62,10 @@ const GITHUB: TokenKind = {
  * One ClusterGenerator is written, under the name of the pull secret, and an ExternalSecret in each namespace.
  *
  * @see https://external-secrets.io/latest/guides/generator/
+ *
+ * @example
+ * const tokens = RegistryTokenDelivery.ecr({ region: 'eu-west-1', serviceAccountName: 'ecr-pull' });
+ * const pullSecret = PullSecret.delivered('ecr-credentials', tokens);
  */
 export class RegistryTokenDelivery {
   /**
@@ -69,6 +73,10 @@ export class RegistryTokenDelivery {
    *
    * @throws if the region is not one, the refresh interval is as long as a token lasts, or there are two ways to sign in
    * @see https://external-secrets.io/latest/api/generator/ecr/
+   *
+   * @example
+   * const tokens = RegistryTokenDelivery.ecr({ region: 'eu-west-1', serviceAccountName: 'ecr-pull' });
+   * const pullSecret = PullSecret.delivered('ecr-credentials', tokens);
    */
   public static ecr(options: EcrTokenOptions): SecretDelivery {
     const { region, role, serviceAccountName, accessKey } = options;
@@ -95,6 +103,10 @@ export class RegistryTokenDelivery {
    *
    * @throws if the registry is not a host, the refresh interval is as long as a token lasts, or there are two ways to sign in
    * @see https://external-secrets.io/latest/api/generator/acr/
+   *
+   * @example
+   * const tokens = RegistryTokenDelivery.acr({ registry: 'acmecorp.azurecr.io', serviceAccountName: 'acr-pull' });
+   * const pullSecret = PullSecret.delivered('acr-credentials', tokens);
    */
   public static acr(options: AcrTokenOptions): SecretDelivery {
     const { registry, tenantId, environment, scope, managedIdentityId, serviceAccountName, servicePrincipal } = options;
@@ -125,6 +137,10 @@ export class RegistryTokenDelivery {
    *
    * @throws if there is not exactly one way to sign in, or a name is not one that Kubernetes takes
    * @see https://external-secrets.io/latest/api/generator/gcr/
+   *
+   * @example
+   * const tokens = RegistryTokenDelivery.gcr({ projectId: 'corp-images', jsonKey: SecretSource.existing('gcr-key') });
+   * const pullSecret = PullSecret.delivered('gcr-credentials', tokens);
    */
   public static gcr(options: GcrTokenOptions): SecretDelivery {
     const { projectId: projectID, workloadIdentity, jsonKey, jsonKeyKey } = options;
@@ -148,6 +164,14 @@ export class RegistryTokenDelivery {
    * GitHub's container registry, with the token of a GitHub App. It lasts an hour.
    *
    * @see https://external-secrets.io/latest/api/generator/github/
+   *
+   * @example
+   * const tokens = RegistryTokenDelivery.github({
+   *   appId: '123456',
+   *   installId: '7890123',
+   *   privateKey: SecretSource.existing('github-app'),
+   * });
+   * const pullSecret = PullSecret.delivered('ghcr-credentials', tokens);
    */
   public static github(options: GithubTokenOptions): SecretDelivery {
     const { appId: appID, installId: installID, privateKey, privateKeyKey, repositories, url } = options;

@@ -19,6 +19,11 @@ import type {
  *
  * The kubelet sends a user name and a password to the host that the image's name begins with. What these are depends on
  * the registry.
+ *
+ * @example
+ * const pullSecret = PullSecret.fromRegistries('registry-credentials', [
+ *   Registry.ghcr({ username: 'acme-corp-bot', token }),
+ * ]);
  */
 export class Registry {
   /**
@@ -26,6 +31,9 @@ export class Registry {
    *
    * @throws if the user name or the token is missing
    * @see https://docs.docker.com/security/for-developers/access-tokens/
+   *
+   * @example
+   * const registry = Registry.dockerHub({ username: 'acmecorp', token });
    */
   public static dockerHub(options: DockerHubOptions): Registry {
     return new Registry('dockerHub', DOCKER_HUB, options.username, options.token);
@@ -36,6 +44,9 @@ export class Registry {
    *
    * @throws if the user name or the token is missing
    * @see https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry
+   *
+   * @example
+   * const registry = Registry.ghcr({ username: 'acme-corp-bot', token });
    */
   public static ghcr(options: GhcrOptions): Registry {
     return new Registry('ghcr', 'ghcr.io', options.username, options.token);
@@ -46,6 +57,9 @@ export class Registry {
    *
    * @throws if the user name or the token is missing, or the host is not valid
    * @see https://docs.quay.io/glossary/robot-accounts.html
+   *
+   * @example
+   * const registry = Registry.quay({ username: 'acmecorp+acme', token });
    */
   public static quay(options: QuayOptions): Registry {
     return new Registry('quay', options.host ?? 'quay.io', options.username, options.token);
@@ -57,6 +71,9 @@ export class Registry {
    *
    * @throws if the account is not 12 digits, the region is not valid, or the token is missing
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html
+   *
+   * @example
+   * const registry = Registry.ecr({ account: '111122223333', region: 'eu-west-1', token });
    */
   public static ecr(options: EcrOptions): Registry {
     const { account, region, token } = options;
@@ -71,6 +88,9 @@ export class Registry {
    *
    * @throws if the name is not a valid registry name, or the user name or the password is missing
    * @see https://learn.microsoft.com/azure/container-registry/container-registry-auth-kubernetes
+   *
+   * @example
+   * const registry = Registry.acr({ name: 'acmecorp', username: 'pull', password });
    */
   public static acr(options: AcrOptions): Registry {
     const { name, username, password, domain = 'azurecr.io' } = options;
@@ -91,6 +111,9 @@ export class Registry {
    * @throws if the location is not valid, not exactly one of key and token is set, or the key is not one of a service
    * account
    * @see https://docs.cloud.google.com/artifact-registry/docs/docker/authentication
+   *
+   * @example
+   * const registry = Registry.artifactRegistry({ location: 'europe-west3', jsonKey });
    */
   public static artifactRegistry(options: ArtifactRegistryOptions): Registry {
     const { location } = options;
@@ -111,6 +134,9 @@ export class Registry {
    * @throws if the host is not one of gcr.io, not exactly one of key and token is set, or the key is not one of a
    * service account
    * @see https://docs.cloud.google.com/artifact-registry/docs/transition/transition-from-gcr
+   *
+   * @example
+   * const registry = Registry.gcr({ host: 'eu.gcr.io', jsonKey });
    */
   public static gcr(options: GcrOptions): Registry {
     const { host = 'gcr.io' } = options;
@@ -130,6 +156,9 @@ export class Registry {
    *
    * @throws if the host is not valid, or the robot's name or secret is missing
    * @see https://goharbor.io/docs/latest/working-with-projects/project-configuration/create-robot-accounts/
+   *
+   * @example
+   * const registry = Registry.harborRobot({ host: 'harbor.corp.dev', project: 'platform', robot: 'acme', secret: token });
    */
   public static harborRobot(options: HarborRobotOptions): Registry {
     const { host, project, robot, secret, prefix = 'robot$' } = options;
@@ -149,6 +178,9 @@ export class Registry {
    *
    * @throws if the host is not valid, or the user name or the password is missing
    * @see https://jfrog.com/help/r/jfrog-artifactory-documentation/docker-registry
+   *
+   * @example
+   * const registry = Registry.jfrog({ host: 'acmecorp.jfrog.io', username: 'acme', password });
    */
   public static jfrog(options: RegistryLogin): Registry {
     return new Registry('jfrog', options.host, options.username, options.password);
@@ -158,6 +190,9 @@ export class Registry {
    * Any other registry.
    *
    * @throws if the host is not valid, or the user name or the password is missing
+   *
+   * @example
+   * const registry = Registry.of({ host: 'registry.corp.dev:5000', username: 'robot', password });
    */
   public static of(options: RegistryLogin): Registry {
     return new Registry('of', options.host, options.username, options.password);

@@ -15,6 +15,11 @@ import { SopsSecrets } from './sops';
  * How Secrets get into the namespaces that need them. A delivery can be used for any number of Secrets, with
  * `SecretSource.delivered` and `PullSecret.delivered`, so that an app defines in one place how its credentials reach
  * the cluster. `RegistryTokenDelivery` has ways for pull secrets whose tokens the cluster renews.
+ *
+ * @example
+ * const secrets = SecretDelivery.externalSecrets({ store: ExternalSecretStore.cluster('vault') });
+ * const pullSecret = PullSecret.delivered('registry-credentials', secrets, { registry: 'registry.corp.dev' });
+ * const token = SecretSource.delivered('cloudflare-api-token', ['api-token'], secrets);
  */
 export class SecretDelivery {
   /**
@@ -24,6 +29,10 @@ export class SecretDelivery {
    * A pull secret has the key `.dockerconfigjson`, or `username` and `password`.
    *
    * @param values values by Secret and key
+   *
+   * @example
+   * const secrets = SecretDelivery.literal({ 'cloudflare-api-token': { 'api-token': 'example-only' } });
+   * const token = SecretSource.delivered('cloudflare-api-token', ['api-token'], secrets);
    */
   public static literal(values: { [secret: string]: { [key: string]: string } }): SecretDelivery {
     return new SecretDelivery(new PlainSecrets(values));
@@ -35,6 +44,10 @@ export class SecretDelivery {
    *
    * @param variables names of environment variables by Secret and key
    * @throws if a variable is not set or empty
+   *
+   * @example
+   * const secrets = SecretDelivery.fromEnv({ 'cloudflare-api-token': { 'api-token': 'CLOUDFLARE_API_TOKEN' } });
+   * const token = SecretSource.delivered('cloudflare-api-token', ['api-token'], secrets);
    */
   public static fromEnv(variables: { [secret: string]: { [key: string]: string } }): SecretDelivery {
     return SecretDelivery.literal(read(variables, fromVariable));
@@ -46,12 +59,21 @@ export class SecretDelivery {
    *
    * @param files paths by Secret and key, relative to the working directory
    * @throws if a file cannot be read or is empty
+   *
+   * @example
+   * const secrets = SecretDelivery.fromFiles({ 'acme-dns': { 'acmedns.json': 'acmedns.json' } });
+   * const account = SecretSource.delivered('acme-dns', ['acmedns.json'], secrets);
    */
   public static fromFiles(files: { [secret: string]: { [key: string]: string } }): SecretDelivery {
     return SecretDelivery.literal(read(files, fromTextFile));
   }
 
-  /** Secrets that something outside of the app delivers: they are only referred to. */
+  /**
+   * Secrets that something outside of the app delivers: they are only referred to.
+   *
+   * @example
+   * const secrets = SecretDelivery.existing();
+   */
   public static existing(): SecretDelivery {
     return new SecretDelivery(new ExistingSecret());
   }
@@ -60,6 +82,12 @@ export class SecretDelivery {
    * Secrets that the External Secrets Operator reads from a store: an ExternalSecret in each namespace.
    *
    * @see https://external-secrets.io/latest/api/externalsecret/
+   *
+   * @example
+   * const secrets = SecretDelivery.externalSecrets({
+   *   store: ExternalSecretStore.cluster('vault'),
+   *   entryPrefix: 'acme/',
+   * });
    */
   public static externalSecrets(options: ExternalSecretsOptions): SecretDelivery {
     return new SecretDelivery(new ExternalSecrets(options));
@@ -72,6 +100,10 @@ export class SecretDelivery {
    * @param paths files, or folders of files, of YAML or JSON, relative to the working directory
    * @throws if a file cannot be read, or contains anything but SealedSecrets
    * @see https://github.com/bitnami-labs/sealed-secrets
+   *
+   * @example
+   * const secrets = SecretDelivery.sealedSecrets('sealed');
+   * const pullSecret = PullSecret.delivered('registry-credentials', secrets);
    */
   public static sealedSecrets(...paths: string[]): SecretDelivery {
     return new SecretDelivery(SealedSecrets.fromFiles(paths));
@@ -83,6 +115,12 @@ export class SecretDelivery {
    * @param scope what they were sealed for
    * @param values sealed values by Secret and key
    * @throws if a value is not sealed
+   *
+   * @example
+   * const secrets = SecretDelivery.sealedValues(SealedSecretScope.CLUSTER_WIDE, {
+   *   'cloudflare-api-token': { 'api-token': sealedToken },
+   * });
+   * const token = SecretSource.delivered('cloudflare-api-token', ['api-token'], secrets);
    */
   public static sealedValues(
     scope: SealedSecretScope,
@@ -99,6 +137,10 @@ export class SecretDelivery {
    * @param namespace the namespace of the source
    * @throws if the namespace is not valid, or the source is itself a copy
    * @see https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md
+   *
+   * @example
+   * const secrets = SecretDelivery.secretgen(SecretDelivery.existing(), 'platform');
+   * const pullSecret = PullSecret.delivered('registry-credentials', secrets);
    */
   public static secretgen(source: SecretDelivery, namespace: string, options: SecretgenOptions = {}): SecretDelivery {
     return new SecretDelivery(new SecretgenSecret(source._way, namespace, options));
@@ -107,6 +149,10 @@ export class SecretDelivery {
   /**
    * Placeholders for pull secrets, which secretgen-controller fills with the pull secrets that are exported to the
    * namespace: on Tanzu, with `tanzu secret registry add --export-to-all-namespaces`.
+   *
+   * @example
+   * const secrets = SecretDelivery.secretgenPlaceholder();
+   * const pullSecret = PullSecret.delivered('registry-credentials', secrets);
    */
   public static secretgenPlaceholder(): SecretDelivery {
     return new SecretDelivery(new SecretgenPlaceholder());
@@ -120,6 +166,10 @@ export class SecretDelivery {
    * @param namespace the namespace of the source
    * @throws if the namespace is not valid, or the source is itself a copy
    * @see https://github.com/emberstack/kubernetes-reflector
+   *
+   * @example
+   * const secrets = SecretDelivery.reflector(SecretDelivery.existing(), 'platform');
+   * const pullSecret = PullSecret.delivered('registry-credentials', secrets);
    */
   public static reflector(source: SecretDelivery, namespace: string): SecretDelivery {
     return new SecretDelivery(new CopiedSecret(reflector, source._way, namespace));
@@ -134,6 +184,10 @@ export class SecretDelivery {
    * @param namespace the namespace of the source
    * @throws if the namespace is not valid, or the source is itself a copy
    * @see https://github.com/mittwald/kubernetes-replicator
+   *
+   * @example
+   * const secrets = SecretDelivery.kubernetesReplicator(SecretDelivery.existing(), 'platform');
+   * const pullSecret = PullSecret.delivered('registry-credentials', secrets);
    */
   public static kubernetesReplicator(source: SecretDelivery, namespace: string): SecretDelivery {
     return new SecretDelivery(new CopiedSecret(kubernetesReplicator, source._way, namespace));
@@ -146,6 +200,10 @@ export class SecretDelivery {
    * @param paths files, or folders of files, of YAML or JSON, relative to the working directory
    * @throws if a file cannot be read, is not encrypted, or contains anything but one Secret
    * @see https://getsops.io/docs/
+   *
+   * @example
+   * const secrets = SecretDelivery.sops('sops');
+   * const pullSecret = PullSecret.delivered('registry-credentials', secrets);
    */
   public static sops(...paths: string[]): SecretDelivery {
     return new SecretDelivery(new SopsSecrets(paths));

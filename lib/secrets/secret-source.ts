@@ -20,6 +20,11 @@ interface DeliverOptions {
  * A Secret with credentials: its name, and where its values come from.
  *
  * The constructs that use it put it where cert-manager looks for it.
+ *
+ * @example
+ * const provider = Dns01Provider.digitalOcean({
+ *   tokenSecret: SecretSource.fromEnv('digitalocean-token', { 'access-token': 'DIGITALOCEAN_TOKEN' }),
+ * });
  */
 export class SecretSource {
   /**
@@ -29,6 +34,9 @@ export class SecretSource {
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param values the value of each key
    * @throws if a key is not valid in a Secret, or a value is empty or ends in a line break
+   *
+   * @example
+   * const token = SecretSource.literal('cloudflare-api-token', { 'api-token': 'example-only' });
    */
   public static literal(name: string, values: { [key: string]: string }): SecretSource {
     checkSecretName(name);
@@ -42,6 +50,9 @@ export class SecretSource {
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param variables the name of an environment variable for each key
    * @throws if a variable is not set or empty
+   *
+   * @example
+   * const token = SecretSource.fromEnv('cloudflare-api-token', { 'api-token': 'CLOUDFLARE_API_TOKEN' });
    */
   public static fromEnv(name: string, variables: { [key: string]: string }): SecretSource {
     checkSecretName(name);
@@ -58,6 +69,9 @@ export class SecretSource {
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param files the path of a file for each key, relative to the working directory
    * @throws if a file cannot be read or is empty
+   *
+   * @example
+   * const account = SecretSource.fromFiles('acme-dns', { 'acmedns.json': 'acmedns.json' });
    */
   public static fromFiles(name: string, files: { [key: string]: string }): SecretSource {
     checkSecretName(name);
@@ -71,6 +85,9 @@ export class SecretSource {
    * An existing Secret, which something outside of the app delivers: it is only referred to.
    *
    * @param name name of the Secret (RFC 1123 subdomain)
+   *
+   * @example
+   * const token = SecretSource.existing('cloudflare-api-token');
    */
   public static existing(name: string): SecretSource {
     checkSecretName(name);
@@ -84,6 +101,10 @@ export class SecretSource {
    * @param keys the keys that it has, at least one
    * @param delivery the delivery
    * @throws if there is no key, or one is not valid in a Secret
+   *
+   * @example
+   * const secrets = SecretDelivery.externalSecrets({ store: ExternalSecretStore.cluster('vault') });
+   * const token = SecretSource.delivered('cloudflare-api-token', ['api-token'], secrets);
    */
   public static delivered(name: string, keys: string[], delivery: SecretDelivery): SecretSource {
     checkSecretName(name);

@@ -18,12 +18,20 @@ export interface SuppressOptions {
  * Settings of the rules, for an App, a Chart or a single construct.
  *
  * The rules run at synth, over all objects of the App, whatever created them.
+ *
+ * @example
+ * const rules = AcmeRules.of(app);
+ * rules.know(Known.secret('team-a', 'registry-credentials'));
+ * rules.suppress('limit-orders-per-account', { reason: 'The rollout is staged' });
  */
 export class AcmeRules {
   /**
    * The settings for a construct and everything below it.
    *
    * @param scope an App, a Chart or any construct
+   *
+   * @example
+   * const findings = AcmeRules.of(app).findings();
    */
   public static of(scope: IConstruct): AcmeRules {
     return new AcmeRules(scope);

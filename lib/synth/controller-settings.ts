@@ -87,6 +87,9 @@ export interface ControllerSettingsOptions {
 /**
  * What cert-manager's controller runs with, told to an app once. Constructs follow it (the cluster resource namespace, the
  * release, the solver image), and the rules hold issuers and certificates against it. It writes nothing.
+ *
+ * @example
+ * ControllerSettings.set(app, { version: '1.18', featureGates: { ACMEHTTP01IngressPathTypeExact: false } });
  */
 export class ControllerSettings {
   /**
@@ -97,6 +100,9 @@ export class ControllerSettings {
    * @param options what is known of the controller
    * @throws if the scope has constructs in it, or has settings already; if the release is older than all that are known, a
    * name is not valid, or a flag is given twice
+   *
+   * @example
+   * ControllerSettings.set(app, { version: '1.18', namespace: 'platform' });
    */
   public static set(scope: IConstruct, options: ControllerSettingsOptions): void {
     if (scope.node.children.length > 0) {

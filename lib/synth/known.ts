@@ -2,7 +2,12 @@ import type { KnownKind } from '../check/model/known';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 
-/** Something that exists in the cluster but is not written by this app, for `AcmeRules.of(app).know(...)`. */
+/**
+ * Something that exists in the cluster but is not written by this app, for `AcmeRules.of(app).know(...)`.
+ *
+ * @example
+ * AcmeRules.of(app).know(Known.clusterIssuer('letsencrypt'), Known.secret('team-a', 'registry-credentials'));
+ */
 export class Known {
   /**
    * A Secret.
@@ -10,6 +15,9 @@ export class Known {
    * @param namespace its namespace (`*` for every one)
    * @param name its name
    * @throws if a name is not a valid Kubernetes name
+   *
+   * @example
+   * AcmeRules.of(app).know(Known.secret('team-a', 'registry-credentials'));
    */
   public static secret(namespace: string, name: string): Known {
     if (namespace !== '*') check('Known.secret', namespace, namespaceNameProblem(namespace));
@@ -25,6 +33,9 @@ export class Known {
    * @param namespace its namespace (`*` for every one)
    * @param name its name
    * @throws if a name is not a valid Kubernetes name
+   *
+   * @example
+   * AcmeRules.of(app).know(Known.serviceAccount('team-a', 'acme-http01-solver'));
    */
   public static serviceAccount(namespace: string, name: string): Known {
     return new Known('serviceAccounts', namespaced('Known.serviceAccount', namespace, name, true));
@@ -34,6 +45,9 @@ export class Known {
    * A namespace.
    *
    * @throws if the name is not a valid Kubernetes name
+   *
+   * @example
+   * AcmeRules.of(app).know(Known.namespace('team-a'));
    */
   public static namespace(name: string): Known {
     check('Known.namespace', name, namespaceNameProblem(name));
@@ -44,6 +58,9 @@ export class Known {
    * A ClusterIssuer.
    *
    * @throws if the name is not a valid Kubernetes name
+   *
+   * @example
+   * AcmeRules.of(app).know(Known.clusterIssuer('letsencrypt'));
    */
   public static clusterIssuer(name: string): Known {
     check('Known.clusterIssuer', name, objectNameProblem(name));
@@ -54,6 +71,9 @@ export class Known {
    * An Issuer.
    *
    * @throws if a name is not a valid Kubernetes name
+   *
+   * @example
+   * AcmeRules.of(app).know(Known.issuer('team-a', 'letsencrypt'));
    */
   public static issuer(namespace: string, name: string): Known {
     return new Known('issuers', `Issuer/${namespaced('Known.issuer', namespace, name)}`);

@@ -1,40 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as acme from 'cdk8s-acme';
-import ts from 'typescript';
 import * as YAML from 'yaml';
 import { ROOT } from '../examples/run';
+import { problemsOf } from './compile';
 
 const PAGES = ['namespaces-that-come-later.md', 'gitops.md', 'registries.md'];
 
-/** What stands in a page's examples without being made there. */
-const GIVEN = `
-import { App, Chart } from 'cdk8s';
-import { ${Object.keys(acme).join(', ')} } from 'cdk8s-acme';
-declare const app: App;
-declare const chart: Chart;
-`;
-
 function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, block]) => block!);
-}
-
-/** What TypeScript says of code, each piece of which stands for itself. */
-function problemsOf(code: string[]): string[] {
-  const file = join(ROOT, 'guide.ts');
-  const source = GIVEN + code.map((block) => `{\n${block}}\n`).join('');
-  const config = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config;
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ['lib/index.ts'] }, ts.sys, ROOT);
-  const host = ts.createCompilerHost({ ...options, noUnusedLocals: false });
-  const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (name, ...rest) =>
-    name === file ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022) : getSourceFile(name, ...rest);
-  host.fileExists = (name) => name === file || fileExists(name);
-  host.readFile = (name) => (name === file ? source : readFile(name));
-  const program = ts.createProgram([file], { ...options, noUnusedLocals: false, noEmit: true }, host);
-  return ts
-    .getPreEmitDiagnostics(program, program.getSourceFile(file))
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
 }
 
 describe.each(PAGES)('docs/%s', (page) => {

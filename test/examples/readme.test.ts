@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the app of the README writes the YAML that the README shows', async () => {
   const [, config] = /\n## An app\n[^`]*`docker-config\.json`,\n\n```json\n([\s\S]*?)```/.exec(readme)!;
-  const [, code] = /\n## An app\n[\s\S]*?```ts\n([\s\S]*?)```/.exec(readme)!;
+  const [, code] = /\n## An app\n[\s\S]*?```ts nofixture\n([\s\S]*?)```/.exec(readme)!;
   const [, yaml] = /\nThis writes `dist\/platform\.k8s\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(readme)!;
   const file = join(folder, 'docker-config.json');
   writeFileSync(file, config!);

@@ -5,7 +5,14 @@ import type { ProviderContext, ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';
 import type { WebhookAccess } from './webhook-access';
 
-/** How the webhook signs in to Gandi LiveDNS. */
+/**
+ * How the webhook signs in to Gandi LiveDNS.
+ *
+ * @example
+ * const provider = Dns01Webhook.gandi({
+ *   credentials: GandiCredentials.personalAccessToken(SecretSource.existing('gandi-credentials')),
+ * });
+ */
 export class GandiCredentials {
   /**
    * A personal access token. It expires after a year at the latest.
@@ -14,6 +21,9 @@ export class GandiCredentials {
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret (default: the Secret's only key, else `api-token`)
+   *
+   * @example
+   * const credentials = GandiCredentials.personalAccessToken(SecretSource.existing('gandi-credentials'));
    */
   public static personalAccessToken(secret: SecretSource, key?: string): GandiCredentials {
     return new GandiCredentials((context) => ({ patSecretRef: context.secretRef(secret, key, 'api-token') }));
@@ -24,6 +34,9 @@ export class GandiCredentials {
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret (default: the Secret's only key, else `api-token`)
+   *
+   * @example
+   * const credentials = GandiCredentials.apiKey(SecretSource.existing('gandi-credentials'));
    */
   public static apiKey(secret: SecretSource, key?: string): GandiCredentials {
     return new GandiCredentials((context) => ({ apiKeySecretRef: context.secretRef(secret, key, 'api-token') }));

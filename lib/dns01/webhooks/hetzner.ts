@@ -8,13 +8,23 @@ import type { ProviderContext, ProviderStanza } from '../provider';
 import { webhookStanza } from '../webhook';
 import type { WebhookAccess } from './webhook-access';
 
-/** How the webhook signs in to Hetzner Cloud. */
+/**
+ * How the webhook signs in to Hetzner Cloud.
+ *
+ * @example
+ * const provider = Dns01Webhook.hetzner({
+ *   credentials: HetznerCredentials.apiToken(SecretSource.existing('hetzner')),
+ * });
+ */
 export class HetznerCredentials {
   /**
    * An API token of the zone's project, with read and write permission.
    *
    * @param secret the Secret that holds it
    * @param key key in the Secret (default: the Secret's only key, else `token`)
+   *
+   * @example
+   * const credentials = HetznerCredentials.apiToken(SecretSource.existing('hetzner'));
    */
   public static apiToken(secret: SecretSource, key?: string): HetznerCredentials {
     return new HetznerCredentials((context) => ({ tokenSecretKeyRef: context.secretRef(secret, key, 'token') }));
@@ -25,6 +35,9 @@ export class HetznerCredentials {
    *
    * @param path absolute path of the file in the pod
    * @throws if the path is not absolute
+   *
+   * @example
+   * const credentials = HetznerCredentials.tokenFile('/var/run/secrets/hetzner/token');
    */
   public static tokenFile(path: string): HetznerCredentials {
     if (!/^\/./.test(path)) {

@@ -10,7 +10,16 @@ import type { WebhookAccess } from './webhook-access';
 /** The keys that the webhook reads from the profile's Secret. */
 const PROFILE_KEYS = ['tenancy', 'user', 'region', 'fingerprint', 'privateKey', 'privateKeyPassphrase'];
 
-/** How the webhook signs in to Oracle Cloud. */
+/**
+ * How the webhook signs in to Oracle Cloud.
+ *
+ * @example
+ * const provider = Dns01Webhook.oci({
+ *   groupName: 'acme.corp.dev',
+ *   compartmentOcid: 'ocid1.compartment.oc1..example',
+ *   credentials: OciCredentials.profile(SecretSource.existing('oci-profile')),
+ * });
+ */
 export class OciCredentials {
   /**
    * An API signing key of a user.
@@ -18,6 +27,9 @@ export class OciCredentials {
    * @param secret the Secret that holds it, under the keys that the webhook expects: `tenancy`, `user`, `region`,
    * `fingerprint`, `privateKey` (PEM) and `privateKeyPassphrase`. All are required: if one is missing, the webhook
    * falls back to the instance's identity.
+   *
+   * @example
+   * const credentials = OciCredentials.profile(SecretSource.existing('oci-profile'));
    */
   public static profile(secret: SecretSource): OciCredentials {
     return new OciCredentials((context) => {
@@ -29,6 +41,9 @@ export class OciCredentials {
   /**
    * The identity of the node, or the workload identity that is configured in the webhook's chart (value
    * `useWorkloadIdentity`, only on OKE Enhanced clusters).
+   *
+   * @example
+   * const credentials = OciCredentials.ambient();
    */
   public static ambient(): OciCredentials {
     return new OciCredentials(() => ({}));

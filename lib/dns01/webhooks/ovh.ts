@@ -65,9 +65,22 @@ export interface OvhOauth2Client {
   readonly clientSecretKey?: string;
 }
 
-/** How the webhook signs in to OVH. */
+/**
+ * How the webhook signs in to OVH.
+ *
+ * @example
+ * const provider = Dns01Webhook.ovh({
+ *   groupName: 'acme.corp.dev',
+ *   credentials: OvhCredentials.application({ secret: SecretSource.existing('ovh-application') }),
+ * });
+ */
 export class OvhCredentials {
-  /** An application, with a consumer key that may GET, PUT, POST and DELETE below `/domain/zone/`. */
+  /**
+   * An application, with a consumer key that may GET, PUT, POST and DELETE below `/domain/zone/`.
+   *
+   * @example
+   * const credentials = OvhCredentials.application({ secret: SecretSource.existing('ovh-application') });
+   */
   public static application(application: OvhApplication): OvhCredentials {
     const { secret, consumerKeyKey = 'applicationConsumerKey' } = application;
     const { applicationKeyKey = 'applicationKey', applicationSecretKey = 'applicationSecret' } = application;
@@ -79,7 +92,12 @@ export class OvhCredentials {
     }));
   }
 
-  /** A service account, with an IAM policy on the zone. */
+  /**
+   * A service account, with an IAM policy on the zone.
+   *
+   * @example
+   * const credentials = OvhCredentials.oauth2({ secret: SecretSource.existing('ovh-client') });
+   */
   public static oauth2(client: OvhOauth2Client): OvhCredentials {
     const { secret, clientIdKey = 'oauth2ClientID', clientSecretKey = 'oauth2ClientSecret' } = client;
     return new OvhCredentials((context) => ({

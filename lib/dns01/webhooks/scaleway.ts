@@ -23,9 +23,21 @@ export interface ScalewayApiKey {
   readonly secretKeyKey?: string;
 }
 
-/** How the webhook signs in to Scaleway. */
+/**
+ * How the webhook signs in to Scaleway.
+ *
+ * @example
+ * const provider = Dns01Webhook.scaleway({
+ *   credentials: ScalewayCredentials.apiKey({ secret: SecretSource.existing('scaleway-secret') }),
+ * });
+ */
 export class ScalewayCredentials {
-  /** An API key. */
+  /**
+   * An API key.
+   *
+   * @example
+   * const credentials = ScalewayCredentials.apiKey({ secret: SecretSource.existing('scaleway-secret') });
+   */
   public static apiKey(key: ScalewayApiKey): ScalewayCredentials {
     const { secret, accessKeyKey = 'SCW_ACCESS_KEY', secretKeyKey = 'SCW_SECRET_KEY' } = key;
     return new ScalewayCredentials((context) => ({
@@ -37,6 +49,9 @@ export class ScalewayCredentials {
   /**
    * The API key that is configured in the webhook's chart (values `secret.accessKey` and `secret.secretKey`). It works
    * only for ClusterIssuers, unless cert-manager's controller runs with `--issuer-ambient-credentials`.
+   *
+   * @example
+   * const credentials = ScalewayCredentials.ambient();
    */
   public static ambient(): ScalewayCredentials {
     return new ScalewayCredentials(() => ({}));
