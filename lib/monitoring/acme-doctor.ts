@@ -71,6 +71,13 @@ export interface AcmeDoctorProps {
  * Prometheus, or in its log.
  *
  * @see https://github.com/cdk8s-acme/cdk8s-acme/blob/main/docs/acme-doctor.md
+ *
+ * @example
+ * new AcmeDoctor(chart, 'acme-doctor', {
+ *   namespace: 'monitoring',
+ *   image: 'registry.corp.dev/cdk8s-acme:0.1.0',
+ *   metrics: MetricsFile.onNode('/var/lib/node_exporter/textfile'),
+ * });
  */
 export class AcmeDoctor extends Construct {
   /** The CronJob, to change what has no property here. */

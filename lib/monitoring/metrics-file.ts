@@ -22,7 +22,12 @@ export interface NodeMetricsFileOptions extends MetricsFileOptions {
   readonly nodeSelector?: { [label: string]: string };
 }
 
-/** Where an `AcmeDoctor` writes its metrics: a file for the textfile collector of Prometheus' node exporter. */
+/**
+ * Where an `AcmeDoctor` writes its metrics: a file for the textfile collector of Prometheus' node exporter.
+ *
+ * @example
+ * const metrics = MetricsFile.onNode('/var/lib/node_exporter/textfile');
+ */
 export class MetricsFile {
   /**
    * A file in a directory of the node (a `hostPath`), which the node exporter there reads (its flag
@@ -31,6 +36,11 @@ export class MetricsFile {
    *
    * @param directory absolute path on the node, which must exist
    * @throws if the path is not absolute, or the file's name is not valid
+   *
+   * @example
+   * const metrics = MetricsFile.onNode('/var/lib/node_exporter/textfile', {
+   *   nodeSelector: { 'kubernetes.io/hostname': 'node-1' },
+   * });
    */
   public static onNode(directory: string, options: NodeMetricsFileOptions = {}): MetricsFile {
     const where = 'MetricsFile.onNode';
@@ -47,6 +57,9 @@ export class MetricsFile {
    *
    * @param claimName name of the PersistentVolumeClaim, in the namespace of the doctor
    * @throws if a name is not valid
+   *
+   * @example
+   * const metrics = MetricsFile.onClaim('acme-metrics');
    */
   public static onClaim(claimName: string, options: MetricsFileOptions = {}): MetricsFile {
     const where = 'MetricsFile.onClaim';
