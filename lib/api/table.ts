@@ -380,6 +380,7 @@ export const TABLE: ApiTable = {
       'perNamespace?': 'boolean',
       'pullSecrets?': 'PullSecret[]',
       'pullSecretsInPodTemplate?': 'boolean',
+      'serviceAccountPatches?': 'JsonPatch[]',
       'serviceAccounts?': 'boolean',
       'solverImage?': 'string',
       'strict?': 'boolean',
@@ -860,6 +861,7 @@ export const TABLE: ApiTable = {
     'AcmeRules#know': {
       '...objects': 'Known',
     },
+    'AcmeRules#omitKnownAnnotation': {},
     'AcmeRules#setSeverity': {
       rule: 'string',
       severity: 'RuleSeverity',

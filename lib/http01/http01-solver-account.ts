@@ -1,4 +1,4 @@
-import type { ApiObjectMetadata } from 'cdk8s';
+import { type ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkNew } from '../api/guard';
 import { isPublishedImage } from '../cert-manager/published-images';
@@ -83,6 +83,13 @@ export interface Http01SolverAccountProps {
    * @default false
    */
   readonly automountServiceAccountToken?: boolean;
+  /**
+   * Patches of each ServiceAccount, for what has no property: `JsonPatch.remove('/automountServiceAccountToken')` leaves the
+   * field out.
+   *
+   * @default - none
+   */
+  readonly serviceAccountPatches?: JsonPatch[];
   /**
    * Whether the Namespace objects are written too.
    *
@@ -273,7 +280,10 @@ export class Http01SolverAccount extends Construct {
     }
     if (!this.serviceAccounts) return;
     const { labels, annotations } = metadata ?? {};
-    const content = { ...(labels || annotations ? { metadata: { labels, annotations } } : {}), ...this.fields };
+    const content = this.patched({
+      ...(labels || annotations ? { metadata: { labels, annotations } } : {}),
+      ...this.fields,
+    });
     keepInNamespaces(this, { kind: 'ServiceAccount', name: this.serviceAccountName, content }, selector, kyverno);
   }
 
@@ -284,6 +294,11 @@ export class Http01SolverAccount extends Construct {
       automountServiceAccountToken: automountServiceAccountToken ?? false,
       imagePullSecrets: pullSecrets.length > 0 ? pullSecrets.map((s) => ({ name: s.secretName })) : undefined,
     };
+  }
+
+  private patched<T extends object>(serviceAccount: T): T {
+    const { serviceAccountPatches: patches = [] } = this.props;
+    return patches.length === 0 ? serviceAccount : JsonPatch.apply(structuredClone(serviceAccount), ...patches);
   }
 
   private put(namespace: string): void {
@@ -300,11 +315,12 @@ export class Http01SolverAccount extends Construct {
     }
     for (const secret of pullSecrets) secret._deliver(own || this.groups.secrets, namespace, this.groups.secrets);
     if (!this.serviceAccounts) return;
-    writeOnce(own || this.groups.accounts, `service-account-${namespace}`, {
+    const serviceAccount = {
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { ...metadata, name: this.serviceAccountName, namespace },
       ...this.fields,
-    });
+    };
+    writeOnce(own || this.groups.accounts, `service-account-${namespace}`, this.patched(serviceAccount));
   }
 }

@@ -1,5 +1,5 @@
+import type { Call, Expression, Statement, Struct } from '../code/expression';
 import type { Ca, Choices, Solver } from './choices';
-import type { Call, Expression, Statement, Struct } from './code/expression';
 
 /** Where cert-manager looks for the Secrets of ClusterIssuers, unless it is told otherwise. */
 const RESOURCE_NAMESPACE = 'cert-manager';

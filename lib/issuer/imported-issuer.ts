@@ -31,7 +31,9 @@ export class ImportedIssuer implements IIssuer {
   public annotate(object: IConstruct): void {
     const annotated = annotate(this, object);
     // Objects of others get no note when they are written.
-    annotated.metadata.addAnnotation(KNOWN_ANNOTATION, annotationItem('issuers', writtenAs(this)));
+    if (AppRules.of(object).notesKnown) {
+      annotated.metadata.addAnnotation(KNOWN_ANNOTATION, annotationItem('issuers', writtenAs(this)));
+    }
     knowIfImported(object, this);
   }
 }

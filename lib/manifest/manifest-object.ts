@@ -56,7 +56,7 @@ export class ManifestObject extends ApiObject {
     }
     const rendered = this.render();
     rendered.metadata = withSyncWave(this, rendered.metadata);
-    const note = this.appRules.knownNotes.noteFor(rendered);
+    const note = this.appRules.noteFor(rendered);
     const json =
       note === undefined
         ? rendered

@@ -85,6 +85,14 @@ export class AcmeRules {
   }
 
   /**
+   * Leaves the annotation `cdk8s-acme.dev/known` out of what is written. By it, `cdk8s-acme check` knows in the output what
+   * exists elsewhere; without it, `known` in the configuration file has to say so. Applies to the whole App.
+   */
+  public omitKnownAnnotation(): void {
+    this.app.notesKnown = false;
+  }
+
+  /**
    * Sets the day for which facts with dates are looked at: a CA that ends a service, a shorter lifetime. What will be wrong
    * within 180 days is reported as a warning. Applies to the whole App. It changes what is found, never what is written.
    *

@@ -13,6 +13,7 @@ import { Model } from '../check/model/model';
 import { rulePage } from '../check/rule-page';
 import { runRules } from '../check/run-rules';
 import { chosenDay, type Day } from '../values/day';
+import type { Plain } from '../values/plain';
 import { refusal } from '../values/refusal';
 import { shown } from '../values/shown';
 import { KnownNotes } from './known-notes';
@@ -55,6 +56,8 @@ export class AppRules {
   }
 
   public complete = false;
+  /** Whether what is known is noted on the objects that refer to it. */
+  public notesKnown = true;
   /** The day for which facts with dates are looked at, if the app sets it. */
   public at?: Day;
 
@@ -102,10 +105,11 @@ export class AppRules {
     this.controllers.set(scope, new KubeObject(raw, { origin: scope }));
   }
 
-  /** What the objects that are written say of what is known. */
-  public get knownNotes(): KnownNotes {
+  /** What an object that is written says of what is known; undefined where that is nothing. */
+  public noteFor(object: Plain): string | undefined {
+    if (!this.notesKnown) return undefined;
     this.notes ??= new KnownNotes(this.known);
-    return this.notes;
+    return this.notes.noteFor(object);
   }
 
   /**

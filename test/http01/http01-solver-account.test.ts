@@ -1,3 +1,4 @@
+import { JsonPatch } from 'cdk8s';
 import {
   AcmeClusterIssuer,
   AcmeIssuer,
@@ -61,6 +62,23 @@ describe('writes', () => {
     const { app, chart } = platform();
     new Http01SolverAccount(chart, 'solver', { namespaces: ['a'], automountServiceAccountToken: true });
     expect(only(app, 'ServiceAccount').automountServiceAccountToken).toBe(true);
+  });
+
+  test('what patches make of each ServiceAccount', () => {
+    const { app, chart } = platform();
+    new Http01SolverAccount(chart, 'solver', {
+      namespaces: ['a', 'b'],
+      serviceAccountPatches: [
+        JsonPatch.remove('/automountServiceAccountToken'),
+        JsonPatch.add('/secrets', [{ name: 'token' }]),
+      ],
+    });
+    expect(ofKind(app, 'ServiceAccount')).toEqual(
+      ['a', 'b'].map((namespace) => ({
+        ...{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'solver', namespace } },
+        secrets: [{ name: 'token' }],
+      })),
+    );
   });
 
   test('several pull secrets in their order', () => {

@@ -1,4 +1,4 @@
-import { ApiObject, type App } from 'cdk8s';
+import { ApiObject, type App, JsonPatch } from 'cdk8s';
 import {
   AcmeClusterIssuer,
   AcmeRules,
@@ -126,6 +126,12 @@ describe('a ClusterPolicy', () => {
         metadata: { labels: { team: 'platform' }, annotations: { why: '\\{{request.name}} \\$(name)' } },
       },
     });
+  });
+
+  test('has what patches make of the ServiceAccount', () => {
+    const { app } = selected({ serviceAccountPatches: [JsonPatch.remove('/automountServiceAccountToken')] });
+    const { generate } = only(app, 'ClusterPolicy').spec.rules[0];
+    expect(generate.data ?? {}).not.toHaveProperty('automountServiceAccountToken');
   });
 
   test('has a name that changes with what Kyverno lets nobody change, and with nothing else', () => {

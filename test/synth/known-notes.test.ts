@@ -156,3 +156,16 @@ test.each([
   );
   expect(findings(objects)).toEqual(findings(withoutNotes(objects)));
 });
+
+test('an app can leave the notes out', () => {
+  const { app, chart, issuer } = existing();
+  const ingress = (namespace: string) =>
+    new ApiObject(chart, namespace, {
+      ...{ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web', namespace } },
+      spec: { tls: [{ hosts: ['shop.acme-corp.dev'], secretName: 'shop' }] },
+    });
+  issuer.annotate(ingress('a'));
+  AcmeRules.of(chart).omitKnownAnnotation();
+  AcmeClusterIssuer.fromClusterIssuerName('other').annotate(ingress('b'));
+  expect(notes(written(app))).toEqual({});
+});

@@ -1,5 +1,5 @@
+import { go as code } from '../../code/go';
 import { certificates } from '../certificates';
-import { go as code } from '../code/go';
 import type { Project, ProjectSettings } from './project';
 
 const MODULES = [

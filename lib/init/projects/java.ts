@@ -1,5 +1,5 @@
+import { java as code, javaImports } from '../../code/java';
 import { certificates } from '../certificates';
-import { java as code, javaImports } from '../code/java';
 import type { Project, ProjectSettings } from './project';
 
 const MAIN_FOLDER = 'src/main/java/certificates';

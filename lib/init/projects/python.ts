@@ -1,5 +1,5 @@
+import { python as code, pythonImports } from '../../code/python';
 import { certificates } from '../certificates';
-import { python as code, pythonImports } from '../code/python';
 import type { Project, ProjectSettings } from './project';
 
 export function python({ choices, version }: ProjectSettings): Project {

@@ -1,5 +1,5 @@
+import { typescriptModule } from '../../code/typescript';
 import { certificates } from '../certificates';
-import { typescript as code, typescriptImports } from '../code/typescript';
 import type { Project, ProjectSettings } from './project';
 
 /** The packages of an app, with the versions that it takes. */
@@ -16,7 +16,6 @@ export const DEV_DEPENDENCIES = {
 export const SCRIPTS = { synth: 'cdk8s-acme synth', test: 'jest', check: 'cdk8s-acme check' };
 
 export function typescript({ choices, name, version }: ProjectSettings): Project {
-  const program = certificates(choices);
   const manifest = {
     name,
     version: '1.0.0',
@@ -33,18 +32,7 @@ export function typescript({ choices, name, version }: ProjectSettings): Project
       // Types are checked by the tests, and not at each synth: it takes a third of the time.
       ['cdk8s.yaml', 'language: typescript\napp: node -r ts-node/register/transpile-only main.ts\n'],
       ['main.ts', MAIN],
-      [
-        'certificates.ts',
-        `import { type App, Chart } from 'cdk8s';
-${typescriptImports(program)}
-
-/** Adds the issuer and the certificates to an app. */
-export function certificates(app: App): void {
-  const chart = new Chart(app, 'certificates');
-
-${code(program)}}
-`,
-      ],
+      ['certificates.ts', typescriptModule(certificates(choices), 'Adds the issuer and the certificates to an app.')],
       ['certificates.test.ts', TEST],
     ]),
     entry: 'main.ts',
