@@ -77,6 +77,7 @@ async function parse(args: readonly string[], io: Io): Promise<ExitCode> {
   addSeal(program, run, io);
   addSynth(program, run, io);
   addInit(program, run, io);
+  addImport(program, run, io);
   addCompletion(program, run, io);
   program.command('man', { hidden: true }).action(() => {
     const { manCommand } = require('./commands/man') as typeof import('./commands/man');
@@ -388,6 +389,31 @@ function addCompletion(program: Command, run: Run, io: Io): void {
     });
 }
 
+function addImport(program: Command, run: Run, io: Io): void {
+  program
+    .command('import')
+    .summary('write an app in TypeScript that writes the issuers, accounts and certificates in manifests')
+    .description(
+      "Writes a program in TypeScript with this package's constructs that writes the same objects as the manifests, and proves it by running it before it writes it. What no construct writes in the same way is kept as ApiObject. No value of a Secret is in the program.",
+    )
+    .argument('<inputs...>', 'files, folders (also kustomizations), or - for standard input')
+    .option('--out <folder>', 'write certificates.ts into a folder (default: to standard output)')
+    .option('--force', 'replace a certificates.ts that is there')
+    .option(
+      '--cluster-resource-namespace <name>',
+      'where cert-manager looks for the Secrets of ClusterIssuers (default: cert-manager)',
+      namespaceName,
+    )
+    .option('--kustomize <auto|off|path>', 'the kustomize or kubectl for what is not built without it', 'auto')
+    .option('--helm <auto|off|path>', 'the helm that renders charts in the input', 'auto')
+    .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
+    .addHelpText('after', IMPORT_EXAMPLES)
+    .action((inputs: string[], options) => {
+      const { importCommand } = require('./commands/import') as typeof import('./commands/import');
+      run(() => importCommand({ ...options, inputs }, io));
+    });
+}
+
 function format(choices: readonly string[]): Option {
   return new Option('--format <format>', 'how to write the result').choices(choices).default('text');
 }
@@ -457,6 +483,12 @@ const SYNTH_EXAMPLES = `
 Examples:
   cdk8s-acme synth
   cdk8s-acme synth -- --app "npx ts-node main.ts"`;
+
+const IMPORT_EXAMPLES = `
+Examples:
+  cdk8s-acme import certificates/
+  cdk8s-acme import --out platform/ overlays/production
+  kubectl get clusterissuers,issuers,certificates,ingresses,serviceaccounts -A -o yaml | cdk8s-acme import -`;
 
 const INIT_EXAMPLES = `
 Examples:

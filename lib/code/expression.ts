@@ -89,23 +89,32 @@ export function isStruct<More>(value: Expression<More> | Struct<More>): value is
 /** The classes and enums that a program uses, and its structs if they are asked for. */
 export function namesIn(statements: readonly TypescriptStatement[], structs: boolean): string[] {
   const names = new Set<string>();
-  const add = (value: TypescriptExpression | Struct<Typescript> | undefined): void => {
-    if (value === undefined || typeof value === 'string') return;
-    if ('strings' in value || 'variable' in value || 'literal' in value) return;
-    if ('items' in value) value.items.forEach(add);
-    else if ('enum' in value) names.add(value.enum);
-    else if ('on' in value) [value.on, ...value.args].forEach(add);
-    else if ('method' in value) {
-      names.add(value.class);
-      value.args?.forEach(add);
-      if (value.options && structs) names.add(value.options.type);
-      Object.values(value.options?.fields ?? {}).forEach(add);
-    } else {
-      if ('construct' in value) names.add(value.construct);
-      else if (structs) names.add(value.type);
-      Object.values(value.fields).forEach(add);
+  for (const { value } of statements) {
+    for (const part of partsOf(value)) {
+      if (typeof part === 'string') continue;
+      if ('enum' in part) names.add(part.enum);
+      else if ('construct' in part) names.add(part.construct);
+      else if ('class' in part) names.add(part.class);
+      else if (structs && isStruct(part)) names.add(part.type);
     }
-  };
-  for (const { value } of statements) add(value);
+  }
   return [...names].sort();
+}
+
+/** The variables that a value refers to. */
+export function variablesIn(value: TypescriptExpression): string[] {
+  return [...partsOf(value)].flatMap((part) => (typeof part === 'object' && 'variable' in part ? part.variable : []));
+}
+
+/** A value, and all that it consists of. */
+function* partsOf(
+  value: TypescriptExpression | Struct<Typescript>,
+): Generator<TypescriptExpression | Struct<Typescript>> {
+  yield value;
+  if (typeof value === 'string') return;
+  if ('items' in value) for (const item of value.items) yield* partsOf(item);
+  if ('on' in value) yield* partsOf(value.on);
+  if ('args' in value) for (const arg of value.args ?? []) if (arg !== undefined) yield* partsOf(arg);
+  if ('options' in value && value.options) yield* partsOf(value.options);
+  if ('fields' in value) for (const field of Object.values(value.fields)) yield* partsOf(field);
 }

@@ -43,7 +43,8 @@ function notReported({ baseline, changed }: Report): string {
   return parts.length > 0 ? `Not reported: ${shown(parts.join(', '))}.\n` : '';
 }
 
-function note({ file, line, message, fix }: Note, style: Style): string {
+/** What could not be looked at, or not as it should be. */
+export function note({ file, line, message, fix }: Note, style: Style): string {
   const lines = [
     `${style.severity('info', 'note')}: ${shown(message)}`,
     ` ${style.dim('-->')} ${printable(file)}:${line}`,

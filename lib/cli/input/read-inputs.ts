@@ -119,6 +119,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     documentEnds(kustomize),
     (file) => tree.source(file),
     (file) => tree.read(file)?.length ?? 0,
+    options.verbatim,
   );
   const notSeen = [...charts.notes, ...plain.notes, ...built.notes, ...more.notes];
   const partOf = (build: Build, sync?: string) => ({

@@ -63,6 +63,8 @@ export interface ReadOptions {
   readonly shelf?: Shelf;
   /** How many bytes a document may have; an entry of a JSON list counts by itself. Default: 32 MiB. */
   readonly maxDocumentSize?: number;
+  /** Whether variables stay, where a default could be put in their place. @default false */
+  readonly verbatim?: boolean;
   /** What was read of a source; it is read once, however many inputs it is in. */
   readonly memory?: Map<string, Found>;
 }
@@ -97,10 +99,10 @@ export function read(sources: readonly NamedSource[], options: ReadOptions = {})
 /** Reads a source. Throws for no input. */
 function readSource(
   { source, named }: NamedSource,
-  { seen = () => {}, shelf, memory, maxDocumentSize = MOST_BYTES }: ReadOptions,
+  { seen = () => {}, shelf, memory, verbatim = false, maxDocumentSize = MOST_BYTES }: ReadOptions,
 ): Found {
   // What is remembered is read once, and would be on the first shelf only.
-  const reader = new SourceReader(source, !named, seen, named && !memory ? shelf : undefined);
+  const reader = new SourceReader(source, !named, seen, named && !memory ? shelf : undefined, verbatim);
   const { found } = reader;
   try {
     reader.run(maxDocumentSize);
@@ -203,6 +205,7 @@ class SourceReader {
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
     private readonly shelf: Shelf | undefined,
+    private readonly verbatim: boolean,
   ) {}
 
   public run(maxDocumentSize: number): void {
@@ -213,7 +216,7 @@ class SourceReader {
       for (const piece of split(opened, maxDocumentSize)) {
         this.found.mentions ||= this.lenient && piece.bytes.includes(MARK);
         const parsed = parse(piece.bytes, maxDocumentSize);
-        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen, this.shelf);
+        const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen, this.shelf, this.verbatim);
         if (piece.part === undefined) this.found.add(reader.read());
         else {
           list ??= new JsonList(maxDocumentSize);
@@ -289,6 +292,7 @@ class PieceReader {
     private readonly lenient: boolean,
     private readonly seen: (object: Plain) => void,
     private readonly shelf: Shelf | undefined,
+    private readonly verbatim: boolean,
   ) {
     this.cursor = new Cursor(parsed.text);
   }
@@ -411,7 +415,7 @@ class PieceReader {
     this.seen(value);
     if (!KEPT.has(kind)) return;
     if (this.isTemplate(value, range)) return;
-    const filled = this.has('${') ? withDefaults(value) : value;
+    const filled = !this.verbatim && this.has('${') ? withDefaults(value) : value;
     const place = this.place(range);
     if (this.shelf?.take(filled, place, () => this.bytesOf(place))) return;
     const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;

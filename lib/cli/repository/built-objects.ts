@@ -23,6 +23,8 @@ export class BuiltObjects {
     private readonly nextDocument: (file: string, line: number) => number,
     private readonly sourceOf: (file: string) => Source,
     private readonly lengthOf: (file: string) => number,
+    /** Whether variables stay, where a default could be put in their place. */
+    private readonly verbatim = false,
   ) {
     for (const object of read) push(this.byFile, pathOf((object.hints.origin as Place).source), object);
   }
@@ -33,12 +35,12 @@ export class BuiltObjects {
    * @param sync the sync of Argo CD that applies them
    */
   public of(build: Build, sync?: string): KubeObject[] {
-    const hasVariables = build.limits.some(({ field }) => field === 'vars');
+    const hasVariables = !this.verbatim && build.limits.some(({ field }) => field === 'vars');
     return build.objects.flatMap((one) => {
       const built = hasVariables ? { ...one, value: plain(withOpenVariables(one.value)) } : one;
       if (built.unknown?.more) return [];
       const origin = this.place(built);
-      return origin ? [new KubeObject(contentOf(built), { origin, sync, partial: built.partial })] : [];
+      return origin ? [new KubeObject(contentOf(built, this.verbatim), { origin, sync, partial: built.partial })] : [];
     });
   }
 
@@ -89,8 +91,9 @@ function firstFrom(objects: readonly KubeObject[], line: number): number {
 }
 
 /** The value with what is not known of its data left open. */
-function contentOf({ value, unknown, origin }: BuiltObject): Plain {
-  const filled = withDefaults(isSetByKustomize(origin, value) ? withoutNamespace(value) : value);
+function contentOf({ value, unknown, origin }: BuiltObject, verbatim: boolean): Plain {
+  const own = isSetByKustomize(origin, value) ? withoutNamespace(value) : value;
+  const filled = verbatim ? own : withDefaults(own);
   if (!unknown) return filled;
   const keys = Object.fromEntries(unknown.keys.map((key) => [key, NOT_KNOWN]));
   const data = { ...plain(filled['data']), ...keys };
