@@ -13,6 +13,8 @@ export interface FieldProblem {
   readonly problem: 'unknown' | 'too-new' | 'gone' | 'type' | 'enum' | 'required' | 'pattern' | 'bound' | 'duplicate';
   /** What is wrong, and what would be right. */
   readonly message: string;
+  /** Of a field that the release does not have: the message without the release. */
+  readonly about?: string;
   /** What happens in the cluster. */
   readonly effect: string;
   /** What to do. */
@@ -237,14 +239,19 @@ class Check {
   private notInVersion(field: Field): void {
     const { since, until } = field;
     if (until !== undefined && hasField({ since }, this.version)) {
-      const message = `${this.label} was last in cert-manager ${until}, but the target is ${this.version}.`;
-      this.report('gone', this.path, message, `Remove it. See its replacement in ${API_DOCS}`);
+      const about = `${this.label} was last in cert-manager ${until}`;
+      this.notInTarget('gone', about, `Remove it. See its replacement in ${API_DOCS}`);
       return;
     }
     const instead = insteadOf(field.path);
-    const message = `${this.label} was added in cert-manager ${since}, but the target is ${this.version}.`;
     const upgrade = `Upgrade cert-manager to ${since} or newer.`;
-    this.report('too-new', this.path, message, instead === undefined ? upgrade : `${upgrade} ${instead}`);
+    const fix = instead === undefined ? upgrade : `${upgrade} ${instead}`;
+    this.notInTarget('too-new', `${this.label} was added in cert-manager ${since}`, fix);
+  }
+
+  private notInTarget(problem: 'gone' | 'too-new', about: string, fix: string): void {
+    const message = `${about}, but the target is ${this.version}.`;
+    this.problems.push({ path: this.path, problem, message, about, effect: DROPPED, fix });
   }
 
   private unknown(field: Field, key: string, value: unknown): void {
@@ -321,8 +328,7 @@ class Check {
   }
 
   private report(problem: FieldProblem['problem'], path: string, message: string, fix: string): void {
-    const dropped = problem === 'unknown' || problem === 'too-new' || problem === 'gone';
-    this.problems.push({ path, problem, message, effect: dropped ? DROPPED : REFUSED, fix });
+    this.problems.push({ path, problem, message, effect: problem === 'unknown' ? DROPPED : REFUSED, fix });
   }
 }
 

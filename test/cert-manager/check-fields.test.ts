@@ -427,6 +427,7 @@ test('a field that is gone', () => {
       path: 'spec.old',
       problem: 'gone',
       message: 'old was last in cert-manager 1.9, but the target is 1.10.',
+      about: 'old was last in cert-manager 1.9',
       effect: expect.stringMatching(DROPPED),
       fix: expect.stringContaining('Remove it'),
     },

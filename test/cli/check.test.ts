@@ -238,3 +238,53 @@ describe('help, versions and rules', () => {
     );
   });
 });
+
+test('what is too new for the cert-manager among the objects names what installs it, and where', async () => {
+  const release = (version: string) => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: cert-manager }
+spec: { chart: { spec: { chart: cert-manager, version: ${version} } } }
+---
+`;
+  const issuer = `apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    profile: shortlived
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: letsencrypt-account-key }
+    solvers: [{ http01: { ingress: { ingressClassName: nginx } } }]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: web
+  annotations:
+    cert-manager.io/cluster-issuer: letsencrypt
+    acme.cert-manager.io/http01-ingress-ingressclassname: nginx
+spec: { tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
+`;
+  const said = async (text: string, ...args: string[]) => {
+    const { stdout } = await cli(['check', '--format', 'json', ...args, '-'], text);
+    const { findings } = JSON.parse(stdout);
+    return findings
+      .filter(({ rule }: any) => rule.endsWith('-not-in-version'))
+      .map(({ message, related = [] }: any) => [message, ...related.map(({ path, line }: any) => `${path}:${line}`)]);
+  };
+  const about = [
+    'profile was added in cert-manager 1.18',
+    'The annotation acme.cert-manager.io/http01-ingress-ingressclassname is read since cert-manager 1.20',
+  ];
+  expect(await said(release('v1.17.2') + issuer)).toEqual(
+    about.map((one) => [
+      `${one}, but HelmRelease cert-manager/cert-manager installs 1.17.2.`,
+      'spec.chart.spec.version:4',
+    ]),
+  );
+  expect(await said(issuer, '--cert-manager-version', '1.17')).toEqual(
+    about.map((one) => [`${one}, but the target is 1.17.`]),
+  );
+  expect(await said(release('v1.21.2') + issuer)).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { given, plain } from '../../values/plain';
 import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
 import { type Controller, resourceNamespaceOf } from './controller/controller';
 import { CONTROLLER_KINDS, readControllers } from './controller/read-controllers';
+import type { Given } from './helm/chart-installations';
 import { IssuerView, versionOf } from './issuer-view';
 import {
   couldBeSelected,
@@ -113,6 +114,8 @@ export class Model {
   /** Whether neither an option nor a controller among the objects says which one it is, so that the usual one is assumed. */
   public readonly assumesResourceNamespace: boolean;
   public readonly certManagerVersion: string;
+  /** The release that is among the objects, where that is the one of `certManagerVersion`. */
+  public readonly installedRelease: Given | undefined;
   /** The day for which facts with dates are looked at. */
   public readonly at: Day;
 
@@ -159,7 +162,9 @@ export class Model {
     );
     this.assumesResourceNamespace = options.clusterResourceNamespace === undefined && this.controllers.length === 0;
     this.clusterResourceNamespace = options.clusterResourceNamespace ?? resourceNamespaceIn(this.controllers);
-    this.certManagerVersion = options.certManagerVersion ?? versionIn(this.controllers);
+    this.installedRelease = options.certManagerVersion === undefined ? releaseIn(this.controllers) : undefined;
+    this.certManagerVersion =
+      options.certManagerVersion ?? nearestVersion(this.installedRelease?.value ?? NEWEST) ?? NEWEST;
     this.issuers = [...this.of('ClusterIssuer'), ...this.of('Issuer')].filter(isCertManagers).map((object) => {
       const issuer = new IssuerView(object, this.clusterResourceNamespace, this.certManagerVersion, this.at);
       const key = issuer.isCluster ? `ClusterIssuer/${object.name}` : `Issuer/${object.namespace}/${object.name}`;
@@ -429,10 +434,10 @@ function resourceNamespaceIn(controllers: readonly Controller[]): string {
   return namespaces.size === 1 ? [...namespaces][0]! : NOT_KNOWN;
 }
 
-function versionIn(controllers: readonly Controller[]): string {
+/** The one release that all controllers are of. */
+function releaseIn(controllers: readonly Controller[]): Given | undefined {
   const releases = new Set(controllers.map(({ release }) => release?.value));
-  const [release] = releases;
-  return (releases.size === 1 && release !== undefined && nearestVersion(release)) || NEWEST;
+  return releases.size === 1 ? controllers[0]!.release : undefined;
 }
 
 function copyOf(known: KnownObjects = {}): Record<KnownKind, Set<string>> {

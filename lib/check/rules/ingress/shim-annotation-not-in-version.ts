@@ -1,6 +1,7 @@
 import { SHIM_SINCE } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
 import { shimmed } from '../../facts/shimmed';
+import { targetRelease } from '../../facts/target-release';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
@@ -24,10 +25,10 @@ export const shimAnnotationNotInVersion: Rule<KubeObject> = {
       if (annotations[key] === undefined) continue;
       const version = versionOf(object, model.certManagerVersion);
       if (compareVersions(version, SHIM_SINCE[key]!) >= 0) continue;
+      const target = targetRelease(object, model);
       report({
-        object,
-        path: annotationPath(key),
-        message: `The annotation ${key} is read since cert-manager ${SHIM_SINCE[key]}, but the target is ${version}.`,
+        ...{ object, path: annotationPath(key), related: target?.related },
+        message: `The annotation ${key} is read since cert-manager ${SHIM_SINCE[key]}, but ${target?.text ?? `the target is ${version}`}.`,
         effect: 'It is ignored.',
         fix: 'Upgrade cert-manager, or write a Certificate instead of the annotations.',
       });

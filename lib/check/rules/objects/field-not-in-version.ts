@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../../cert-manager/check-fields';
 import { fieldProblems } from '../../facts/field-problems';
+import { targetRelease } from '../../facts/target-release';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
@@ -14,7 +15,12 @@ export const fieldNotInVersion: Rule<readonly [KubeObject, FieldProblem]> = {
   title: "The cluster's cert-manager does not have the field",
   each: fieldProblems,
 
-  find([object, { problem, path, message, effect, fix }], report) {
-    if (problem === 'too-new' || problem === 'gone') report({ object, path, message, effect, fix });
+  find([object, { problem, path, message, about, effect, fix }], report, model) {
+    if (problem !== 'too-new' && problem !== 'gone') return;
+    const target = targetRelease(object, model);
+    report({
+      ...{ object, path, effect, fix, related: target?.related },
+      message: target ? `${about}, but ${target.text}.` : message,
+    });
   },
 };
