@@ -110,4 +110,4 @@ export { Known } from './synth/known';
 export { RuleSeverity } from './synth/rule-severity';
 export { AcmeLabelSelector, AcmeLabelSelectorRequirement } from './values/label-selector';
 
-guard(exports);
+guard(module.exports);

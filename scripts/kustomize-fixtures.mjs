@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
 const require = createRequire(import.meta.url);
-require('ts-node/register/transpile-only');
+require('./register.cjs');
 const { Kustomize } = require('../lib/builds/kustomize/kustomize.ts');
 const { comparable, objectsIn } = require('../test/builds/compare.ts');
 const { textFiles } = require('../test/builds/files.ts');

@@ -76,7 +76,7 @@ function synthesize(folder, names) {
       process.env.CDK8S_OUTDIR = require('node:path').join(${JSON.stringify(out)}, name);
       require(require('node:path').resolve(${JSON.stringify(folder)}, name));
     }`;
-    const args = ['-C', 'cdk8s-acme-source', '-r', 'ts-node/register/transpile-only', '-e', program];
+    const args = ['-C', 'cdk8s-acme-source', '-r', './scripts/register.cjs', '-e', program];
     const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     if (status !== 0) process.exit(status ?? 1);
     return Object.fromEntries(

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 
 const require = createRequire(import.meta.url);
-require('ts-node/register/transpile-only');
+require('./register.cjs');
 const { Kustomize } = require('../lib/builds/kustomize/kustomize.ts');
 const { KUSTOMIZATION_FILES } = require('../lib/builds/kustomize/kustomization.ts');
 const { main } = require('../lib/cli/main.ts');

@@ -26,7 +26,7 @@ export function exampleNames(): string[] {
 export function synthesized(name: string): Manifest[] {
   const folder = mkdtempSync(join(tmpdir(), 'example-'));
   try {
-    const args = ['-C', 'cdk8s-acme-source', '-r', 'ts-node/register/transpile-only', join(EXAMPLES, name)];
+    const args = ['-C', 'cdk8s-acme-source', '-r', './scripts/register.cjs', join(EXAMPLES, name)];
     execFileSync('node', args, { cwd: ROOT, env: { ...process.env, CDK8S_OUTDIR: folder }, stdio: 'pipe' });
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -61,7 +61,7 @@ const idOf = ({ namespace, name }: CertificateView): string => `${namespace}/${n
 
 /** `cdk8s-acme check` itself. */
 function commandLine(objects: readonly Manifest[], release: string): Finding[] {
-  const args = ['-C', 'cdk8s-acme-source', '-r', 'ts-node/register/transpile-only', 'lib/cli/bin.ts'];
+  const args = ['-C', 'cdk8s-acme-source', '-r', './scripts/register.cjs', 'lib/cli/bin.ts'];
   args.push('check', '--format', 'json', '--complete', '--cert-manager-version', release, '-');
   const input = objects.map((object) => `${JSON.stringify(object)}\n`).join('');
   const { stdout, stderr, status } = spawnSync('node', args, {

@@ -46,7 +46,7 @@ export function expectSameAsTypeScript(file) {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-acme-typescript-'));
   process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
   process.env.CDK8S_OUTDIR = outdir;
-  run('.', 'node', '-r', 'ts-node/register/transpile-only', '-C', 'cdk8s-acme-source', 'examples/platform.ts');
+  run('.', 'node', '-r', './scripts/register.cjs', '-C', 'cdk8s-acme-source', 'examples/platform.ts');
   delete process.env.CDK8S_OUTDIR;
   if (readFileSync(join(outdir, 'platform.k8s.yaml')).equals(readFileSync(file))) {
     console.log('The manifests are those of TypeScript, byte for byte.');

@@ -130,7 +130,7 @@ test('each command is loaded when it is run, and no other', async () => {
       console.log(Object.keys(require.cache).filter((file) => /commands.\\w+\\.ts$/.test(file)).map((file) => require('path').basename(file, '.ts')).join()));`;
   const loaded = async (...args: string[]) =>
     (
-      await shell(`node -r ts-node/register/transpile-only -e "${script.replaceAll('$', '\\$')}" -- ${args.join(' ')}`)
+      await shell(`node -r ./scripts/register.cjs -e "${script.replaceAll('$', '\\$')}" -- ${args.join(' ')}`)
     ).stdout.trim();
   expect(await loaded('--help')).toBe('');
   for (const command of ['check', 'explain']) expect(await loaded(command, sound)).toBe(command);

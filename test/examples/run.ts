@@ -7,7 +7,7 @@ export const ROOT = join(__dirname, '..', '..');
 
 /** Runs an example as cdk8s.yaml does. */
 export async function runExample(file: string, outdir: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
-  const args = ['-C', 'cdk8s-acme-source', '-r', 'ts-node/register/transpile-only', file];
+  const args = ['-C', 'cdk8s-acme-source', '-r', './scripts/register.cjs', file];
   await promisify(execFile)('node', args, { cwd: ROOT, env: { ...process.env, ...env, CDK8S_OUTDIR: outdir } });
 }
 

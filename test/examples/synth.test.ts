@@ -59,7 +59,7 @@ describe('scripts/synth.mjs', () => {
     mkdirSync(cwd);
     symlinkSync(join(ROOT, 'node_modules'), join(cwd, 'node_modules'), 'junction');
     cpSync(join(ROOT, 'cdk8s.yaml'), join(cwd, 'cdk8s.yaml'));
-    cpSync(join(ROOT, 'examples'), join(cwd, 'examples'), { recursive: true });
+    for (const part of ['examples', 'scripts']) cpSync(join(ROOT, part), join(cwd, part), { recursive: true });
   });
 
   interface Result {
