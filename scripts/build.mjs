@@ -19,6 +19,7 @@ const jsii = spawnSync('npx', args, {
 });
 if (jsii.status !== 0) process.exit(jsii.status ?? 1);
 await bundle('build');
+await import('./page.mjs');
 // npm makes the commands of an installed package executable; jsii's runtimes do not, and Python runs this file.
 chmodSync('build/cli/bin.js', 0o755);
 writeFileSync('build/cdk8s-acme.1', execFileSync('node', ['build/cli/bin.js', 'man']));

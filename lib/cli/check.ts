@@ -119,6 +119,7 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     summary: summary(models, input, findings),
     variants: models.length > 1 ? countVariants(input.objects) : 0,
     checked: checkedObjects(models),
+    manifest: (object) => locator.manifest(placeOf(object), object.kind),
     graph: (reported) =>
       buildGraph(
         checked.map(({ cluster: { name }, checks }) => ({ name, models: checks.map(({ model }) => model) })),

@@ -105,7 +105,7 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .command('check')
     .description('run the rules over manifests: which certificates would not be issued, and why');
   addInput(command, io)
-    .addOption(format(['text', 'line', 'json', 'sarif', 'junit', 'markdown']))
+    .addOption(format(['text', 'line', 'json', 'sarif', 'junit', 'markdown', 'html']))
     .addOption(
       new Option(
         '--fail-on <severity>',
@@ -187,7 +187,9 @@ function addGraph(program: Command, run: Run, io: Io): void {
     );
   addInput(command, io)
     .addOption(
-      new Option('--format <format>', 'how to write the graph').choices(['mermaid', 'dot', 'json']).default('mermaid'),
+      new Option('--format <format>', 'how to write the graph')
+        .choices(['mermaid', 'dot', 'json', 'html'])
+        .default('mermaid'),
     )
     .option(
       '--namespace <name>',

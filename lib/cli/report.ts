@@ -1,6 +1,7 @@
 import type { Finding, Related, Severity } from '../check/finding';
+import type { KubeObject } from '../check/model/kube-object';
 import type { BuiltGraph } from '../graph/build-graph';
-import type { Location } from './input/locate';
+import type { Location, ManifestLine } from './input/locate';
 import type { Note, PassedOver } from './input/passed-over';
 import type { InputProblem } from './input/problem';
 
@@ -62,6 +63,8 @@ export interface Report {
   readonly group: boolean;
   /** Who depends on what, with findings at what they are about. */
   readonly graph: (findings: readonly PlacedFinding[]) => BuiltGraph;
+  /** The text of an object, secret values masked; empty where it cannot be shown. */
+  readonly manifest: (object: KubeObject) => readonly ManifestLine[];
   /** The baseline: how many findings it hides, and how many of its own were not found. @default - none is used */
   readonly baseline?: { readonly file: string; readonly known: number; readonly gone: number };
   /** The findings that the baseline hides. @default - none is used */

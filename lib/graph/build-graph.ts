@@ -121,7 +121,9 @@ class Cluster {
       const set = this.cluster.name === undefined ? {} : { set: shown(this.cluster.name) };
       const node: GraphNode = {
         ...{ id, kind, title, ...set, namespace: shown(namespace), name: shown(name), state },
-        ...(state === 'elsewhere' && elsewhere ? { elsewhere: elsewhere.map(shown) } : {}),
+        ...(state === 'elsewhere' && elsewhere?.length
+          ? { elsewhere: firstOf(elsewhere).map(shown), elsewhereCount: elsewhere.length }
+          : {}),
         ...(severity ? { severity } : {}),
         ...more,
         findings: own,
@@ -331,6 +333,11 @@ class Cluster {
     const meant = missing.filter(({ name }) => message.includes(`"${shown(name)}"`));
     return new Set([...ids, ...meant.map(({ id }) => id)]);
   }
+}
+
+/** Of thousands of namespaces, each object that is missing in one would have the others. */
+function firstOf(namespaces: readonly string[]): string[] {
+  return [...namespaces].sort(compare).slice(0, 5);
 }
 
 const STATES: readonly NodeState[] = ['written', 'made', 'known', 'elsewhere', 'absent'];

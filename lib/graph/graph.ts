@@ -31,8 +31,9 @@ export interface GraphNode {
   readonly namespace: string;
   readonly name: string;
   readonly state: NodeState;
-  /** Where it is, if that is only in other namespaces. */
+  /** The first of the namespaces where it is, if that is only in others, and how many these are. */
   readonly elsewhere?: readonly string[];
+  readonly elsewhereCount?: number;
   /** The worst of its findings. */
   readonly severity?: Severity;
   /** Its findings, as indexes into the list of findings. */

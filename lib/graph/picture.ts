@@ -144,11 +144,25 @@ function kindOf(title: string): string {
 }
 
 function linesOf(equal: readonly GraphNode[], isFramed: boolean): string[] {
-  const [{ kind, title, name, namespace, state, elsewhere = [], challenge, provider, selects, index, names = [] }] =
-    equal as [GraphNode];
+  const [
+    {
+      kind,
+      title,
+      name,
+      namespace,
+      state,
+      elsewhere = [],
+      elsewhereCount,
+      challenge,
+      provider,
+      selects,
+      index,
+      names = [],
+    },
+  ] = equal as [GraphNode];
   const where = {
     ...{ written: [], made: [], known: kind === 'issuer' ? ['not in the input'] : [] },
-    elsewhere: [elsewhere.length > 0 ? `only in ${short(elsewhere)}` : 'only elsewhere'],
+    elsewhere: [elsewhere.length > 0 ? `only in ${short(elsewhere, elsewhereCount)}` : 'only elsewhere'],
     absent: ['not in the input'],
   }[state];
   if (kind === 'solver') {
@@ -156,14 +170,14 @@ function linesOf(equal: readonly GraphNode[], isFramed: boolean): string[] {
     return [`Solver ${index}: ${challenge}`, ...(provider ? [provider] : []), ...every];
   }
   if (kind === 'certificate') {
-    if (equal.length > 1) return [`${equal.length} Certificates`, ...[short(equal.map((node) => node.name))]];
+    if (equal.length > 1) return [`${equal.length} Certificates`, short([...new Set(equal.map((node) => node.name))])];
     return ['Certificate', name, ...(names.length > 0 && names[0] !== name ? [short(names)] : [])];
   }
   return [kindOf(title), isFramed || namespace === '' ? name : `${namespace}/${name}`, ...where];
 }
 
-function short(texts: readonly string[]): string {
-  const more = texts.length - 2;
+function short(texts: readonly string[], count = texts.length): string {
+  const more = count - Math.min(2, texts.length);
   return texts.slice(0, 2).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 

@@ -9,42 +9,57 @@ export interface GraphFilter {
   readonly issuers?: readonly string[];
   /** Those with a finding of this severity, or a worse one, on their way. */
   readonly severity?: Severity;
-  /** Part of a title or of a DNS name, in whatever case. */
-  readonly text?: string;
+}
+
+/** A certificate, and the edges of what it depends on. */
+export interface Way {
+  readonly certificate: GraphNode;
+  readonly way: readonly GraphEdge[];
 }
 
 /** A graph with look-ups. */
 export class Ways {
   private readonly nodes = new Map<string, GraphNode>();
   private readonly from = new Map<string, GraphEdge[]>();
+  /** The accounts and pull secrets of a solver, by namespace: it has those of all namespaces. */
+  private readonly local = new Map<string, GraphEdge[]>();
 
   public constructor(private readonly graph: Graph) {
     for (const node of graph.nodes) this.nodes.set(node.id, node);
-    for (const edge of graph.edges) push(this.from, edge.from, edge);
+    for (const edge of graph.edges) {
+      const { from, to } = edge;
+      if (isLocal(edge)) push(this.local, `${from}\n${this.node(to).namespace}`, edge);
+      else push(this.from, from, edge);
+    }
   }
 
   public node(id: string): GraphNode {
     return this.nodes.get(id)!;
   }
 
-  /** What a node depends on. */
-  public edgesOf(id: string): readonly GraphEdge[] {
-    return this.from.get(id) ?? NONE;
+  /** What a node depends on for a certificate of a namespace. */
+  public edgesOf(id: string, namespace: string): readonly GraphEdge[] {
+    const local = this.local.get(`${id}\n${namespace}`) ?? NONE;
+    const others = this.from.get(id) ?? NONE;
+    return local.length === 0 ? others : [...others, ...local];
+  }
+
+  /** The issuer that a certificate is requested from. */
+  public issuerOf({ id }: GraphNode): GraphNode | undefined {
+    const requested = this.from.get(id)?.find(({ relation }) => relation === 'requests');
+    return requested && this.node(requested.to);
   }
 
   /** The edges of what a certificate depends on, from itself on: of the accounts of a solver, that of its namespace. */
   public wayOf(certificate: GraphNode): GraphEdge[] {
     const way: GraphEdge[] = [];
     const seen = new Set([certificate.id]);
-    const own = this.edgesOf(certificate.id);
+    const own = this.edgesOf(certificate.id, certificate.namespace);
     const solvers = new Set(own.flatMap(({ relation, to }) => (relation === 'solved-by' ? [to] : [])));
     const queue = [certificate.id];
     for (const id of queue) {
-      for (const edge of this.edgesOf(id)) {
-        const { kind, namespace } = this.node(edge.to);
-        if (kind === 'solver' && !solvers.has(edge.to)) continue;
-        const isLocal = edge.relation === 'runs-as' || edge.relation === 'pulls-with';
-        if (isLocal && kind !== 'solver' && namespace !== certificate.namespace) continue;
+      for (const edge of this.edgesOf(id, certificate.namespace)) {
+        if (this.node(edge.to).kind === 'solver' && !solvers.has(edge.to)) continue;
         way.push(edge);
         if (seen.has(edge.to)) continue;
         seen.add(edge.to);
@@ -56,23 +71,27 @@ export class Ways {
 
   /** The part of the graph that some certificates depend on; all of it, where nothing is asked for. */
   public part(filter: GraphFilter): Graph {
-    const { namespaces, issuers, severity, text } = filter;
-    if (!namespaces?.length && !issuers?.length && !severity && !text) return this.graph;
-    const kept = new Set<string>();
-    const edges = new Set<GraphEdge>();
+    const { namespaces, issuers, severity } = filter;
+    if (!namespaces?.length && !issuers?.length && !severity) return this.graph;
+    const meant: Way[] = [];
     for (const node of this.graph.nodes) {
       if (node.kind !== 'certificate') continue;
       const way = this.wayOf(node);
-      if (!this.isMeant(node, way, filter)) continue;
-      kept.add(node.id);
+      if (this.isMeant(node, way, filter)) meant.push({ certificate: node, way });
+    }
+    return this.partOf(meant);
+  }
+
+  /** The part of the graph that some ways go through. */
+  public partOf(ways: Iterable<Way>): Graph {
+    const kept = new Set<string>();
+    const edges = new Set<GraphEdge>();
+    for (const { certificate, way } of ways) {
+      kept.add(certificate.id);
       for (const edge of way) {
         kept.add(edge.to);
         edges.add(edge);
       }
-    }
-    for (const node of this.graph.nodes) {
-      if (node.kind !== 'issuer' || !issuers?.includes(node.name) || kept.has(node.id)) continue;
-      if (!namespaces?.length && !severity && !text) kept.add(node.id);
     }
     return {
       nodes: this.graph.nodes.filter(({ id }) => kept.has(id)),
@@ -81,20 +100,21 @@ export class Ways {
   }
 
   private isMeant(node: GraphNode, way: readonly GraphEdge[], filter: GraphFilter): boolean {
-    const { namespaces, issuers, severity, text } = filter;
+    const { namespaces, issuers, severity } = filter;
     if (namespaces?.length && !namespaces.includes(node.namespace)) return false;
-    const requested = this.edgesOf(node.id).find(({ relation }) => relation === 'requests');
-    const issuer = requested && this.node(requested.to);
+    const issuer = this.issuerOf(node);
     if (issuers?.length && !(issuer && issuers.includes(issuer.name))) return false;
     if (severity) {
       const bar = RANK[severity];
       const reaches = (one: GraphNode) => one.severity !== undefined && RANK[one.severity] >= bar;
       if (!reaches(node) && !way.some(({ to }) => reaches(this.node(to)))) return false;
     }
-    if (!text) return true;
-    const wanted = text.toLowerCase();
-    return [node.title, issuer?.title ?? '', ...(node.names ?? [])].some((one) => one.toLowerCase().includes(wanted));
+    return true;
   }
+}
+
+function isLocal({ relation }: GraphEdge): boolean {
+  return relation === 'runs-as' || relation === 'pulls-with';
 }
 
 const NONE: readonly GraphEdge[] = [];

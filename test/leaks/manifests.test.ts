@@ -3,11 +3,13 @@ import { certificateFields, type Field, fieldAt, issuerFields } from '../../lib/
 import { check } from '../../lib/cli/check';
 import { dot } from '../../lib/cli/format/dot';
 import { graphJson } from '../../lib/cli/format/graph-json';
+import { html } from '../../lib/cli/format/html';
 import { json } from '../../lib/cli/format/json';
 import { junit } from '../../lib/cli/format/junit';
 import { line } from '../../lib/cli/format/line';
 import { markdown } from '../../lib/cli/format/markdown';
 import { mermaid } from '../../lib/cli/format/mermaid';
+import { pageData } from '../../lib/cli/format/page-data';
 import { sarif } from '../../lib/cli/format/sarif';
 import { problemsText, text } from '../../lib/cli/format/text';
 import { read } from '../../lib/cli/input/read';
@@ -39,6 +41,7 @@ async function reports(manifests: string): Promise<{ found: number; written: str
       ...[json, sarif, junit, markdown, line].map((format) => format(report)),
       ...[mermaid, dot].map((format) => format(pictureOf(graph, false))),
       graphJson(graph, report),
+      html(pageData(report), { script: '', style: '' }),
       ...explained.flatMap(({ stdout, stderr }) => [stdout, stderr]),
     ],
   };

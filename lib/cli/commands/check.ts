@@ -14,19 +14,22 @@ import type { Config } from '../config/config';
 import { CONFIG_FILES, findConfig } from '../config/find-config';
 import { type ReadConfig, readConfig } from '../config/read-config';
 import { clusterOf, clusterOptions, excludedBy, readSets } from '../config/read-sets';
+import { html } from '../format/html';
 import { json } from '../format/json';
 import { junit } from '../format/junit';
 import { line } from '../format/line';
 import { markdown } from '../format/markdown';
+import { pageData } from '../format/page-data';
 import { sarif } from '../format/sarif';
 import { problemsText, text } from '../format/text';
 import { readInputs } from '../input/read-inputs';
 import { type ExitCode, type Io, UsageError } from '../io';
+import { pageParts } from '../page-parts';
 import { type Report, reaches } from '../report';
 import { type Style, style, takesColour } from '../style';
 
 /** How a report can be written. */
-const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown'] as const;
+const FORMATS = ['text', 'line', 'json', 'sarif', 'junit', 'markdown', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Arguments of `check`. */
@@ -66,13 +69,14 @@ export interface InputArguments {
   readonly group?: boolean;
 }
 
-const WRITERS: Record<Format, (report: Report, style: Style, verbose?: boolean) => string> = {
+const WRITERS: Record<Format, (report: Report, style: Style, verbose: boolean | undefined, io: Io) => string> = {
   text,
   line,
   json,
   sarif,
   junit,
   markdown,
+  html: (report, _style, _verbose, io) => html(pageData(report), pageParts(io)),
 };
 
 /**
@@ -85,7 +89,7 @@ export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const report = checkInput(args, io);
   if (!report) return 2;
   const colours = style(args.format === 'text' && takesColour(io.stdout, io.env));
-  io.stdout.write(WRITERS[args.format](report, colours, args.verbose));
+  io.stdout.write(WRITERS[args.format](report, colours, args.verbose, io));
   if (report.problems.length > 0) return 2;
   return report.findings.some(({ finding }) => reaches(finding.severity, report.failOn)) ? 1 : 0;
 }

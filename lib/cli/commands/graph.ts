@@ -1,15 +1,19 @@
 import type { Severity } from '../../check/finding';
+import type { Graph } from '../../graph/graph';
 import { pictureOf } from '../../graph/picture';
 import { Ways } from '../../graph/way';
 import { dot } from '../format/dot';
 import { graphJson } from '../format/graph-json';
+import { html } from '../format/html';
 import { mermaid } from '../format/mermaid';
+import { pageData } from '../format/page-data';
 import type { ExitCode, Io } from '../io';
+import { pageParts } from '../page-parts';
 import { checkInput, type InputArguments } from './check';
 
 /** Arguments of `graph`. */
 export interface GraphArguments extends InputArguments {
-  readonly format: 'mermaid' | 'dot' | 'json';
+  readonly format: 'mermaid' | 'dot' | 'json' | 'html';
   /** Whose certificates are shown. @default - all */
   readonly namespace?: readonly string[];
   readonly issuer?: readonly string[];
@@ -22,8 +26,14 @@ export function graphCommand(args: GraphArguments, io: Io): ExitCode {
   const { format, namespace: namespaces, issuer: issuers, severity, group } = args;
   const report = checkInput({ ...args, group: false }, io);
   if (!report) return 2;
+  const partOf = (graph: Graph) => new Ways(graph).part({ namespaces, issuers, severity });
+  if (format === 'html') {
+    const isAll = !namespaces && !issuers && !severity;
+    io.stdout.write(html(pageData(report, isAll ? undefined : partOf), pageParts(io)));
+    return report.problems.length > 0 ? 2 : 0;
+  }
   const graph = report.graph(report.findings);
-  const part = new Ways(graph).part({ namespaces, issuers, severity });
+  const part = partOf(graph);
   if (format === 'json') io.stdout.write(graphJson({ ...graph, ...part }, report));
   else io.stdout.write((format === 'dot' ? dot : mermaid)(pictureOf(part, group)));
   return report.problems.length > 0 ? 2 : 0;

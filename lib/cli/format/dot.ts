@@ -1,7 +1,7 @@
 import type { Severity } from '../../check/finding';
 import { type NodeKind, RELATIONS } from '../../graph/graph';
+import { MARKS } from '../../graph/marks';
 import type { Box, Picture } from '../../graph/picture';
-import { MARKS } from './marks';
 
 /** For Graphviz. */
 export function dot({ frames, boxes, arrows }: Picture): string {

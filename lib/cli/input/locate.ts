@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { fieldsOf } from '../../values/field-path';
+import { MASK } from '../../values/secret-like';
 import { yamlDocument } from './full-yaml';
 import type { Place } from './place';
 import { Lines, type Position } from './position';
@@ -33,6 +34,24 @@ export class Locator {
     const { line, column } = place;
     return { line, column, endColumn: column + 1, excerpt: undefined, excerptColumn: 1 };
   }
+
+  /** The text of an object, secret values masked; empty where it cannot be shown. */
+  public manifest(place: Place, kind: string): readonly ManifestLine[] {
+    const lines = this.textOf(place, kind)?.manifest() ?? [];
+    return lines.map(({ line, text }) => ({ line: line + place.line - 1, text }));
+  }
+
+  private textOf(place: Place, kind: string): ObjectText | undefined {
+    if (!this.last || this.last.kind !== kind || !isSame(this.last.place, place))
+      this.last = { place, kind, text: objectText(place, kind) };
+    return this.last.text;
+  }
+}
+
+/** A line of an object, and where it is in its file. */
+export interface ManifestLine {
+  readonly line: number;
+  readonly text: string;
 }
 
 /** Items of a list that could not be told apart are all in the place of the list. */
@@ -50,6 +69,9 @@ function objectText({ source, offset, length, column }: Place, kind: string): Ob
     return undefined;
   }
 }
+
+const MOST_LINES = 500;
+const LONGEST_LINE = 500;
 
 /** A line, and what of it is shown. */
 interface ShownLine {
@@ -89,6 +111,18 @@ class ObjectText {
     const endColumn = Math.max(column + 1, Math.min(end.line === line ? end.column : most, most));
     const shift = line === 1 ? this.shift : 0;
     return { line, column: column + shift, endColumn: endColumn + shift, excerpt, excerptColumn: 1 + shift };
+  }
+
+  /** All lines; of a value that is masked, one, as their number would tell its length. */
+  public manifest(): ManifestLine[] {
+    const lines: ManifestLine[] = [];
+    for (const [i, whole] of this.text.split('\n', MOST_LINES).entries()) {
+      const text = this.shown.line(i + 1, whole)?.trimEnd();
+      if (text === undefined) return [];
+      const isRest = text.trim() === MASK && lines.at(-1)?.text.endsWith(MASK);
+      if (text !== '' && text !== '---' && !isRest) lines.push({ line: i + 1, text: text.slice(0, LONGEST_LINE) });
+    }
+    return lines;
   }
 
   private line(line: number): ShownLine {
