@@ -32,6 +32,8 @@ test.each([
   [{ kinds: [{ apiGroups: ['apps', ''], kinds: ['Service', 'Pod'] }] }],
   [{ namespaces: ['team-a'] }],
   [{ namespaces: ['team-b', 'team-*'] }],
+  [{ namespaces: ['t*'] }],
+  [{ namespaces: ['*a'] }],
   [{ namespaces: ['*-a'] }],
   [{ namespaces: ['*eam*'] }],
   [{ namespaces: ['*'] }],

@@ -1,4 +1,5 @@
 import { testTexts } from '../../said';
+import { findingsIn, objects } from '../../support';
 import { certificate, controller, foundBy, issuer, through } from '../fixtures';
 
 const of = (rule: string, args: string[], ...more: string[]) => foundBy(rule, controller(args), ...more);
@@ -216,6 +217,60 @@ describe('Gateway API', () => {
     const gated = ['--enable-gateway-api', '--feature-gates=ExperimentalGatewayAPISupport=false'];
     expect(of('gateway-api-off', gated, gateway, certificate())).toHaveLength(1);
   });
+});
+
+describe("what OpenShift's operator takes", () => {
+  const refused = (config: string, name = 'cluster') =>
+    foundBy(
+      'openshift-override-refused',
+      `
+apiVersion: operator.openshift.io/v1alpha1
+kind: CertManager
+metadata: { name: ${name} }
+spec: { controllerConfig: ${config} }
+`,
+    ).map((one) => one.split(' ')[1]);
+  test.each([
+    ...[
+      'namespace',
+      'cluster-resource-namespace',
+      'controllers',
+      'kubeconfig',
+      'master',
+      'config',
+      'default-issuer-name',
+    ],
+    ...['default-issuer-kind', 'default-issuer-group', 'acme-http01-solver-image', 'leader-elect'],
+    ...['leader-election-namespace', 'max-concurrent-challenges', 'concurrent-workers'],
+    ...['cluster-issuer-ambient-credentials', 'dns01-check-retry-period', 'auto-certificate-annotations'],
+  ])('not --%s', (flag) => {
+    expect(refused(`{ overrideArgs: ["--v=2", "--${flag}=x"] }`)).toEqual(['spec.controllerConfig.overrideArgs[1]']);
+  });
+  test.each<[string, string[]]>([
+    ['{ overrideArgs: ["--dns01-recursive-nameservers=1.1.1.1:53"] }', []],
+    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', '${NAME}'].map((name): [string, string[]] => [
+      `{ overrideEnv: [{ name: "${name}", value: a }] }`,
+      [],
+    ]),
+    ['{ overrideEnv: [{ name: HTTP_PROXY }, { name: AWS_REGION }] }', ['spec.controllerConfig.overrideEnv[1]']],
+    ['{ overrideLabels: { azure.workload.identity/use: "true" } }', []],
+    ['{ overrideLabels: { team: a } }', ['spec.controllerConfig.overrideLabels["team"]']],
+  ])('%s', (config, expected) => {
+    expect(refused(config)).toEqual(expected);
+  });
+  test('one of another name', () => {
+    expect(refused('{}', 'other')).toEqual(['metadata.name']);
+    expect(refused('{}', '"${NAME}"')).toEqual([]);
+  });
+});
+
+test('an argument is shown up to 60 characters', () => {
+  const said = (length: number) =>
+    findingsIn(objects(controller([`--dns01-recursive-nameservers=${'a'.repeat(length)}`]))).map(
+      ({ message }) => message,
+    );
+  expect(said(60)).toEqual([`--dns01-recursive-nameservers has "${'a'.repeat(60)}", which is not HOST:PORT.`]);
+  expect(said(61)).toEqual(said(60));
 });
 
 testTexts();

@@ -64,6 +64,11 @@ describe("the namespace of a Gateway's pods", () => {
     ],
     ['another chart', [gateway('{ istio: edge }', TLS), certificate(), chart('edge', 'my-istio-edge')], []],
     [
+      'a chart whose name only has "istio-" in it',
+      [gateway('{ istio: my-edge }', TLS), certificate(), chart('edge', 'my-istio-edge')],
+      [],
+    ],
+    [
       'its chart, by other labels',
       [gateway('{ team: a }', TLS), certificate(), chart('edge', 'x', '{ labels: { team: a } }')],
       [`error ${PATH}`],

@@ -132,4 +132,58 @@ spec: {}
   }
 });
 
+describe('annotations of a release', () => {
+  const refused = (release: string) =>
+    foundBy(
+      'shim-certificate-refused',
+      controller([], '', `quay.io/jetstack/cert-manager-controller:${release}`),
+      ingress(`[${ENTRY()}]`, {
+        annotations: `cert-manager.io/cluster-issuer: letsencrypt, cert-manager.io/secret-template: '{"annotations":{"not valid":"x"}}'`,
+      }),
+    ).length;
+  test('a template of the Secret came with 1.15', () => {
+    expect([refused('v1.14.0'), refused('v1.15.0')]).toEqual([0, refused('v1.21.0')]);
+  });
+});
+
+describe('annotations of before 0.11', () => {
+  const old = (apiVersion: string, kind: string, annotations: string) =>
+    foundBy(
+      'legacy-annotation-prefix',
+      `
+apiVersion: ${apiVersion}
+kind: ${kind}
+metadata: { name: web, namespace: team-a, annotations: { ${annotations} } }
+`,
+    ).map((one) => one.split(' ')[0]);
+  const ISSUER = 'certmanager.k8s.io/issuer: letsencrypt';
+
+  test.each<[string, string, string[]]>([
+    ['networking.k8s.io/v1', 'Ingress', ['error']],
+    ['extensions/v1beta1', 'Ingress', ['error']],
+    ['gateway.networking.k8s.io/v1', 'Gateway', ['error']],
+    ['networking.istio.io/v1', 'Gateway', []],
+    ['cert-manager.io/v1', 'Certificate', ['error']],
+    ['apiextensions.k8s.io/v1', 'CustomResourceDefinition', ['error']],
+    ['admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', ['error']],
+    ['admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', ['error']],
+    ['apiregistration.k8s.io/v1', 'APIService', ['error']],
+    ['v1', 'Service', []],
+  ])('at a %s %s', (apiVersion, kind, expected) => {
+    expect(old(apiVersion, kind, ISSUER)).toEqual(expected);
+  });
+
+  test.each<[string, string[]]>([
+    [`${ISSUER}, cert-manager.io/issuer: letsencrypt`, ['info']],
+    ['certmanager.k8s.io/acme-http01-edit-in-place: "true"', ['error']],
+    ['certmanager.k8s.io/acme-http01-ingress-class: nginx', ['error']],
+    ['certmanager.k8s.io/acme-challenge-type: http01', ['info']],
+    ['certmanager.k8s.io/acme-dns01-provider: route53', ['info']],
+    ['cert-manager.io/issuer: letsencrypt', []],
+    ['a.certmanager.k8s.io/issuer: letsencrypt', []],
+  ])('%s', (annotations, expected) => {
+    expect(old('networking.k8s.io/v1', 'Ingress', annotations)).toEqual(expected);
+  });
+});
+
 testTexts();

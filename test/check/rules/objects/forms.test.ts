@@ -165,4 +165,25 @@ spec: { tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
   expect(by(namespace('team-a'), other, certificate())).toEqual(FOUND);
 });
 
+describe('sync waves of one Application', () => {
+  const application = (name: string, kind = 'Application') => `
+apiVersion: argoproj.io/v1alpha1
+kind: ${kind}
+metadata: { name: ${name}, namespace: argocd }
+spec: {}
+`;
+  const late = through('nginx').replace(
+    '{ name: letsencrypt }',
+    '{ name: letsencrypt, annotations: { argocd.argoproj.io/sync-wave: "1" } }',
+  );
+  const by = (...documents: string[]) => foundBy('sync-wave-before-issuer', late, certificate(), ...documents).length;
+  test('count where there is one at most', () => {
+    expect(by()).toBe(1);
+    expect(by(application('a'))).toBe(1);
+    expect(by(application('a', 'ApplicationSet'))).toBe(1);
+    expect(by(application('a'), application('b'))).toBe(0);
+    expect(by(application('a'), application('b', 'ApplicationSet'))).toBe(0);
+  });
+});
+
 testTexts();
