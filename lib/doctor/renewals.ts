@@ -127,7 +127,7 @@ function causeOn({ model, findings, viewOf }: Look, today: CertificateView, stat
   const chain = chainOf(view, state);
   const found = stepsOf(chain, model)
     .flatMap((step) => findings.inChain(chain, step).filter((finding) => isOfName(finding, step)))
-    .find(({ severity, absent }) => severity === 'error' && (!absent || state.shows(absent.kind, absent.namespace)));
+    .find((finding) => isCertain(finding, state));
   if (found) {
     const { rule, object, path, message, fix } = found;
     // Each certificate has a finding of its own; what is to be done is what they have in common.
@@ -135,6 +135,11 @@ function causeOn({ model, findings, viewOf }: Look, today: CertificateView, stat
     return { id: rule, key: key.join('\n'), cause: message, fix, finding: found };
   }
   return issuerTrouble(chain);
+}
+
+/** Whether a fault stops a renewal: an error; of what is missing, whether the cluster would show it. */
+function isCertain({ severity, absent }: Finding, state: ClusterState): boolean {
+  return absent ? state.shows(absent.kind, absent.namespace) : severity === 'error';
 }
 
 /** The places at which a renewal can hang: the certificate and its issuer, and a challenge for each name. */

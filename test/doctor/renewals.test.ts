@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { RULES } from '../../lib/check/rules';
 import { doctorPrometheus } from '../../lib/cli/format/doctor-prometheus';
 import { ABOUT_RENEWALS } from '../../lib/doctor/rules-about';
@@ -241,4 +244,32 @@ test('labels of metrics are escaped', () => {
   odd.metadata.name = 'a"b\\c\nd';
   const text = doctorPrometheus(examined([SEEN, issuer(), account('team-a'), odd]));
   expect(text).toContain('cdk8s_acme_certificate_ready{namespace="team-a",name="a\\"b\\\\c\\\\nd"} 1\n');
+});
+
+/** What stops renewals in each cluster of the proof, if all of its certificates had been issued before the fault. */
+const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  whole: {},
+  'account-missing': { 'solver-account-missing': 'search search-preview portal-tls' },
+  annotation: { 'issuer-not-found': 'portal-tls' },
+  'credential-of-issuer': { 'credential-secret-elsewhere': 'own-web' },
+  'external-account': { 'credential-secret-missing': 'search-preview' },
+  'pull-secret-missing': { 'solver-pull-secret-missing': 'payments' },
+  'pull-secret-type': { 'solver-pull-secret-type': 'own-web shop' },
+  reference: { 'issuer-not-found': 'payments' },
+  solver: { 'name-without-solver': 'search' },
+  wildcard: { 'wildcard-without-dns01': 'shop' },
+};
+
+test.each(Object.entries(PLANTED))('%s stops the renewals that it concerns, and no other', (dump, planted) => {
+  const file = join(__dirname, '..', '..', 'conformance', 'cluster', 'dumps', `${dump}.json.gz`);
+  const { items } = JSON.parse(gunzipSync(readFileSync(file)).toString());
+  for (const object of items.filter(({ kind }: Stored) => kind === 'Certificate')) {
+    object.status = ready('a/b', 'c.corp.dev', 12).status;
+  }
+  const { renewalFailures } = examined(items);
+  expect(
+    Object.fromEntries(
+      renewalFailures.map(({ id, renewals }) => [id, renewals.map(({ view }) => view.name).join(' ')]),
+    ),
+  ).toEqual(planted);
 });
