@@ -3,36 +3,15 @@ import { holdsOpen } from '../../values/open';
 import { given, isPlain, list, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
-
-/** A policy that restricts the traffic of pods: of Kubernetes or of Cilium. */
-export interface PodPolicy {
-  readonly object: KubeObject;
-  /** What it lets in, and where that is written; undefined where it does not restrict that. */
-  readonly ingress?: Direction;
-  readonly egress?: Direction;
-  /** Whether it is for pods of a namespace with these labels. */
-  selects(namespace: string, labels: Readonly<Record<string, string>>): boolean;
-}
-
-/** The traffic of one direction that a policy allows. */
-export interface Direction {
-  readonly path: string;
-  readonly rules: readonly TrafficRule[];
-}
-
-/** A rule that allows traffic. What cannot be read counts as allowed. */
-export interface TrafficRule {
-  /** Whether it is for a port. */
-  admits(port: number, protocol: 'TCP' | 'UDP', name?: string): boolean;
-  /** Whether it takes in a host outside of the cluster. */
-  reaches(host: string): boolean;
-}
+import { isCalicos, ofCalico } from './calico-policies';
+import type { Direction, PodPolicy } from './pod-policy';
+import { type Asked, admitsPort } from './policy-ports';
 
 /** The kinds of policies that are read. */
-const READ = ['NetworkPolicy', 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy'];
+const READ = ['NetworkPolicy', 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy', 'GlobalNetworkPolicy'];
 
 /** Policies of other makers: where one is, nobody can say what pods may do. */
-const NOT_READ = ['GlobalNetworkPolicy', 'AdminNetworkPolicy', 'ClusterNetworkPolicy'];
+const NOT_READ = ['AdminNetworkPolicy', 'ClusterNetworkPolicy'];
 
 /** The kinds of policies that are looked at. */
 export const POLICY_KINDS: readonly string[] = [...READ, ...NOT_READ];
@@ -61,7 +40,17 @@ function read(model: Model): Policies {
   for (const kind of READ) {
     for (const object of model.of(kind)) {
       const isCiliums = object.group === 'cilium.io';
-      if (!isCiliums && object.group !== 'networking.k8s.io') continue;
+      if (isCalicos(object)) {
+        const policy = holdsOpen(object.raw) ? undefined : ofCalico(object);
+        if (policy) policies.push(policy);
+        else unknown = true;
+        continue;
+      }
+      if (!isCiliums && object.group !== 'networking.k8s.io') {
+        // Antrea's, which may allow or deny what others do not.
+        unknown = true;
+        continue;
+      }
       if (
         holdsOpen(object.spec) ||
         holdsOpen(object.namespace) ||
@@ -137,21 +126,6 @@ function directionOf(spec: Plain, field: 'ingress' | 'egress', path: string): Pa
       reaches: (host: string) => reachesOutside(rule, host),
     }));
   return { [field]: { path: `${path}.${field}`, rules } };
-}
-
-type Asked = [port: number, protocol: 'TCP' | 'UDP', name?: string];
-
-function admitsPort(ports: readonly Plain[], [wanted, wantedProtocol, name]: Asked): boolean {
-  if (ports.length === 0) return true;
-  return ports.some(({ port, endPort, protocol }) => {
-    const own = text(protocol).toUpperCase() || 'TCP';
-    if (own !== 'ANY' && own !== wantedProtocol) return false;
-    if (!given(port) || String(port) === '0' || (name !== undefined && port === name)) return true;
-    const first = Number(port);
-    // A name of a port that is not known.
-    if (Number.isNaN(first)) return name === undefined;
-    return first <= wanted && wanted <= (typeof endPort === 'number' && endPort > 0 ? endPort : first);
-  });
 }
 
 /** Whether Cilium's rule for what goes out takes in a host outside of the cluster. */

@@ -8,6 +8,8 @@ const policy = (spec: any, more: object = {}) => ({
 });
 const cilium = (spec: any, more: object = {}) =>
   policy(spec, { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', ...more });
+const calico = (spec: any, more: object = {}) => policy(spec, { apiVersion: 'projectcalico.org/v3', ...more });
+const GLOBAL = { kind: 'GlobalNetworkPolicy', metadata: { name: 'p' } };
 const of = (objects: any[], labels: Record<string, string> = { app: 'solver' }, namespace = 'team-a') =>
   policiesFor(new Model(objects.map((raw) => new KubeObject(raw))), namespace, labels);
 const one = (object: any) => of([object])![0]!;
@@ -18,7 +20,31 @@ describe('whom a policy selects', () => {
     ['its labels', policy({ podSelector: { matchLabels: { app: 'solver' } } }), 1],
     ['other labels', policy({ podSelector: { matchLabels: { app: 'web' } } }), 0],
     ['another namespace', policy({ podSelector: {} }, { metadata: { name: 'p', namespace: 'team-b' } }), 0],
-    ['another group', policy({ podSelector: {} }, { apiVersion: 'crd.projectcalico.org/v1' }), 0],
+    ['no selector, by Calico', calico({}), 1],
+    ['another namespace, by Calico', calico({}, { metadata: { name: 'p', namespace: 'team-b' } }), 0],
+    ['all namespaces, by Calico', calico({}, GLOBAL), 1],
+    ['all()', calico({ selector: 'all()' }), 1],
+    ['==', calico({ selector: "app == 'solver'" }), 1],
+    ['== of another', calico({ selector: 'app == "web"' }), 0],
+    ['!=', calico({ selector: "app != 'web' && tier != 'db'" }), 1],
+    ['!= of its own', calico({ selector: "app != 'solver'" }), 0],
+    ['has()', calico({ selector: 'has(app)' }), 1],
+    ['has() of another', calico({ selector: 'has(app) && has(tier)' }), 0],
+    ['!has()', calico({ selector: '!has(tier)' }), 1],
+    ['in', calico({ selector: "app in { 'web', 'solver' }" }), 1],
+    ['in others', calico({ selector: "app in {'web'}" }), 0],
+    ['not in', calico({ selector: "app not in {'web'}" }), 1],
+    ['not in its own', calico({ selector: "app not in {'web', 'solver'}" }), 0],
+    ['its namespace, by a label of pods', calico({ selector: "projectcalico.org/namespace == 'team-a'" }, GLOBAL), 1],
+    ['its namespace, by Calico', calico({ namespaceSelector: "projectcalico.org/name == 'team-a'" }, GLOBAL), 1],
+    [
+      'all namespaces but some',
+      calico(
+        { namespaceSelector: 'has(projectcalico.org/name) && projectcalico.org/name not in {"kube-system", "team-a"}' },
+        GLOBAL,
+      ),
+      0,
+    ],
     ['its labels, by Cilium', cilium({ endpointSelector: { matchLabels: { app: 'solver' } } }), 1],
     ['a source before its label', cilium({ endpointSelector: { matchLabels: { 'k8s:app': 'solver' } } }), 1],
     ['any source', cilium({ endpointSelector: { matchLabels: { 'any.app': 'solver' } } }), 1],
@@ -71,7 +97,20 @@ describe('whom a policy selects', () => {
       'is for labels of namespaces',
       cilium({ endpointSelector: { matchLabels: { 'k8s:io.cilium.k8s.namespace.labels.team': 'a' } } }),
     ],
-    ['is of another maker', { kind: 'GlobalNetworkPolicy', metadata: { name: 'p' } }],
+    ['is of another maker', policy({}, { apiVersion: 'crd.antrea.io/v1beta1' })],
+    ['of Calico passes on', calico({ ingress: [{ action: 'Pass' }] })],
+    ['of Calico does what is not known', calico({ egress: [{}] })],
+    ['of Calico is in another tier', calico({ tier: 'security' })],
+    ['of Calico is for hosts, too', calico({ applyOnForward: true }, GLOBAL)],
+    ['of Calico is for ServiceAccounts', calico({ serviceAccountSelector: 'all()' })],
+    ['of Calico is for a ServiceAccount', calico({ selector: "projectcalico.org/serviceaccount == 'web'" })],
+    ['of Calico is for labels of namespaces', calico({ namespaceSelector: "team == 'a'" }, GLOBAL)],
+    ['of Calico is for hosts and networks', calico({ namespaceSelector: 'global()' }, GLOBAL)],
+    ['of Calico is for one of two', calico({ selector: "app == 'web' || app == 'solver'" })],
+    ['of Calico is for parts of labels', calico({ selector: "app starts with 'so'" })],
+    ['of Calico has values without quotes', calico({ selector: 'app in {solver}' })],
+    ['of Calico is filled in later', calico({ selector: '${SELECTOR}' })],
+    ['of Calico is named later', calico({}, { metadata: { name: 'p', namespace: '${N}' } })],
     ['is of an administrator', { kind: 'AdminNetworkPolicy', metadata: { name: 'p' } }],
     ["is Antrea's", { kind: 'ClusterNetworkPolicy', metadata: { name: 'p' } }],
   ])('nothing is known where one %s', (_, object) => {
@@ -89,6 +128,11 @@ describe('which direction it restricts', () => {
     [policy({ podSelector: {}, egress: [] }), 'spec.ingress', 'spec.egress'],
     [policy({ podSelector: {}, policyTypes: ['Egress'] }), undefined, 'spec.egress'],
     [policy({ podSelector: {}, policyTypes: ['Ingress'], egress: [{}] }), 'spec.ingress', undefined],
+    [calico({}), 'spec.ingress', undefined],
+    [calico({ egress: [] }), undefined, 'spec.egress'],
+    [calico({ ingress: [], egress: [] }), 'spec.ingress', 'spec.egress'],
+    [calico({ types: ['Egress'], ingress: [] }), undefined, 'spec.egress'],
+    [calico({ types: ['Ingress', 'Egress'] }), 'spec.ingress', 'spec.egress'],
     [cilium({ endpointSelector: {} }), undefined, undefined],
     [cilium({ endpointSelector: {}, ingress: [{}] }), 'spec.ingress', undefined],
     [cilium({ endpointSelector: {}, egress: [{}] }), undefined, 'spec.egress'],
@@ -133,6 +177,39 @@ describe('ports', () => {
     expect(ours!.admits(8089, 'TCP', 'solver')).toBe(admits);
     const [cilium1] = one(cilium({ endpointSelector: {}, ingress: [{ toPorts: [{ ports }] }] })).ingress!.rules;
     expect(cilium1!.admits(8089, 'TCP', 'solver')).toBe(admits);
+  });
+
+  test.each<[rule: object, admits: boolean]>([
+    [{}, true],
+    [{ protocol: 'TCP' }, true],
+    [{ protocol: 6 }, true],
+    [{ protocol: 'UDP' }, false],
+    [{ protocol: 'ICMP' }, false],
+    [{ destination: { selector: 'all()' } }, true],
+    [{ protocol: 'TCP', destination: { ports: [8089] } }, true],
+    [{ protocol: 'TCP', destination: { ports: [80, 443] } }, false],
+    [{ protocol: 'TCP', destination: { ports: [80, '8000:9000'] } }, true],
+    [{ protocol: 'TCP', destination: { ports: ['8090:9000'] } }, false],
+    [{ protocol: 'TCP', destination: { ports: ['solver'] } }, true],
+    [{ protocol: 'TCP', destination: { ports: ['http'] } }, false],
+  ])('of Calico: %j', (more, admits) => {
+    const [rule] = one(calico({ ingress: [{ action: 'Allow', ...more }] })).ingress!.rules;
+    expect(rule!.admits(8089, 'TCP', 'solver')).toBe(admits);
+  });
+
+  test('what Calico denies or logs is not allowed', () => {
+    expect(one(calico({ ingress: [{ action: 'Deny' }, { action: 'Log' }] })).ingress!.rules).toEqual([]);
+  });
+
+  test.each<[destination: object, reaches: boolean]>([
+    [{}, true],
+    [{ selector: "role == 'acme'" }, true],
+    [{ domains: ['acme.dev'] }, true],
+    [{ domains: ['*.dev'] }, true],
+    [{ domains: ['other.dev'] }, false],
+  ])('Calico lets out to %j', (destination, reaches) => {
+    const [rule] = one(calico({ egress: [{ action: 'Allow', destination }] })).egress!.rules;
+    expect(rule!.reaches('acme.dev')).toBe(reaches);
   });
 
   test('a name counts where that of the port is not known', () => {

@@ -1,7 +1,8 @@
 import { text } from '../../../values/plain';
 import { type ComponentPods, componentPods } from '../../facts/component-pods';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { POLICY_KINDS, type PodPolicy, policiesFor } from '../../facts/pod-policies';
+import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
+import type { PodPolicy } from '../../facts/pod-policy';
 import { solverPods } from '../../facts/solver-pods';
 import { isOn, SETTINGS } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';

@@ -39,9 +39,9 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
       ({ group, spec }) =>
         group === 'networking.k8s.io' && isForIngress(spec) && matchesLabels(spec.podSelector, solverLabels(solver)),
     );
-    // Those of Cilium add to what these allow.
+    // Those of Cilium and Calico add to what these allow.
     const all = policiesFor(model, namespace, solverLabels(solver));
-    if (!all || all.some(({ object }) => object.group === 'cilium.io')) return;
+    if (!all || all.some(({ object }) => object.group !== 'networking.k8s.io')) return;
     const rules = selecting.flatMap((policy) =>
       list(policy.spec.ingress).map((rule, i) => ({ policy, rule: plain(rule), i })),
     );
