@@ -1,5 +1,5 @@
 import type { KubeObject } from '../check/model/kube-object';
-import { plain, text } from '../values/plain';
+import { list, plain, text } from '../values/plain';
 import { type Chain, solverObjects } from './chain';
 import type { ClusterState } from './cluster-state';
 import { conditionOf, createdAt, holds, statusOf } from './conditions';
@@ -117,9 +117,24 @@ function atOrder(order: KubeObject, request: KubeObject, state: ClusterState): H
 function atChallenge(challenge: KubeObject, state: ClusterState): Hang {
   const { reason, presentedAt } = statusOf(challenge);
   const says: Said[] = solverObjects(challenge, 'Pod', state).flatMap((pod) => podTroubles(pod, state));
+  says.push(...solverObjects(challenge, 'HTTPRoute', state).flatMap(routeTroubles));
   if (text(reason)) says.push({ text: text(reason), place: 'Challenge', object: challenge });
   else says.push(...warnings(challenge, state));
   return { stage: 'Challenge', object: challenge, says, since: timeOf(presentedAt) ?? createdAt(challenge) };
+}
+
+/**
+ * What the Gateways say that do not take a route.
+ *
+ * Source: https://gateway-api.sigs.k8s.io/reference/spec/ (RouteParentStatus).
+ */
+function routeTroubles(route: KubeObject): Said[] {
+  const conditions = list(statusOf(route).parents).flatMap((parent) => list(plain(parent).conditions).map(plain));
+  return conditions.flatMap(({ type, status, reason, message }): Said[] => {
+    const what = type === 'Accepted' ? 'accepted' : type === 'ResolvedRefs' ? 'resolved' : undefined;
+    if (what === undefined || status !== 'False') return [];
+    return [{ text: `HTTPRoute is not ${what} (${text(reason)}): ${text(message)}`, place: 'Event', object: route }];
+  });
 }
 
 function warnings(object: KubeObject, state: ClusterState): Said[] {

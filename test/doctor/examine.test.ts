@@ -102,6 +102,26 @@ test('a pod that cannot pull its image comes before what its Ingress answers', (
   expect(unexplained!.look).toContain('kubectl describe pod -n team-a cm-acme-http-solver-abcde');
 });
 
+test('a Gateway that does not take the route comes before what it answers', () => {
+  const { challenge, all } = pending('team-a/web', 'web.corp.dev', {
+    ...{ presented: true, presentedAt: at(0) },
+    reason: "Waiting for HTTP-01 challenge propagation: wrong status code '404', expected '200'",
+  });
+  const refused = condition('Accepted', 'False', 'no listener allows it', 'NotAllowedByListeners');
+  const route = stored(
+    'HTTPRoute',
+    'team-a/cm-acme-http-solver-abcde',
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      status: { parents: [{ conditions: [condition('ResolvedRefs', 'True'), refused] }] },
+    },
+    challenge,
+  );
+  const [diagnosis] = examined([issuer(), account('team-a'), route, ...all]).diagnoses;
+  expect(diagnosis).toMatchObject({ id: 'route-not-accepted', said: { object: { kind: 'HTTPRoute' } } });
+  expect(diagnosis!.cause).toContain('no listener allows routes of this namespace or kind');
+});
+
 test('an answer of the first minute is no fault yet', () => {
   const reason = "Waiting for HTTP-01 challenge propagation: wrong status code '404', expected '200'";
   const { all } = pending('team-a/web', 'web.corp.dev', { presented: true, presentedAt: at(4.5), reason });

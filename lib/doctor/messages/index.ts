@@ -20,6 +20,7 @@ import { propagation } from './dns01/propagation';
 import { rfc2136 } from './dns01/rfc2136';
 import { route53 } from './dns01/route53';
 import { solverCredentials } from './dns01/solver-credentials';
+import { routeNotAccepted } from './http01/route-not-accepted';
 import { selfCheck } from './http01/self-check';
 import { solverResources } from './http01/solver-resources';
 import { wrongStatusCode } from './http01/wrong-status-code';
@@ -63,6 +64,7 @@ export const MESSAGES: readonly KnownMessage[] = [
   ...rfc2136,
   ...route53,
   ...solverCredentials,
+  ...routeNotAccepted,
   ...selfCheck,
   ...solverResources,
   ...wrongStatusCode,
