@@ -52,7 +52,7 @@ test('CI does what .ci/run does, on each release of Node.js from the oldest that
 });
 
 test('only the release workflow publishes, for a tag, after the tests', () => {
-  const publishing = (text: string) => /npm publish|gh release create|id-token/.test(text);
+  const publishing = (text: string) => /npm publish|publib|gh release create|id-token/.test(text);
   expect(workflows.filter((file) => publishing(read(file)))).toEqual(['.github/workflows/release.yml']);
   expect(Object.values<string>(scripts).filter(publishing)).toEqual([]);
   for (const file of filesIn('scripts')) expect([file, publishing(read(file))]).toEqual([file, false]);
@@ -63,11 +63,20 @@ test('only the release workflow publishes, for a tag, after the tests', () => {
     'npm ci',
     'npm run synth',
     'npm test',
+    'npm run rosetta',
     'npm run release -- --tag "$GITHUB_REF_NAME"',
   ]);
   expect(jobs.publish.needs).toBe('pack');
   expect(jobs.publish.environment).toBe('release');
   expect(publishing(commandsOf(jobs.pack).join('\n'))).toBe(false);
+  const { targets } = JSON.parse(read('package.json')).jsii;
+  const folders = commandsOf(jobs.languages).map((command) => /^npx .* publib-\w+ packages\/(\w+)$/.exec(command)?.[1]);
+  expect(folders.filter(Boolean).sort()).toEqual(Object.keys(targets).sort());
+  expect([jobs.languages.needs, jobs.languages.environment]).toEqual(['publish', 'release']);
+  const secrets = [...read('.github/workflows/release.yml').matchAll(/(?:secrets|vars)\.(\w+)/g)].map(
+    ([, name]) => name!,
+  );
+  for (const name of secrets) expect(read('CONTRIBUTING.md')).toContain(`\`${name}\``);
 });
 
 describe.each(forms)('%s', (file) => {

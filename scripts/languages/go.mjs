@@ -1,6 +1,7 @@
 // The package for Go, as a user builds with it: npm run test:go, after npm run build.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleIn, expectSameAsTypeScript, needs, run } from './language.mjs';
+import { appInReadme, exampleIn, expectSameAsTypeScript, expectWhatReadmeShows, needs, run } from './language.mjs';
 import { pack, useGoModules } from './packages.mjs';
 
 needs('go');
@@ -13,3 +14,11 @@ run(example, 'go', 'vet', './...');
 run(example, 'go', 'run', '.');
 expectSameAsTypeScript(join(example, 'dist', 'platform.k8s.yaml'));
 run(example, 'go', 'test', './...');
+
+const app = join(folder, 'app');
+mkdirSync(app);
+for (const file of ['go.mod', 'go.sum']) cpSync(join(example, file), join(app, file));
+cpSync(join(folder, 'docker-config.json'), join(app, 'docker-config.json'));
+writeFileSync(join(app, 'main.go'), appInReadme('go'));
+run(app, 'go', 'run', '-mod=mod', '.');
+expectWhatReadmeShows(join(app, 'dist'));

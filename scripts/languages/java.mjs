@@ -1,6 +1,7 @@
 // The package for Java, as a user builds with it: npm run test:java, after npm run build.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleIn, expectSameAsTypeScript, needs } from './language.mjs';
+import { appInReadme, exampleIn, expectSameAsTypeScript, expectWhatReadmeShows, needs } from './language.mjs';
 import { installMavenArtifacts, maven, pack } from './packages.mjs';
 
 needs('mvn', 'javac');
@@ -12,3 +13,13 @@ const options = installMavenArtifacts(packages);
 maven(example, 'test', ...options);
 maven(example, 'exec:java', ...options);
 expectSameAsTypeScript(join(example, 'dist', 'platform.k8s.yaml'));
+
+const app = join(folder, 'app');
+const sources = join(app, 'src', 'main', 'java');
+mkdirSync(sources, { recursive: true });
+const pom = readFileSync(join(example, 'pom.xml'), 'utf8');
+writeFileSync(join(app, 'pom.xml'), pom.replace('dev.corp.Platform', 'Platform'));
+cpSync(join(folder, 'docker-config.json'), join(app, 'docker-config.json'));
+writeFileSync(join(sources, 'Platform.java'), appInReadme('java'));
+maven(app, 'compile', 'exec:java', ...options);
+expectWhatReadmeShows(join(app, 'dist'));

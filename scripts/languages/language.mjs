@@ -55,3 +55,21 @@ export function expectSameAsTypeScript(file) {
   console.error(`${file} differs from what examples/platform.ts writes.`);
   process.exit(1);
 }
+
+/** The app of the README in a language, as it is there. */
+export function appInReadme(language) {
+  return new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(readFileSync('README.md', 'utf8'))[1];
+}
+
+/** Ends the script if a folder does not hold the manifest that the README shows. */
+export function expectWhatReadmeShows(outdir) {
+  const readme = readFileSync('README.md', 'utf8');
+  const [, shown] = /This writes `dist\/platform\.k8s\.yaml`:\n\n```yaml\n([\s\S]*?)```/.exec(readme);
+  const written = readFileSync(join(outdir, 'platform.k8s.yaml'), 'utf8');
+  if (written.replace(/(\.dockerconfigjson: eyJ).*/, '$1') === shown.replace(/(\.dockerconfigjson: eyJ).*/, '$1')) {
+    console.log("The README's app writes what the README shows.");
+    return;
+  }
+  console.error(`The README's app does not write what the README shows, but:\n${written}`);
+  process.exit(1);
+}

@@ -1,7 +1,7 @@
 // The package for Python, as a user installs it: npm run test:python, after npm run build.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleIn, expectSameAsTypeScript, needs, run } from './language.mjs';
+import { appInReadme, exampleIn, expectSameAsTypeScript, expectWhatReadmeShows, needs, run } from './language.mjs';
 import { pack, wheelIn } from './packages.mjs';
 
 needs('python3');
@@ -21,8 +21,7 @@ run(example, bin('mypy'), 'main.py', 'test_main.py');
 run(example, bin('pyright'), '--pythonpath', bin('python'));
 run(example, bin('cdk8s-acme'), 'check', join('dist', 'platform.k8s.yaml'));
 
-// The app of the documentation.
-const [, app] = /```python\n([\s\S]*?)```/.exec(readFileSync(join('docs', 'languages', 'python.md'), 'utf8'));
-writeFileSync(join(folder, 'app.py'), app);
+writeFileSync(join(folder, 'app.py'), appInReadme('python'));
 run(folder, bin('python'), 'app.py');
+expectWhatReadmeShows(join(folder, 'dist'));
 run(folder, bin('cdk8s-acme'), 'check', 'dist');

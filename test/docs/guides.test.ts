@@ -47,3 +47,8 @@ test('the table of waves is what is written', () => {
   }
   expect(kinds.length).toBeGreaterThan(7);
 });
+
+test.each(['python', 'java', 'go'])('the README has the app of docs/languages/%s.md', (language) => {
+  const [app] = blocks(readFileSync(join(ROOT, 'docs/languages', `${language}.md`), 'utf8'), language);
+  expect(blocks(readFileSync(join(ROOT, 'README.md'), 'utf8'), language)).toEqual([app]);
+});
