@@ -13,7 +13,7 @@ import { acceptedBy } from '../config/accepted';
 import type { Config } from '../config/config';
 import { CONFIG_FILES, findConfig } from '../config/find-config';
 import { type ReadConfig, readConfig } from '../config/read-config';
-import { clusterOf, clusterOptions, excludedBy, readSets } from '../config/read-sets';
+import { clusterOf, clusterOptions, excludedBy, type GivenOptions, readSets } from '../config/read-sets';
 import { html } from '../format/html';
 import { json } from '../format/json';
 import { junit } from '../format/junit';
@@ -25,6 +25,7 @@ import { problemsText, text } from '../format/text';
 import { readInputs } from '../input/read-inputs';
 import { type ExitCode, type Io, UsageError } from '../io';
 import { pageParts } from '../page-parts';
+import { Progress } from '../progress';
 import { type Report, reaches } from '../report';
 import { type Style, style, takesColour } from '../style';
 
@@ -120,7 +121,7 @@ export function checkInput(args: InputArguments, io: Io): Report | undefined {
     excluded: excludedFrom(args, config, io),
   };
   const baseline = baselineOf(args, config);
-  const found = check(inputOf(args, config, io), options);
+  const found = checkWithProgress(args, config, options, io);
   const fresh = baseline ? applyBaseline(found, { ...baseline, isWhole: sets === 0 }, io) : found;
   if (!('findings' in fresh)) {
     io.stderr.write(problemsText([fresh], style(takesColour(io.stderr, io.env)), 'baseline'));
@@ -138,6 +139,17 @@ export function checkInput(args: InputArguments, io: Io): Report | undefined {
     : fresh;
   io.stderr.write(problemsText(report.problems, style(takesColour(io.stderr, io.env))));
   return report;
+}
+
+function checkWithProgress(args: InputArguments, config: Config | undefined, options: CheckOptions, io: Io): Report {
+  const progress = new Progress(io);
+  try {
+    const input = inputOf({ ...args, seen: progress.seen }, config, io);
+    progress.checking();
+    return check(input, options);
+  } finally {
+    progress.end();
+  }
 }
 
 /** Whether it is no stream, which gives what it has once. */
@@ -179,7 +191,7 @@ function configOf({ config }: InputArguments, io: Io): ReadConfig | undefined {
 }
 
 /** What is to be checked: what the command line names, else what the configuration does. */
-function inputOf(args: InputArguments, config: Config | undefined, io: Io): CheckInput {
+function inputOf(args: InputArguments & Pick<GivenOptions, 'seen'>, config: Config | undefined, io: Io): CheckInput {
   const { inputs, set: names = [] } = args;
   if (names.length > 0 && !config)
     throw new UsageError('--set names a set of the configuration file, and there is none.');

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { allKnown } from '../../check/model/known';
 import type { ModelOptions } from '../../check/model/model';
+import type { Plain } from '../../values/plain';
 import type { CheckInput, Cluster } from '../check';
 import type { InputProblem } from '../input/problem';
 import type { Found } from '../input/read';
@@ -12,6 +13,8 @@ import type { ClusterOptions, Config, ConfiguredSet } from './config';
 /** What the command line says, which comes before the configuration. */
 export interface GivenOptions extends ModelOptions, ProgramOptions {
   readonly maxDocumentSize?: number;
+  /** Is shown every object, of whatever kind. */
+  readonly seen?: (object: Plain) => void;
 }
 
 /** What is said of a cluster: by the command line, else for its set, else for all. What is known is known together. */
@@ -52,7 +55,7 @@ export function excludedBy({ exclude, folder }: Config, cwd: string): (name: str
 export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io, given: GivenOptions): CheckInput {
   const memory = new Map<string, Found>();
   const problems: InputProblem[] = [];
-  const { maxDocumentSize, helm, kustomize } = given;
+  const { maxDocumentSize, helm, kustomize, seen } = given;
   const excluded = excludedBy(config, io.cwd);
   const inside = (name: string) => path.relative(io.cwd, path.join(config.folder, name)) || '.';
   const inputs: RepositoryInput[] = [];
@@ -62,7 +65,7 @@ export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io,
     clusters.push({ ...clusterOptions(given, cluster, config.cluster), name, sets: input.sets });
   };
   if (config.sets.length === 0)
-    add(undefined, readInputs([inside('.')], io, { maxDocumentSize, memory, helm, kustomize, excluded }));
+    add(undefined, readInputs([inside('.')], io, { maxDocumentSize, memory, helm, kustomize, excluded, seen }));
   for (const { name, paths, cluster } of sets) {
     const named = new Set<string>();
     const found = new Set<string>();
@@ -74,7 +77,17 @@ export function readSets(config: Config, sets: readonly ConfiguredSet[], io: Io,
       const message = `${field}: ${what}${pattern.suggestion(config.folder, io)}`;
       problems.push({ file: config.file, line, column, message, fix: 'Correct the path, or remove it.' });
     }
-    const options = { maxDocumentSize, memory, helm, kustomize, excluded, found, oneCluster: true, root: inside('.') };
+    const options = {
+      maxDocumentSize,
+      memory,
+      helm,
+      kustomize,
+      excluded,
+      seen,
+      found,
+      oneCluster: true,
+      root: inside('.'),
+    };
     add(name, readInputs([...new Set([...named, ...found])], io, options), cluster);
   }
   return {
