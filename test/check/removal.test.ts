@@ -43,6 +43,7 @@ const EXCEPTIONS: { readonly example: RegExp; readonly object: RegExp; readonly 
     object: /^ClusterRole kyverno-acme-/,
     reason: 'Kyverno says at admission what it may not do',
   },
+  { example: /^acme-doctor$/, object: /acme-doctor$/, reason: 'it looks at certificates, and none needs it' },
 ];
 
 function objectsOf(name: string): any[] {
