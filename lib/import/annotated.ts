@@ -26,12 +26,13 @@ export function annotatedPiece(object: Plain, names: Names, issuers: ReadonlyMap
     construct: 'annotate',
     statements: () => {
       const issuer = issuerExpression({ kind, name: issuerName }, namespace, issuers);
-      // An issuer that is not in the program is named by the annotation as well.
-      if (typeof issuer === 'string' || !('variable' in issuer)) return undefined;
       const { annotations: given, ...rest } = bare.metadata;
       const without = { ...bare, metadata: given === undefined ? rest : { ...rest, annotations: given } };
       return [apiObject(id, without, variable), { value: { on: issuer, method: 'annotate', args: [{ variable }] } }];
     },
   };
-  return new Piece([object], [...(typeof issuerName === 'string' ? [form] : []), asTheyAre([object], [id])]);
+  const isNamed = typeof issuerName === 'string' && issuerName !== '' && namespace !== '';
+  const piece = new Piece([object], [...(isNamed ? [form] : []), asTheyAre([object], [id])]);
+  if (!isNamed) piece.reasons.push('Its annotations name no issuer, or it has no namespace.');
+  return piece;
 }

@@ -2,7 +2,7 @@ import type { Call, Typescript, TypescriptExpression, TypescriptStatement } from
 import type { Library } from '../code/run';
 import { isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { ImportedIssuer } from './issuer';
-import { sameValue } from './manifest';
+import { sameValue, waysOfNote } from './manifest';
 import type { Names } from './names';
 import { asTheyAre, type Form, literalField, metadataField, Piece } from './piece';
 import { Scratch, WITHOUT_NOTES } from './scratch';
@@ -68,11 +68,16 @@ function formsOf(object: Plain, id: string, { typed, library, issuers }: Certifi
   });
   const usual = `${text(plain(object.metadata).name)}-tls`;
   const { fields, others } = typed.fields('CertificateProps', withoutKeys(spec, NOT_FIELDS), formsFor(typed));
-  const statement = (issuer: TypescriptExpression, own: Fields, escaped: Plain): TypescriptStatement => ({
+  const statement = (
+    issuer: TypescriptExpression,
+    own: Fields,
+    escaped: Plain,
+    noted = object,
+  ): TypescriptStatement => ({
     value: {
       ...{ construct: 'Certificate', id },
       fields: {
-        ...metadataField(object, id),
+        ...metadataField(noted, id),
         namespace,
         issuer,
         ...(secretName === usual || secretName === undefined ? {} : { secretName: text(secretName) }),
@@ -102,15 +107,16 @@ function formsOf(object: Plain, id: string, { typed, library, issuers }: Certifi
     return { own, escaped };
   };
   const issuer = () => issuerExpression(reference, namespace, issuers);
+  const ways = waysOfNote(object);
+  const form = (statements: Form['statements']): Form => ({ construct: 'Certificate', statements });
   return [
-    { construct: 'Certificate', statements: () => [statement(issuer(), fields, others)] },
-    {
-      construct: 'Certificate',
-      statements: () => {
+    ...ways.map((noted) => form(() => [statement(issuer(), fields, others, noted)])),
+    ...ways.map((noted) =>
+      form(() => {
         const { own, escaped } = proved();
-        return [statement(issuer(), own, escaped)];
-      },
-    },
+        return [statement(issuer(), own, escaped, noted)];
+      }),
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { TypescriptExpression, TypescriptStatement } from '../code/expressi
 import type { Library } from '../code/run';
 import { isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { ImportedAccount } from './account';
-import { identityOf, sameValue, textOf } from './manifest';
+import { identityOf, sameValue, textOf, waysOfNote } from './manifest';
 import type { Names } from './names';
 import { asTheyAre, type Form, literalField, metadataField, Piece } from './piece';
 import { Scratch, WITHOUT_NOTES } from './scratch';
@@ -61,17 +61,17 @@ function formsOf(object: Plain, acme: Plain, { id, variable }: Own, context: Iss
     solverForms(plain(solver), i, id, context, secretNamespace, object),
   );
   const place: Fields = {
-    ...metadataField(object, id),
     ...(isCluster ? {} : { namespace }),
     ...(isCluster && secretNamespace !== USUAL_NAMESPACE ? { clusterResourceNamespace } : {}),
   };
   const usesAccount = list(acme.solvers).some((solver) => accounts.has(accountNameOf(solver) ?? ''));
-  const form = (withAccounts: boolean, checked: boolean): Form => ({
+  const form = (withAccounts: boolean, checked: boolean, noted: Plain): Form => ({
     construct,
     statements: (): TypescriptStatement[] | undefined => {
       const items = solvers.map((solver) => solver(withAccounts));
       if (items.includes(undefined)) return undefined;
       const fields: Fields = {
+        ...metadataField(noted, id),
         ...place,
         ...acmeFields(acme, object, context.typed, checked),
         ...(acme.solvers === undefined
@@ -82,7 +82,9 @@ function formsOf(object: Plain, acme: Plain, { id, variable }: Own, context: Iss
     },
   });
   const ways = usesAccount ? [true, false] : [false];
-  return ways.flatMap((withAccounts) => [form(withAccounts, true), form(withAccounts, false)]);
+  return ways.flatMap((withAccounts) =>
+    [true, false].flatMap((checked) => waysOfNote(object).map((noted) => form(withAccounts, checked, noted))),
+  );
 }
 
 /** The fields of `spec.acme` but for the solvers; those that are checked as properties go into `acme` unless `checked`. */

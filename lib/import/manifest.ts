@@ -38,6 +38,12 @@ export function originalOf(object: Plain): Plain {
   return originals.get(object) ?? object;
 }
 
+/** The object without its note, if it had one, and with it: a note that is set by hand stays as it is. */
+export function waysOfNote(object: Plain): Plain[] {
+  const original = originals.get(object);
+  return original ? [object, original] : [object];
+}
+
 const originals = new WeakMap<Plain, Plain>();
 
 /** The same text for objects that are the same, whatever the order of their keys. */

@@ -38,7 +38,7 @@ export class Piece {
       if (this.isLost) return [];
       const found = this.forms[this.level]!.statements();
       if (found) return found;
-      this.level++;
+      this.next('A solver has a field, or a value, that its construct does not write in the same way.');
     }
   }
 

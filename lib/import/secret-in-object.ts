@@ -1,3 +1,4 @@
+import { KNOWN_ANNOTATION } from '../check/model/known';
 import { isOpen } from '../values/open';
 import { isPlain, type Plain } from '../values/plain';
 import { looksSecret } from '../values/secret-like';
@@ -37,7 +38,16 @@ function find(value: unknown, path: readonly Step[]): string | undefined {
 
 function isSecret(value: string, keys: readonly string[]): boolean {
   if (value === '' || isOpen(value) || NAMES.has(keys.at(-1) ?? '')) return false;
-  return looksSecret(value) || isSecretPlace(keys);
+  // A list of names, which as a whole may look random.
+  if (keys.at(-1) === KNOWN_ANNOTATION) return value.split(/[,/]/).some(looksSecret);
+  if (looksSecret(value)) return true;
+  return isSecretPlace(keys) && !(keys.at(-2) === 'annotations' && namesSecret(keys.at(-1)!, value));
+}
+
+/** Whether an annotation names a Secret, as those of ingress controllers do: `auth-tls-secret: team-a/ca`. */
+function namesSecret(key: string, value: string): boolean {
+  const isReference = /^[a-z0-9.-]+\/[a-z0-9.-]+$/.test(value);
+  return /secret$/i.test(key) && (isReference || /(?:^|[/-])(?:auth|tls|ssl)-(?:tls-)?secret$/.test(key));
 }
 
 function written(path: readonly Step[]): string {

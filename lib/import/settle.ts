@@ -53,12 +53,20 @@ function faultsIn(pieces: readonly Piece[], scratch: Scratch, input: ReadonlyMap
     for (const id of scratch.newIds()) owners.set(id, piece);
   }
   if (faults.size > 0) return faults;
-  const seen = new Set<string>();
+  const ownPieces = new Map(
+    pieces.flatMap((piece) => piece.objects.map((object) => [identityOf(object), piece] as const)),
+  );
   for (const { id, object } of scratch.objects()) {
     const piece = owners.get(id);
     // What the prelude writes, if anything, is not of the input.
     if (!piece) continue;
-    const why = object === undefined ? 'cdk8s cannot write it.' : differenceOf(object, seen, input);
+    const own = object && ownPieces.get(identityOf(object));
+    const why =
+      object === undefined
+        ? 'cdk8s cannot write it.'
+        : own && own !== piece
+          ? `It would also write ${titleOf(object)}, which is not the same as what it writes elsewhere.`
+          : differenceOf(object, input);
     if (why !== undefined && !faults.has(piece)) faults.set(piece, why);
   }
   return faults;
@@ -72,12 +80,9 @@ function attempt(statements: readonly TypescriptStatement[], scratch: Scratch): 
   return undefined;
 }
 
-function differenceOf(object: Plain, seen: Set<string>, input: ReadonlyMap<string, Plain>): string | undefined {
-  const identity = identityOf(object);
-  const there = input.get(identity);
+function differenceOf(object: Plain, input: ReadonlyMap<string, Plain>): string | undefined {
+  const there = input.get(identityOf(object));
   if (!there) return `It would also write ${titleOf(object)}, which is not in the input.`;
-  if (seen.has(identity)) return `${titleOf(object)} would be written twice.`;
-  seen.add(identity);
   if (textOf(object) === textOf(there)) return undefined;
   return `The construct writes ${pathOfDifference(JSON.parse(textOf(object)), JSON.parse(textOf(there)))} in another way.`;
 }
