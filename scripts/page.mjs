@@ -1,23 +1,10 @@
-// Bundles what runs in a browser: the script and the style of the page that `check` and `graph` write, to build/page or to the
-// folder that is given.
-import { readFileSync } from 'node:fs';
-import { build } from 'esbuild';
+// Writes the script and the style of the page that `check` and `graph` write to build/page, or to the folder that is given.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundlePage } from './bundle-page.mjs';
 
-const [outdir = 'build/page'] = process.argv.slice(2);
-const license = (name) => `${name}:\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}`;
-const licenses = ['@dagrejs/dagre', '@dagrejs/graphlib'].map(license).join('\n\n');
-
-// The same bytes for the same sources.
-await build({
-  entryPoints: ['page/report.ts', 'page/style.css'],
-  outdir,
-  bundle: true,
-  minify: true,
-  charset: 'utf8',
-  target: 'es2022',
-  platform: 'browser',
-  format: 'iife',
-  banner: { js: `/*\n${licenses}\n*/` },
-  logLevel: 'warning',
-  tsconfigRaw: {},
-});
+const [folder = 'build/page'] = process.argv.slice(2);
+const { script, style } = await bundlePage('page/report.ts');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'report.js'), script);
+writeFileSync(join(folder, 'style.css'), style);

@@ -46,89 +46,108 @@ const GROUPED_FROM = 60;
  */
 export function pictureOf(graph: Graph, group = graph.nodes.length > GROUPED_FROM): Picture {
   const nodes = graph.nodes.filter(({ kind }) => kind !== 'namespace');
-  const place = (node: GraphNode) => `${node.set ?? ''}\n${node.namespace}`;
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const links = linksOf(graph, byId);
-  const targets = new Map<string, string[]>();
+  const numbers = new Map(nodes.map(({ id }, i) => [id, i]));
+  const links = linksOf(graph, numbers);
+  // Texts are compared as numbers: a graph may have tens of thousands of nodes.
+  const [shapeNumber, placeNumber, partNumber] = [numbering(), numbering(), numbering()];
+  const places = nodes.map(({ set, namespace }) => (namespace === '' ? -1 : placeNumber(`${set ?? ''}\n${namespace}`)));
+  const own = nodes.map((node) => shapeNumber(shapeOf(node)));
+  const targets = new Map<number, string[]>();
   for (const { from, to, relation } of links) {
-    const { id, namespace } = byId.get(to)!;
-    const target = namespace === byId.get(from)!.namespace && namespace !== '' ? shapeOf(byId.get(to)!) : id;
-    const known = targets.get(from) ?? [];
-    targets.set(from, known);
-    known.push(`${relation} ${target}`);
+    if (nodes[from]!.kind !== 'certificate') continue;
+    push(targets, from, `${relation} ${places[from] === places[to] && places[to] !== -1 ? `=${own[to]}` : to}`);
   }
-  const shapes = new Map(
-    nodes.map((node) => {
-      const own = shapeOf(node);
-      const is = node.kind === 'certificate' ? [own, ...(targets.get(node.id) ?? []).sort()].join('\t') : own;
-      return [node.id, group ? is : node.id];
-    }),
-  );
-  const namespaces = new Map<string, GraphNode[]>();
-  for (const node of nodes) if (node.namespace !== '') push(namespaces, place(node), node);
-  const parts = new Map<string, Set<string>>();
-  const part = (node: GraphNode, text: string) => {
-    if (node.namespace === '') return;
-    const known = parts.get(place(node)) ?? new Set();
-    parts.set(place(node), known.add(text));
+  const shapes = nodes.map(({ kind }, i) => {
+    if (!group) return i;
+    return kind === 'certificate' ? shapeNumber(`${own[i]} ${(targets.get(i) ?? []).sort().join()}`) : own[i]!;
+  });
+  const parts = new Map<number, Set<number>>();
+  const members = new Map<number, number[]>();
+  const part = (place: number, text: string) => {
+    if (place === -1) return;
+    const known = parts.get(place) ?? new Set();
+    parts.set(place, known.add(partNumber(text)));
   };
-  for (const node of nodes) part(node, shapes.get(node.id)!);
+  nodes.forEach((_, i) => {
+    if (places[i] !== -1) push(members, places[i]!, i);
+    part(places[i]!, String(shapes[i]));
+  });
   for (const { from, to, relation } of links) {
-    const [a, b] = [byId.get(from)!, byId.get(to)!];
-    const same = place(a) === place(b);
-    part(a, `> ${shapes.get(from)} ${relation} ${same ? shapes.get(to) : to}`);
-    if (!same) part(b, `< ${from} ${relation} ${shapes.get(to)}`);
+    const [a, b] = [places[from]!, places[to]!];
+    part(a, `${shapes[from]} ${relation} ${a === b ? `=${shapes[to]}` : to}`);
+    if (a !== b) part(b, `${from} ${relation} =${shapes[to]}`);
   }
-  const groups = new Map<string, { readonly nodes: GraphNode[]; readonly names: string[]; readonly set?: string }>();
-  for (const [key, members] of namespaces) {
-    const { set, namespace } = members[0]!;
-    const signature = group ? `${set ?? ''}\n${[...parts.get(key)!].sort().join('\n')}` : key;
+  const groups = new Map<string, { readonly nodes: number[]; readonly names: string[]; readonly set?: string }>();
+  for (const [place, all] of members) {
+    const { set, namespace } = nodes[all[0]!]!;
+    const signature = group ? `${set ?? ''}\n${[...parts.get(place)!].sort((a, b) => a - b).join()}` : String(place);
     const known = groups.get(signature) ?? { nodes: [], names: [], set };
     groups.set(signature, known);
     known.names.push(namespace);
-    known.nodes.push(...members);
+    known.nodes.push(...all);
   }
-  const boxOf = new Map<string, string>();
+  const boxOf: string[] = [];
   const boxes: Box[] = [];
-  const addBoxes = (members: readonly GraphNode[], frame: string | undefined) => {
-    const byShape = new Map<string, GraphNode[]>();
-    for (const node of members) push(byShape, frame === undefined ? node.id : shapes.get(node.id)!, node);
-    for (const equal of byShape.values()) {
+  const addBoxes = (all: readonly number[], frame: string | undefined) => {
+    const byShape = new Map<number, number[]>();
+    for (const i of all) push(byShape, frame === undefined ? i : shapes[i]!, i);
+    for (const numbered of byShape.values()) {
       const id = `n${boxes.length}`;
+      for (const i of numbered) boxOf[i] = id;
+      const equal = numbered.map((i) => nodes[i]!);
       const { kind, state, severity } = equal[0]!;
-      for (const node of equal) boxOf.set(node.id, id);
       boxes.push({ id, kind, frame, lines: linesOf(equal, frame !== undefined), state, severity, nodes: equal });
     }
   };
-  const frames = [...groups.values()].map(({ nodes: members, names, set }, i): Frame => {
+  const frames = [...groups.values()].map(({ nodes: all, names, set }, i): Frame => {
     const id = `g${i}`;
-    addBoxes(members, id);
+    addBoxes(all, id);
     return { id, title: frameTitle(names, set), set, namespaces: names };
   });
   addBoxes(
-    nodes.filter(({ namespace }) => namespace === ''),
+    [...nodes.keys()].filter((i) => places[i] === -1),
     undefined,
   );
   const arrows = new Map<string, Arrow>();
   for (const { from, to, relation } of links) {
-    const arrow = { from: boxOf.get(from)!, to: boxOf.get(to)!, relation };
+    const arrow = { from: boxOf[from]!, to: boxOf[to]!, relation };
     if (arrow.from !== arrow.to) arrows.set(`${arrow.from} ${arrow.to} ${relation}`, arrow);
   }
   return { frames, boxes, arrows: [...arrows.values()] };
 }
 
+/** An edge between nodes, by their numbers. */
+interface Link {
+  readonly from: number;
+  readonly to: number;
+  readonly relation: Relation;
+}
+
+/** Gives a number to each text, the same for equal ones. */
+function numbering(): (text: string) => number {
+  const numbers = new Map<string, number>();
+  return (text) => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, numbers.size);
+    return numbers.size - 1;
+  };
+}
+
 /** The edges that are drawn. */
-function linksOf({ edges }: Graph, nodes: ReadonlyMap<string, GraphNode>): Arrow[] {
+function linksOf({ edges }: Graph, numbers: ReadonlyMap<string, number>): Link[] {
   const solvers = new Map<string, number>();
   for (const { from, relation } of edges) if (relation === 'has') solvers.set(from, (solvers.get(from) ?? 0) + 1);
   const hasOne = new Set<string>();
   for (const { from, to, relation } of edges) if (relation === 'has' && solvers.get(from) === 1) hasOne.add(to);
   const solved = new Set<string>();
   for (const { from, to, relation } of edges) if (relation === 'solved-by' && !hasOne.has(to)) solved.add(from);
-  return edges.filter(({ from, to, relation, names }) => {
-    if (!nodes.has(from) || !nodes.has(to)) return false;
-    if (relation === 'solved-by') return !hasOne.has(to);
-    return relation !== 'requests' || !solved.has(from) || names !== undefined;
+  return edges.flatMap(({ from, to, relation, names }) => {
+    const link = { from: numbers.get(from), to: numbers.get(to), relation };
+    if (link.from === undefined || link.to === undefined) return [];
+    if (relation === 'solved-by' && hasOne.has(to)) return [];
+    if (relation === 'requests' && solved.has(from) && names === undefined) return [];
+    return [link as Link];
   });
 }
 

@@ -22,14 +22,17 @@ export class Ways {
   private readonly nodes = new Map<string, GraphNode>();
   private readonly from = new Map<string, GraphEdge[]>();
   /** The accounts and pull secrets of a solver, by namespace: it has those of all namespaces. */
-  private readonly local = new Map<string, GraphEdge[]>();
+  private readonly local = new Map<string, Map<string, GraphEdge[]>>();
 
   public constructor(private readonly graph: Graph) {
     for (const node of graph.nodes) this.nodes.set(node.id, node);
     for (const edge of graph.edges) {
       const { from, to } = edge;
-      if (isLocal(edge)) push(this.local, `${from}\n${this.node(to).namespace}`, edge);
-      else push(this.from, from, edge);
+      if (isLocal(edge)) {
+        const namespaces = this.local.get(from) ?? new Map<string, GraphEdge[]>();
+        this.local.set(from, namespaces);
+        push(namespaces, this.node(to).namespace, edge);
+      } else push(this.from, from, edge);
     }
   }
 
@@ -39,7 +42,7 @@ export class Ways {
 
   /** What a node depends on for a certificate of a namespace. */
   public edgesOf(id: string, namespace: string): readonly GraphEdge[] {
-    const local = this.local.get(`${id}\n${namespace}`) ?? NONE;
+    const local = this.local.get(id)?.get(namespace) ?? NONE;
     const others = this.from.get(id) ?? NONE;
     return local.length === 0 ? others : [...others, ...local];
   }

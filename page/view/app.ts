@@ -9,8 +9,9 @@ import { matrixView } from './matrix';
 import { pictureView } from './picture';
 import { counted, mark, short } from './words';
 
-/** How long after the last key the picture is drawn, in milliseconds. */
-const PAUSE = 150;
+/** How long after the last key the lists and the picture are drawn, in milliseconds. */
+const LIST_PAUSE = 30;
+const PICTURE_PAUSE = 350;
 
 interface Section {
   readonly view: HTMLElement;
@@ -46,7 +47,8 @@ export class App {
     el('option', { value: 'error' }, 'Errors'),
   );
   private content: Content | undefined;
-  private waiting: ReturnType<typeof setTimeout> | undefined;
+  private waitingLists: ReturnType<typeof setTimeout> | undefined;
+  private waitingPicture: ReturnType<typeof setTimeout> | undefined;
 
   public constructor() {
     const field = (label: string, input: HTMLElement) =>
@@ -121,14 +123,25 @@ export class App {
     this.status.textContent =
       `${certificates.length.toLocaleString('en')} of ${counted(content.certificates.length, 'certificate')}, ` +
       `${findings.length.toLocaleString('en')} of ${counted(content.data.findings.length, 'finding')}`;
+    clearTimeout(this.waitingLists);
+    clearTimeout(this.waitingPicture);
+    if (this.picture.body.childElementCount === 0) {
+      this.list(shown);
+      this.waitingPicture = setTimeout(() => this.draw(shown), 0);
+      return;
+    }
+    // A key is shown before what it finds.
+    this.waitingLists = setTimeout(() => this.list(shown), LIST_PAUSE);
+    this.waitingPicture = setTimeout(() => this.draw(shown), PICTURE_PAUSE);
+  }
+
+  private list({ certificates, findings }: Shown): void {
+    const content = this.content!;
     this.findings.body.replaceChildren(findingsView(findings, content.data));
     this.namespaces.body.replaceChildren(
       matrixView(certificates, content, (namespace) => this.ask({ ...this.filter, namespace })),
     );
     this.certificates.body.replaceChildren(certificatesView(certificates, content));
-    clearTimeout(this.waiting);
-    const isFirst = this.picture.body.childElementCount === 0;
-    this.waiting = setTimeout(() => this.draw(shown), isFirst ? 0 : PAUSE);
   }
 
   private draw(shown: Shown): void {
@@ -190,8 +203,10 @@ function summaryView({ summary, problems }: PageData, { certificates }: Content)
   const all = certificates.length;
   const said =
     failing > 0
-      ? `${failing.toLocaleString('en')} of ${counted(all, 'certificate')} cannot be issued or depend on something that fails.`
-      : `No certificate fails by what is in the input (${counted(all, 'certificate')}).`;
+      ? `${failing.toLocaleString('en')} of ${all.toLocaleString('en')} certificates ${failing === 1 ? 'has' : 'have'} an error in what ${failing === 1 ? 'it depends' : 'they depend'} on.`
+      : all > 0
+        ? 'No certificate fails by what is in the input.'
+        : 'There are no certificates in the input.';
   return [
     el('p', { class: failing > 0 ? 'verdict bad' : 'verdict' }, mark(failing > 0 ? 'error' : undefined), said),
     el(

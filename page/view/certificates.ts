@@ -6,7 +6,7 @@ import { mark, short } from './words';
 /** Certificates, the worst first, each with its way. */
 export function certificatesView(certificates: readonly Certificate[], content: Content): Node {
   if (certificates.length === 0) return el('p', { class: 'empty' }, 'There are no certificates.');
-  return inParts(el('div', {}), certificates, 25, (one) => certificateView(one, content), 'certificates');
+  return inParts(el('div', {}), certificates, 20, (one) => certificateView(one, content), 'certificates');
 }
 
 /** A certificate that can be opened. */

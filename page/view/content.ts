@@ -17,7 +17,10 @@ export const EVERYTHING: Filter = { text: '', namespace: '', issuer: '', severit
 export interface Certificate extends Way {
   readonly certificate: PageNode;
   readonly issuer: PageNode | undefined;
+  /** The worst on its way. */
   readonly severity: Severity | undefined;
+  /** All on its way. */
+  readonly findings: readonly number[];
   readonly text: string;
 }
 
@@ -80,10 +83,7 @@ export class Content {
     if (filter.text === '' && namespace === '' && issuer === '' && severity === '')
       return { certificates, findings: this.data.findings };
     const onWays = new Set<number>();
-    for (const { certificate, way } of certificates) {
-      for (const i of certificate.findings) onWays.add(i);
-      for (const { to } of way) for (const i of this.node(to).findings) onWays.add(i);
-    }
+    for (const one of certificates) for (const i of one.findings) onWays.add(i);
     const findings = this.data.findings.filter((finding, i) => {
       if (RANK[finding.severity] < bar) return false;
       if (onWays.has(i)) return namespace === '' || finding.namespace === namespace || !this.isElsewhere(finding);
@@ -107,14 +107,14 @@ export class Content {
     const way = this.ways.wayOf(certificate);
     const issuer = this.ways.issuerOf(certificate) as PageNode | undefined;
     let severity = certificate.severity;
-    const rules = new Set(certificate.findings);
+    const findings = new Set(certificate.findings);
     for (const { to } of way) {
       const node = this.node(to);
       if (rankOf(node.severity) > rankOf(severity)) severity = node.severity;
-      for (const i of node.findings) rules.add(i);
+      for (const i of node.findings) findings.add(i);
     }
     const texts = [certificate.title, issuer?.title ?? '', certificate.secretName ?? '', ...(certificate.names ?? [])];
-    for (const i of rules) texts.push(this.data.findings[i]!.rule);
-    return { certificate, way, issuer, severity, text: texts.join('\n').toLowerCase() };
+    for (const i of findings) texts.push(this.data.findings[i]!.rule);
+    return { certificate, way, issuer, severity, findings: [...findings], text: texts.join('\n').toLowerCase() };
   }
 }

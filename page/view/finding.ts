@@ -35,7 +35,7 @@ function manifestView([index, marked]: readonly [number, number], { manifests }:
         i === marked ? el('mark', {}, `${line}\n`) : el('span', {}, `${line}\n`),
       );
       box.append(
-        el('pre', { tabindex: 0, role: 'region', 'aria-label': `Manifest of ${title}` }, el('code', {}, ...lines)),
+        el('pre', { tabindex: 0, role: 'group', 'aria-label': `Manifest of ${title}` }, el('code', {}, ...lines)),
       );
     },
     { once: true },

@@ -4,7 +4,7 @@ import { el, inParts } from './dom';
 import { findingView } from './finding';
 import { badge, counted } from './words';
 
-const SIZE = 5;
+const SIZE = 3;
 
 /** Findings by rule, the worst and most frequent first. */
 export function findingsView(findings: readonly PageFinding[], data: PageData): Node {

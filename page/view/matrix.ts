@@ -73,8 +73,8 @@ export function matrixView(
   const ordered = [...rows.values()].sort(
     (a, b) => rankOf(b.severity) - rankOf(a.severity) || compare(a.title, b.title),
   );
-  const parts = inParts(table, ordered, 50, (row) => rowView(row, drawn, choose), 'namespaces');
-  const frame = el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Namespaces and issuers' });
+  const parts = inParts(table, ordered, 25, (row) => rowView(row, drawn, choose), 'namespaces');
+  const frame = el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Namespaces and issuers' });
   table.replaceWith(frame);
   frame.append(table);
   if (all.length > drawn.length) {

@@ -19,7 +19,7 @@ export interface Drawn {
 
 /** Draws a graph; `choose` is told which box is opened. */
 export function pictureView(graph: Graph, choose: (box: Box) => void): Drawn {
-  const { picture, left } = limited(pictureOf(graph));
+  const { picture, left } = limited(known(graph));
   if (picture.boxes.length === 0) return { view: el('p', { class: 'empty' }, 'There is nothing to draw.'), left };
   const layout = new dagre.graphlib.Graph({ compound: true, multigraph: true });
   layout.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 70, marginx: 12, marginy: 12, edgesep: 12 });
@@ -75,6 +75,15 @@ export function pictureView(graph: Graph, choose: (box: Box) => void): Drawn {
   moveByKeys(boxes, choose);
   return { view: zoomable(root, Math.ceil(width), Math.ceil(height)), left };
 }
+
+/** What is drawn of a graph, once: with no filter it is always the same. */
+function known(graph: Graph): Picture {
+  const picture = pictures.get(graph) ?? pictureOf(graph);
+  pictures.set(graph, picture);
+  return picture;
+}
+
+const pictures = new WeakMap<Graph, Picture>();
 
 /** The worst frames first, up to what can be looked at. */
 function limited(picture: Picture): { readonly picture: Picture; readonly left: number } {
@@ -160,9 +169,8 @@ function boxView(box: Box, x: number, y: number, width: number, height: number):
       transform: `translate(${x} ${y})`,
       role: 'button',
       tabindex: -1,
-      'aria-label': `${box.severity ? `${box.severity}: ` : ''}${box.lines.join(', ')}`,
+      'aria-label': `${box.severity ? `${box.severity}: ` : ''}${lines.join(' ')}`,
     },
-    svg('title', {}, box.lines.join('\n')),
     svg('rect', {
       x: -width / 2,
       y: -height / 2,
@@ -174,7 +182,8 @@ function boxView(box: Box, x: number, y: number, width: number, height: number):
       svg(
         'text',
         { x: 0, y: top + i * LINE, 'text-anchor': 'middle', class: i === 0 ? 'what' : i === 1 ? 'name' : '' },
-        line,
+        // With a blank, so that lines are words of their own for those who hear them.
+        `${line} `,
       ),
     ),
   );
@@ -243,7 +252,12 @@ function moveByKeys(boxes: readonly PlacedBox[], choose: (box: Box) => void): vo
 
 /** With buttons that change its size. It begins as wide as there is room for, and readable. */
 function zoomable(root: SVGSVGElement, width: number, height: number): HTMLElement {
-  const frame = el('div', { class: 'scroll canvas', tabindex: 0, role: 'region', 'aria-label': 'Picture' });
+  const frame = el('div', {
+    class: 'scroll canvas',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': 'The picture, which can be scrolled',
+  });
   frame.append(root);
   let scale = 0;
   const set = (to: number) => {

@@ -52,6 +52,20 @@ test('the same input is the same page, and the same sources are the same script'
   expect(readFileSync(join(first, 'report.js'), 'utf8')).toContain('Copyright (c) 2012-2014 Chris Pettitt');
 });
 
+test('the playground is one file that may connect to nothing, and the same each time', async () => {
+  const pages: string[] = [];
+  for (const target of ['one', 'two']) {
+    expect(await run('node', ['scripts/playground.mjs', join(folder, target)], ROOT)).toMatchObject({ status: 0 });
+    pages.push(readFileSync(join(folder, target, 'index.html'), 'utf8'));
+  }
+  expect(pages[0]).toBe(pages[1]);
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(pages[0]!)![1];
+  expect(policy).toMatch(
+    /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; connect-src 'none';/,
+  );
+  expect(pages[0]!.match(/<(?:script|link|img|iframe)[^>]*(?:src|href)=/g)).toBeNull();
+});
+
 test('it holds the findings with their manifests and fixes', async () => {
   const { findings, manifests, nodes, summary } = dataOf(await pageOf(BROKEN));
   expect(summary).toMatchObject({ errors: 1, certificates: 1 });
