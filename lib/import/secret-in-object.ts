@@ -4,8 +4,8 @@ import { isPlain, type Plain } from '../values/plain';
 import { looksSecret } from '../values/secret-like';
 import { isSecretPlace } from '../values/secret-place';
 
-/** Fields of cert-manager's API that name what is no secret, however random it looks. */
-const NAMES = new Set(['accessKeyID', 'clientID', 'hostedZoneID', 'keyID', 'subscriptionID', 'tenantID', 'caBundle']);
+/** The id of an access key of AWS is no secret: issuers name it. */
+const ACCESS_KEY_ID = /^A[KS]IA[A-Z0-9]{12,}$/;
 
 /** Where in an object there is a value that is a secret, or looks like one; undefined where there is none. */
 export function secretIn(object: Plain): string | undefined {
@@ -37,7 +37,8 @@ function find(value: unknown, path: readonly Step[]): string | undefined {
 }
 
 function isSecret(value: string, keys: readonly string[]): boolean {
-  if (value === '' || isOpen(value) || NAMES.has(keys.at(-1) ?? '')) return false;
+  if (value === '' || isOpen(value)) return false;
+  if (keys.at(-1) === 'accessKeyID' && ACCESS_KEY_ID.test(value)) return false;
   // A list of names, which as a whole may look random.
   if (keys.at(-1) === KNOWN_ANNOTATION) return value.split(/[,/]/).some(looksSecret);
   if (looksSecret(value)) return true;

@@ -30,6 +30,7 @@ async function reports(manifests: string): Promise<{ found: number; written: str
   const explained = [
     await cli(['explain', '-'], manifests),
     await cli(['explain', '--format', 'json', '-'], manifests),
+    await cli(['import', '-'], manifests),
     ...(await Promise.all(
       ['text', 'json', 'markdown', 'prometheus'].map((format) => cli(['doctor', '--format', format, '-'], manifests)),
     )),
