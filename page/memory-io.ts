@@ -1,5 +1,4 @@
 import type { Files, Io, OpenFile } from '../lib/cli/io';
-import { Buffer } from './shims/buffer';
 
 /** A machine that has some files, by their paths from its working folder, and nothing else. */
 export function memoryIo(texts: ReadonlyMap<string, string>): Io {

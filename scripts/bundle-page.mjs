@@ -1,6 +1,16 @@
 // Bundles what runs in a browser.
 import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
+
+const shim = (name) => resolve(`page/shims/${name}.ts`);
+const modules = ['buffer', 'crypto', 'net', 'url', 'zlib'].map((name) => [`node:${name}`, shim(name)]);
+
+/** What stands for modules of Node.js in a browser. */
+export const SHIMS = {
+  alias: { ...Object.fromEntries(modules), 'node:path': 'path-browserify' },
+  inject: [shim('globals')],
+};
 
 /**
  * The script and the style of an entry of page/, with the licenses of what is bundled. The same bytes for the same sources.

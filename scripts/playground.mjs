@@ -1,18 +1,11 @@
 // Writes the page that checks in a browser to docs/playground, or to the folder that is given.
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { bundlePage } from './bundle-page.mjs';
+import { join } from 'node:path';
+import { bundlePage, SHIMS } from './bundle-page.mjs';
 
 const [folder = 'docs/playground'] = process.argv.slice(2);
-const shim = (name) => resolve(`page/shims/${name}.ts`);
-const modules = Object.fromEntries(
-  ['buffer', 'crypto', 'net', 'url', 'zlib'].map((name) => [`node:${name}`, shim(name)]),
-);
-const { script, style } = await bundlePage('page/playground.ts', {
-  alias: { ...modules, 'node:path': 'path-browserify' },
-  inject: [shim('globals')],
-});
+const { script, style } = await bundlePage('page/playground.ts', SHIMS);
 const code = script.replaceAll('</script', '<\\/script');
 const hash = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const policy =
