@@ -99,7 +99,7 @@ test('filters narrow all of it, and the way of a certificate is told step by ste
   await page.click('details.certificate summary');
   await page.waitForSelector('.way');
   const way = await page.locator('.way > li > p').allTextContents();
-  assert.match(way[0], /^✖Error: Certificate team-b\/web asks for web\.team-b\./);
+  assert.match(way[0], /^✖Error: Certificate team-b\/web \(.*\) asks for web\.team-b\./);
   assert.match(way.at(-2), /runs as ServiceAccount team-b\/acme-http01-solver, which is only in team-a, team-c\.$/);
   assert.match(way.at(-1), /is written to Secret team-b\/web-tls/);
   await page.getByRole('button', { name: 'Clear' }).click();

@@ -25,14 +25,8 @@ export function wayView({ certificate, way, issuer }: Certificate, content: Cont
   const { names = [], by, namespace, secretName } = certificate;
   const edges = (id: string) => way.filter(({ from }) => from === id);
   const asks = names.length > 0 ? [' asks for ', code(short(names, 5)), '.'] : [' asks for no names.'];
-  step(
-    certificate,
-    strong(certificate),
-    ...asks,
-    ` ${by ? `cert-manager creates it for ${by}` : 'It is written'}`,
-    ...at(certificate),
-    '.',
-  );
+  const made = by ? [`, which cert-manager creates for ${by}`] : [];
+  step(certificate, strong(certificate), ...made, ...at(certificate), ...asks);
   if (issuer) {
     const server = issuer.server
       ? [', an ACME issuer at ', code(issuer.server)]
