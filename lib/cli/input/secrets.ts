@@ -107,7 +107,8 @@ function rangesOf(text: string, document: Document.Parsed, kind: string): { secr
 /** Whether what is at the end of a path is a secret, by the keys that lead to it. */
 function isSecret(path: readonly unknown[]): boolean {
   const keys = path.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
-  if (isSecretPlace(keys)) return true;
+  // An entry of a list in the place of a reference's name or key is no part of the reference.
+  if (isSecretPlace(isSeq(path.at(-1)) ? [...keys, '0'] : keys)) return true;
   // An environment variable: its name and its value are beside each other.
   if (keys.at(-1) !== 'value') return false;
   const map = path.at(-2);
