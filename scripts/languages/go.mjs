@@ -1,7 +1,16 @@
 // The package for Go, as a user builds with it: npm run test:go, after npm run build.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appInReadme, exampleIn, expectSameAsTypeScript, expectWhatReadmeShows, needs, run } from './language.mjs';
+import {
+  appInReadme,
+  exampleIn,
+  expectSameAsInitialized,
+  expectSameAsTypeScript,
+  expectWhatReadmeShows,
+  initialized,
+  needs,
+  run,
+} from './language.mjs';
 import { pack, useGoModules } from './packages.mjs';
 
 needs('go');
@@ -22,3 +31,13 @@ cpSync(join(folder, 'docker-config.json'), join(app, 'docker-config.json'));
 writeFileSync(join(app, 'main.go'), appInReadme('go'));
 run(app, 'go', 'run', '-mod=mod', '.');
 expectWhatReadmeShows(join(app, 'dist'));
+
+const projects = initialized('go', folder);
+for (const project of projects) {
+  useGoModules(project, packages);
+  run(project, 'go', 'vet', './...');
+  run(project, 'go', 'run', '.');
+  run(project, 'go', 'test', './...');
+  run(project, 'sh', '-c', 'test -z "$(gofmt -l .)"');
+}
+expectSameAsInitialized(projects, folder);

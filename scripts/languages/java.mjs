@@ -1,7 +1,15 @@
 // The package for Java, as a user builds with it: npm run test:java, after npm run build.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appInReadme, exampleIn, expectSameAsTypeScript, expectWhatReadmeShows, needs } from './language.mjs';
+import {
+  appInReadme,
+  exampleIn,
+  expectSameAsInitialized,
+  expectSameAsTypeScript,
+  expectWhatReadmeShows,
+  initialized,
+  needs,
+} from './language.mjs';
 import { installMavenArtifacts, maven, pack } from './packages.mjs';
 
 needs('mvn', 'javac');
@@ -23,3 +31,10 @@ cpSync(join(folder, 'docker-config.json'), join(app, 'docker-config.json'));
 writeFileSync(join(sources, 'Platform.java'), appInReadme('java'));
 maven(app, 'compile', 'exec:java', ...options);
 expectWhatReadmeShows(join(app, 'dist'));
+
+const projects = initialized('java', folder);
+for (const project of projects) {
+  maven(project, 'test', ...options);
+  maven(project, 'exec:java', ...options);
+}
+expectSameAsInitialized(projects, folder);

@@ -1,8 +1,8 @@
 // What the tests of all languages have in common.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 /** Ends the script where a program is missing: as passed, but in CI, where nothing is to be skipped. */
 export function needs(...programs) {
@@ -54,6 +54,36 @@ export function expectSameAsTypeScript(file) {
   }
   console.error(`${file} differs from what examples/platform.ts writes.`);
   process.exit(1);
+}
+
+/** What is chosen for the projects that `init` writes here: every kind of expression is in one of them. */
+const CHOICES = [
+  ['--registry', 'registry.corp.dev'],
+  ['--solver', 'azure-dns', '--ca', 'zerossl', '--email', 'ops@corp.dev'],
+];
+
+/** The folders of projects that `init` writes in a language. */
+export function initialized(language, folder) {
+  return CHOICES.map((options, i) => {
+    const project = join(folder, `init-${language}-${i}`);
+    run('.', 'node', join('build', 'cli', 'bin.js'), 'init', '--language', language, ...options, project);
+    return project;
+  });
+}
+
+/** Ends the script if projects of `init` do not write what those in TypeScript do, byte for byte. */
+export function expectSameAsInitialized(projects, folder) {
+  initialized('typescript', folder).forEach((project, i) => {
+    mkdirSync(join(project, 'node_modules'));
+    symlinkSync(resolve('.'), join(project, 'node_modules', 'cdk8s-acme'));
+    for (const name of ['cdk8s', 'constructs'])
+      symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
+    run(project, 'node', '-r', resolve('scripts', 'register.cjs'), 'main.ts');
+    const written = (at) => readFileSync(join(at, 'dist', 'certificates.k8s.yaml'), 'utf8');
+    if (written(project) === written(projects[i])) return;
+    console.error(`What init writes in ${projects[i]} differs from what it writes in TypeScript.`);
+    process.exit(1);
+  });
 }
 
 /** The app of the README in a language, as it is there. */

@@ -1,7 +1,16 @@
 // The package for Python, as a user installs it: npm run test:python, after npm run build.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appInReadme, exampleIn, expectSameAsTypeScript, expectWhatReadmeShows, needs, run } from './language.mjs';
+import {
+  appInReadme,
+  exampleIn,
+  expectSameAsInitialized,
+  expectSameAsTypeScript,
+  expectWhatReadmeShows,
+  initialized,
+  needs,
+  run,
+} from './language.mjs';
 import { pack, wheelIn } from './packages.mjs';
 
 needs('python3');
@@ -25,3 +34,12 @@ writeFileSync(join(folder, 'app.py'), appInReadme('python'));
 run(folder, bin('python'), 'app.py');
 expectWhatReadmeShows(join(folder, 'dist'));
 run(folder, bin('cdk8s-acme'), 'check', 'dist');
+
+const projects = initialized('python', folder);
+for (const project of projects) {
+  run(project, bin('python'), 'main.py');
+  run(project, bin('pytest'), '--quiet');
+  run(project, bin('mypy'), '--strict', 'main.py', 'test_certificates.py');
+  run(project, bin('cdk8s-acme'), 'check');
+}
+expectSameAsInitialized(projects, folder);
