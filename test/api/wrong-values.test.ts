@@ -1,4 +1,4 @@
-import { App, Chart, Duration } from 'cdk8s';
+import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import * as acme from '../../lib';
 import { TABLE } from '../../lib/api/table';
@@ -18,6 +18,7 @@ function sample(type: string, depth = 0): any {
   if (type === 'boolean') return true;
   if (type === 'any') return { any: ['thing'] };
   if (type === 'Duration') return Duration.hours(1);
+  if (type === 'JsonPatch') return JsonPatch.remove('/spec');
   if (type === 'Construct' || type === 'IConstruct') return new Chart(new App(), 'platform');
   if (type.endsWith('[]')) return [sample(type.slice(0, -2), depth)];
   if (type.startsWith('{')) return { key: sample(type.slice(1, -1), depth) };

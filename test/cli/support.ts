@@ -26,9 +26,11 @@ export async function cli(
     env: {},
     cwd: process.cwd(),
     now: () => new Date(`${REVISED}T12:00:00Z`),
-    get network(): never {
-      throw new Error('No test asks the network by accident.');
-    },
+    network: new Proxy({} as Io['network'], {
+      get() {
+        throw new Error('No test asks the network by accident.');
+      },
+    }),
     sleep: () => {
       throw new Error('No test waits by accident.');
     },
