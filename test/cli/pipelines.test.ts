@@ -131,8 +131,8 @@ test.each([
 ])('the hook for pre-commit %s', async (_, manifest, status) => {
   const [hook, ...others] = YAML.parse(published('.pre-commit-hooks.yaml'));
   expect(others).toEqual([]);
-  expect(hook).toMatchObject({ id: 'cdk8s-acme-check', language: 'node', pass_filenames: false });
-  expect((await shell([`${hook.entry} dist`], manifest)).status).toBe(status);
+  expect(hook).toMatchObject({ id: 'cdk8s-acme-check', language: 'script', pass_filenames: false });
+  expect((await shell([`"${join(ROOT, hook.entry)}" dist`], manifest)).status).toBe(status);
 });
 
 test('the image holds the package and what it needs, and runs it without a shell', async () => {
