@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // jest leaves a core to the one who works; here that is half of the machine.
+  maxWorkers: '100%',
   // Far more than any test takes, for machines that are busy with something else.
   testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/test/hide-warnings.ts'],
