@@ -5,8 +5,19 @@ import { given, isPlain, type Plain, plain, text } from '../../values/plain';
 import type { Place } from './place';
 import type { Source } from './source';
 
-/** What counts whoever refers to it. */
+/** Settings that count whoever refers to their ConfigMap. */
 const SETTINGS: readonly string[] = ['strict-validate-path-type'];
+
+/** For each kind, whether one without annotations counts although nothing names it. */
+const COUNTS_BY_ITSELF: Readonly<Record<string, (value: Plain) => boolean>> = {
+  ConfigMap: ({ data }) => SETTINGS.some((key) => plain(data)[key] !== undefined),
+  Secret: ({ metadata, type }) => given(plain(metadata).labels) || Object.hasOwn(PULL_SECRET_KEYS, text(type)),
+  Service: ({ metadata, spec }) =>
+    given(plain(metadata).labels) || (text(plain(spec).type) || 'ClusterIP') !== 'ClusterIP',
+  // Every namespace has an account named default, as which pods run that name none.
+  ServiceAccount: ({ metadata, imagePullSecrets }) =>
+    given(plain(metadata).labels) || given(imagePullSecrets) || plain(metadata).name === 'default',
+};
 
 /** How many objects share a buffer. */
 const OBJECTS_IN_A_BUFFER = 1000;
@@ -15,16 +26,16 @@ const OBJECTS_IN_A_BUFFER = 1000;
 type Entry = [Plain, Omit<Place, 'source'>, number, string?];
 
 /**
- * ConfigMaps and Secrets, as compressed text outside of the heap: a cluster has many, and most count only if something
- * else that is read names them. A million Secrets take 170 MB to check instead of 1,480.
+ * ConfigMaps, Secrets, Services and ServiceAccounts, as compressed text outside of the heap: a cluster has many, and
+ * most count only if something else that is read names them. A million Secrets take 170 MB to check instead of 1,480.
  */
 export class Shelf {
   private readonly sources: Source[] = [];
   private readonly buffers: Buffer[] = [];
   private readonly hashes: number[] = [];
   private lines: string[] = [];
-  /** Whether Secrets are delivered with the manifests; one is enough to show it. */
-  private hasSecret = false;
+  /** The kinds that are delivered with the manifests; one object of each is enough to show it. */
+  private readonly kinds = new Set<string>();
   /** The namespaces of what it took. */
   public readonly namespaces = new Set<string>();
 
@@ -63,16 +74,14 @@ export class Shelf {
   }
 
   private isForShelf(value: Plain): boolean {
-    const { kind, apiVersion, data, type } = value;
-    if ((kind !== 'ConfigMap' && kind !== 'Secret') || apiVersion !== 'v1') return false;
-    const { name, namespace = '', annotations, labels } = plain(value.metadata);
+    const kind = text(value.kind);
+    if (!Object.hasOwn(COUNTS_BY_ITSELF, kind) || value.apiVersion !== 'v1') return false;
+    const { name, namespace = '', annotations } = plain(value.metadata);
     if (given(annotations) || !isName(name) || (namespace !== '' && !isName(namespace))) return false;
-    if (kind === 'ConfigMap') return !SETTINGS.some((key) => plain(data)[key] !== undefined);
-    if (!this.hasSecret) {
-      this.hasSecret = true;
-      return false;
-    }
-    return !given(labels) && !Object.hasOwn(PULL_SECRET_KEYS, text(type));
+    if (COUNTS_BY_ITSELF[kind]!(value)) return false;
+    if (this.kinds.has(kind)) return true;
+    this.kinds.add(kind);
+    return false;
   }
 
   /** Hashes that more than one object has. */

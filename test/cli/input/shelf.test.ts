@@ -114,8 +114,9 @@ test.each(readdirSync(PAGES))('nothing of %s changes when objects are put away',
   const text = readFileSync(join(PAGES, page), 'utf8');
   const options = JSON.parse(/<!-- options: (.*?) -->/.exec(text)?.[1] ?? '{}');
   for (const [, yaml] of text.matchAll(/```yaml\n([\s\S]*?)\n```/g)) {
-    // The first Secret is never put away.
-    const manifests = `{ apiVersion: v1, kind: Secret, metadata: { name: first, namespace: first } }\n---\n${yaml}`;
+    // The first of a kind is never put away.
+    const first = ['Secret', 'Service', 'ServiceAccount'].map((kind) => document(kind, 'first', 'first'));
+    const manifests = [...first, yaml].join('---\n');
     const all = read([{ source: streamSource('-', () => bytesOf(manifests)), named: true }]);
     const some = readInputs(['-'], standardInput(manifests), { oneCluster: true });
     const found = ({ findings }: ReturnType<typeof check>) =>
@@ -130,26 +131,41 @@ function standardInput(text: string): Io {
   return { stdin, files: SYSTEM_FILES, cwd: __dirname, env: {} } as Partial<Io> as Io;
 }
 
-const SECRET = (name: string, more = '') =>
-  `{ apiVersion: v1, kind: Secret, metadata: { name: ${name}, namespace: team-a${more} } }\n`;
+const SECRET = (name: string, more = '') => document('Secret', name, 'team-a', more);
 
-test('of many Secrets, those are kept that count', () => {
+function document(kind: string, name: string, namespace: string, metadata = '', more = ''): string {
+  return `{ apiVersion: v1, kind: ${kind}, metadata: { name: ${name}, namespace: ${namespace}${metadata} }${more} }\n`;
+}
+
+test.each([
+  ['Secret', [', type: kubernetes.io/dockerconfigjson']],
+  ['Service', [', spec: { type: LoadBalancer }', ', spec: { type: "$' + '{TYPE}" }']],
+  ['ServiceAccount', [', imagePullSecrets: [{ name: pull }]']],
+  ['ConfigMap', [', data: { strict-validate-path-type: "true" }']],
+])('of many objects of kind %s, those are kept that count', (kind, counted) => {
+  const one = (name: string, metadata?: string, more?: string) => document(kind, name, 'team-a', metadata, more);
   const kept = [
-    SECRET('first'),
-    SECRET('annotated', ', annotations: { a: b }'),
-    SECRET('labelled', ', labels: { a: b }'),
-    SECRET('"app-$' + '{ENV}"'),
-    '{ apiVersion: v1, kind: Secret, type: kubernetes.io/dockerconfigjson, metadata: { name: pull } }\n',
+    one('first'),
+    one('annotated', ', annotations: { a: b }'),
+    one('"app-$' + '{ENV}"'),
+    ...(kind === 'ConfigMap' ? [] : [one('labelled', ', labels: { a: b }')]),
+    ...counted.map((more, i) => one(`counted-${i}`, '', more)),
   ];
-  const others = Array.from({ length: 2500 }, (_, i) => SECRET(`other-${i}`));
+  const others = Array.from({ length: 2500 }, (_, i) => one(`other-${i}`));
   const shelf = new Shelf();
-  const text = [...kept, ...others, SECRET('web-tls'), SECRET('other-7'), CERTIFICATE].join('---\n');
+  const text = [...kept, ...others, one('web-tls'), one('other-7'), CERTIFICATE].join('---\n');
   const { objects, count } = read([{ source: streamSource('-', () => bytesOf(text)), named: true }], { shelf });
-  expect(objects.map(({ name }) => name)).toEqual([
-    ...['first', 'annotated', 'labelled', 'app-$' + '{ENV}', 'pull', 'web'],
-  ]);
-  expect(count).toBe(2508);
+  const names = kept.map((yaml) => /name: "?([^",]+)"?,/.exec(yaml)?.[1]);
+  expect(objects.map(({ name }) => name)).toEqual([...names, 'web']);
+  expect(count).toBe(kept.length + 2503);
   expect(shelf.named(objects).map(({ name }) => name)).toEqual(['other-7', 'web-tls', 'other-7']);
+});
+
+test('the account as which pods run that name none is kept', () => {
+  const shelf = new Shelf();
+  const text = ['first', 'second', 'default'].map((name) => document('ServiceAccount', name, 'team-a')).join('---\n');
+  const { objects } = read([{ source: streamSource('-', () => bytesOf(text)), named: true }], { shelf });
+  expect(objects.map(({ name }) => name)).toEqual(['first', 'default']);
 });
 
 test('what is put away counts: its objects, and the namespaces that they are in', async () => {
