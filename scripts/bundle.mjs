@@ -1,5 +1,6 @@
 // Puts what jsii compiled into two files: looking for some six hundred takes longer than reading what is in them.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -61,8 +62,14 @@ export async function bundle(folder) {
   const others = all.filter((name) => !core.has(name));
   await write('cli.js', others, [elsewhere('core.js', (name) => core.has(name))]);
   for (const name of all) rmSync(join(root, `${name}.js`));
-  writeFileSync(join(root, 'index.js'), `module.exports = require('./core.js').load('index');\n`);
-  writeFileSync(join(root, 'testing/index.js'), `module.exports = require('../core.js').load('testing/index');\n`);
+  const require = createRequire(join(root, 'index.js'));
+  for (const [name, core] of Object.entries({ index: './core.js', 'testing/index': '../core.js' })) {
+    const file = join(root, `${name}.js`);
+    const code = `module.exports = require('${core}').load('${name}');\n`;
+    writeFileSync(file, code);
+    // What never runs tells Node.js the names that an ES module can import.
+    writeFileSync(file, `${code}0 && (module.exports = { ${Object.keys(require(file)).join(', ')} });\n`);
+  }
   // Compiled code is kept from one run to the next where Node.js can: since 22.1.
   const cached = `require('node:module').enableCompileCache?.();\n`;
   writeFileSync(join(root, 'cli/bin.js'), `#!/usr/bin/env node\n${cached}require('../cli.js').load('cli/bin');\n`);
