@@ -110,4 +110,5 @@ export { Known } from './synth/known';
 export { RuleSeverity } from './synth/rule-severity';
 export { AcmeLabelSelector, AcmeLabelSelectorRequirement } from './values/label-selector';
 
+export { AcmeApp } from './app/acme-app';
 guard(module.exports);
