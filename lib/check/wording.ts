@@ -9,3 +9,8 @@ export function listed(names: readonly string[]): string {
 export function plural(count: number): string {
   return count === 1 ? '' : 's';
 }
+
+/** A noun with its article: `an Issuer`, `a ClusterIssuer`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -4,7 +4,7 @@ import { listed } from '../wording';
 
 /** An object that something refers to, but that is not where it is looked for. */
 export interface Absence {
-  /** An error if the objects show it, a warning if the object may come from outside of them. */
+  /** An error if the objects show it, a warning or info if the object may come from outside of them. */
   readonly severity: Severity;
   /** Where it is instead, for messages: `only in "team-a"`, or `nowhere among the objects`. */
   readonly where: string;
@@ -30,4 +30,15 @@ export function absence(presence: Presence, namespace: string, model: Model): Ab
     return { severity: fallback, where: 'not known to be in that namespace', elsewhere: false, maker };
   }
   return { severity: 'error', where: `only in ${listed(others)}`, elsewhere: true, maker };
+}
+
+/** The absence of a Secret. Where no Secret is kept with the manifests, this one is created elsewhere like all others. */
+export function secretAbsence(presence: Presence, namespace: string, model: Model): Absence | undefined {
+  const missing = absence(presence, namespace, model);
+  return missing && !missing.elsewhere && areSecretsElsewhere(model) ? { ...missing, severity: 'info' } : missing;
+}
+
+/** Whether no Secret is kept with the manifests. */
+export function areSecretsElsewhere(model: Model): boolean {
+  return !model.complete && !model.deliversSecrets;
 }

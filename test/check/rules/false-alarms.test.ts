@@ -180,3 +180,74 @@ spec: { chart: { spec: { chart: ${chart} } }, values: { ${values} } }
 });
 
 testTexts();
+
+describe('Secrets that are created by hand', () => {
+  const secret = (name: string) => `
+apiVersion: v1
+kind: Secret
+metadata: { name: ${name}, namespace: team-b }
+data: { x: eA== }
+`;
+  const keystores = `
+apiVersion: cert-manager.io/v1
+kind: Issuer
+metadata: { name: own, namespace: team-a }
+spec: { selfSigned: {} }
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: shop, namespace: team-a }
+spec:
+  secretName: shop-tls
+  issuerRef: { name: own }
+  dnsNames: [shop.corp.dev]
+  keystores:
+    jks: { create: true, passwordSecretRef: { name: keystore, key: password } }
+    pkcs12: { create: true, passwordSecretRef: { name: keystore, key: password } }
+`;
+  const pulled = `
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: mirror }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: mirror-account-key }
+    solvers:
+      - http01: { ingress: { ingressClassName: nginx, podTemplate: { spec: { serviceAccountName: solver } } } }
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: solver, namespace: team-a }
+imagePullSecrets: [{ name: registry }]
+---
+${CERTIFICATE.replace('name: letsencrypt', 'name: mirror')}`;
+
+  test('are worth a note where no Secret is kept with the manifests, and a warning where others are', () => {
+    expect(found(keystores)).toEqual(['info keystore-secret-missing']);
+    expect(found(keystores, secret('other'))).toEqual(['warning keystore-secret-missing']);
+    expect(found(pulled)).toEqual(['info solver-pull-secret-missing']);
+    expect(found(pulled, secret('other'))).toEqual(['warning solver-pull-secret-missing']);
+  });
+
+  test('are an error where everything is among the objects, or where they are in the wrong namespace', () => {
+    const all = findingsIn(objects(keystores), { complete: true });
+    expect(all.filter(({ rule }) => rule.startsWith('keystore')).map(({ severity }) => severity)).toEqual(['error']);
+    expect(found(keystores, secret('keystore'))).toEqual(['error keystore-secret-missing']);
+    expect(found(pulled, secret('registry'))).toEqual(['error solver-pull-secret-missing']);
+  });
+});
+
+test('the namespace of a ClusterIssuer may be the cluster resource namespace where that one is not known', () => {
+  const issuer = ISSUER.replace('name: letsencrypt }', 'name: letsencrypt, namespace: platform }');
+  const release = (namespace: string) => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: ${namespace} }
+spec:
+  chart: { spec: { chart: cert-manager, version: v1.20.0, sourceRef: { kind: HelmRepository, name: jetstack } } }
+  values: { crds: { enabled: true } }
+`;
+  expect(found(issuer, release('${NAMESPACE}'))).toEqual([]);
+  expect(found(issuer, release('cert-manager'))).toEqual(['info cluster-issuer-with-namespace']);
+});

@@ -3,6 +3,7 @@ import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
+import { withArticle } from '../../wording';
 
 /**
  * The issuer with that name is of the other kind. Without a kind, Issuer is meant.
@@ -26,7 +27,7 @@ export const issuerKindMismatch: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef.kind'),
-      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}"${given ? '' : ' (Issuer is the default kind)'}, but only a ${right} has that name.`,
+      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}"${given ? '' : ' (Issuer is the default kind)'}, but only ${withArticle(right)} has that name.`,
       effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
       fix: `Set kind: ${right}.`,
       absent: { kind, namespace: kind === 'ClusterIssuer' ? '' : certificate.namespace },

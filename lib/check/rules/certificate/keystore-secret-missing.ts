@@ -1,5 +1,5 @@
 import { plain, text } from '../../../values/plain';
-import { absence } from '../../facts/absence';
+import { secretAbsence } from '../../facts/absence';
 import { certificatesWith } from '../../facts/certificates-with';
 import { secretKeys } from '../../facts/secret-data';
 import type { CertificateView } from '../../model/certificate-view';
@@ -20,9 +20,15 @@ export const keystoreSecretMissing: Rule<CertificateView> = {
   each: certificatesWith('keystores'),
 
   find(certificate, report, model) {
+    const checked = new Set<string>();
     for (const store of ['jks', 'pkcs12']) {
-      const keystore = plain(plain(certificate.spec.keystores)[store]);
-      if (keystore.create === true) check(certificate, store, plain(keystore.passwordSecretRef), model, report);
+      const { create, passwordSecretRef } = plain(plain(certificate.spec.keystores)[store]);
+      const ref = plain(passwordSecretRef);
+      // Both keystores usually have the same password.
+      const key = JSON.stringify([ref.name, ref.key]);
+      if (create !== true || checked.has(key)) continue;
+      checked.add(key);
+      check(certificate, store, ref, model, report);
     }
   },
 };
@@ -40,7 +46,7 @@ function check(
   const effect =
     'The certificate is issued but cannot be stored: cert-manager orders it again and again, until the rate limits of the CA are hit.';
   const presence = model.secret(namespace, name);
-  const missing = absence(presence, namespace, model);
+  const missing = secretAbsence(presence, namespace, model);
   if (missing) {
     report({
       object,

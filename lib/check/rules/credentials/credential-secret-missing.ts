@@ -1,3 +1,4 @@
+import { areSecretsElsewhere } from '../../facts/absence';
 import { type AbsentCredential, absentCredentials, absentSecret } from '../../facts/absent-credentials';
 import { namePath, unreadableEffect } from '../../facts/credentials';
 import type { Model } from '../../model/model';
@@ -16,7 +17,7 @@ export const credentialSecretMissing: Rule<AbsentCredential> = {
   title: 'The Secret that the issuer names is not among the objects',
   each: where(absentCredentials, ({ role, missing }) => role !== 'account-key' && !missing.elsewhere),
   once: ({ issuer, namespace, secretName }, model) =>
-    isKeptElsewhere(model) ? `${namespace}/${secretName}` : `${issuer.object.title} ${secretName}`,
+    areSecretsElsewhere(model) ? `${namespace}/${secretName}` : `${issuer.object.title} ${secretName}`,
 
   find(credential: AbsentCredential, report: Report, model: Model): void {
     const { issuer, namespace, secretName, what, missing, certain } = credential;
@@ -26,13 +27,8 @@ export const credentialSecretMissing: Rule<AbsentCredential> = {
       message: `The Secret "${secretName}" for ${what} is ${missing.where}; cert-manager looks for it in "${namespace}".`,
       effect: `Unless something else creates the Secret: ${unreadableEffect(credential)}`,
       fix: `Deliver the Secret "${secretName}" to the namespace "${namespace}", or declare it as known if something else does.`,
-      severity: isKeptElsewhere(model) ? 'info' : certain ? missing.severity : 'warning',
+      severity: areSecretsElsewhere(model) ? 'info' : certain ? missing.severity : 'warning',
       absent: absentSecret(credential, model),
     });
   },
 };
-
-/** Where no Secret is kept with the manifests, this one comes from elsewhere like all others. */
-function isKeptElsewhere(model: Model): boolean {
-  return !model.complete && !model.deliversSecrets;
-}

@@ -3,6 +3,7 @@ import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
+import { withArticle } from '../../wording';
 
 /**
  * An Ingress or Gateway is annotated for an Issuer, but the issuer with that name is a ClusterIssuer; or the reverse.
@@ -24,7 +25,7 @@ export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}", but only a ${right} has that name.`,
+      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}", but only ${withArticle(right)} has that name.`,
       effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
       fix: `Use the annotation ${annotation}: ${name} instead.`,
     });

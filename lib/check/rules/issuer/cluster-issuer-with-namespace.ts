@@ -1,3 +1,4 @@
+import { isOpen } from '../../../values/open';
 import { issuers } from '../../facts/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
@@ -16,8 +17,9 @@ export const clusterIssuerWithNamespace: Rule<IssuerView> = {
   each: issuers,
 
   find({ object, isCluster, secretNamespace }, report) {
-    // The cluster resource namespace itself misleads nobody.
-    if (!isCluster || object.namespace === '' || object.namespace === secretNamespace) return;
+    // The cluster resource namespace itself misleads nobody, and where it is not known, this may be it.
+    if (!isCluster || object.namespace === '' || object.namespace === secretNamespace || isOpen(secretNamespace))
+      return;
     report({
       object,
       path: 'metadata.namespace',

@@ -1,5 +1,5 @@
 import { list, plain, text } from '../../../values/plain';
-import { absence } from '../../facts/absence';
+import { secretAbsence } from '../../facts/absence';
 import { solversFor } from '../../facts/issuer-solvers';
 import { keptAccounts, solverAccountNames } from '../../facts/solver-accounts';
 import { templatePullSecrets } from '../../facts/solver-pods';
@@ -27,7 +27,7 @@ export const copiedPullSecretMissing: Rule<Model> = {
       for (const { by, copyOf } of names.has(secretName) ? model.makersOfSecret(secretName) : []) {
         if (!copyOf) continue;
         const { namespace, name, path } = copyOf;
-        const missing = absence(model.secret(namespace, name), namespace, model);
+        const missing = secretAbsence(model.secret(namespace, name), namespace, model);
         if (!missing) continue;
         report({
           object: by,

@@ -1,4 +1,4 @@
-import { absence } from '../../facts/absence';
+import { secretAbsence } from '../../facts/absence';
 import type { PullReference } from '../../facts/solver-pods';
 import { pullReferences } from '../../facts/solver-pods';
 import type { Rule } from '../../rule';
@@ -18,7 +18,7 @@ export const podTemplatePullSecretMissing: Rule<PullReference> = {
 
   find({ from, secretName, presence, pods, path }, report, model) {
     if (from !== 'template') return;
-    const missing = absence(presence, pods.namespace, model);
+    const missing = secretAbsence(presence, pods.namespace, model);
     if (!missing) return;
     report({
       object: pods.certificate.object,

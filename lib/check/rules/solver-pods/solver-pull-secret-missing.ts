@@ -1,5 +1,5 @@
 import { list, plain, text } from '../../../values/plain';
-import { absence } from '../../facts/absence';
+import { secretAbsence } from '../../facts/absence';
 import { keptAccounts, solverAccounts } from '../../facts/solver-accounts';
 import { pullReferences, type SolverPods } from '../../facts/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
@@ -25,7 +25,7 @@ export const solverPullSecretMissing: Rule<Model> = {
     const seen = new Map<KubeObject, Set<string>>();
     for (const { from, object, path, secretName, presence, pods } of pullReferences.of(model)) {
       if (from !== 'account') continue;
-      const missing = absence(presence, pods.namespace, model);
+      const missing = secretAbsence(presence, pods.namespace, model);
       if (!missing || seen.get(object)?.has(path)) continue;
       seen.set(object, (seen.get(object) ?? new Set()).add(path));
       report({
@@ -45,7 +45,7 @@ export const solverPullSecretMissing: Rule<Model> = {
       const { namespace } = account;
       for (const [i, entry] of list(account.raw.imagePullSecrets).entries()) {
         const secretName = text(plain(entry).name);
-        const missing = secretName ? absence(model.secret(namespace, secretName), namespace, model) : undefined;
+        const missing = secretName ? secretAbsence(model.secret(namespace, secretName), namespace, model) : undefined;
         const path = `imagePullSecrets[${i}].name`;
         if (!missing || seen.get(account)?.has(path)) continue;
         report({

@@ -263,7 +263,7 @@ describe("a keystore's password", () => {
   const rule = 'keystore-secret-missing';
   test.each(['jks', 'pkcs12'])('of %s', (kind) => {
     const REF = `spec.keystores.${kind}.passwordSecretRef`;
-    expect(by(rule, store(kind))).toEqual([`warning ${REF}.name`]);
+    expect(by(rule, store(kind))).toEqual([`info ${REF}.name`]);
     expect(by(rule, store(kind), through('nginx'), secret('store', { password: 'p' }, 'team-a'))).toEqual([]);
     expect(by(rule, store(kind), through('nginx'), secret('store', { pw: 'p' }, 'team-a'))).toEqual([
       `error ${REF}.key`,

@@ -91,7 +91,7 @@ test('the pull secret has to be kept where the account is', () => {
   const { copies: _, ...others } = clean();
   expect(show(others)).toEqual([{ ...MISSING, severity: 'error' }]);
   const { source: __, ...nowhere } = others;
-  expect(show(nowhere)).toEqual([{ ...MISSING, severity: 'warning' }]);
+  expect(show(nowhere)).toEqual([{ ...MISSING, severity: 'info' }]);
 });
 
 test('the pull secret has to be kept for namespaces that come, too', () => {
