@@ -1,7 +1,7 @@
 import { guard } from './api/guard';
 
+export { AcmeApp } from './app/acme-app';
 export * from './cert-manager/solver-pod-template';
-
 export { Certificate, CertificateProps } from './certificate/certificate';
 export * from './certificate/certificate-options';
 export { KeyUsage } from './certificate/key-usage';
@@ -110,5 +110,4 @@ export { Known } from './synth/known';
 export { RuleSeverity } from './synth/rule-severity';
 export { AcmeLabelSelector, AcmeLabelSelectorRequirement } from './values/label-selector';
 
-export { AcmeApp } from './app/acme-app';
 guard(module.exports);
