@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { at, issuer, pending, READY, type Stored, stored } from '../doctor/cluster';
@@ -57,6 +58,50 @@ test('what cannot be read is told, and the rest is looked at', async () => {
   const { stdout, stderr, exitCode } = await cli(['doctor', '/does/not/exist.json', '-'], listOf(READY_ONES));
   expect(stderr).toContain('There is no such file or folder.');
   expect([stdout, exitCode]).toEqual([`1 of 1 certificate is ready (${at(0)}).\n`, 2]);
+});
+
+describe('manifests, which no cluster has stored', () => {
+  const MANIFESTS = `
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: team-a, creationTimestamp: null }
+spec: { secretName: web-tls, dnsNames: [web.corp.dev], issuerRef: { name: letsencrypt, kind: ClusterIssuer } }
+status: {}
+`;
+  const file = (name: string, text: string) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'doctor-')), name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test('show no progress: check is named instead', async () => {
+    const path = file('my certificates.yaml', MANIFESTS);
+    const { stdout, stderr, exitCode } = await cli(['doctor', path], '');
+    expect([stdout, exitCode]).toEqual(['', 2]);
+    expect(stderr).toBe(
+      'error[no-cluster]: These are manifests, not objects that were read from a cluster: none has a status, a uid or a creation time. ' +
+        'Nothing can be said about the progress of certificates.\n' +
+        ` = fix: To check manifests: cdk8s-acme check '${path}'. To diagnose certificates, give what a cluster has: cdk8s-acme doctor, or kubectl get -o yaml.\n`,
+    );
+    expect((await cli(['doctor', '-'], MANIFESTS)).stderr).toContain('To check manifests: cdk8s-acme check -.');
+    expect((await cli(['doctor', '--format', 'json', '-'], MANIFESTS)).stdout).toBe('');
+  });
+
+  test.each([
+    ['a time', 'creationTimestamp: null', 'creationTimestamp: 2026-11-27T03:15:09Z'],
+    ['a uid', 'creationTimestamp: null', 'uid: 7e7e'],
+    ['a version', 'creationTimestamp: null', 'resourceVersion: "12"'],
+    ['who changed what', 'creationTimestamp: null', 'managedFields: [{ manager: kubectl }]'],
+    ['a status', 'status: {}', "status: { conditions: [{ type: Ready, status: 'False', reason: DoesNotExist }] }"],
+  ])('are none with %s', async (_, from, to) => {
+    const { stderr, exitCode } = await cli(['doctor', '-'], MANIFESTS.replace(from, to));
+    expect([stderr, exitCode]).toEqual(['', 1]);
+  });
+
+  test('are none beside an object of a cluster, nor where there is nothing', async () => {
+    expect((await cli(['doctor', '-'], `${MANIFESTS}---\n${JSON.stringify(CERTIFICATE)}`)).stderr).toBe('');
+    expect((await cli(['doctor', '-'], listOf([]))).stdout).toBe('There are no certificates.\n');
+  });
 });
 
 test('only the certificates of a namespace', async () => {

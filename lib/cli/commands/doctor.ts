@@ -1,6 +1,8 @@
 import { ClusterState } from '../../doctor/cluster-state';
 import type { Examination } from '../../doctor/diagnosis';
 import { examine } from '../../doctor/examine';
+import { areFromCluster } from '../../doctor/from-cluster';
+import { shellWord } from '../../doctor/shell-word';
 import { shown } from '../../values/shown';
 import { dumpOf } from '../doctor/dump';
 import { KubectlError } from '../doctor/kubectl';
@@ -67,12 +69,27 @@ export async function doctorCommand(args: DoctorArguments, io: Io): Promise<Exit
     if (looked.failed) return 2;
     return isWell(examination) ? 0 : args.watch ? await watch(examination, args, io) : 1;
   } catch (e) {
-    if (!(e instanceof KubectlError)) throw e;
+    if (!(e instanceof KubectlError || e instanceof NoCluster)) throw e;
+    const id = e instanceof KubectlError ? 'kubectl' : 'no-cluster';
     const colours = style(takesColour(io.stderr, io.env));
     io.stderr.write(
-      `${colours.severity('error', 'error[kubectl]')}: ${shown(e.message)}\n ${colours.dim('=')} ${colours.bold('fix')}: ${shown(e.fix)}\n`,
+      `${colours.severity('error', `error[${id}]`)}: ${shown(e.message)}\n ${colours.dim('=')} ${colours.bold('fix')}: ${shown(e.fix)}\n`,
     );
     return 2;
+  }
+}
+
+/** What was given are manifests. */
+class NoCluster extends Error {
+  public readonly fix: string;
+
+  public constructor(inputs: readonly string[]) {
+    super(
+      'These are manifests, not objects that were read from a cluster: none has a status, a uid or a creation time. ' +
+        'Nothing can be said about the progress of certificates.',
+    );
+    const check = ['cdk8s-acme check', ...inputs.map(shellWord)].join(' ');
+    this.fix = `To check manifests: ${check}. To diagnose certificates, give what a cluster has: cdk8s-acme doctor, or kubectl get -o yaml.`;
   }
 }
 
@@ -87,7 +104,7 @@ function checkArguments(args: DoctorArguments): void {
     throw new UsageError('--watch writes text to standard output.');
 }
 
-/** Reads the cluster or the dump, says what could not be read, and writes the dump that is asked for. @throws KubectlError */
+/** Reads the cluster or the dump, says what could not be read, and writes the dump that is asked for. @throws KubectlError, NoCluster */
 function look(args: DoctorArguments, io: Io): Looked {
   const { inputs, certManagerVersion, clusterResourceNamespace, maxDocumentSize, dump } = args;
   const options = { certManagerVersion, clusterResourceNamespace };
@@ -95,6 +112,7 @@ function look(args: DoctorArguments, io: Io): Looked {
   if (inputs.length > 0) {
     const { objects, problems } = readDump(inputs, io, maxDocumentSize);
     io.stderr.write(problemsText(problems, colours));
+    if (objects.length > 0 && !areFromCluster(objects)) throw new NoCluster(inputs);
     const state = new ClusterState(objects, options);
     if (dump !== undefined) writeDump(dump, dumpOf(state, objects), objects.length, io);
     return { state, failed: problems.length > 0 };
