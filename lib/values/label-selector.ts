@@ -1,4 +1,5 @@
 import { list, plain, text } from './plain';
+import { every } from './verdicts';
 
 /**
  * Objects whose labels meet all of these requirements. An empty selector matches all objects.
@@ -70,6 +71,20 @@ export function selects(
   labels: Readonly<Record<string, string>> | undefined,
 ): boolean {
   return matchesLabels(selector, { ...labels, [NAMESPACE_NAME_LABEL]: namespace });
+}
+
+/** As `matchesLabels`, of labels of which some are not known: undefined where it depends on these. */
+export function matchesKnown(
+  selector: unknown,
+  labels: Readonly<Record<string, string>>,
+  isKnown: (key: string) => boolean,
+): boolean | undefined {
+  const { matchLabels, matchExpressions } = plain(selector);
+  const requirements = [
+    ...Object.entries(plain(matchLabels)).map(([key, value]) => ({ key, selector: { matchLabels: { [key]: value } } })),
+    ...list(matchExpressions).map((one) => ({ key: text(plain(one).key), selector: { matchExpressions: [one] } })),
+  ];
+  return every(requirements.map((one) => (isKnown(one.key) ? matchesLabels(one.selector, labels) : undefined)));
 }
 
 /** Whether a label selector takes an object with these labels. An empty one takes all. */

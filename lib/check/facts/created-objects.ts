@@ -66,9 +66,23 @@ export function createdTitle({ kind }: CreatedObject): string {
   return kind === 'Pod' ? 'the solver pod' : `the ${kind} of the solver`;
 }
 
+/** How to give it what a policy or one of its rules requires, as the beginning of a sentence. */
+export function howToMeet({ kind }: CreatedObject, solver: string, demand: 'rule' | 'policy'): string {
+  switch (kind) {
+    case 'Pod':
+      return `Add what the ${demand} requires to the pod template of ${solver} (labels also by --acme-http01-solver-extra-labels, cert-manager 1.21 and later)`;
+    case 'Service':
+      return `Set serviceType: ClusterIP in ${solver}, if the ${demand} is about node ports`;
+    case 'Ingress':
+      return `Add what the ${demand} requires to the ingressTemplate of ${solver}, if it is a label or an annotation`;
+    case 'HTTPRoute':
+      return `Add what the ${demand} requires to the labels of ${solver}, if it is a label`;
+  }
+}
+
 /** Kinds of objects that change others on admission, so that nobody knows what validation sees. */
 export const MUTATING_KINDS: readonly string[] = [
-  ...['ClusterPolicy', 'Policy', 'MutatingPolicy', 'MutatingAdmissionPolicy'],
+  ...['ClusterPolicy', 'Policy', 'MutatingPolicy', 'NamespacedMutatingPolicy', 'MutatingAdmissionPolicy'],
   ...['Assign', 'AssignMetadata', 'ModifySet'],
 ];
 

@@ -1,6 +1,7 @@
 import { matchesLabels, NAMESPACE_NAME_LABEL } from '../../values/label-selector';
 import { holdsOpen } from '../../values/open';
 import { given, isPlain, list, type Plain, plain, text } from '../../values/plain';
+import { every, some } from '../../values/verdicts';
 import type { Model } from '../model/model';
 import type { CreatedObject } from './created-objects';
 
@@ -79,12 +80,4 @@ function isNameOf(pattern: string, beginning: string): boolean | undefined {
   const fixed = pattern.slice(0, pattern.search(/[*?]/));
   if (!beginning.startsWith(fixed) && !fixed.startsWith(beginning)) return false;
   return /^[^*?]*\*$/.test(pattern) && beginning.startsWith(fixed) ? true : undefined;
-}
-
-function every(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
-  return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
-}
-
-function some(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
-  return verdicts.includes(true) ? true : verdicts.includes(undefined) ? undefined : false;
 }

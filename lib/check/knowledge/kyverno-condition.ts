@@ -1,5 +1,6 @@
 import { isOpen } from '../../values/open';
 import { given, isPlain, list, type Plain, plain, text } from '../../values/plain';
+import { every, some } from '../../values/verdicts';
 
 /**
  * Whether conditions of Kyverno (`preconditions`, `deny.conditions`) hold for the creation of an object; undefined where that
@@ -66,12 +67,4 @@ function behind(key: unknown, object: Plain): { readonly value: unknown } | unde
     .reduce<unknown>((map, part) => plain(map)[part], object);
   if (!given(found)) return quoted === undefined ? undefined : { value: quoted };
   return typeof found === 'object' && !Array.isArray(found) ? undefined : { value: found };
-}
-
-function every(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
-  return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
-}
-
-function some(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
-  return verdicts.includes(true) ? true : verdicts.includes(undefined) ? undefined : false;
 }

@@ -3,6 +3,7 @@ import {
   type CreatedObject,
   createdObjects,
   createdTitle,
+  howToMeet,
   MUTATING_KINDS,
   mayBeMutated,
 } from '../../facts/created-objects';
@@ -47,19 +48,10 @@ export const kyvernoRefusesSolver: Rule<KubeObject> = {
         path: `spec.rules[${i}].${field === 'deny' ? 'name' : `validate.${field}`}`,
         message: `The rule "${text(rule.name)}" of ${object.title} is enforced, and ${createdTitle(created)} for "${pods.name}" in "${pods.namespace}" does not meet ${field === 'deny' || field === 'podSecurity' ? 'it' : 'its pattern'}.`,
         effect: `Kyverno refuses ${createdTitle(created)}, and the challenge stays pending.`,
-        fix: `${FIXES[created.kind](`solver ${pods.solver.index} of ${pods.issuer.object.title}`)}, or exclude objects with the label acme.cert-manager.io/http01-solver: "true" from the rule.`,
+        fix: `${howToMeet(created, `solver ${pods.solver.index} of ${pods.issuer.object.title}`, 'rule')}, or exclude objects with the label acme.cert-manager.io/http01-solver: "true" from the rule.`,
       });
     }
   },
-};
-
-const FIXES: Readonly<Record<CreatedObject['kind'], (solver: string) => string>> = {
-  Pod: (solver) =>
-    `Add what the rule requires to the pod template of ${solver} (labels also by --acme-http01-solver-extra-labels, cert-manager 1.21 and later)`,
-  Service: (solver) => `Set serviceType: ClusterIP in ${solver}, if the rule is about node ports`,
-  Ingress: (solver) =>
-    `Add what the rule requires to the ingressTemplate of ${solver}, if it is a label or an annotation`,
-  HTTPRoute: (solver) => `Add what the rule requires to the labels of ${solver}, if it is a label`,
 };
 
 interface Refused {
