@@ -10,7 +10,13 @@ module.exports = {
   // Types are checked by `npm run types`; here they are only taken off.
   transform: {
     '^.+\\.ts$': ['ts-jest', { diagnostics: false, tsconfig: { ...compilerOptions(), isolatedModules: true } }],
+    '/cel-js/.+\\.js$': [
+      'ts-jest',
+      { diagnostics: false, tsconfig: { ...compilerOptions(), allowJs: true, isolatedModules: true } },
+    ],
   },
+  // All but this one are CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
   moduleNameMapper: { '^cdk8s-acme$': '<rootDir>/lib/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/packages/'],
   collectCoverage: true,

@@ -1,8 +1,11 @@
 // Puts what jsii compiled into two files: looking for some six hundred takes longer than reading what is in them.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+
+/** Packages that are put into a file of their own, read when it is first needed, so that nobody has to install them. */
+const INLINED = { '@marcbachmann/cel-js': 'cel.js' };
 
 /** Called by what is in the other file, too: the plugin of the cdk8s CLI writes what the command line does. */
 const OF_COMMAND_LINE = 'plugin/validate';
@@ -38,6 +41,12 @@ export async function bundle(folder) {
     },
   });
 
+  const inlined = {
+    name: 'inlined',
+    setup({ onResolve }) {
+      onResolve({ filter: /^@marcbachmann\// }, ({ path }) => ({ path: `./${INLINED[path]}`, external: true }));
+    },
+  };
   const ofCommandLine = elsewhere('cli.js', (name) => name === OF_COMMAND_LINE);
   const { metafile } = await build({
     ...common,
@@ -45,7 +54,7 @@ export async function bundle(folder) {
     outdir: 'none',
     write: false,
     metafile: true,
-    plugins: [ofCommandLine],
+    plugins: [inlined, ofCommandLine],
   });
   const core = new Set(
     Object.keys(metafile.inputs)
@@ -55,12 +64,19 @@ export async function bundle(folder) {
   const write = (outfile, names, plugins) => {
     const modules = names.map((name) => `${JSON.stringify(name)}: () => require('./${name}.js'),\n`);
     const contents = `const modules = {\n${modules.join('')}};\nexports.load = (name) => modules[name]();\n`;
-    const settings = { ...common, stdin: { contents, resolveDir: root }, outfile, plugins };
+    const settings = { ...common, stdin: { contents, resolveDir: root }, outfile, plugins: [inlined, ...plugins] };
     return build({ ...settings, minifyWhitespace: true, minifySyntax: true });
   };
   await write('core.js', [...core].sort(), [ofCommandLine]);
   const others = all.filter((name) => !core.has(name));
   await write('cli.js', others, [elsewhere('core.js', (name) => core.has(name))]);
+  for (const [name, outfile] of Object.entries(INLINED)) {
+    const legal = `/*! ${name}\n\n${readFileSync(join('node_modules', name, 'LICENSE'), 'utf8').trim()}\n*/`;
+    await build({
+      ...{ ...common, packages: 'bundle', absWorkingDir: process.cwd(), banner: { js: legal } },
+      ...{ entryPoints: [name], format: 'cjs', minify: true, outfile: join(root, outfile) },
+    });
+  }
   for (const name of all) rmSync(join(root, `${name}.js`));
   const require = createRequire(join(root, 'index.js'));
   for (const [name, core] of Object.entries({ index: './core.js', 'testing/index': '../core.js' })) {

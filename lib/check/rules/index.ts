@@ -259,6 +259,7 @@ import { selectorLabelUnused } from './selectors/selector-label-unused';
 import { selectorPartsDisjoint } from './selectors/selector-parts-disjoint';
 import { solverNeverChosen } from './selectors/solver-never-chosen';
 import { wildcardWithoutDns01 } from './selectors/wildcard-without-dns01';
+import { celPolicyRefusesSolver } from './solver-pods/cel-policy-refuses-solver';
 import { copiedPullSecretMissing } from './solver-pods/copied-pull-secret-missing';
 import { ecrLoginStored } from './solver-pods/ecr-login-stored';
 import { gatekeeperRefusesSolver } from './solver-pods/gatekeeper-refuses-solver';
@@ -314,6 +315,7 @@ export const RULES: readonly Rule[] = [
   caCertificateNotIssued,
   caStopped,
   cainjectorOff,
+  celPolicyRefusesSolver,
   certificateBlocksIngress,
   certificateOfTwoIngresses,
   certificateRefused,
