@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { PARENT_REF, SHIM_HTTP01 } from '../../cert-manager/annotations';
 import { compareVersions } from '../../cert-manager/versions';
+import { isAddress } from '../../values/ip-address';
 import { selects } from '../../values/label-selector';
 import { holdsOpen, isOpen } from '../../values/open';
 import { given, list, type Plain, plain, text } from '../../values/plain';
@@ -189,7 +189,7 @@ function judge(parent: Parent, listeners: Listeners, name: string, model: Model)
   if (!listeners || 'problem' in listeners) return listeners;
   const { hostnames, first } = listeners;
   // A route for an address has no host names, and matches all listeners.
-  if (hostnames.some((hostname) => covers(hostname, name)) || isIP(name)) return undefined;
+  if (hostnames.some((hostname) => covers(hostname, name)) || isAddress(name)) return undefined;
   return {
     problem: 'hostname',
     certain: true,

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { domainToUnicode } from 'node:url';
 import { dnsNameProblem } from '../../values/dns-names';
+import { isAddress } from '../../values/ip-address';
 import { push } from '../../values/multimap';
 import { standingOf } from '../knowledge/public-suffix';
 import { isDocumentation, specialUse } from '../knowledge/special-use';
@@ -83,7 +83,7 @@ function find(model: Model): Map<NameFaultKind, NameFault[]> {
 
 /** The kind of fault that a problem with the form of a name is. */
 function malformation(name: string, problem: string): NameFaultKind {
-  if (isIP(name)) return 'address';
+  if (isAddress(name)) return 'address';
   if (/[^ -~]/.test(name)) return 'not-ascii';
   // Not the "*" of a URL or of an email address.
   const isOnlyWildcard = problem.includes('"*"') && !/[/:@\s]/.test(name);

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { SOLVER_LABELS } from '../../cert-manager/annotations';
 import { compareVersions } from '../../cert-manager/versions';
+import { isAddress } from '../../values/ip-address';
 import { given, isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { isGateOn, isOn, SETTINGS, type Setting } from '../model/controller/controller';
 import type { Model } from '../model/model';
@@ -152,7 +152,7 @@ export function solverIngress(place: SolverPlace, settings: SolverSettings, rout
       ...(className !== undefined && { ingressClassName: className }),
       rules: [
         {
-          ...(isIP(name) === 0 && { host: name }),
+          ...(!isAddress(name) && { host: name }),
           http: { paths: [{ path: CHALLENGE_PATH, pathType: pathType(release, settings), backend: BACKEND }] },
         },
       ],
@@ -174,7 +174,7 @@ export function solverRoute({ solver, namespace, name }: SolverPlace, { extraLab
     },
     spec: {
       parentRefs: list(parentRefs),
-      ...(isIP(name) === 0 && { hostnames: [name] }),
+      ...(!isAddress(name) && { hostnames: [name] }),
       rules: [{ matches: [{ path: { type: 'Exact', value: CHALLENGE_PATH } }], backendRefs: [backend] }],
     },
   };

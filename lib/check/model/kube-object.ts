@@ -71,6 +71,11 @@ export class KubeObject {
     return owner && { kind: text(owner.kind), name: text(owner.name), uid: text(owner.uid) };
   }
 
+  /** Tells it from other objects. It is never shown, so nothing in it is looked at. */
+  public get key(): string {
+    return `${this.kind} ${this.namespace}/${this.name}`;
+  }
+
   /** `Secret team-a/registry-credentials`, for messages: as it is shown. */
   public get title(): string {
     return shown(`${this.kind} ${this.namespace ? `${this.namespace}/` : ''}${this.name}`);

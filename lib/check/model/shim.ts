@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { SHIM, SHIM_SINCE } from '../../cert-manager/annotations';
 import { parseSecretTemplate } from '../../cert-manager/secret-template-annotation';
 import { compareVersions } from '../../cert-manager/versions';
+import { isAddress } from '../../values/ip-address';
 import { list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView, IssuerRef } from './certificate-view';
 import { annotationPath, type KubeObject } from './kube-object';
@@ -116,7 +116,7 @@ function nameless(path: string, secretPath: string): Named {
 }
 
 function addHost({ names, addresses }: Named, host: string, path: string): void {
-  addOnce(isIP(host) ? addresses : names, host, path);
+  addOnce(isAddress(host) ? addresses : names, host, path);
 }
 
 function addOnce(names: Map<string, string>, name: string, path: string): void {

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isAddress } from '../../values/ip-address';
 import { push } from '../../values/multimap';
 import { isOpen } from '../../values/open';
 import type { ChallengeType, Solver } from './solver';
@@ -23,12 +23,6 @@ function offered(name: string): readonly ChallengeType[] {
 const DNS01: readonly ChallengeType[] = ['dns01'];
 const HTTP01: readonly ChallengeType[] = ['http01'];
 const BOTH: readonly ChallengeType[] = ['http01', 'dns01'];
-
-/** An address has a colon, or ends with a digit, and few names do: isIP is slow to say no. */
-function isAddress(name: string): boolean {
-  const last = name.charCodeAt(name.length - 1);
-  return ((last >= 48 && last <= 57) || name.includes(':')) && isIP(name) !== 0;
-}
 
 /**
  * Chooses among an issuer's solvers as cert-manager does.

@@ -14,7 +14,7 @@ export const credentialKeyMissing: Rule<Credential> = {
   reportsAbsence: true,
   title: 'The Secret does not have the key that the issuer names',
   each: credentials,
-  once: ({ issuer, secretName, key }) => `${issuer.object.title} ${secretName} ${key}`,
+  once: ({ issuer, secretName, key }) => `${issuer.object.key} ${secretName} ${key}`,
 
   find(credential: Credential, report: Report): void {
     const { issuer, namespace, secretName, key, what, presence } = credential;

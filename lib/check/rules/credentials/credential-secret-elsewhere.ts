@@ -20,7 +20,7 @@ export const credentialSecretElsewhere: Rule<AbsentCredential> = {
   once: ({ issuer, secretName }, model) =>
     issuer.isCluster && likelyResourceNamespace(model)
       ? 'where cert-manager is installed'
-      : `${issuer.object.title} ${secretName}`,
+      : `${issuer.object.key} ${secretName}`,
 
   find(credential: AbsentCredential, report: Report, model: Model): void {
     const { issuer, namespace, secretName, what, missing, certain } = credential;

@@ -17,7 +17,7 @@ export const credentialSecretMissing: Rule<AbsentCredential> = {
   title: 'The Secret that the issuer names is not among the objects',
   each: where(absentCredentials, ({ role, missing }) => role !== 'account-key' && !missing.elsewhere),
   once: ({ issuer, namespace, secretName }, model) =>
-    areSecretsElsewhere(model) ? `${namespace}/${secretName}` : `${issuer.object.title} ${secretName}`,
+    areSecretsElsewhere(model) ? `${namespace}/${secretName}` : `${issuer.object.key} ${secretName}`,
 
   find(credential: AbsentCredential, report: Report, model: Model): void {
     const { issuer, namespace, secretName, what, missing, certain } = credential;

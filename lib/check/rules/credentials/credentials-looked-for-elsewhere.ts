@@ -15,7 +15,7 @@ export const credentialsLookedForElsewhere: Rule<Credential> = {
   severity: 'error',
   title: "cert-manager 1.16.0 looks for a ClusterIssuer's credentials in the namespace of the certificate",
   each: where(credentials, ({ role, issuer }) => role === 'dns01' && issuer.object.kind === 'ClusterIssuer'),
-  once: ({ issuer }) => issuer.object.title,
+  once: ({ issuer }) => issuer.object.key,
 
   find({ solver, namespace, secretName, path, issuer }, report, model) {
     const release = exactRelease(model, '1.16.0');

@@ -18,7 +18,7 @@ export const webhookSecretRoleMissing: Rule<Credential> = {
   title: 'The webhook may read its Secret, but not in the namespace where the issuer looks for it',
   each: credentialsFor({ role: 'dns01', provider: 'webhook' }),
   kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
-  once: ({ issuer, secretName, namespace }) => `${issuer.object.title} ${namespace}/${secretName}`,
+  once: ({ issuer, secretName, namespace }) => `${issuer.object.key} ${namespace}/${secretName}`,
 
   find(credential, report, model) {
     const { issuer, solver, namespace, secretName } = credential;

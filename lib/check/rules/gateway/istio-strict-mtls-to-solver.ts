@@ -20,7 +20,7 @@ export const istioStrictMtlsToSolver: Rule<SolverPods> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'Solver pods accept only mutual TLS, and the ingress controller is not in the mesh',
-  each: solverPods,
+  each: { ...solverPods, needs: ['PeerAuthentication'] },
   kinds: [...MTLS_KINDS, ...SERVING_KINDS],
   once: ({ namespace }) => namespace,
 

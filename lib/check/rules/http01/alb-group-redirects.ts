@@ -18,8 +18,8 @@ export const albGroupRedirects: Rule<ServedSolver> = {
   id: 'alb-group-redirects',
   severity: 'warning',
   title: "The load balancer of the solver's group redirects the challenge to HTTPS",
-  each: solversServedBy(AWS_LOAD_BALANCER),
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  each: { ...solversServedBy(AWS_LOAD_BALANCER), needs: ['Ingress'] },
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, edited, choice }, report, model) {
     const annotations = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);

@@ -19,7 +19,7 @@ export const albSolverInternal: Rule<ServedSolver> = {
   title: "The solver's Ingress gets an internal load balancer of its own",
   each: solversServedBy(AWS_LOAD_BALANCER),
   kinds: ['IngressClassParams'],
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, className, edited, choice }, report, model) {
     if (edited) return;

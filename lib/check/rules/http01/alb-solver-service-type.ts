@@ -19,7 +19,7 @@ export const albSolverServiceType: Rule<ServedSolver> = {
   title: "The AWS Load Balancer Controller sends no traffic to the solver's Service of type ClusterIP",
   each: solversServedBy(AWS_LOAD_BALANCER),
   kinds: ['IngressClassParams'],
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, className, edited }, report, model) {
     if (edited || text(solver.stanza.serviceType) !== 'ClusterIP' || sendsToPods(model, className)) return;

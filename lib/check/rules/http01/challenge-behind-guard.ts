@@ -53,7 +53,7 @@ export const challengeBehindGuard: Rule<ServedSolver> = {
     });
   },
   once: ({ issuer, solver, choice, edited }) =>
-    `${issuer.object.title} ${solver.index} ${edited ? `${choice.certificate.namespace}/${choice.certificate.name}` : ''}`,
+    `${issuer.object.key} ${solver.index} ${edited ? `${choice.certificate.namespace}/${choice.certificate.name}` : ''}`,
 };
 
 /** The middleware that turns the CA away from Traefik's port 80, if there is one. */

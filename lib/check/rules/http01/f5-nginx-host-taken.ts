@@ -20,7 +20,7 @@ export const f5NginxHostTaken: Rule<ServedSolver> = {
   severity: 'error',
   title: 'F5 NGINX ignores the Ingress for the challenge, because another Ingress has the host',
   each: solversServedBy(F5_NGINX),
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, edited }, report, model) {
     if (edited) return;

@@ -14,7 +14,7 @@ export const gceSolverServiceType: Rule<ServedSolver> = {
   severity: 'warning',
   title: "GKE's ingress controller sends no traffic to the solver's Service of type ClusterIP",
   each: solversServedBy(GCE),
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, className }, report) {
     if (text(solver.stanza.serviceType) !== 'ClusterIP') return;

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isAddress } from '../../../values/ip-address';
 import type { UnsolvedName } from '../../facts/unsolved-names';
 import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
@@ -18,7 +18,7 @@ export const ipWithoutHttp01: Rule<UnsolvedName> = {
 
   find(unsolved, report, model) {
     const { certificate, name } = unsolved;
-    if (!isIP(name)) return;
+    if (!isAddress(name)) return;
     const issuer = model.issuerOf(certificate)!.object.title;
     const any = unsolved.has('http01');
     report({

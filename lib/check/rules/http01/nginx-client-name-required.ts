@@ -23,7 +23,7 @@ export const nginxClientNameRequired: Rule<ServedSolver> = {
   title: 'ingress-nginx requires a client certificate for every request to the host, challenges included',
   each: solversServedBy(INGRESS_NGINX),
   kinds: SERVING_KINDS,
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ solver }, report, model) {
     const guarded = model.of('Ingress').filter((object) => {

@@ -17,7 +17,7 @@ export const openshiftExactPath: Rule<ServedSolver> = {
   title: "OpenShift's router does not serve the path that cert-manager writes for challenges",
   each: solversServedBy(OPENSHIFT_ROUTER),
   kinds: CONTROLLER_KINDS,
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, className, choice }, report, model) {
     const { controllers } = model;

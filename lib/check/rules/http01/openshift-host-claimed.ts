@@ -21,7 +21,7 @@ export const openshiftHostClaimed: Rule<ServedSolver> = {
   title: 'The host of the challenge belongs to a Route in another namespace',
   each: solversServedBy(OPENSHIFT_ROUTER),
   kinds: ['Route', 'IngressController'],
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ solver, edited }, report, model) {
     const routers = model.of('IngressController').filter(({ group }) => group === 'operator.openshift.io');

@@ -27,9 +27,9 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'NetworkPolicies do not allow the ingress controller to reach the solver pods',
-  each: solverPods,
+  each: { ...solverPods, needs: ['NetworkPolicy'] },
   kinds: [...POLICY_KINDS, ...SERVING_KINDS],
-  once: ({ namespace, solver, issuer }) => `${namespace} ${issuer.object.title} ${solver.index}`,
+  once: ({ namespace, solver, issuer }) => `${namespace} ${issuer.object.key} ${solver.index}`,
 
   find(pods, report, model) {
     const { namespace, solver, certificate, name } = pods;

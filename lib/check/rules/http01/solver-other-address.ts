@@ -30,7 +30,7 @@ export const solverOtherAddress: Rule<ServedSolver> = {
     servedSolvers,
     ({ edited, controller }) => !edited && [GCE, AWS_LOAD_BALANCER, CILIUM].includes(controller),
   ),
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, controller, className }, report, model) {
     const own = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);

@@ -24,7 +24,7 @@ export const traefikEntryPoints: Rule<ServedSolver> = {
   severity: 'error',
   title: 'Traefik does not serve the challenge on the entry point at which requests for it arrive',
   each: solversServedBy(TRAEFIK),
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, edited, choice }, report, model) {
     const [installation, ...others] = installationsOf(model, TRAEFIK);

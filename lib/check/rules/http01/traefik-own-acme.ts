@@ -15,7 +15,7 @@ export const traefikOwnAcme: Rule<ServedSolver> = {
   severity: 'warning',
   title: 'Traefik answers all challenges itself',
   each: solversServedBy(TRAEFIK),
-  once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
+  once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, choice }, report, model) {
     const [installation, ...others] = installationsOf(model, TRAEFIK);

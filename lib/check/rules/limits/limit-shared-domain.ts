@@ -16,7 +16,7 @@ export const limitSharedDomain: Rule<RequestedCertificate> = {
   severity: 'warning',
   title: "A name is below a domain whose users share the CA's rate limit",
   each: where(requestedCertificates, ({ issuer }) => isPublic(issuer)),
-  once: ({ object }) => object.title,
+  once: ({ object }) => object.key,
 
   find(certificate, report) {
     const name = orderedNames(certificate).find((one) => sharedDomainOf(one) !== undefined);

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isAddress } from '../../../values/ip-address';
 import type { UnsolvedName } from '../../facts/unsolved-names';
 import { unsolvedNames } from '../../facts/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
@@ -17,7 +17,7 @@ export const nameWithoutSolver: Rule<UnsolvedName> = {
   each: unsolvedNames,
 
   find({ certificate, name, reasons }, report, model) {
-    if (name.startsWith('*.') || isIP(name)) return;
+    if (name.startsWith('*.') || isAddress(name)) return;
     report({
       object: certificate.object,
       path: namePath(certificate, name),

@@ -25,7 +25,7 @@ export const solverImageWithoutPullSecret: Rule<SolverPods> = {
   // An account is fixed in its namespace, a solver without one in its issuer.
   once: ({ issuer, solver, namespace }) =>
     solver.serviceAccountName === ''
-      ? `${issuer.object.title} ${solver.index}`
+      ? `${issuer.object.key} ${solver.index}`
       : `${namespace}/${solver.serviceAccountName}`,
 
   find(pods, report, model) {
