@@ -22,5 +22,22 @@ export function csvProblem(text: string): string | undefined {
   return lines === 1 ? undefined : lines === 0 ? 'is empty' : 'has more than one line';
 }
 
+/**
+ * The values in a flag that takes a list, or undefined where it is not CSV: a value in quotes is one value, commas included.
+ *
+ * Source: spf13/pflag string_slice.go (readAsCSV), by Go's encoding/csv.
+ */
+export function csvValues(text: string): readonly string[] | undefined {
+  const values: string[] = [];
+  for (let rest = text; ; rest = rest.slice(1)) {
+    const isQuoted = rest.startsWith('"');
+    const [field] = (isQuoted ? QUOTED : UNQUOTED).exec(rest) ?? [];
+    if (field === undefined) return undefined;
+    values.push(isQuoted ? field.slice(1, -1).replaceAll('""', '"') : field);
+    rest = rest.slice(field.length);
+    if (!rest.startsWith(',')) return values;
+  }
+}
+
 const QUOTED = /^"(?:[^"]|"")*"(?=[,\n]|$)/;
 const UNQUOTED = /^[^",\n]*(?=[,\n]|$)/;

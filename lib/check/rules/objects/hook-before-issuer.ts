@@ -18,7 +18,7 @@ export const hookBeforeIssuer: Rule<CertificateWithIssuer> = {
 
   find(certificate, report) {
     const { object, implied, issuer } = certificate;
-    if (implied || !isBefore(object) || isBefore(issuer.object)) return;
+    if (implied || !isBefore(object) || isBefore(issuer.object) || isOfOther(object, issuer.object)) return;
     report({
       object,
       path: annotationPath(HOOK),
@@ -29,6 +29,14 @@ export const hookBeforeIssuer: Rule<CertificateWithIssuer> = {
     });
   },
 };
+
+/** Labels that charts give all of their objects. */
+const OF_RELEASE = ['helm.sh/chart', 'app.kubernetes.io/instance', 'app.kubernetes.io/managed-by'];
+
+/** Whether labels of its release, which an object has, show that another one is not part of it. */
+function isOfOther(object: KubeObject, other: KubeObject): boolean {
+  return OF_RELEASE.some((key) => object.labels[key] !== undefined && object.labels[key] !== other.labels[key]);
+}
 
 function isBefore({ metadata, annotations }: KubeObject): boolean {
   return metadata.annotations !== undefined && /\bpre-(install|upgrade)\b/.test(annotations[HOOK] ?? '');

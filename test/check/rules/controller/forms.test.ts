@@ -23,6 +23,12 @@ test.each([
   ['[2001:db8::1]:53]', false],
   ['1.1.1.1:53:54', false],
   ['a]:53', false],
+  ['"1.1.1.1:53"', true],
+  ['"1.1.1.1:53","9.9.9.9:53"', true],
+  ['"1.1.1.1:53,9.9.9.9:53"', false],
+  ['1.1.1.1:53"', false],
+  ['"1.1.1.1:53', false],
+  ["'1.1.1.1:53'", true],
 ])('the nameserver %s: %s', (servers, expected) => {
   const path = 'spec.template.spec.containers[0].args[0]';
   const found = of('controller-nameserver-malformed', [`--dns01-recursive-nameservers=${servers}`]);

@@ -74,6 +74,16 @@ describe('objects', () => {
       'warning hook-before-issuer metadata.annotations["helm.sh/hook"]',
     ]);
     expect(found(annotate('web', 'helm.sh/hook', 'post-install'))).toEqual([]);
+    // An issuer that is not of the Certificate's chart is there before.
+    const label =
+      (object: string, value: string): Change =>
+      (set) => {
+        set[object].metadata.labels = { 'helm.sh/chart': value };
+      };
+    const hook = both(annotate('web', 'helm.sh/hook', 'pre-install'), label('web', 'shop-1.0.0'));
+    expect(found(hook)).toEqual([]);
+    expect(found(both(hook, label('issuer', 'issuers-1.0.0')))).toEqual([]);
+    expect(found(both(hook, label('issuer', 'shop-1.0.0')))).toHaveLength(1);
   });
 
   test('the webhook is switched off for a namespace', () => {
