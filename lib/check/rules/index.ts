@@ -29,6 +29,7 @@ import { issuerNotFound } from './certificate/issuer-not-found';
 import { keyNotAccepted } from './certificate/key-not-accepted';
 import { keystorePasswordInGit } from './certificate/keystore-password-in-git';
 import { keystoreSecretMissing } from './certificate/keystore-secret-missing';
+import { podKeepsOldCertificate } from './certificate/pod-keeps-old-certificate';
 import { renewBeforeNotHonoured } from './certificate/renew-before-not-honoured';
 import { renewBeforeTooLong } from './certificate/renew-before-too-long';
 import { renewalDisabled } from './certificate/renewal-disabled';
@@ -473,6 +474,7 @@ export const RULES: readonly Rule[] = [
   openshiftOverrideRefused,
   orderInGit,
   overrideAnnotationConflict,
+  podKeepsOldCertificate,
   podSecurityRefusesSolver,
   podTemplatePullSecretMissing,
   preferredChainUnavailable,
