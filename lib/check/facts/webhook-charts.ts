@@ -6,8 +6,10 @@ import { type ListSource, source } from '../source';
 /** An installation of the chart of a DNS01 webhook. */
 export interface WebhookChart {
   readonly installation: ChartInstallation;
-  /** The API group that it serves; undefined where the chart's own default holds. */
+  /** The API group that it serves: that of the values, or the chart's default; undefined where that is not known. */
   readonly group?: Given;
+  /** Whether it is the chart's default. */
+  readonly isDefaultGroup: boolean;
   /** The ServiceAccount that it lets call the webhook, as far as it is known. */
   readonly callerNamespace?: string;
   readonly callerName?: string;
@@ -22,7 +24,8 @@ export interface WebhookChart {
  * Sources: values.yaml and templates/rbac.yaml of aureq/cert-manager-webhook-ovh, zachomedia/cert-manager-webhook-pdns,
  * aellwein/cert-manager-webhook-netcup, snowdrop/godaddy-webhook, vadimkim/cert-manager-webhook-hetzner,
  * imroc/cert-manager-webhook-dnspod, puzzle/cert-manager-webhook-dnsimple, kelvie/cert-manager-webhook-namecheap,
- * fabmade/cert-manager-webhook-ionos.
+ * fabmade/cert-manager-webhook-ionos, yandex-cloud/cert-manager-webhook-yandex, ns1/cert-manager-webhook-ns1,
+ * Dopingus/cert-manager-webhook-dynu, thekoma/cert-manager-webhook-gandi, slicen/cert-manager-webhook-linode.
  */
 const WITH_DEFAULTS = [
   'cert-manager-webhook-ovh',
@@ -34,7 +37,29 @@ const WITH_DEFAULTS = [
   'cert-manager-webhook-dnsimple',
   'cert-manager-webhook-namecheap',
   'cert-manager-webhook-ionos',
+  'cert-manager-webhook-yandex',
+  'cert-manager-webhook-ns1',
+  'dynu-webhook',
+  'cert-manager-webhook-gandi',
+  'cert-manager-webhook-linode',
 ];
+
+/**
+ * The groups that charts serve if their values name none. Charts of which there are several with the same name, but another
+ * default, are not among them.
+ *
+ * Sources: groupName in values.yaml of the above; for gandi bwolf/cert-manager-webhook-gandi issue 21, too.
+ */
+const DEFAULT_GROUPS: Readonly<Record<string, string>> = {
+  'cert-manager-webhook-gandi': 'acme.bwolf.me',
+  'cert-manager-webhook-ionos': 'acme.fabmade.de',
+  'cert-manager-webhook-namecheap': 'acme.namecheap.com',
+  'cert-manager-webhook-netcup': 'com.netcup.webhook',
+  'cert-manager-webhook-ns1': 'acme.nsone.net',
+  'cert-manager-webhook-pdns': 'acme.zacharyseguin.ca',
+  'dynu-webhook': 'com.github.dopingus.cert-manager-webhook-dynu',
+  'godaddy-webhook': 'acme.mycompany.com',
+};
 
 /** The kinds of objects from which they are read. */
 export const WEBHOOK_CHART_KINDS: readonly string[] = CHART_KINDS;
@@ -51,13 +76,15 @@ export const webhookCharts: ListSource<WebhookChart> = source(
       const name = chart.slice(chart.lastIndexOf('/') + 1);
       const hasDefaults = WITH_DEFAULTS.includes(name);
       const caller = plain(values.certManager);
-      const group = text(values.groupName);
+      const written = text(values.groupName);
+      const group = written || (complete && Object.hasOwn(DEFAULT_GROUPS, name) ? DEFAULT_GROUPS[name]! : '');
       // The chart of something else that is called a webhook.
       if (group === '' && !hasDefaults && !isPlain(values.certManager)) return [];
       const byDefault = hasDefaults && complete ? 'cert-manager' : undefined;
       return [
         {
           installation,
+          isDefaultGroup: written === '',
           group: group === '' ? undefined : { value: group, object, path: join(path, 'groupName') },
           callerNamespace: text(caller.namespace) || byDefault,
           callerName: text(caller.serviceAccountName) || byDefault,

@@ -9,11 +9,11 @@ const webhookSolvers = solversBy('webhook');
 
 /**
  * A webhook is among the objects (an APIService of version v1alpha1 for a group that starts with "acme.", or a webhook's
- * chart with its group), but the issuer uses another group; or the set of objects is complete, and none of them serves the
+ * chart with its group or a default that is known), but the issuer uses another group; or the set of objects is complete, and none of them serves the
  * group.
  *
  * Source: cert-manager pkg/issuer/acme/dns/webhook/webhook.go (restClientForGroup); qqshfox/cert-manager-webhook-dnspod issue 6,
- * pragkent/alidns-webhook issue 20.
+ * pragkent/alidns-webhook issue 20, bwolf/cert-manager-webhook-gandi issue 21, snowdrop/godaddy-webhook issue 25.
  */
 export const webhookGroupNotServed: Rule<IssuerSolver> = {
   id: 'webhook-group-not-served',
@@ -37,7 +37,9 @@ export const webhookGroupNotServed: Rule<IssuerSolver> = {
       message: `No APIService or webhook among the objects serves "${group}"${meant.length > 0 ? `, but there is one for ${listed(meant)}` : ''}.`,
       effect:
         'The API server does not know the resource (could not find the requested resource), and challenges stay pending.',
-      fix: 'Write the group that the webhook was installed with (groupName in its chart).',
+      fix: charts.some(({ isDefault }) => isDefault)
+        ? `Set groupName to "${group}" in the values of the webhook's chart, which otherwise serves its default. Or write that group here.`
+        : 'Write the group that the webhook was installed with (groupName in its chart).',
       severity: model.complete ? 'error' : 'warning',
     });
   },
@@ -48,8 +50,8 @@ interface Groups {
   /** Groups of webhooks that no issuer uses, so that one of them may be the one that was meant. */
   readonly unused: readonly string[];
   /** The same of charts, with their names. */
-  readonly unusedCharts: readonly { readonly group: string; readonly chart: string }[];
-  /** Whether no chart serves the group of its own default. */
+  readonly unusedCharts: readonly { readonly group: string; readonly chart: string; readonly isDefault: boolean }[];
+  /** Whether the groups of all charts are known. */
   readonly isAllKnown: boolean;
 }
 
@@ -57,8 +59,8 @@ function findGroups(model: Model): Groups {
   const services = model.of('APIService').filter(({ spec }) => text(spec.version) === 'v1alpha1');
   const charts = webhookCharts.of(model);
   const ofServices = services.map(({ spec }) => text(spec.group));
-  const ofCharts = charts.flatMap(({ group, installation }) =>
-    group ? [{ group: group.value, chart: installation.chart }] : [],
+  const ofCharts = charts.flatMap(({ group, isDefaultGroup, installation }) =>
+    group ? [{ group: group.value, chart: installation.chart, isDefault: isDefaultGroup }] : [],
   );
   const used = new Set(webhookSolvers.of(model).map(({ solver }) => text(solver.stanza.groupName)));
   const served = new Set([...ofServices, ...ofCharts.map(({ group }) => group)]);

@@ -126,6 +126,38 @@ describe('the group of a webhook that its chart installs', () => {
   });
 
   test.each([
+    ['cert-manager-webhook-gandi', 'gandi', 'acme.bwolf.me'],
+    ['./deploy/cert-manager-webhook-ns1', 'ns1', 'acme.nsone.net'],
+    ['godaddy-webhook', 'godaddy', 'acme.mycompany.com'],
+  ])('the chart %s serves its default', (chart, name, group) => {
+    const at = 'spec.acme.solvers[0].dns01.webhook.groupName';
+    for (const installed of [application(chart, '{}'), release('dns', chart, '{ image: { tag: latest } }')]) {
+      expect(found(solver('acme.corp.dev', name), installed)).toEqual([`warning webhook-group-not-served ${at}`]);
+      const rules = found(solver(group, name), installed);
+      expect(rules.filter((rule) => rule.includes('not-served'))).toEqual([]);
+    }
+  });
+
+  test.each([
+    [
+      'the default of the chart may not hold',
+      [
+        solver('acme.other.dev', 'gandi'),
+        release('dns', 'cert-manager-webhook-gandi', '{}', ', valuesFrom: [{ kind: Secret, name: more }]'),
+      ],
+    ],
+    [
+      'the group is filled in later',
+      [solver('"${GROUP}"', 'gandi'), release('dns', 'cert-manager-webhook-gandi', '{}')],
+    ],
+    [
+      'another chart may serve it',
+      [
+        solver('acme.other.dev', 'gandi'),
+        release('dns', 'cert-manager-webhook-gandi', '{}'),
+        release('other', 'cert-manager-webhook-hetzner', '{}'),
+      ],
+    ],
     ['it is the same', [solver(), application(OVH, values)]],
     ['the chart is for another provider', [solver('acme.other.dev', 'hetzner'), application(OVH, values)]],
     ['the chart serves a group of its own', [solver('acme.other.dev'), application(OVH, '{}')]],
