@@ -101,6 +101,17 @@ test('of a chart with default values, only what its templates write themselves i
   expect(rules(found.report)).toContain('name-malformed');
 });
 
+test('an issuer that is a template of the chart that brings cert-manager and its CRDs along', async () => {
+  const dependencies =
+    'dependencies: [{ name: cert-manager, version: v1.21.2, repository: https://charts.jetstack.io }]\n';
+  const output = `---\n# Source: shop/templates/issuer.yaml\n${ISSUER}`;
+  const files = { 'app/Chart.yaml': `${CHART['Chart.yaml']}${dependencies}`, 'app/templates/issuer.yaml': ISSUER };
+  write({ ...files, 'app/values.yaml': 'cert-manager: { crds: { enabled: true } }\n' });
+  expect(rules((await check(() => output)).report)).toEqual(['applied-with-crds']);
+  write({ 'app/values.yaml': 'cert-manager: { crds: { enabled: false } }\n' });
+  expect(rules((await check(() => output)).report)).toEqual([]);
+});
+
 describe('a template that decides by values that are not known', () => {
   const head = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\n';
   const annotations = '  annotations: { cert-manager.io/cluster-issuer: letsencrypt }\n';

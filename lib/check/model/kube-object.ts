@@ -1,6 +1,14 @@
 import { given, list, type Plain, plain, text } from '../../values/plain';
 import { shown } from '../../values/shown';
 
+/**
+ * What applies objects as one, so that none of them is applied where the API server does not know the kind of one: a
+ * Kustomization of Flux, or a release of Helm. There is one value for each of them.
+ */
+export interface AppliedTogether {
+  readonly by: 'Flux' | 'Helm';
+}
+
 /** What is known about an object apart from its content. */
 export interface ObjectHints {
   /** The cert-manager release that it is for. */
@@ -9,6 +17,8 @@ export interface ObjectHints {
   readonly clusterResourceNamespace?: string;
   /** The sync of Argo CD that applies it, in which waves count. */
   readonly sync?: string;
+  /** What applies it as one with others, each of which has the same value here. */
+  readonly together?: AppliedTogether;
   /** Whether values that are not known decide what it holds: it may hold more, or something else. @default false */
   readonly partial?: boolean;
   /** Whoever made the object, for the one who reports: a construct, a place in a file. Rules do not look at it. */

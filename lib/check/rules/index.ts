@@ -43,6 +43,7 @@ import { subjectNotIssued } from './certificate/subject-not-issued';
 import { tlsSecretElsewhere } from './certificate/tls-secret-elsewhere';
 import { tlsSecretNotDelegated } from './certificate/tls-secret-not-delegated';
 import { usagesNotIssued } from './certificate/usages-not-issued';
+import { appliedWithCrds } from './controller/applied-with-crds';
 import { approverPolicyDenies } from './controller/approver-policy-denies';
 import { approverPolicyNotBound } from './controller/approver-policy-not-bound';
 import { autoApprovalOff } from './controller/auto-approval-off';
@@ -306,6 +307,7 @@ export const RULES: readonly Rule[] = [
   albSolverInternal,
   albSolverServiceType,
   ambientCredentialsOnIssuer,
+  appliedWithCrds,
   approverPolicyDenies,
   approverPolicyNotBound,
   autoApprovalOff,

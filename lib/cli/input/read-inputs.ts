@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Build } from '../../builds/build';
 import { Kustomize } from '../../builds/kustomize/kustomize';
-import type { KubeObject } from '../../check/model/kube-object';
+import type { KubeObject, ObjectHints } from '../../check/model/kube-object';
 import type { Io } from '../io';
 import { type Applied, type Asking, claimsOf } from '../repository/applied';
 import { argoCdApplied } from '../repository/argo-cd';
@@ -122,8 +122,8 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     options.verbatim,
   );
   const notSeen = [...charts.notes, ...plain.notes, ...built.notes, ...more.notes];
-  const partOf = (build: Build, sync?: string) => ({
-    objects: withEmbedded(inBuilds.of(build, sync)),
+  const partOf = (build: Build, hints?: Pick<ObjectHints, 'sync' | 'together'>) => ({
+    objects: withEmbedded(inBuilds.of(build, hints)),
     secrets: BuiltObjects.secretsOf(build),
     gaps: gapsOf(build.limits),
   });
@@ -132,8 +132,8 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
       ...partOf(build),
       ...{ environment: environmentOf(build.folder), example: isExample(build.folder) },
     })),
-    ...applied.map(({ build, environment, sync, creates, gaps = [] }) => ({
-      ...partOf(build, sync),
+    ...applied.map(({ build, environment, sync, together, creates, gaps = [] }) => ({
+      ...partOf(build, { sync, together }),
       ...{ environment, creates, gaps: [...gapsOf(build.limits), ...gaps] },
       applied: { folderEnvironment: environmentOf(build.folder) },
     })),

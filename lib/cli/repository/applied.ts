@@ -1,4 +1,5 @@
 import type { Build } from '../../builds/build';
+import type { AppliedTogether } from '../../check/model/kube-object';
 import type { Plain } from '../../values/plain';
 import type { Gap } from './gaps';
 
@@ -9,6 +10,8 @@ export interface Applied {
   readonly environment: string | undefined;
   /** The sync of Argo CD that applies it, in which waves count; undefined if that is another tool. */
   readonly sync?: string;
+  /** What is said of it to the rules, where the tool refuses all of it for one object. */
+  readonly together?: AppliedTogether;
   /** The namespace that the tool creates for it. */
   readonly creates?: string;
   /** What it may apply besides. @default - nothing but what its build lacks */

@@ -1,5 +1,5 @@
 import type { Build, BuiltObject } from '../../builds/build';
-import { KubeObject } from '../../check/model/kube-object';
+import { KubeObject, type ObjectHints } from '../../check/model/kube-object';
 import { push } from '../../values/multimap';
 import { withDefaults } from '../../values/open';
 import { type Plain, plain } from '../../values/plain';
@@ -32,15 +32,17 @@ export class BuiltObjects {
   /**
    * The objects of a build that rules look at. Templates, and what else could not be read from its file, are left out; so is what has keys that nobody knows.
    *
-   * @param sync the sync of Argo CD that applies them
+   * @param hints what is known of what applies them
    */
-  public of(build: Build, sync?: string): KubeObject[] {
+  public of(build: Build, hints: Pick<ObjectHints, 'sync' | 'together'> = {}): KubeObject[] {
     const hasVariables = !this.verbatim && build.limits.some(({ field }) => field === 'vars');
     return build.objects.flatMap((one) => {
       const built = hasVariables ? { ...one, value: plain(withOpenVariables(one.value)) } : one;
       if (built.unknown?.more) return [];
       const origin = this.place(built);
-      return origin ? [new KubeObject(contentOf(built, this.verbatim), { origin, sync, partial: built.partial })] : [];
+      return origin
+        ? [new KubeObject(contentOf(built, this.verbatim), { ...hints, origin, partial: built.partial })]
+        : [];
     });
   }
 

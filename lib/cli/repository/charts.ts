@@ -159,7 +159,9 @@ class Charts implements RenderedCharts {
         if (askedBy !== undefined) this.answered.add(askedBy);
         const build = buildOf(use, output.text, this.context.tree);
         const gaps = complete ? [] : this.mayWrite(chart);
-        return [{ ...rest, gaps, build: { ...build, objects: [...build.objects, ...installed] } }];
+        // Argo CD and kustomize apply what Helm writes object by object.
+        const together = rest.sync === undefined && askedBy === undefined ? { together: { by: 'Helm' } as const } : {};
+        return [{ ...rest, ...together, gaps, build: { ...build, objects: [...build.objects, ...installed] } }];
       }
       this.note(use.folder, output && failureNote(use.folder, output.failure, chart?.note, this.context.tree));
       const { folder, environment } = use;

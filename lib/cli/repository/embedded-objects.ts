@@ -9,7 +9,12 @@ export function embeddedObjects(objects: readonly KubeObject[]): KubeObject[] {
     // What stands for a release of a file has them by itself.
     if (place.length === 0) return [];
     return objectsWrittenIn(raw).map(({ value, path }) => {
-      return new KubeObject(value, { ...hints, origin: { ...place, inside: path }, sync: undefined });
+      return new KubeObject(value, {
+        ...hints,
+        origin: { ...place, inside: path },
+        sync: undefined,
+        together: undefined,
+      });
     });
   });
 }
