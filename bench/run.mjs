@@ -1,9 +1,11 @@
 // `npm run bench`: measures side by side, several rounds in turn, and writes bench/results.json and a table. No test.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { clusterList } from './cluster.mjs';
+import { isThere, wholeProcess } from './whole-process.mjs';
 import { objects } from './workload.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -58,27 +60,55 @@ function table(title, head, rows) {
 const ms = (value) => value.toFixed(value < 10 ? 2 : 0);
 const percent = (value) => `${value >= 0 ? '+' : ''}${(value * 100).toFixed(0)} %`;
 
-/** Whole processes, as users have them: from their start to their end, the output on disk. */
+/** What else people write such objects with. cue and jsonnet take minutes for the largest. */
+const TOOLS = {
+  helm: {
+    install: 'go install helm.sh/helm/v3/cmd/helm@latest',
+    args: (size) => ['template', 'objects', 'bench/tools/chart', '--set', `size=${size}`],
+  },
+  cue: {
+    install: 'go install cuelang.org/go/cmd/cue@latest',
+    args: (size) => ['export', 'bench/tools/objects.cue', '-t', `size=${size}`, '-e', 'text', '--out', 'text'],
+    most: 1000,
+  },
+  jsonnet: {
+    install: 'go install github.com/google/go-jsonnet/cmd/jsonnet@latest',
+    args: (size) => ['-y', '--tla-code', `size=${size}`, 'bench/tools/objects.jsonnet'],
+    most: 1000,
+  },
+};
+
+/** Whole processes, as users have them: from their start to their exit, the output on disk. */
 function cold() {
-  const ways = ['library', 'api-objects'];
+  const tools = Object.entries(TOOLS).filter(([name, { install }]) => isThere(name, install));
   const found = {};
   for (const size of SIZES) {
-    const run = (way) => () => node('bench/cold.mjs', way, size, join(folder, `cold-${way}`));
-    found[size] = inTurn(Object.fromEntries(ways.map((way) => [way, run(way)])));
+    const ours = (way) => () => wholeProcess('node', ['bench/cold.mjs', way, size, join(folder, `cold-${way}`)]);
+    const output = join(folder, 'tool.yaml');
+    found[size] = inTurn(
+      Object.fromEntries([
+        ...['json', 'api-objects', 'library', 'app', 'cdk8s-plus'].map((way) => [way, ours(way)]),
+        ...tools
+          .filter(([, { most = Number.POSITIVE_INFINITY }]) => size <= most)
+          .map(([name, { args }]) => [name, () => wholeProcess(name, args(size), { output })]),
+      ]),
+      size >= 10_000 ? Math.min(3, ROUNDS) : quick ? 1 : 7,
+    );
   }
   results.cold = found;
-  const of = (size, figure) => {
-    const { library, 'api-objects': bare } = found[size];
-    return median(library.rounds.map((round, i) => round[figure] / bare.rounds[i][figure])) - 1;
+  const beyond = (size, way, figure) => {
+    const bare = found[size]['api-objects'];
+    return median(found[size][way].rounds.map((round, i) => round[figure] / bare.rounds[i][figure])) - 1;
   };
-  const rows = SIZES.map((size) => {
-    const { library, 'api-objects': bare } = found[size];
-    const figures = [bare.cpu, library.cpu, bare.wall, library.wall, bare.memory, library.memory].map(ms);
-    return [size, ...figures.slice(0, 2), percent(of(size, 'cpu')), ...figures.slice(2), percent(of(size, 'memory'))];
-  });
-  const head = ['namespaces', 'ApiObjects, ms CPU', 'library, ms CPU', 'more', 'ApiObjects, ms', 'library, ms'];
-  head.push('ApiObjects, MB', 'library, MB', 'more');
-  table('Synth in a process of its own (bar: +10 % of CPU, of memory at 10,000)', head, rows);
+  const rows = SIZES.flatMap((size) =>
+    Object.entries(found[size]).map(([way, { cpu, wall, memory }]) => {
+      const more =
+        way in TOOLS || way === 'json' ? ['', ''] : ['cpu', 'memory'].map((f) => percent(beyond(size, way, f)));
+      return [size, way, ms(cpu), ms(wall), ms(memory), ...more];
+    }),
+  );
+  const head = ['namespaces', '', 'CPU, ms', 'clock, ms', 'memory, MB', 'CPU beyond ApiObjects', 'memory'];
+  table('Synth as a whole process (bar: +10 % of CPU, 0 % from 1,000 on; +10 % of memory at 10,000)', head, rows);
 }
 
 function synth() {
@@ -205,6 +235,45 @@ function check() {
     ms(f.memory),
   ]);
   table('cdk8s-acme check (bar: memory grows with the model, not with the text)', head, rows);
+}
+
+/** The rules over 20,000 certificates, and one schema over the same file; one file with one certificate. */
+function validators() {
+  const file = yaml('20000.yaml', 20_000 * 0.00027, 1);
+  const one = yaml('one.yaml', 0.0001, 1);
+  const check = (path) => () =>
+    wholeProcess('node', ['build/cli/bin.js', 'check', path], { output: join(folder, 'o') });
+  const ways = { 'cdk8s-acme check': check(file) };
+  if (isThere('kubeconform', 'go install github.com/yannh/kubeconform/cmd/kubeconform@latest')) {
+    const schema = certificateSchema();
+    if (schema === undefined)
+      console.log('Skipped: kubeconform, as there is no Go to get the schema of Certificate with.');
+    else {
+      const args = ['-strict', '-schema-location', schema, file];
+      ways.kubeconform = () => wholeProcess('kubeconform', args, { output: join(folder, 'o') });
+    }
+  }
+  const found = inTurn({ ...ways, 'cdk8s-acme check of one certificate': check(one) });
+  results.validators = found;
+  const { 'cdk8s-acme check': ours, kubeconform } = found;
+  const share = kubeconform && median(ours.rounds.map((round, i) => round.cpu / kubeconform.rounds[i].cpu)).toFixed(2);
+  const rows = Object.entries(found).map(([name, { cpu, wall, memory }]) => [name, ms(cpu), ms(wall), ms(memory)]);
+  table(
+    `20,000 certificates as a whole process (bar: 0.6 of kubeconform's CPU, here ${share ?? 'not measured'}; start-up 150 ms)`,
+    ['', 'CPU, ms', 'clock, ms', 'memory, MB'],
+    rows,
+  );
+}
+
+/** Writes the schema of Certificate, from cert-manager's own definition; gives where kubeconform finds it. */
+function certificateSchema() {
+  const module = `github.com/cert-manager/cert-manager@v1.21.2`;
+  const { status, stdout } = spawnSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8' });
+  if (status !== 0) return undefined;
+  const crds = join(JSON.parse(stdout).Dir, 'deploy', 'crds');
+  const crd = parse(readFileSync(join(crds, 'cert-manager.io_certificates.yaml'), 'utf8'));
+  writeFileSync(join(folder, 'certificate.json'), JSON.stringify(crd.spec.versions[0].schema.openAPIV3Schema));
+  return join(folder, '{{.ResourceKind}}.json');
 }
 
 /** What `kubectl get secrets -A -o json` writes, of so many Secrets for TLS. */
@@ -340,7 +409,7 @@ function tarball() {
 
 console.log(results.machine);
 objects(10);
-for (const part of [cold, startup, tarball, choice, rules, check, lists, doctor, synth])
+for (const part of [cold, startup, tarball, choice, rules, check, validators, lists, doctor, synth])
   if (!only || part.name === only) part();
 rmSync(folder, { recursive: true });
 rmSync('bench/out', { recursive: true, force: true });

@@ -71,12 +71,21 @@ export function withCdk8sPlus(app, written) {
 export function withObjects(app, size) {
   const { ApiObject, Chart } = require('cdk8s');
   const chart = new Chart(app, 'platform', { disableResourceNameHashes: true });
+  for (const object of plainObjects(size)) {
+    const { kind, metadata } = object;
+    new ApiObject(chart, [kind, metadata.namespace, metadata.name].join('-'), object);
+  }
+}
+
+/** The same objects as they are, made by nothing but a loop. */
+export function plainObjects(size) {
   const login = Buffer.from(`${REGISTRY.username}:${REGISTRY.password}`).toString('base64');
   const auths = { [REGISTRY.registry]: { username: REGISTRY.username, password: REGISTRY.password, auth: login } };
   const config = Buffer.from(JSON.stringify({ auths })).toString('base64');
   const namespaces = namespacesOf(size);
+  const found = [];
   for (const namespace of namespaces) {
-    new ApiObject(chart, `secret-${namespace}`, {
+    found.push({
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name: 'registry-credentials', namespace },
@@ -85,7 +94,7 @@ export function withObjects(app, size) {
     });
   }
   for (const namespace of namespaces) {
-    new ApiObject(chart, `account-${namespace}`, {
+    found.push({
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       metadata: { name: 'acme-http01-solver', namespace },
@@ -94,7 +103,7 @@ export function withObjects(app, size) {
     });
   }
   const podTemplate = { spec: { serviceAccountName: 'acme-http01-solver' } };
-  new ApiObject(chart, 'letsencrypt', {
+  found.push({
     apiVersion: 'cert-manager.io/v1',
     kind: 'ClusterIssuer',
     metadata: { name: 'letsencrypt' },
@@ -109,7 +118,7 @@ export function withObjects(app, size) {
   });
   for (let i = 0; i < size; i += 10) {
     for (const name of namesIn(i)) {
-      new ApiObject(chart, name, {
+      found.push({
         apiVersion: 'cert-manager.io/v1',
         kind: 'Certificate',
         metadata: { name, namespace: namespaces[i] },
@@ -121,4 +130,5 @@ export function withObjects(app, size) {
       });
     }
   }
+  return found;
 }
