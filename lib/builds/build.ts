@@ -66,6 +66,8 @@ export interface Origin {
   readonly inside?: string;
   /** For a generated object: the field of the file that asks for it, `secretGenerator[0]`. */
   readonly field?: string;
+  /** For an object that a template writes: the part of its file that certainly does, in bytes. */
+  readonly part?: { readonly offset: number; readonly length: number };
   /** What changed it, in that order. */
   readonly changes: readonly Change[];
 }

@@ -72,7 +72,7 @@ export function check(input: CheckInput, options: CheckOptions): Report {
   const locator = new Locator();
   const placed = ({ object, path }: { readonly object: KubeObject; readonly path: string }) => {
     const place = placeOf(object);
-    return { file: place.source.name, location: locator.locate(place, object.kind, path) };
+    return { file: place.source.name, location: locator.locate(place, object.kind, path, object.raw) };
   };
   const order = orderOf(input.objects);
   const found = ofClusters(

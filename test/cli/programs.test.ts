@@ -77,7 +77,8 @@ test('a chart is rendered with the files of values beside it, without network, c
   const { calls, report, exitCode } = await check(() => rendered('web_1.acme-corp.dev'));
   expect([exitCode, rules(report)]).toEqual([1, ['name-malformed']]);
   expect(report.findings[0]).toMatchObject({
-    line: 2,
+    // The template has no such field: the object's name.
+    ...{ line: 3, column: 19 },
     file: expect.stringContaining(join('app', 'templates', 'web.yaml')),
   });
   expect(calls.map(({ program, args }) => [program, ...args].join(' '))).toEqual([
@@ -91,6 +92,42 @@ test('a chart is rendered with the files of values beside it, without network, c
     ...{ GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'none', NO_PROXY: '' },
     ...{ HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9' },
   });
+});
+
+/** A chart whose template takes names from values, and what Helm makes of it. */
+const WEB = {
+  'app/Chart.yaml': CHART['Chart.yaml'],
+  'app/values.yaml': 'names: []\n',
+  'app/templates/web.yaml': `# Grüße
+{{- if .Values.names }}
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web }
+spec:
+  secretName: Web
+  issuerRef: { name: letsencrypt, kind: ClusterIssuer }
+  dnsNames:
+    {{- toYaml .Values.names | nindent 4 }}
+{{- end }}
+`,
+};
+const webOf = (host: string) => `---
+# Source: shop/templates/web.yaml
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: unknown-namespace-x7 }
+spec: { secretName: Web, issuerRef: { name: letsencrypt, kind: ClusterIssuer }, dnsNames: ["${host}"] }
+`;
+
+test('findings point to the line of the template that writes the field', async () => {
+  write({ ...WEB, 'issuer.yaml': ISSUER, 'app/values-prod.yaml': 'names: [web_1.acme-corp.dev]\n' });
+  const { report } = await check(() => webOf('web_1.acme-corp.dev'));
+  const places = report.findings.map(({ rule, file, line, column, path }: any) => [rule, file, line, column, path]);
+  const file = expect.stringContaining(join('app', 'templates', 'web.yaml'));
+  expect(places).toEqual([
+    ['name-malformed', file, 9, 3, 'spec.dnsNames[0]'],
+    ['certificate-refused', file, 7, 15, 'spec.secretName'],
+  ]);
 });
 
 test('of a chart with default values, only what its templates write themselves is checked', async () => {

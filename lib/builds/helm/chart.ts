@@ -160,8 +160,17 @@ export function renderedObjects(output: string, files: Files, folder: string, co
     // The first part is the name of the chart.
     const source = /^# Source: [^/\n]+\/(.+)$/m.exec(written)?.[1] ?? CHART_FILE;
     const file = posix.join(folder, source);
-    const part = templatePart(files.read(file)?.toString('utf8') ?? '', value);
-    const origin = { file, document: 0, line: part?.line ?? 1, field: 'template', changes: [] };
+    const template = files.read(file)?.toString('utf8') ?? '';
+    const part = templatePart(template, value);
+    const origin = {
+      ...{ file, document: 0, line: part?.line ?? 1, field: 'template', changes: [] },
+      ...(part?.certain && {
+        part: {
+          offset: Buffer.byteLength(template.slice(0, part.offset)),
+          length: Buffer.byteLength(part.text),
+        },
+      }),
+    };
     const partial = !complete && (part?.decides ?? true);
     return [{ value, origin, ...(partial && { partial }) }];
   });

@@ -66,7 +66,7 @@ function nameIn(part: string): string {
 }
 
 /** Whether a text with actions could be what was written. */
-function couldWrite(written: string, value: string): boolean {
+export function couldWrite(written: string, value: string): boolean {
   const known = written.split(/\{\{.*?\}\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${known.join('.*')}$`, 's').test(value);
 }

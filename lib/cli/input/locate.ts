@@ -1,10 +1,13 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { couldWrite } from '../../builds/helm/template';
 import { fieldsOf } from '../../values/field-path';
+import { holdsOpen } from '../../values/open';
 import { MASK } from '../../values/secret-like';
 import { yamlDocument } from './full-yaml';
 import type { Place } from './place';
 import { Lines, type Position } from './position';
 import { type Masked, masked } from './secrets';
+import { hasActionLines, shownTemplateLine, yamlOfTemplate } from './template-text';
 
 /** Where a field of an object is in its file. */
 export interface Location extends Position {
@@ -20,12 +23,14 @@ export interface Location extends Position {
 export class Locator {
   private last: { readonly place: Place; readonly kind: string; readonly text: ObjectText | undefined } | undefined;
 
-  /** Where a field is; its nearest parent, where it is not there; the object, where nothing of it can be found. */
-  public locate(place: Place, kind: string, path: string): Location {
-    if (!this.last || this.last.kind !== kind || !isSame(this.last.place, place))
-      this.last = { place, kind, text: objectText(place, kind) };
+  /**
+   * Where a field is; its nearest parent, where it is not there; the object, where nothing of it can be found.
+   *
+   * @param value the object, by which the field of a template is known
+   */
+  public locate(place: Place, kind: string, path: string, value?: unknown): Location {
     const { inside } = place;
-    const found = this.last.text?.find(inside === undefined ? path : `${inside}.${path}`);
+    const found = this.textOf(place, kind)?.find(inside === undefined ? path : `${inside}.${path}`, value);
     if (found) {
       // How the Secrets of another object's values are masked is not known.
       const shown = inside !== undefined && kind === 'Secret' ? { ...found, excerpt: undefined } : found;
@@ -59,11 +64,12 @@ function isSame(a: Place, b: Place): boolean {
   return a.source === b.source && a.offset === b.offset && a.length === b.length;
 }
 
-function objectText({ source, offset, length, column }: Place, kind: string): ObjectText | undefined {
+function objectText({ source, offset, length, column, isTemplate }: Place, kind: string): ObjectText | undefined {
   const bytes = source.again(offset, length);
   if (!bytes) return undefined;
   try {
-    return new ObjectText(bytes.toString('utf8'), column - 1, kind);
+    const text = bytes.toString('utf8');
+    return isTemplate ? new TemplateText(text, kind) : new ObjectText(text, column - 1, kind);
   } catch {
     // Nested too deeply.
     return undefined;
@@ -80,7 +86,7 @@ interface ShownLine {
 }
 
 class ObjectText {
-  private readonly text: string;
+  protected readonly text: string;
   private readonly document: Document.Parsed;
   private readonly lines: Lines;
   private readonly shown: Masked;
@@ -100,8 +106,8 @@ class ObjectText {
     this.shown = masked(this.text, this.document, kind);
   }
 
-  public find(path: string): Location | undefined {
-    const range = this.rangeOf(path);
+  public find(path: string, value?: unknown): Location | undefined {
+    const range = this.rangeOf(path, value);
     if (!range) return undefined;
     const { line, column } = this.lines.at(range[0]);
     const end = this.lines.at(Math.max(range[0] + 1, range[1]));
@@ -117,8 +123,9 @@ class ObjectText {
   public manifest(): ManifestLine[] {
     const lines: ManifestLine[] = [];
     for (const [i, whole] of this.text.split('\n', MOST_LINES).entries()) {
-      const text = this.shown.line(i + 1, whole)?.trimEnd();
-      if (text === undefined) return [];
+      const shown = this.shown.line(i + 1, whole);
+      if (shown === undefined) return [];
+      const text = this.asWritten(i + 1, whole, shown).trimEnd();
       const isRest = text.trim() === MASK && lines.at(-1)?.text.endsWith(MASK);
       if (text !== '' && text !== '---' && !isRest) lines.push({ line: i + 1, text: text.slice(0, LONGEST_LINE) });
     }
@@ -129,9 +136,15 @@ class ObjectText {
     let shown = this.shownLines.get(line);
     if (!shown) {
       const whole = this.lines.line(line);
-      shown = { whole, excerpt: this.shown.line(line, whole) };
+      const excerpt = this.shown.line(line, whole);
+      shown = { whole, excerpt: excerpt === undefined ? undefined : this.asWritten(line, whole, excerpt) };
       this.shownLines.set(line, shown);
     }
+    return shown;
+  }
+
+  /** A line as it is shown, with what the YAML of it leaves out. */
+  protected asWritten(_line: number, _whole: string, shown: string): string {
     return shown;
   }
 
@@ -146,26 +159,90 @@ class ObjectText {
   }
 
   /** What to underline: a scalar's value, the key of a mapping or list; the nearest parent of what is not there. */
-  private rangeOf(path: string): readonly [number, number] | undefined {
+  private rangeOf(path: string, value: unknown): readonly [number, number] | undefined {
     let node: unknown = this.document.contents;
     let range: readonly [number, number] | undefined;
+    let at = value;
     for (const field of fieldsOf(path)) {
-      const pair: Pair | undefined = isMap(node) ? this.field(node, String(field)) : undefined;
+      at = typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[field] : undefined;
+      const pair: Pair | undefined =
+        isMap(node) && this.isOnly(node, field) ? this.field(node, String(field)) : undefined;
       if (pair) {
         node = pair.value;
-        range = (isScalar(node) || isAlias(node)) && length(node) > 0 ? rangeOf(node) : rangeOf(pair.key);
-      } else if (isSeq(node) && typeof field === 'number' && node.items[field] !== undefined) {
-        node = node.items[field];
+        range = isScalarOf(node) && this.writes(node, at) ? rangeOf(node) : rangeOf(pair.key);
+      } else {
+        const item = isSeq(node) && typeof field === 'number' ? this.item(node, field) : undefined;
+        if (item === undefined) break;
+        node = item;
         range = isScalar(node) ? rangeOf(node) : (firstKey(node) ?? rangeOf(node));
-      } else break;
+      }
     }
     return range ?? this.ownName() ?? rangeOf(this.document.contents);
+  }
+
+  /** Whether a mapping has a key once, where that matters. */
+  protected isOnly(_map: YAMLMap, _key: string | number): boolean {
+    return true;
+  }
+
+  /** Whether a scalar is where a value comes from. */
+  protected writes(_scalar: Node, _value: unknown): boolean {
+    return true;
+  }
+
+  /** An entry of a list. */
+  protected item(list: YAMLSeq, index: number): unknown {
+    return list.items[index];
   }
 
   private ownName(): readonly [number, number] | undefined {
     const name = this.document.getIn(['metadata', 'name'], true);
     return isScalar(name) ? rangeOf(name) : undefined;
   }
+}
+
+/** The part of a template that writes an object. What it decides by values is not taken for certain. */
+class TemplateText extends ObjectText {
+  private readonly written: Lines;
+
+  public constructor(
+    private readonly template: string,
+    kind: string,
+  ) {
+    super(yamlOfTemplate(template), 0, kind);
+    this.written = new Lines(template);
+  }
+
+  protected override asWritten(line: number, whole: string, shown: string): string {
+    return shownTemplateLine(this.written.line(line), whole, shown);
+  }
+
+  protected override isOnly(map: YAMLMap, key: string | number): boolean {
+    return map.items.filter((pair) => isScalar(pair.key) && pair.key.value === key).length < 2;
+  }
+
+  protected override writes(scalar: Node, value: unknown): boolean {
+    const [from, to] = rangeOf(scalar)!;
+    const text = this.template.slice(from, to).replace(/^(["'])([\s\S]*)\1$/, '$2');
+    return value === undefined || holdsOpen(value) || couldWrite(text, String(value));
+  }
+
+  /** One that is repeated writes all entries; of several, with conditions, nobody knows which one it is. */
+  protected override item(list: YAMLSeq, index: number): unknown {
+    const range = rangeOf(list)!;
+    const start = this.template.lastIndexOf('\n', range[0]) + 1;
+    if (!hasActionLines(this.template.slice(start, range[1])) && !this.isAfterAction(start)) return list.items[index];
+    return list.items.length === 1 ? list.items[0] : undefined;
+  }
+
+  private isAfterAction(lineStart: number): boolean {
+    const before = this.template.slice(0, Math.max(0, lineStart - 1));
+    return hasActionLines(before.slice(before.lastIndexOf('\n') + 1));
+  }
+}
+
+function isScalarOf(node: unknown): node is Node {
+  return (isScalar(node) || isAlias(node)) && length(node) > 0;
 }
 
 function named(pair: Pair): [string, Pair][] {

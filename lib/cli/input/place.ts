@@ -12,6 +12,8 @@ export interface Place {
   readonly column: number;
   /** For an object within another one's values: its path in that one. */
   readonly inside?: string;
+  /** Whether its text is a template that writes the object. @default false */
+  readonly isTemplate?: boolean;
 }
 
 /** Where an object was read from. */

@@ -56,7 +56,8 @@ export class BuiltObjects {
   }
 
   private place({ origin, value }: BuiltObject): Place | undefined {
-    const { file, line, field, inside } = origin;
+    const { file, line, field, inside, part } = origin;
+    if (part) return { source: this.sourceOf(file), ...part, line, column: 1, isTemplate: true };
     if (inside !== undefined)
       return { source: this.sourceOf(file), offset: 0, length: this.lengthOf(file), line, column: 1, inside };
     // Its values are not shown: the masking of Secrets does not know kustomizations.
