@@ -62,11 +62,14 @@ export interface Operator {
 }
 
 /** A Secret that an operator makes in the namespace of the object; none where it has no name. */
-export function secretHere(
-  { namespace }: OperatorObject,
-  name: string,
-  more: Pick<OperatorMade, 'keys' | 'annotations'> = {},
-): OperatorMade[] {
+export function secretHere({ namespace }: OperatorObject, name: string, more?: More): OperatorMade[] {
+  return secretIn(namespace, name, more);
+}
+
+type More = Pick<OperatorMade, 'keys' | 'annotations'>;
+
+/** A Secret that an operator makes in a namespace; none where it has no name. */
+export function secretIn(namespace: string, name: string, more: More = {}): OperatorMade[] {
   if (name === '') return [];
   return [{ kind: 'Secret', name, namespace, in: (other) => other === namespace, ...more }];
 }

@@ -1,4 +1,8 @@
+import { akv2k8s } from './akv2k8s';
+import { bitwarden } from './bitwarden';
+import { doppler } from './doppler';
 import { externalSecrets } from './external-secrets';
+import { infisical } from './infisical';
 import { kubernetesReplicator } from './kubernetes-replicator';
 import { kyverno } from './kyverno';
 import { onePassword } from './onepassword';
@@ -7,11 +11,17 @@ import { reflector } from './reflector';
 import { sealedSecrets } from './sealed-secrets';
 import { secretgen } from './secretgen';
 import { secretsStoreCsiDriver } from './secrets-store-csi-driver';
+import { sopsSecretsOperator } from './sops-secrets-operator';
+import { vaultSecret } from './vault-secret';
 import { vaultSecretsOperator } from './vault-secrets-operator';
 
 /** The operators that are known. */
 export const OPERATORS: readonly Operator[] = [
+  akv2k8s,
+  bitwarden,
+  doppler,
   externalSecrets,
+  infisical,
   kubernetesReplicator,
   kyverno,
   onePassword,
@@ -19,11 +29,15 @@ export const OPERATORS: readonly Operator[] = [
   sealedSecrets,
   secretgen,
   secretsStoreCsiDriver,
+  sopsSecretsOperator,
+  vaultSecret,
   vaultSecretsOperator,
 ];
 
-/** The kinds of their objects. No two operators have a kind of the same name. */
-export const OPERATOR_KINDS: readonly string[] = OPERATORS.flatMap(({ kinds = [] }) => kinds.map(({ kind }) => kind));
+/** The kinds of their objects, each once. */
+export const OPERATOR_KINDS: readonly string[] = [
+  ...new Set(OPERATORS.flatMap(({ kinds = [] }) => kinds.map(({ kind }) => kind))),
+];
 
 /** The annotations of a Secret by which one of them fills in its values. */
 export const FILL_ANNOTATIONS: readonly string[] = OPERATORS.flatMap(({ fillAnnotation }) => fillAnnotation ?? []);

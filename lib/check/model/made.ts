@@ -17,9 +17,9 @@ export function madeBy(object: KubeObject): readonly Made[] {
     // Most Secrets have none.
     return given(annotations) ? copiesOf(object, object.name, annotations, secretKeys(object)) : NOTHING;
   }
-  const kind = kinds.get(object.kind);
-  if (kind?.makes === undefined || kind.group !== object.group) return NOTHING;
-  return kind.makes(object).flatMap((made) => {
+  const makes = kinds.get(object.kind)?.get(object.group);
+  if (!makes) return NOTHING;
+  return makes(object).flatMap((made) => {
     const here: Made = { ...made, by: object };
     return given(made.annotations) ? [here, ...copiesOf(object, made.name, made.annotations, made.keys)] : here;
   });
@@ -43,10 +43,9 @@ const NOTHING: readonly Made[] = [];
 
 const copiers = OPERATORS.flatMap(({ copiesTo }) => copiesTo ?? []);
 
-// By kind only: no two operators have one of the same name, and most objects are of none of these.
-const kinds = new Map(
-  OPERATORS.flatMap((operator) => operator.kinds ?? []).map(({ apiVersion, kind, makes }: OperatorKind) => [
-    kind,
-    { group: apiVersion.slice(0, apiVersion.indexOf('/')), makes },
-  ]),
-);
+// By kind first: most objects are of none of these.
+const kinds = new Map<string, Map<string, OperatorKind['makes']>>();
+for (const { apiVersion, kind, makes } of OPERATORS.flatMap((operator) => operator.kinds ?? [])) {
+  const groups = kinds.get(kind) ?? new Map<string, OperatorKind['makes']>();
+  kinds.set(kind, groups.set(apiVersion.slice(0, apiVersion.indexOf('/')), makes));
+}
