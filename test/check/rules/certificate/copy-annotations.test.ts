@@ -42,6 +42,16 @@ describe('annotations for copies that have no effect', () => {
       `spec.secretTemplate.annotations["${R}/secret-reflection-allowed"]`,
     ],
     [
+      'of kubernetes-replicator, misspelt',
+      templated('{ replicator.v1.mittwald.de/replication-allow: "true" }'),
+      'spec.secretTemplate.annotations["replicator.v1.mittwald.de/replication-allow"]',
+    ],
+    [
+      'of Reflector, misspelt',
+      templated(`{ ${R}/reflection-allowed: "true", ${R}/reflection-auto-namespace: team-b }`),
+      `spec.secretTemplate.annotations["${R}/reflection-auto-namespace"]`,
+    ],
+    [
       'that are not allowed',
       templated(`{ ${R}/reflection-auto-enabled: "true" }`),
       `spec.secretTemplate.annotations["${R}/reflection-auto-enabled"]`,
@@ -94,6 +104,36 @@ describe("a reference in a webhook's config", () => {
     ['has no key either', '{ apiTokenSecretRef: {} }'],
   ])('no finding if it %s', (_, own) => {
     expect(found(config(own)).filter((one) => one.includes('webhook-secret-not-named'))).toEqual([]);
+  });
+});
+
+describe('annotations of a Secret', () => {
+  const secret = (annotation: string, value = 'team-b/web-tls') => `
+apiVersion: v1
+kind: Secret
+metadata: { name: web-tls, namespace: team-a, annotations: { ${annotation}: "${value}" } }
+type: kubernetes.io/tls
+`;
+  const rules = (annotation: string) =>
+    found(secret(annotation)).filter((one) => one.includes('copy-annotations-ignored'));
+
+  test.each(['replicator.v1.mittwald.de/replication-from', 'replicator.v1.mittwald.de/replicat-from', `${R}/reflect`])(
+    '%s is misspelt',
+    (annotation) => {
+      expect(rules(annotation)).toEqual([`warning copy-annotations-ignored metadata.annotations["${annotation}"]`]);
+    },
+  );
+
+  test.each([
+    ['replicator.v1.mittwald.de/replicate-from'],
+    ['replicator.v1.mittwald.de/replicated-at'],
+    ['replicator.v1.mittwald.de/anything-new'],
+    [`${R}/reflects`],
+    [`${R}/reflection-auto-namespaces-selector`],
+    [`${R}/reflected-version`],
+    ['replicator.corp.dev/replication-from'],
+  ])('%s is not', (annotation) => {
+    expect(rules(annotation)).toEqual([]);
   });
 });
 
