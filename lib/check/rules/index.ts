@@ -274,6 +274,7 @@ import { solverAccountNameInvalid } from './solver-pods/solver-account-name-inva
 import { solverAccountPullSecretsIgnored } from './solver-pods/solver-account-pull-secrets-ignored';
 import { solverAccountWithoutPullSecrets } from './solver-pods/solver-account-without-pull-secrets';
 import { solverDockerConfigMalformed } from './solver-pods/solver-docker-config-malformed';
+import { solverImageNotMirrored } from './solver-pods/solver-image-not-mirrored';
 import { solverImageWithoutPullSecret } from './solver-pods/solver-image-without-pull-secret';
 import { solverNodeSelectorNotLinux } from './solver-pods/solver-node-selector-not-linux';
 import { solverPodIdentityLabel } from './solver-pods/solver-pod-identity-label';
@@ -533,6 +534,7 @@ export const RULES: readonly Rule[] = [
   solverAccountPullSecretsIgnored,
   solverAccountWithoutPullSecrets,
   solverDockerConfigMalformed,
+  solverImageNotMirrored,
   solverImageWithoutPullSecret,
   solverNetworkPolicy,
   solverNetworkPolicySource,
