@@ -62,6 +62,8 @@ export const appliedWithCrds: Rule<ChartInstallation> = {
         ? `${first.title}${more} and ${object.title}, which installs the CRDs of cert-manager, are applied by the same Kustomization of Flux.`
         : `${first.title}${more} and cert-manager with its CRDs are installed by the same release of Helm.`,
       effect: `In a cluster that does not have the CRDs, ${isFlux ? 'Flux' : 'Helm'} applies nothing of it (no matches for kind "${first.kind}"), so that cert-manager is not installed either.`,
+      // Many install the CRDs by other means when they set up a cluster.
+      severity: 'info',
       fix: isFlux
         ? 'Apply them by another Kustomization, with dependsOn, and have this one wait for the HelmRelease (wait or healthChecks).'
         : 'Install cert-manager by a release of its own, or the CRDs before. Or annotate them with helm.sh/hook: post-install,post-upgrade.',

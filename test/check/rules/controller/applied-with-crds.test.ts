@@ -49,12 +49,12 @@ function together(by: AppliedTogether['by'], documents: readonly string[], other
 const ISSUER = through('nginx');
 
 test.each(['Flux', 'Helm'] as const)('one that %s applies', (by) => {
-  expect(together(by, [release(), ISSUER])).toEqual(['warning ClusterIssuer letsencrypt']);
+  expect(together(by, [release(), ISSUER])).toEqual(['info ClusterIssuer letsencrypt']);
   expect(together(by, [release('{ installCRDs: true }'), ISSUER, certificate()])).toEqual([
-    'warning ClusterIssuer letsencrypt',
+    'info ClusterIssuer letsencrypt',
   ]);
   expect(together(by, [release('{ installCRDs: true }'), certificate()], [ISSUER])).toEqual([
-    'warning Certificate team-a/web',
+    'info Certificate team-a/web',
   ]);
 });
 
