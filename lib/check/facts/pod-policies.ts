@@ -3,6 +3,7 @@ import { holdsOpen } from '../../values/open';
 import { given, isPlain, list, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
+import { ADMIN_POLICY_KINDS, isAdminPolicy, isSubject, tierOf, tierVerdict } from './admin-policies';
 import { isCalicos, ofCalico } from './calico-policies';
 import type { Direction, PodPolicy } from './pod-policy';
 import { type Asked, admitsPort } from './policy-ports';
@@ -10,27 +11,72 @@ import { type Asked, admitsPort } from './policy-ports';
 /** The kinds of policies that are read. */
 const READ = ['NetworkPolicy', 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy', 'GlobalNetworkPolicy'];
 
-/** Policies of other makers: where one is, nobody can say what pods may do. */
-const NOT_READ = ['AdminNetworkPolicy', 'ClusterNetworkPolicy'];
-
 /** The kinds of policies that are looked at. */
-export const POLICY_KINDS: readonly string[] = [...READ, ...NOT_READ];
+export const POLICY_KINDS: readonly string[] = [...READ, ...ADMIN_POLICY_KINDS];
 
 /**
- * The policies that select pods with these labels. Undefined where that cannot be told: a policy has values that are filled
- * in later, or denies something, which wins over what others allow.
+ * The policies that select pods with these labels, and decide about their traffic. Undefined where that cannot be told: a policy
+ * has values that are filled in later, denies something, which wins over what others allow, or is an administrator's.
  */
 export function policiesFor(
   model: Model,
   namespace: string,
   labels: Readonly<Record<string, string>>,
 ): readonly PodPolicy[] | undefined {
-  const { policies, unknown } = model.once(read);
-  return unknown ? undefined : policies.filter((policy) => policy.selects(namespace, labels));
+  const { policies, admin, unknown } = model.once(read);
+  const isDecided = admin.some(
+    (policy) => tierOf(policy) === 'Admin' && isSubject(policy, namespace, labels, model) !== false,
+  );
+  return unknown || isDecided ? undefined : policies.filter((policy) => policy.selects(namespace, labels));
+}
+
+/** A policy that does not let traffic through, and where it says so. */
+export interface Blocker {
+  readonly object: KubeObject;
+  readonly path: string;
+  /** Whether it is an administrator's, which a policy of the namespace does not change. */
+  readonly isFinal: boolean;
+}
+
+/**
+ * The policy that blocks traffic of pods on all of some ports. Undefined where it may get through, or that cannot be told.
+ *
+ * @param host where it goes to, outside of the cluster; without it, any peer will do
+ */
+export function blockedBy(
+  model: Model,
+  pods: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> },
+  direction: 'ingress' | 'egress',
+  ports: readonly Asked[],
+  host?: string,
+): Blocker | undefined {
+  const { policies, admin, unknown } = model.once(read);
+  const subjects = admin.map((policy) => isSubject(policy, pods.namespace, pods.labels, model));
+  if (unknown || subjects.includes(undefined)) return undefined;
+  const ofAdmins = admin.filter((_, i) => subjects[i]);
+  const own = policies.filter((one) => one[direction] && one.selects(pods.namespace, pods.labels));
+  // How Cilium and Calico order these with their own differs by release.
+  if (ofAdmins.length > 0 && own.some(({ object }) => object.group !== 'networking.k8s.io')) return undefined;
+  const blockers = ports.map((asked): Blocker | undefined => {
+    const before = tierVerdict(ofAdmins, 'Admin', direction, asked, host);
+    if (before) return before.action === 'deny' ? { ...before, isFinal: true } : undefined;
+    const [first] = own;
+    if (first) {
+      const isAdmitted = own.some((policy) =>
+        policy[direction]!.rules.some((rule) => rule.admits(...asked) && (host === undefined || rule.reaches(host))),
+      );
+      return isAdmitted ? undefined : { object: first.object, path: first[direction]!.path, isFinal: false };
+    }
+    const after = tierVerdict(ofAdmins, 'Baseline', direction, asked, host);
+    return after?.action === 'deny' ? { ...after, isFinal: false } : undefined;
+  });
+  return blockers.every(Boolean) ? blockers[0] : undefined;
 }
 
 interface Policies {
   readonly policies: readonly PodPolicy[];
+  /** Those of administrators. */
+  readonly admin: readonly KubeObject[];
   readonly unknown: boolean;
 }
 
@@ -62,8 +108,9 @@ function read(model: Model): Policies {
       policies.push(...(isCiliums ? ofCilium(object) : [ofKubernetes(object)]));
     }
   }
-  if (NOT_READ.some((kind) => model.of(kind).length > 0)) unknown = true;
-  return { policies, unknown };
+  const admin = ADMIN_POLICY_KINDS.flatMap((kind) => model.of(kind));
+  if (admin.some((policy) => !isAdminPolicy(policy) || holdsOpen(policy.spec))) unknown = true;
+  return { policies, admin, unknown };
 }
 
 /** Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/ */

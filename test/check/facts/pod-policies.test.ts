@@ -1,4 +1,4 @@
-import { policiesFor } from '../../../lib/check/facts/pod-policies';
+import { blockedBy, policiesFor } from '../../../lib/check/facts/pod-policies';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 
@@ -260,5 +260,227 @@ describe('hosts outside of the cluster', () => {
   ])('%j, by Cilium', (rule, expected) => {
     const [own] = one(cilium({ endpointSelector: {}, egress: [rule] })).egress!.rules;
     expect(own!.reaches('acme.corp.dev')).toBe(expected);
+  });
+});
+
+describe('policies of administrators', () => {
+  const ALL = [{ namespaces: {} }];
+  const admin = (rules: object[], more: object = {}, name = 'a') => ({
+    ...{ apiVersion: 'policy.networking.k8s.io/v1alpha1', kind: 'AdminNetworkPolicy', metadata: { name } },
+    spec: { priority: 10, subject: { namespaces: {} }, ingress: rules, ...more },
+  });
+  const baseline = (rules: object[], more: object = {}) => ({
+    ...admin(rules, more, 'default'),
+    kind: 'BaselineAdminNetworkPolicy',
+  });
+  const cluster = (tier: string, rules: object[], more: object = {}) => ({
+    ...admin(rules, { tier, ...more }, 'c'),
+    ...{ apiVersion: 'policy.networking.k8s.io/v1alpha2', kind: 'ClusterNetworkPolicy' },
+  });
+  const DENY = { action: 'Deny', from: ALL };
+  const PORT = { portNumber: { protocol: 'TCP', port: 8089 } };
+  const ADMITS = policy({ podSelector: {}, ingress: [{}] });
+  const DENIES = policy({ podSelector: {} });
+  const namespace = (labels: object) => ({
+    ...{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team-a', labels } },
+  });
+  const ask = (objects: any[], direction: 'ingress' | 'egress' = 'ingress', host?: string) => {
+    const model = new Model(objects.map((raw) => new KubeObject(raw)));
+    const pods = { namespace: 'team-a', labels: { app: 'solver', hash: '<hash>' } };
+    const asked = direction === 'ingress' ? ([8089, 'TCP', 'http'] as const) : ([443, 'TCP'] as const);
+    const found = blockedBy(model, pods, direction, [[...asked]], host);
+    return found && `${found.object.kind} ${found.path}${found.isFinal ? '!' : ''}`;
+  };
+
+  test.each<[string, object[], string | undefined]>([
+    ['denies all', [admin([DENY])], 'AdminNetworkPolicy spec.ingress[0].action!'],
+    ['denies all, whatever a namespace allows', [admin([DENY]), ADMITS], 'AdminNetworkPolicy spec.ingress[0].action!'],
+    ['denies the port', [admin([{ ...DENY, ports: [PORT] }])], 'AdminNetworkPolicy spec.ingress[0].action!'],
+    [
+      'denies a range',
+      [admin([{ ...DENY, ports: [{ portRange: { start: 8000, end: 9000 } }] }])],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    [
+      'denies the port by name',
+      [admin([{ ...DENY, ports: [{ namedPort: 'http' }] }])],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    ['denies other ports', [admin([{ ...DENY, ports: [{ portNumber: { protocol: 'TCP', port: 22 } }] }])], undefined],
+    ['denies UDP', [admin([{ ...DENY, ports: [{ portNumber: { protocol: 'UDP', port: 8089 } }] }])], undefined],
+    ['denies ports that are not read', [admin([{ ...DENY, ports: [{ other: 1 }] }])], undefined],
+    [
+      'denies all pods',
+      [admin([{ action: 'Deny', from: [{ pods: { namespaceSelector: {}, podSelector: {} } }] }])],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    ['denies some', [admin([{ action: 'Deny', from: [{ namespaces: { matchLabels: { a: 'b' } } }] }])], undefined],
+    [
+      'allows some before',
+      [admin([{ action: 'Allow', from: [{ namespaces: { matchLabels: { a: 'b' } } }] }, DENY])],
+      undefined,
+    ],
+    [
+      'allows another port before',
+      [admin([{ action: 'Allow', from: ALL, ports: [{ portNumber: { protocol: 'TCP', port: 80 } }] }, DENY])],
+      'AdminNetworkPolicy spec.ingress[1].action!',
+    ],
+    [
+      'allows some after',
+      [admin([DENY, { action: 'Allow', from: ALL }])],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    ['passes on', [admin([{ action: 'Pass', from: ALL }, DENY])], undefined],
+    [
+      'passes on to one that denies',
+      [admin([{ action: 'Pass', from: ALL }, DENY]), DENIES],
+      'NetworkPolicy spec.ingress',
+    ],
+    ['allows, whatever a namespace denies', [admin([{ action: 'Allow', from: ALL }]), DENIES], undefined],
+    ['says nothing', [admin([]), DENIES], 'NetworkPolicy spec.ingress'],
+    [
+      'is for what goes out',
+      [admin([], { egress: [{ action: 'Deny', to: [{ networks: ['0.0.0.0/0'] }] }] })],
+      undefined,
+    ],
+    [
+      'comes after one that allows',
+      [admin([DENY]), admin([{ action: 'Allow', from: ALL }], { priority: 5 }, 'b')],
+      undefined,
+    ],
+    [
+      'comes before one that allows',
+      [admin([DENY]), admin([{ action: 'Allow', from: ALL }], { priority: 20 }, 'b')],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    ['comes beside one that allows', [admin([DENY]), admin([{ action: 'Allow', from: ALL }], {}, 'b')], undefined],
+    ['comes beside one that passes on', [admin([DENY]), admin([{ action: 'Pass', from: ALL }], {}, 'b')], undefined],
+    [
+      'is for other namespaces',
+      [admin([DENY], { subject: { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'b' } } } })],
+      undefined,
+    ],
+    [
+      'is for this one',
+      [admin([DENY], { subject: { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'team-a' } } } })],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    [
+      'is for namespaces that may be',
+      [admin([DENY], { subject: { namespaces: { matchLabels: { tier: 'web' } } } }), DENIES],
+      undefined,
+    ],
+    [
+      'is for labels of this one',
+      [admin([DENY], { subject: { namespaces: { matchLabels: { tier: 'web' } } } }), namespace({ tier: 'web' })],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    [
+      'is for labels of another',
+      [admin([DENY], { subject: { namespaces: { matchLabels: { tier: 'web' } } } }), namespace({ tier: 'db' }), DENIES],
+      'NetworkPolicy spec.ingress',
+    ],
+    [
+      'is for these pods',
+      [
+        admin([DENY], {
+          subject: { pods: { namespaceSelector: {}, podSelector: { matchLabels: { app: 'solver' } } } },
+        }),
+      ],
+      'AdminNetworkPolicy spec.ingress[0].action!',
+    ],
+    [
+      'is for other pods',
+      [admin([DENY], { subject: { pods: { namespaceSelector: {}, podSelector: { matchLabels: { app: 'web' } } } } })],
+      undefined,
+    ],
+    [
+      'may be for these pods',
+      [admin([DENY], { subject: { pods: { namespaceSelector: {}, podSelector: { matchLabels: { hash: 'x' } } } } })],
+      undefined,
+    ],
+    ['has no subject', [admin([DENY], { subject: undefined }), DENIES], undefined],
+    ['is filled in later', [admin([DENY], { priority: '${N}' }), DENIES], undefined],
+    ['is of another group', [{ ...admin([DENY]), apiVersion: 'corp.dev/v1' }, DENIES], undefined],
+    [
+      'stands beside those of Cilium',
+      [admin([DENY]), cilium({ endpointSelector: {}, ingress: [{ fromEntities: ['all'] }] })],
+      undefined,
+    ],
+    ['denies where no policy is', [baseline([DENY])], 'BaselineAdminNetworkPolicy spec.ingress[0].action'],
+    ['denies where a policy admits', [baseline([DENY]), ADMITS], undefined],
+    ['denies where a policy denies, too', [baseline([DENY]), DENIES], 'NetworkPolicy spec.ingress'],
+    [
+      'denies where a policy is for what goes out',
+      [baseline([DENY]), policy({ podSelector: {}, policyTypes: ['Egress'] })],
+      'BaselineAdminNetworkPolicy spec.ingress[0].action',
+    ],
+    ['of v1alpha2 denies', [cluster('Admin', [DENY])], 'ClusterNetworkPolicy spec.ingress[0].action!'],
+    ['of v1alpha2 accepts', [cluster('Admin', [{ action: 'Accept', from: ALL }, DENY])], undefined],
+    ['of v1alpha2 is the last', [cluster('Baseline', [DENY])], 'ClusterNetworkPolicy spec.ingress[0].action'],
+    ['of v1alpha2 is the last, after a policy', [cluster('Baseline', [DENY]), ADMITS], undefined],
+    [
+      'of v1alpha2 denies the port',
+      [cluster('Admin', [{ ...DENY, protocols: [{ tcp: { destinationPort: { number: 8089 } } }] }])],
+      'ClusterNetworkPolicy spec.ingress[0].action!',
+    ],
+    [
+      'of v1alpha2 denies a range',
+      [
+        cluster('Admin', [
+          { ...DENY, protocols: [{ udp: {} }, { tcp: { destinationPort: { range: { start: 1, end: 9000 } } } }] },
+        ]),
+      ],
+      'ClusterNetworkPolicy spec.ingress[0].action!',
+    ],
+    [
+      'of v1alpha2 denies another port',
+      [cluster('Admin', [{ ...DENY, protocols: [{ tcp: { destinationPort: { number: 22 } } }] }])],
+      undefined,
+    ],
+    [
+      'of v1alpha2 denies a port by name',
+      [cluster('Admin', [{ ...DENY, protocols: [{ destinationNamedPort: 'http' }] }])],
+      'ClusterNetworkPolicy spec.ingress[0].action!',
+    ],
+  ])('one that %s', (_, objects, blocker) => {
+    expect(ask(objects)).toBe(blocker);
+  });
+
+  const EVERYWHERE = { action: 'Deny', to: [{ networks: ['0.0.0.0/0', '::/0'] }] };
+  test.each<[string, object[], string | undefined]>([
+    ['denies all', [EVERYWHERE], 'AdminNetworkPolicy spec.egress[0].action!'],
+    ['denies some networks', [{ action: 'Deny', to: [{ networks: ['10.0.0.0/8'] }] }], undefined],
+    ['denies pods', [{ action: 'Deny', to: ALL }], undefined],
+    ['allows pods before', [{ action: 'Allow', to: ALL }, EVERYWHERE], 'AdminNetworkPolicy spec.egress[1].action!'],
+    [
+      'allows nodes before',
+      [{ action: 'Allow', to: [{ nodes: {} }] }, EVERYWHERE],
+      'AdminNetworkPolicy spec.egress[1].action!',
+    ],
+    ['allows a network before', [{ action: 'Allow', to: [{ networks: ['172.65.32.248/32'] }] }, EVERYWHERE], undefined],
+    ['allows the name before', [{ action: 'Allow', to: [{ domainNames: ['acme.dev'] }] }, EVERYWHERE], undefined],
+    ['allows names below before', [{ action: 'Allow', to: [{ domainNames: ['*.dev.'] }] }, EVERYWHERE], undefined],
+    [
+      'allows other names before',
+      [{ action: 'Allow', to: [{ domainNames: ['other.dev', '*.acme.dev'] }] }, EVERYWHERE],
+      'AdminNetworkPolicy spec.egress[1].action!',
+    ],
+    ['allows peers that are not read', [{ action: 'Allow', to: [{ services: {} }] }, EVERYWHERE], undefined],
+    ['passes it on', [{ action: 'Pass', to: [{ networks: ['0.0.0.0/0'] }] }, EVERYWHERE], undefined],
+  ])('to a host outside: one that %s', (_, egress, blocker) => {
+    expect(ask([admin([], { egress })], 'egress', 'acme.dev')).toBe(blocker);
+  });
+
+  test('to any peer, one that allows pods may be enough', () => {
+    expect(ask([admin([], { egress: [{ action: 'Allow', to: ALL }, EVERYWHERE] })], 'egress')).toBeUndefined();
+  });
+
+  test('the policies of a namespace decide where no administrator does', () => {
+    expect(of([admin([DENY]), DENIES])).toBeUndefined();
+    expect(of([baseline([DENY]), DENIES])).toHaveLength(1);
+    expect(
+      of([admin([DENY], { subject: { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'b' } } } }), DENIES]),
+    ).toHaveLength(1);
   });
 });

@@ -1,8 +1,8 @@
 import { text } from '../../../values/plain';
 import { type ComponentPods, componentPods } from '../../facts/component-pods';
 import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
-import type { PodPolicy } from '../../facts/pod-policy';
+import { blockedBy, POLICY_KINDS } from '../../facts/pod-policies';
+import type { Asked } from '../../facts/policy-ports';
 import { solverPods } from '../../facts/solver-pods';
 import { isOn, SETTINGS } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
@@ -15,7 +15,7 @@ import { where } from '../../source';
  * the API of the DNS provider, or port 80 for the self check.
  *
  * Source: https://cert-manager.io/docs/installation/best-practice/#network-requirements-and-network-policy; cert-manager issues
- * 362, 2334, 8285.
+ * 362, 2334, 8285; https://network-policy-api.sigs.k8s.io/reference/spec/
  */
 export const controllerEgressBlocked: Rule<ComponentPods> = {
   id: 'controller-egress-blocked',
@@ -26,19 +26,22 @@ export const controllerEgressBlocked: Rule<ComponentPods> = {
   kinds: [...POLICY_KINDS, ...CONTROLLER_KINDS],
 
   find({ object, namespace, labels }, report, model) {
-    const restricting = policiesFor(model, namespace, labels)?.filter(({ egress }) => egress);
-    const [first] = restricting ?? [];
     // With a proxy, only that is reached.
-    if (!restricting || !first || /"https?_proxy"/i.test(JSON.stringify(object.spec))) return;
-    const need = needsOf(model).find((one) => !isAllowed(restricting, one));
-    if (!need) return;
-    report({
-      object: first.object,
-      path: first.egress!.path,
-      message: `${first.object.title} selects cert-manager's controller (${object.title}), and no policy lets it out to ${need.what}.`,
-      effect: need.effect,
-      fix: `Allow ${need.protocol} port ${need.port} to ${need.what}.${need.more ?? ''}`,
-    });
+    if (/"https?_proxy"/i.test(JSON.stringify(object.spec))) return;
+    for (const need of needsOf(model)) {
+      const ports = [need.port, ...(need.also ?? [])].map((port): Asked => [port, need.protocol]);
+      const blocker = blockedBy(model, { namespace, labels }, 'egress', ports, need.host);
+      if (!blocker) continue;
+      const { title } = blocker.object;
+      report({
+        object: blocker.object,
+        path: blocker.path,
+        message: `${title} selects cert-manager's controller (${object.title}), and no policy lets it out to ${need.what}.`,
+        effect: need.effect,
+        fix: `Allow ${need.protocol} port ${need.port} to ${need.what}${blocker.isFinal ? ` in a rule before this one of ${title}` : ''}.${need.more ?? ''}`,
+      });
+      return;
+    }
   },
 };
 
@@ -52,14 +55,6 @@ interface Need {
   readonly host?: string;
   readonly effect: string;
   readonly more?: string;
-}
-
-function isAllowed(policies: readonly PodPolicy[], { port, protocol, also = [], host }: Need): boolean {
-  return policies.some(({ egress }) =>
-    egress!.rules.some(
-      (rule) => [port, ...also].some((one) => rule.admits(one, protocol)) && (host === undefined || rule.reaches(host)),
-    ),
-  );
 }
 
 /** What the controller needs for the certificates among the objects, in the order in which it does. */
