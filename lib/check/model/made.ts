@@ -35,6 +35,7 @@ function copiesOf(by: KubeObject, name: string, annotations: unknown, keys: read
 
 /** The namespaces to which a Secret with these annotations is copied; undefined if it is not. */
 export function copiesElsewhere(annotations: Plain): TakesNamespace | undefined {
+  if (Object.keys(annotations).length === 0) return undefined;
   const all = copiers.map((copiesTo) => copiesTo(annotations)).filter((takes) => takes !== undefined);
   return all.length === 0 ? undefined : (namespace, labels) => all.some((takes) => takes(namespace, labels));
 }

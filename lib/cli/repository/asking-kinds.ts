@@ -15,6 +15,8 @@ export const ASKING_KINDS: readonly string[] = Object.values(KINDS).flat();
 
 /** Whether an object makes a tool apply something else, or is a source of it. */
 export function asks(value: Plain): boolean {
+  const kind = text(value['kind']);
+  if (!ASKING_KINDS.includes(kind)) return false;
   const group = text(value['apiVersion']).split('/')[0]!;
-  return Object.entries(KINDS).some(([end, kinds]) => group.endsWith(end) && kinds.includes(text(value['kind'])));
+  return Object.entries(KINDS).some(([end, kinds]) => group.endsWith(end) && kinds.includes(kind));
 }
