@@ -34,9 +34,10 @@ function assembly(folder) {
 }
 
 function describeClass({ name, abstract, initializer, methods = [] }) {
-  if (initializer && !abstract) calls.set(`new ${name}`, parametersOf(initializer));
+  // What cdk8s declares, it has to check.
+  const isMade = initializer && !abstract && !initializer.locationInModule?.filename.startsWith('src/');
+  if (isMade) calls.set(`new ${name}`, parametersOf(initializer));
   for (const method of methods) {
-    // What cdk8s declares, it has to check.
     if (method.protected || (method.overrides && !(method.overrides in own.types))) continue;
     // Python passes arguments by name, and its type checkers compare names.
     const declared = types[method.overrides]?.methods?.find((one) => one.name === method.name) ?? method;
@@ -46,7 +47,7 @@ function describeClass({ name, abstract, initializer, methods = [] }) {
     const made = method.static && method.returns?.type.fqn;
     if (made) for (const one of madeAs(made)) push(makers, one, `${name}.${method.name}`);
   }
-  if (initializer && !abstract) for (const one of madeAs(`${own.name}.${name}`)) push(makers, one, `new ${name}`);
+  if (isMade) for (const one of madeAs(`${own.name}.${name}`)) push(makers, one, `new ${name}`);
 }
 
 function describeInterface(type) {

@@ -22,6 +22,7 @@ const ROOMS = {
   synth: ['Rules at synth', 'Settings of the rules that run at `app.synth()`, and what exists outside of the app'],
   manifest: ['Manifests', 'How objects are written: Argo CD'],
   'cert-manager': ['Pod template', "The pod template of HTTP01 solvers, and other structs of cert-manager's API"],
+  app: ['App', 'AcmeApp, which writes faster than App'],
   values: ['Label selectors', 'Label selectors of Kubernetes, for namespaces and pods'],
 };
 
