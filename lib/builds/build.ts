@@ -68,8 +68,36 @@ export interface Origin {
   readonly field?: string;
   /** For an object that a template writes: the part of its file that certainly does, in bytes. */
   readonly part?: { readonly offset: number; readonly length: number };
+  /** For an object that a template writes: the values that the chart is rendered with; later ones win. */
+  readonly values?: readonly GivenValues[];
+  /** For an object with variables that were substituted. */
+  readonly substitution?: Substitution;
+  /** Other files that decide what it holds. */
+  readonly inputs?: readonly string[];
   /** What changed it, in that order. */
   readonly changes: readonly Change[];
+}
+
+/** Where a value of an object comes from. */
+export interface ValueSource {
+  readonly file: string;
+  /** The object of the file that holds it. @default - none: a file of values */
+  readonly object?: { readonly kind: string; readonly name: string };
+  /** Where it is in that object or file; empty for all of it. */
+  readonly path: string;
+}
+
+/** Values that a chart is rendered with. */
+export interface GivenValues extends ValueSource {
+  readonly values: Plain;
+}
+
+/** The variables of an object. */
+export interface Substitution {
+  /** The object before they were substituted. */
+  readonly before: Plain;
+  /** Where each one is set. */
+  readonly sources: ReadonlyMap<string, ValueSource>;
 }
 
 /** A change to an object on its way to the cluster. */

@@ -13,7 +13,15 @@ import type { Note } from './input/passed-over';
 import { placeOf } from './input/place';
 import type { Input } from './input/read';
 import type { RepositoryInput } from './input/read-inputs';
-import { type Checked, counted, countsOf, type PlacedFinding, type Report, type Summary } from './report';
+import {
+  type Checked,
+  counted,
+  countsOf,
+  type PlacedFinding,
+  type PlacedRelated,
+  type Report,
+  type Summary,
+} from './report';
 import { couldProvide } from './repository/gaps';
 import type { ObjectSet } from './repository/sets';
 
@@ -74,6 +82,14 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     const place = placeOf(object);
     return { file: place.source.name, location: locator.locate(place, object.kind, path, object.raw) };
   };
+  const whereSet = ({ object, path }: Finding): PlacedRelated[] => {
+    const set = placeOf(object).whereSet?.(path);
+    if (!set) return [];
+    const location = locator.locate(set.place, set.kind, set.path);
+    return [
+      { related: { object, path: shown(set.path), message: 'The value is set here.' }, file: set.place.source.name, location },
+    ];
+  };
   const order = orderOf(input.objects);
   const found = ofClusters(
     checked.map(({ cluster, checks }) => ({ name: cluster.name, findings: merged(checks, order) })),
@@ -83,7 +99,10 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     .filter(({ finding }) => isCounted(finding.object))
     .filter(({ finding }) => isAcceptanceUnused(finding, all))
     .map(({ finding, sets }): PlacedFinding => {
-      const related = (finding.related ?? []).map((one) => ({ related: one, ...placed(one) }));
+      const related = [
+        ...(finding.related ?? []).map((one) => ({ related: one, ...placed(one) })),
+        ...whereSet(finding),
+      ];
       return { finding, ...placed(finding), related, sets: sets.length < clusters.length ? sets : [] };
     });
   const isWhole =

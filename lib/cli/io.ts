@@ -70,6 +70,8 @@ export interface StandardOutput {
 
 /** The file system. Its functions throw what Node.js throws: errors with a `code`. */
 export interface Files {
+  /** Whether they are as they were, so that programs would read others. @default false */
+  readonly isPast?: boolean;
   /** What a path leads to, through symbolic links. */
   kindOf(path: string): FileKind;
   /** The path without symbolic links. */

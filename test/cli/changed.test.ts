@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { FilesBefore } from '../../lib/cli/changed/files-before';
-import { SYSTEM_FILES } from '../../lib/cli/system-io';
+import type { Io } from '../../lib/cli/io';
+import { SYSTEM_FILES, systemIo } from '../../lib/cli/system-io';
 import { Project } from './project';
 import { BROKEN, SOUND } from './support';
 
@@ -123,6 +124,84 @@ test('without git, it is said', async () => {
       });
       expect(await found('twins')).toEqual([`secret-of-two-certificates ${own}`]);
     }
+  });
+
+  describe('with charts', () => {
+    const CHART = {
+      'app/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+      'app/values.yaml': 'host: shop.acme-corp.dev\n',
+      'app/values-prod.yaml': 'host: shop.acme-corp.dev\n',
+      'app/templates/web.yaml': `apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: shop, namespace: team-a }
+spec: { secretName: shop-chart, issuerRef: { name: letsencrypt, kind: ClusterIssuer }, dnsNames: ["{{ .Values.host }}"] }
+`,
+    };
+    /** Renders the chart that it is given, as Helm does. */
+    const helm = (args: readonly string[]) => {
+      if (args[0] !== 'template') return '';
+      const files = args.flatMap((arg, i) => (arg === '--values' ? args[i + 1]! : []));
+      const texts = [join(args[2]!, 'values.yaml'), ...files].map((file) => readFileSync(file, 'utf8'));
+      const host = /host: (.*)/.exec(texts.at(-1)!)![1]!;
+      const template = readFileSync(join(args[2]!, 'templates', 'web.yaml'), 'utf8');
+      return `---\n# Source: shop/templates/web.yaml\n${template.replace('{{ .Values.host }}', host)}`;
+    };
+    const io: Partial<Io> = {
+      env: { ...process.env },
+      inTemporaryFolder: systemIo().inTemporaryFolder,
+      run: (program, args, options) => {
+        if (program === 'git') return systemIo().run(program, args, { cwd: project.folder, ...options });
+        return program === 'helm' ? { status: 0, stdout: Buffer.from(helm(args)), stderr: '' } : undefined;
+      },
+    };
+    const inChart = async (since = 'before') => {
+      const { findings } = await project.json(['--changed', since, '.'], io);
+      return findings.map(({ rule, file }: any) => `${rule} ${file}`);
+    };
+    const FOUND = ['name-malformed app/templates/web.yaml'];
+
+    beforeEach(() => {
+      project.become({ 'account.yaml': ACCOUNT, 'issuer.yaml': ISSUER, ...CHART });
+      git('init', '-q', '-b', 'main');
+      commit('before');
+    });
+
+    test('reports what a changed file of values makes of a template', async () => {
+      expect(await inChart()).toEqual([]);
+      project.write({ 'app/values-prod.yaml': 'host: shop_1.acme-corp.dev\n' });
+      expect(await inChart()).toEqual(FOUND);
+      commit();
+      expect(await inChart()).toEqual(FOUND);
+      expect(await inChart('HEAD')).toEqual([]);
+    });
+
+    test('reports what was there before of what is rendered with a changed file', async () => {
+      project.write({ 'app/values-prod.yaml': 'host: shop_1.acme-corp.dev\n' });
+      commit('faulty');
+      for (const [name, content] of Object.entries({
+        ...CHART,
+        'app/values-prod.yaml': 'host: shop_1.acme-corp.dev\n',
+      })) {
+        project.write({ [name]: `${content}# more\n` });
+        expect([name, await inChart('faulty')]).toEqual([name, FOUND]);
+        git('checkout', '-q', '.');
+      }
+      project.write({ 'issuer.yaml': `${ISSUER}# more\n` });
+      expect(await inChart('faulty')).toEqual([]);
+    });
+
+    test('reports what a changed file of values causes in others: the chart is rendered as it was', async () => {
+      remove('account.yaml');
+      project.write({
+        'app/templates/web.yaml': `# cert-manager.io/\n${ACCOUNT.replace('team-a', '"{{ .Values.host }}"')}`,
+        'app/values-prod.yaml': 'host: team-a\n',
+        'apps/web.yaml': WEB,
+      });
+      commit('own');
+      expect(await inChart('own')).toEqual([]);
+      project.write({ 'app/values-prod.yaml': 'host: team-z\n' });
+      expect(await inChart('own')).toEqual([`${MISSING} apps/web.yaml`]);
+    });
   });
 
   test('takes a moved file for a changed one', async () => {

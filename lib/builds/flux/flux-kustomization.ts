@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
-import type { Build, BuiltObject } from '../build';
+import type { Build, BuiltObject, Substitution, ValueSource } from '../build';
 import { type Files, pathFrom } from '../files';
 import { withMetadata } from '../kustomize/identity';
 import { kustomizationFile } from '../kustomize/kustomization';
@@ -93,45 +93,69 @@ const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';
 /** The objects of a build with variables substituted. */
 export function withVariables(
   objects: readonly BuiltObject[],
-  variables: Variables,
+  variables: Variables & Pick<Substitution, 'sources'>,
   missing: Missing,
 ): readonly BuiltObject[] {
   if (variables.complete && variables.values.size === 0 && variables.hidden.size === 0) return objects;
   return objects.map((object) => {
-    const { labels, annotations } = plain(object.value['metadata']);
+    const { value: before, origin } = object;
+    const { labels, annotations } = plain(before['metadata']);
     if (texts(labels)[SUBSTITUTE] === 'disabled' || texts(annotations)[SUBSTITUTE] === 'disabled') return object;
-    return { ...object, value: plain(substituted(object.value, variables, missing)) };
+    const value = plain(substituted(before, variables, missing));
+    return { ...object, value, origin: { ...origin, substitution: { before, sources: variables.sources } } };
   });
 }
 
-/** The variables of a Kustomization. */
-export function variablesOf(object: Plain, find: (kind: string, namespace: string, name: string) => Plain | undefined) {
+/** Finds an object that variables are taken from, and its file. */
+type Find = (
+  kind: string,
+  namespace: string,
+  name: string,
+) => { readonly value: Plain; readonly file: string } | undefined;
+
+/**
+ * The variables of a Kustomization.
+ *
+ * @param file its file
+ */
+export function variablesOf(object: Plain, file: string, find: Find) {
   const postBuild = plain(plain(object['spec'])['postBuild']);
-  const namespace = text(plain(object['metadata'])['namespace']);
+  const { namespace, name: own } = plain(object['metadata']);
   const values = new Map<string, string>();
   const hidden = new Set<string>();
+  const sources = new Map<string, ValueSource>();
   let complete = true;
   for (const reference of list(postBuild['substituteFrom']).map(plain)) {
     const kind = text(reference['kind']);
-    const source = find(kind, namespace, text(reference['name']));
+    const source = find(kind, text(namespace), text(reference['name']));
     if (!source) {
       complete = false;
       continue;
     }
-    for (const [name, value] of Object.entries({ ...plain(source['data']), ...plain(source['stringData']) })) {
-      // What is in a Secret is shown nowhere.
-      if (kind === 'Secret' || typeof value !== 'string') {
-        hidden.add(name);
-        values.delete(name);
-      } else {
-        values.set(name, value.replaceAll('\n', ''));
-        hidden.delete(name);
+    for (const field of ['data', 'stringData']) {
+      for (const [name, value] of Object.entries(plain(source.value[field]))) {
+        // What is in a Secret is shown nowhere.
+        if (kind === 'Secret' || typeof value !== 'string') {
+          hidden.add(name);
+          values.delete(name);
+        } else {
+          values.set(name, value.replaceAll('\n', ''));
+          hidden.delete(name);
+          sources.set(name, {
+            ...{ file: source.file, object: { kind, name: text(reference['name']) } },
+            path: `${field}.${name}`,
+          });
+        }
       }
     }
   }
   for (const [name, value] of Object.entries(texts(postBuild['substitute']))) {
     values.set(name, value.replaceAll('\n', ''));
     hidden.delete(name);
+    sources.set(name, {
+      ...{ file, object: { kind: 'Kustomization', name: text(own) } },
+      path: `spec.postBuild.substitute.${name}`,
+    });
   }
-  return { values, hidden, complete } satisfies Variables;
+  return { values, hidden, complete, sources } satisfies Variables & Pick<Substitution, 'sources'>;
 }

@@ -11,6 +11,7 @@ export interface OldTree {
 
 /** The file system as it was: all as it is now, but for what is different. */
 export class FilesBefore implements Files {
+  public readonly isPast = true;
   /** What was in folders, by name. */
   private readonly folders = new Map<string, Map<string, FileKind>>();
 

@@ -1,11 +1,12 @@
 import { Baseline } from '../baseline';
+import { placeOf } from '../input/place';
 import type { PlacedFinding, Report } from '../report';
 import { withFindings } from '../report';
 import type { GitChanges } from './git-changes';
 
 /**
- * A report with only what concerns files that changed: findings that are in such a file, or about another place in one, and
- * findings that were not there before, because of what was changed or deleted elsewhere.
+ * A report with only what concerns files that changed: findings that are in such a file, about another place in one, or in
+ * what is rendered with one, and findings that were not there before, because of what was changed or deleted elsewhere.
  *
  * @param before gives the findings in the files as they were
  */
@@ -14,8 +15,10 @@ export function onlyChanged(
   { since, changes }: { readonly since: string; readonly changes: GitChanges },
   before: () => readonly PlacedFinding[],
 ): Report {
-  const concerns = ({ file, related }: PlacedFinding) =>
-    [file, ...related.map((one) => one.file)].some((name) => changes.has(name));
+  const concerns = ({ finding, file, related }: PlacedFinding) =>
+    [file, ...related.map((one) => one.file), ...(placeOf(finding.object).inputs ?? [])].some((name) =>
+      changes.has(name),
+    );
   const others = report.findings.filter((one) => !concerns(one));
   const isSame = others.length === 0 || changes.isEmpty;
   const fresh = new Set(isSame ? [] : Baseline.of(before()).compare(others).fresh);

@@ -14,6 +14,19 @@ export interface Place {
   readonly inside?: string;
   /** Whether its text is a template that writes the object. @default false */
   readonly isTemplate?: boolean;
+  /** Other files that decide what the object holds. @default - none */
+  readonly inputs?: readonly string[];
+  /** Finds where a field is set, if that is not where the object is written. @default - it is set there */
+  readonly whereSet?: (path: string) => ValuePlace | undefined;
+}
+
+/** Where a value is set. */
+export interface ValuePlace {
+  /** Of the object or file that holds it. */
+  readonly place: Place;
+  /** The kind of that object; empty for a file of values. */
+  readonly kind: string;
+  readonly path: string;
 }
 
 /** Where an object was read from. */

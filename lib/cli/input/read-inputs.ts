@@ -76,7 +76,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const isExample = (folder: string) => !options.oneCluster && isOfExamples(shown(folder));
   const roots = options.root === undefined ? folders : [...folders, tree.pathOf(options.root)];
   const paths = new RepositoryPaths(tree, roots);
-  const { find } = new SharedObjects(builds, files, environmentOf);
+  const { find } = new SharedObjects(builds, files, environmentOf, fileOf);
   const context = { tree, kustomize, environmentOf, paths };
   const asked = asking(builds, plainObjects, fileOf, environmentOf, kustomize);
   const flux = fluxApplied(asked, { ...context, find });
@@ -117,8 +117,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     [...plainObjects, ...built.objects, ...more.objects],
     ({ name }) => tree.pathOf(name),
     documentEnds(kustomize),
-    (file) => tree.source(file),
-    (file) => tree.read(file)?.length ?? 0,
+    tree,
     options.verbatim,
   );
   const notSeen = [...charts.notes, ...plain.notes, ...built.notes, ...more.notes];

@@ -29,13 +29,19 @@ export interface Asking {
   readonly environment: string | undefined;
 }
 
+/** An object that others take values from, and its file. */
+export interface Found {
+  readonly value: Plain;
+  readonly file: string;
+}
+
 /** Finds an object for a cluster or environment. */
 export type FindIn = (
   environment: string | undefined,
   kind: string,
   namespace: string,
   name: string,
-) => Plain | undefined;
+) => Found | undefined;
 
 /** The files that builds are made of: their objects' and their kustomizations. */
 export function claimsOf(builds: readonly Build[]): ReadonlySet<string> {

@@ -126,15 +126,24 @@ class ArgoCd {
     const parameters = list(helm['parameters'])
       .map(plain)
       .reduce<Plain>((all, { name, value }) => setValue(all, text(name), value), {});
-    const written = isPlain(helm['valuesObject']) ? JSON.stringify(helm['valuesObject']) : text(helm['values']);
+    const own = isPlain(helm['valuesObject']) ? 'valuesObject' : 'values';
+    const written = own === 'values' ? text(helm['values']) : JSON.stringify(helm['valuesObject']);
+    const sources = list(plain(one.value['spec'])['sources']);
+    const at = sources.length > 0 ? `sources[${sources.indexOf(spec)}]` : 'source';
+    const from = (field: string) => ({
+      ...{ file: one.file, object: { kind: text(one.value['kind']), name: application.name } },
+      path: `spec.${at}.helm.${field}`,
+    });
     return {
       ...this.applying(one, folder),
       ...{ folder, release: text(helm['releaseName']) || application.name },
       namespace: text(helm['namespace']) || application.namespace,
       values: [
         ...known,
-        ...(written === '' ? [] : [{ content: written }]),
-        ...(Object.keys(parameters).length === 0 ? [] : [{ content: JSON.stringify(parameters) }]),
+        ...(written === '' ? [] : [{ content: written, from: from(own) }]),
+        ...(Object.keys(parameters).length === 0
+          ? []
+          : [{ content: JSON.stringify(parameters), from: from('parameters') }]),
       ],
       complete:
         (known.length === files.length || helm['ignoreMissingValueFiles'] === true) &&

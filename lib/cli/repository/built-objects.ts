@@ -5,27 +5,28 @@ import { withDefaults } from '../../values/open';
 import { type Plain, plain } from '../../values/plain';
 import type { Place } from '../input/place';
 import type { Source } from '../input/source';
+import type { Tree } from './tree';
+import { ValuePlaces } from './value-places';
 
 /** The objects of builds, in the places of the files that they come from. */
 export class BuiltObjects {
   private readonly byFile = new Map<string, KubeObject[]>();
+  private readonly values: ValuePlaces;
 
   /**
    * @param read the objects of the files as they were read, each with its place
    * @param pathOf the path of a source for builds
    * @param nextDocument the line at which the document after that of a line begins
-   * @param sourceOf a source for a file that nothing was read from
-   * @param lengthOf how many bytes a file has
    */
   public constructor(
     read: readonly KubeObject[],
     pathOf: (source: Source) => string,
     private readonly nextDocument: (file: string, line: number) => number,
-    private readonly sourceOf: (file: string) => Source,
-    private readonly lengthOf: (file: string) => number,
+    private readonly tree: Tree,
     /** Whether variables stay, where a default could be put in their place. */
     private readonly verbatim = false,
   ) {
+    this.values = new ValuePlaces(tree, (file) => this.byFile.get(file) ?? []);
     for (const object of read) push(this.byFile, pathOf((object.hints.origin as Place).source), object);
   }
 
@@ -39,7 +40,8 @@ export class BuiltObjects {
     return build.objects.flatMap((one) => {
       const built = hasVariables ? { ...one, value: plain(withOpenVariables(one.value)) } : one;
       if (built.unknown?.more) return [];
-      const origin = this.place(built);
+      const place = this.place(built);
+      const origin = place && this.withValues(place, built);
       return origin
         ? [new KubeObject(contentOf(built, this.verbatim), { ...hints, origin, partial: built.partial })]
         : [];
@@ -55,13 +57,30 @@ export class BuiltObjects {
     });
   }
 
+  private withValues(place: Place, built: BuiltObject): Place {
+    const { changes, substitution, values, inputs } = built.origin;
+    if (changes.length === 0 && !substitution && !values && !inputs) return place;
+    return {
+      ...place,
+      ...(inputs && { inputs: inputs.map((file) => this.tree.nameOf(file)) }),
+      whereSet: (path) => this.values.find(built, path),
+    };
+  }
+
   private place({ origin, value }: BuiltObject): Place | undefined {
     const { file, line, field, inside, part } = origin;
-    if (part) return { source: this.sourceOf(file), ...part, line, column: 1, isTemplate: true };
+    if (part) return { source: this.tree.source(file), ...part, line, column: 1, isTemplate: true };
     if (inside !== undefined)
-      return { source: this.sourceOf(file), offset: 0, length: this.lengthOf(file), line, column: 1, inside };
+      return {
+        source: this.tree.source(file),
+        offset: 0,
+        length: this.tree.read(file)?.length ?? 0,
+        line,
+        column: 1,
+        inside,
+      };
     // Its values are not shown: the masking of Secrets does not know kustomizations.
-    if (field !== undefined) return { source: this.sourceOf(file), offset: 0, length: 0, line, column: 1 };
+    if (field !== undefined) return { source: this.tree.source(file), offset: 0, length: 0, line, column: 1 };
     const { name } = plain(value['metadata']);
     // An object begins at its content or at the `---` before it; the line is that after the `---`.
     const end = this.nextDocument(file, line) - 1;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Build, BuiltObject } from '../../builds/build';
+import type { Build, BuiltObject, GivenValues, ValueSource } from '../../builds/build';
 import { yamlValue } from '../../builds/documents';
 import {
   CHART_FILE,
@@ -32,7 +32,7 @@ export interface ChartUse extends Omit<Applied, 'build'> {
   /** Empty if it is not known. */
   readonly namespace: string;
   /** Values, each a file of the tree or the content of one; later ones win. */
-  readonly values: readonly ({ readonly file: string } | { readonly content: string })[];
+  readonly values: readonly ({ readonly file: string } | { readonly content: string; readonly from?: ValueSource })[];
   /** Whether there are no other values. */
   readonly complete: boolean;
   /** Whether nothing says that it is installed with these values: there may be more. @default false */
@@ -100,7 +100,7 @@ export function chartsOfBuilds(applied: readonly Applied[]): ChartUse[] {
           folder,
           release,
           namespace,
-          values: [{ content }],
+          values: [{ content, from: { file: by.file, path: by.field } }],
           complete,
           guessed: changed,
           askedBy: askedBy(by),
@@ -177,8 +177,7 @@ class Charts implements RenderedCharts {
   private installed({ folder, release, namespace, values, complete }: ChartUse): readonly BuiltObject[] {
     const { tree } = this.context;
     if (!bringsCertManager(folder, tree)) return [];
-    const contents = values.map((one) => ('file' in one ? (tree.read(one.file)?.toString('utf8') ?? '') : one.content));
-    const given = mergedValues(...contents.map((content) => plain(yamlValue(content)?.value)));
+    const given = mergedValues(...values.map((one) => valuesIn(one, tree)));
     const all = installedDependencies(tree, folder, { release, namespace }, given, complete && namespace !== '');
     return all.filter(({ value }) => plain(value['spec'])['chart'] === 'cert-manager');
   }
@@ -197,6 +196,11 @@ class Charts implements RenderedCharts {
     if (note && !this.noted.has(folder)) this.notes.push(note);
     this.noted.add(folder);
   }
+}
+
+function valuesIn(one: ChartUse['values'][number], tree: Tree): Plain {
+  const content = 'file' in one ? (tree.read(one.file)?.toString('utf8') ?? '') : one.content;
+  return plain(yamlValue(content)?.value);
 }
 
 function bringsCertManager(folder: string, tree: Tree): boolean {
@@ -218,11 +222,12 @@ function loosely(folder: string, tree: Tree): ChartUse[] {
 }
 
 function render({ folder, release, namespace, values }: ChartUse, { tree, io, programs }: RenderContext) {
-  const whole = hasDependencies(tree, folder);
+  const { isPast = false } = io.files;
+  const whole = !isPast && hasDependencies(tree, folder);
   const files = new Map<string, Buffer | string>(whole ? [] : chartFiles(tree, folder, 'chart'));
   const given = values.map((one, i) => {
-    if ('file' in one) return { path: tree.absolute(one.file) };
-    files.set(`values-${i}.yaml`, one.content);
+    if ('file' in one && !isPast) return { path: tree.absolute(one.file) };
+    files.set(`values-${i}.yaml`, 'file' in one ? (tree.read(one.file) ?? '') : one.content);
     return { inside: `values-${i}.yaml` };
   });
   return io.inTemporaryFolder(files, (temporary) =>
@@ -239,12 +244,22 @@ function render({ folder, release, namespace, values }: ChartUse, { tree, io, pr
 const UNKNOWN_RELEASE = 'unknown-release-x7';
 const UNKNOWN_NAMESPACE = 'unknown-namespace-x7';
 
-function buildOf({ folder, namespace, complete, guessed = false }: ChartUse, output: string, tree: Tree): Build {
+function buildOf(use: ChartUse, output: string, tree: Tree): Build {
+  const { folder, namespace, complete, guessed = false } = use;
   const opened = output.replaceAll(UNKNOWN_RELEASE, '<release>').replaceAll(UNKNOWN_NAMESPACE, '<namespace>');
   const defaults = complete ? [] : textsIn(defaultValues(tree, folder));
+  const values = use.values.flatMap((one): GivenValues[] => {
+    const from = 'file' in one ? { file: one.file, path: '' } : one.from;
+    return from ? [{ ...from, values: valuesIn(one, tree) }] : [];
+  });
+  const inputs = [
+    ...[CHART_FILE, 'values.yaml'].map((name) => posix.join(folder, name)),
+    ...values.map(({ file }) => file),
+  ];
   const objects = renderedObjects(opened, tree, folder, complete && !guessed).map((object) => {
     const value: Plain = complete ? object.value : plain(withOpenDefaults(object.value, defaults));
-    return inNamespace({ ...object, value }, namespace || '<namespace>');
+    const origin = { ...object.origin, values, inputs };
+    return inNamespace({ ...object, value, origin }, namespace || '<namespace>');
   });
   return { folder, objects, limits: [], named: [] };
 }

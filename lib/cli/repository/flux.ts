@@ -120,14 +120,17 @@ class Flux {
     const seen = new Set<string>();
     const find = (kind: string, namespace: string, name: string) => {
       const isIt = ({ value }: BuiltObject) => isNamed(value, kind, namespace, name);
-      return (objects.find(isIt) ?? known.find(isIt))?.value ?? this.context.find(environment, kind, namespace, name);
+      const found = objects.find(isIt) ?? known.find(isIt);
+      return found
+        ? { value: found.value, file: found.origin.file }
+        : this.context.find(environment, kind, namespace, name);
     };
     for (let level: readonly Kustomization[] = roots; level.length > 0; ) {
       const children: Kustomization[] = [];
       for (const one of level) {
         if (seen.has(titleOf(one.value))) continue;
         seen.add(titleOf(one.value));
-        const variables = variablesOf(one.value, find);
+        const variables = variablesOf(one.value, one.file, find);
         complete &&= variables.complete;
         const missing = new Set<string>();
         const build = this.build(one);

@@ -100,18 +100,19 @@ export function releaseNameOf({ spec, name }: KubeObject): string {
 }
 
 /** The values that a HelmRelease takes from ConfigMaps, as far as these are among the objects. */
-export function valuesFrom(object: KubeObject, find: Find): { readonly values: Plain; readonly complete: boolean } {
-  let values: Plain = {};
+export function valuesFrom(object: KubeObject, find: Find) {
+  const maps: { readonly object: KubeObject; readonly key: string; readonly values: Plain }[] = [];
   let complete = true;
   for (const entry of list(object.spec.valuesFrom).map(plain)) {
     const map = text(entry.kind) === 'ConfigMap' ? find('ConfigMap', object.namespace, text(entry.name)) : undefined;
-    const content = text(plain(map?.raw.data)[text(entry.valuesKey) || 'values.yaml']);
+    const key = text(entry.valuesKey) || 'values.yaml';
+    const content = text(plain(map?.raw.data)[key]);
     const target = text(entry.targetPath);
-    const read = target === '' ? parsedYaml(content) : content === '' ? undefined : setValue({}, target, content);
-    if (read) values = mergedValues(values, read);
+    const values = target === '' ? parsedYaml(content) : content === '' ? undefined : setValue({}, target, content);
+    if (map && values) maps.push({ object: map, key, values });
     else complete = false;
   }
-  return { values, complete };
+  return { maps, values: mergedValues(...maps.map(({ values }) => values)), complete };
 }
 
 /** An Application of Argo CD. Source: https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/ */

@@ -1,0 +1,130 @@
+import type { BuiltObject, Change, FieldPath, GivenValues, ValueSource } from '../../builds/build';
+import { yamlDocuments } from '../../builds/documents';
+import type { KubeObject } from '../../check/model/kube-object';
+import { fieldsOf, valueAt } from '../../values/field-path';
+import { isOpen } from '../../values/open';
+import { isPlain, list, plain, text } from '../../values/plain';
+import { plainScalar } from '../../values/yaml-scalars';
+import { type Place, placeOf, type ValuePlace } from '../input/place';
+import type { Tree } from './tree';
+
+/**
+ * Finds where a value of a built object is set, if that is not where the object is written: in a patch, in a file of values,
+ * where a variable is set.
+ */
+export class ValuePlaces {
+  /**
+   * @param objectsOf the objects of a file as they were read
+   */
+  public constructor(
+    private readonly tree: Tree,
+    private readonly objectsOf: (file: string) => readonly KubeObject[],
+  ) {}
+
+  /** Where a field of an object is set; undefined if that is where it is written, or not known. */
+  public find({ value, origin }: BuiltObject, path: string): ValuePlace | undefined {
+    const { changes, substitution, values, part } = origin;
+    const found = valueAt(value, path);
+    // A reference is told by its name.
+    const [at, set] =
+      isPlain(found) && typeof found['name'] === 'string' ? [`${path}.name`, found['name']] : [path, found];
+    if (typeof set === 'object' || set === undefined) return undefined;
+    const before = substitution && valueAt(substitution.before, at);
+    const variables =
+      typeof before === 'string' ? variablesIn(before).filter((one) => substitution!.sources.has(one)) : [];
+    if (variables.length > 0) return this.place(substitution!.sources.get(variables[0]!)!);
+    const change = [...changes].reverse().find(({ paths }) => paths.some((one) => leadsTo(one, at)));
+    if (change) return this.changed(change, at);
+    if (!values || isOpen(String(set))) return undefined;
+    // What the template writes itself comes from nowhere else.
+    const template =
+      part &&
+      this.tree
+        .read(origin.file)
+        ?.subarray(part.offset, part.offset + part.length)
+        .toString('utf8');
+    if (template === undefined || template.includes(String(set))) return undefined;
+    const source = sourceAmong(values, at, set);
+    return source && this.place(source);
+  }
+
+  private changed({ file, field, patch }: Change, path: string): ValuePlace {
+    // Of what is no patch, the field itself is found.
+    if (patch === undefined) return this.place({ file, path: `${field}.patch` });
+    const documents = yamlDocuments(this.tree.read(patch)?.toString('utf8') ?? '', plainScalar).documents;
+    const [only, ...others] = documents;
+    if (!only || others.length > 0) return this.place({ file: patch, path: '' });
+    if (!Array.isArray(only.value)) return this.place({ file: patch, path });
+    // Operations of JSON 6902.
+    const pointers = list(only.value).map((operation) => pointed(text(plain(operation)['path'])));
+    const i = pointers.map((pointer) => leadsTo(pointer, path)).lastIndexOf(true);
+    return this.place({ file: patch, path: i < 0 ? '' : `[${i}].value` });
+  }
+
+  private place({ file, object, path }: ValueSource): ValuePlace {
+    const read = object && this.objectsOf(file).find(({ kind, name }) => kind === object.kind && name === object.name);
+    if (read) return { place: placeOf(read), kind: read.kind, path };
+    const place: Place = {
+      ...{ source: this.tree.source(file), offset: 0, length: this.tree.read(file)?.length ?? 0, line: 1, column: 1 },
+    };
+    return { place, kind: object?.kind ?? '', path };
+  }
+}
+
+/** The variables of an expression: `${A}-${B:=c}`. */
+function variablesIn(expression: string): string[] {
+  return [...expression.matchAll(/\$\{#?([A-Za-z_]\w*)/g)].map(([, name]) => name!);
+}
+
+function leadsTo(changed: FieldPath, path: string): boolean {
+  const fields = fieldsOf(path);
+  return changed.length > 0 && changed.every((field, i) => String(field) === String(fields[i]));
+}
+
+/** The fields that a JSON pointer leads to. */
+function pointed(pointer: string): FieldPath {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((field) => field.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The one place among values that a value comes from: that of its name, else the only one. */
+function sourceAmong(values: readonly GivenValues[], path: string, value: unknown): ValueSource | undefined {
+  const key = keyIn(path);
+  for (const { values: map, ...source } of [...values].reverse()) {
+    const all = placesOf(map, value, '');
+    const named = all.filter((one) => keyIn(one) === key);
+    const [only, ...others] = named.length > 0 ? named : isTelling(value) ? all : [];
+    if (only === undefined) continue;
+    if (others.length > 0) return undefined;
+    // Of what is written in a text, only the place of the text is known.
+    const isText = source.object !== undefined && /^data\b|\.helm\.(?:values|parameters)$/.test(source.path);
+    return { ...source, path: isText || source.path === '' ? source.path || only : `${source.path}.${only}` };
+  }
+  return undefined;
+}
+
+/** The last field of a path that is no index. */
+function keyIn(path: string): string | number | undefined {
+  return fieldsOf(path)
+    .filter((field) => typeof field === 'string')
+    .at(-1);
+}
+
+/** Whether a value is not one that many fields have. */
+function isTelling(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 3 && !/^(?:true|false|null|none|\d+)$/i.test(value);
+}
+
+/** The paths of all fields with a value. */
+function placesOf(map: unknown, value: unknown, path: string): string[] {
+  if (Array.isArray(map)) return map.flatMap((item, i) => placesOf(item, value, `${path}[${i}]`));
+  if (isPlain(map)) {
+    return Object.entries(map).flatMap(([key, inner]) => {
+      const part = /^[^.[\]"]+$/.test(key) ? key : `[${JSON.stringify(key)}]`;
+      return placesOf(inner, value, path === '' || part.startsWith('[') ? `${path}${part}` : `${path}.${part}`);
+    });
+  }
+  return map === value || (typeof map !== 'object' && String(map) === String(value)) ? [path] : [];
+}
