@@ -87,7 +87,11 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     if (!set) return [];
     const location = locator.locate(set.place, set.kind, set.path);
     return [
-      { related: { object, path: shown(set.path), message: 'The value is set here.' }, file: set.place.source.name, location },
+      {
+        related: { object, path: shown(set.path), message: 'The value is set here.' },
+        file: set.place.source.name,
+        location,
+      },
     ];
   };
   const order = orderOf(input.objects);
