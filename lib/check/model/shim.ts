@@ -48,7 +48,7 @@ export function shimIssuer(object: KubeObject): { readonly ref: IssuerRef; reado
 }
 
 /** Whether an annotation names an issuer, with whatever value: then cert-manager acts. */
-export function namesIssuer({ annotations }: KubeObject): boolean {
+export function namesIssuer({ annotations }: Pick<KubeObject, 'annotations'>): boolean {
   return annotations[SHIM.issuer] !== undefined || annotations[SHIM.clusterIssuer] !== undefined;
 }
 

@@ -1,6 +1,5 @@
 import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
-import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -17,17 +16,18 @@ export const issuerInOtherNamespace: Rule<LostIssuer> = {
   title: 'The Issuer is in another namespace',
   each: lostIssuers,
 
-  find({ certificate, instead, others }, report) {
+  find({ certificate, title, inValues, instead, others }, report) {
     if (instead !== 'other-namespace') return;
     const { namespace, issuerRef } = certificate;
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${certificateTitle(certificate)} is requested from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
+      message: `${title} is requested from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
       effect:
         'An Issuer serves only its own namespace: the CertificateRequest waits for it, and the certificate is never issued.',
       fix: `Create the Issuer in "${namespace}", or use a ClusterIssuer.`,
       absent: { kind: 'Issuer', namespace },
+      ...(inValues && { severity: 'warning' as const }),
     });
   },
 };

@@ -1,6 +1,5 @@
 import { nearest } from '../../../values/nearest';
 import { lostIssuers } from '../../facts/lost-issuers';
-import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
@@ -23,7 +22,7 @@ export const issuerNotFound: Rule<Model> = {
     const names = [...new Set(model.issuers.map((issuer) => issuer.object.name))].slice(0, MOST);
     const kinds = new Set(model.issuers.map((issuer) => issuer.object.kind));
     const seen = new Set<string>();
-    for (const { certificate, instead } of lostIssuers.of(model)) {
+    for (const { certificate, title: asking, instead, inValues } of lostIssuers.of(model)) {
       if (instead !== 'nothing') continue;
       const { kind, name } = certificate.issuerRef;
       const { namespace } = certificate;
@@ -31,16 +30,18 @@ export const issuerNotFound: Rule<Model> = {
       if (seen.has(title)) continue;
       seen.add(title);
       const near = seen.size > MOST ? undefined : nearest(name, names);
+      // A chart may not use all of its values, and write issuers.
+      if (inValues && !near && !kinds.has(kind)) continue;
       report({
         object: certificate.object,
         path: certificate.at('issuerRef'),
-        message: `${certificateTitle(certificate)} is requested from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
+        message: `${asking} is requested from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
         effect: 'If it does not exist, the CertificateRequest waits for it, and the certificate is never issued.',
         fix: near
           ? `Use "${near}" if that is meant, or create the issuer.`
           : 'Create the issuer, correct its name, or declare that it exists (Known.clusterIssuer, Known.issuer).',
         // Where there is no issuer of the kind at all, issuers are kept elsewhere.
-        severity: model.complete ? 'error' : near || kinds.has(kind) ? 'warning' : 'info',
+        severity: model.complete && !inValues ? 'error' : near || (kinds.has(kind) && !inValues) ? 'warning' : 'info',
         absent: { kind, namespace: kind === 'ClusterIssuer' ? '' : certificate.namespace },
       });
     }

@@ -1,7 +1,6 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import type { LostIssuer } from '../../facts/lost-issuers';
 import { lostIssuers } from '../../facts/lost-issuers';
-import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { withArticle } from '../../wording';
 
@@ -17,7 +16,7 @@ export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
   title: 'The annotation is for the other kind of issuer',
   each: lostIssuers,
 
-  find({ certificate, instead, others }, report) {
+  find({ certificate, title, inValues, instead, others }, report) {
     if (instead !== 'other-kind' || !certificate.implied) return;
     const { kind, name } = certificate.issuerRef;
     const right = others[0]!.object.kind;
@@ -25,9 +24,10 @@ export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}", but only ${withArticle(right)} has that name.`,
+      message: `${title} is requested from the ${kind} "${name}", but only ${withArticle(right)} has that name.`,
       effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
       fix: `Use the annotation ${annotation}: ${name} instead.`,
+      ...(inValues && { severity: 'warning' as const }),
     });
   },
 };

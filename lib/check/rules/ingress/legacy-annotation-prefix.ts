@@ -1,7 +1,8 @@
 import { SHIM_HTTP01 } from '../../../cert-manager/annotations';
+import { annotationsInValues } from '../../facts/annotations-in-values';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { isShimmed } from '../../model/shim';
+import { isShimmed, namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
@@ -35,7 +36,10 @@ export const legacyAnnotationPrefix: Rule<Model> = {
   severity: 'error',
   title: 'The annotation has the prefix certmanager.k8s.io, which is no longer read',
   each: wholeModel({
-    kinds: ['APIService', 'CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
+    kinds: [
+      ...annotationsInValues.kinds,
+      ...['APIService', 'CustomResourceDefinition', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
+    ],
   }),
 
   find(model: Model, report: Report): void {
@@ -60,6 +64,18 @@ export const legacyAnnotationPrefix: Rule<Model> = {
           severity: replaced || GONE.has(name) ? 'info' : 'error',
         });
       }
+    }
+    for (const { object, annotations, at } of annotationsInValues.of(model)) {
+      const key = [`${OLD}cluster-issuer`, `${OLD}issuer`].find((one) => annotations[one] !== undefined);
+      if (key === undefined || namesIssuer({ annotations })) continue;
+      report({
+        object,
+        path: at(key),
+        message: `The values of ${object.title} have the annotation ${key}, with the prefix that cert-manager used before 0.11.`,
+        effect: 'It is ignored: cert-manager creates no certificate.',
+        fix: `Use cert-manager.io/${key.slice(OLD.length)}.`,
+        severity: 'warning',
+      });
     }
   },
 };

@@ -1,5 +1,6 @@
 import { isCertManagerKey, SHIM, SHIM_ANNOTATIONS } from '../../../cert-manager/annotations';
 import { nearest } from '../../../values/nearest';
+import { annotationsInValues } from '../../facts/annotations-in-values';
 import { shimmed } from '../../facts/shimmed';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -19,7 +20,7 @@ export const shimAnnotationUnknown: Rule<Model> = {
   id: 'shim-annotation-unknown',
   severity: 'warning',
   title: 'cert-manager does not know the annotation',
-  each: wholeModel({ needs: ['Ingress', 'Gateway', 'ListenerSet'] }),
+  each: wholeModel(annotationsInValues),
 
   find(model: Model, report: Report): void {
     let count = 0;
@@ -38,6 +39,22 @@ export const shimAnnotationUnknown: Rule<Model> = {
             ? `Use ${near} if that is meant, or remove it.`
             : 'Remove it. How challenges are solved is configured in the issuer, in spec.acme.solvers.',
           severity: isIssuer ? 'error' : 'warning',
+        });
+      }
+    }
+    // Of values, it is not known what they annotate: only what is meant to name an issuer is certain.
+    for (const { object, annotations, at } of annotationsInValues.of(model)) {
+      if (namesIssuer({ annotations }) || annotations[SHIM.tlsAcme] === 'true') continue;
+      for (const key in annotations) {
+        if (!isCertManagerKey(key) || SHIM_ANNOTATIONS.has(key) || count++ >= MOST) continue;
+        const near = nearest(key, [SHIM.issuer, SHIM.clusterIssuer]);
+        if (near === undefined) continue;
+        report({
+          object,
+          path: at(key),
+          message: `cert-manager reads no annotation ${key} (it does read ${near}), which the values of ${object.title} have.`,
+          effect: 'It is ignored: cert-manager creates no certificate.',
+          fix: `Use ${near} if that is meant.`,
         });
       }
     }

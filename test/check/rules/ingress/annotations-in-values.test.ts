@@ -1,0 +1,115 @@
+import { testTexts } from '../../said';
+import { found, through } from '../fixtures';
+
+const release = (values: string, more = '') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: grafana, namespace: team-a }
+spec: { chart: { spec: { chart: grafana, version: 8.0.0 } }, values: ${values}${more} }
+`;
+const application = (values: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: grafana, namespace: argocd }
+spec:
+  destination: { namespace: team-a }
+  source: { repoURL: https://charts.corp.dev, chart: grafana, targetRevision: 8.0.0, helm: { valuesObject: ${values} } }
+`;
+const helmChart = (values: string) => `
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: grafana, namespace: kube-system }
+spec: { chart: grafana, repo: https://charts.corp.dev, targetNamespace: team-a, valuesContent: '${values}' }
+`;
+const ingress = (annotations: string, more = '') =>
+  `{ ingress: { enabled: true, annotations: { ${annotations} } }${more} }`;
+const CLUSTER = through('nginx');
+const NAMESPACED = (namespace: string) =>
+  CLUSTER.replace('kind: ClusterIssuer', 'kind: Issuer').replace(
+    'letsencrypt }',
+    `letsencrypt, namespace: ${namespace} }`,
+  );
+
+const at = (key: string, path = 'spec.values.ingress.annotations') => `${path}["${key}"]`;
+const A = 'cert-manager.io/cluster-issuer';
+const I = 'cert-manager.io/issuer';
+
+describe('what an annotation in the values of a chart names', () => {
+  test.each([
+    ['is misspelt', [CLUSTER, release(ingress(`${A}: letsencrpyt`))], `warning issuer-not-found ${at(A)}`],
+    [
+      'is of the other kind',
+      [CLUSTER, release(ingress(`${I}: letsencrypt`))],
+      `warning ingress-issuer-annotation-wrong-kind ${at(I)}`,
+    ],
+    [
+      'is an Issuer',
+      [NAMESPACED('team-a'), release(ingress(`${A}: letsencrypt`))],
+      `warning ingress-issuer-annotation-wrong-kind ${at(A)}`,
+    ],
+    [
+      'is in another namespace',
+      [NAMESPACED('team-b'), release(ingress(`${I}: letsencrypt`))],
+      `warning issuer-in-other-namespace ${at(I)}`,
+    ],
+    ['is something else', [CLUSTER, release(ingress(`${A}: corporate-ca`))], `info issuer-not-found ${at(A)}`],
+    [
+      'is both',
+      [CLUSTER, release(ingress(`${A}: letsencrypt, ${I}: letsencrypt`))],
+      `warning ingress-issuer-annotations-conflict ${at(I)}`,
+    ],
+    [
+      'has the old prefix',
+      [CLUSTER, release(ingress('certmanager.k8s.io/cluster-issuer: letsencrypt'))],
+      `warning legacy-annotation-prefix ${at('certmanager.k8s.io/cluster-issuer')}`,
+    ],
+    [
+      'is named by a misspelt annotation',
+      [CLUSTER, release(ingress('cert-manager.io/clusterissuer: letsencrypt'))],
+      `warning shim-annotation-unknown ${at('cert-manager.io/clusterissuer')}`,
+    ],
+    [
+      'is misspelt in an Application',
+      [CLUSTER, application(ingress(`${A}: letsencrpyt`))],
+      `warning issuer-not-found ${at(A, 'spec.source.helm.valuesObject.ingress.annotations')}`,
+    ],
+    [
+      'is misspelt in a HelmChart',
+      [CLUSTER, helmChart(ingress(`${A}: letsencrpyt`))],
+      `warning issuer-not-found ${at(A, 'spec.valuesContent.ingress.annotations')}`,
+    ],
+    [
+      'is misspelt far below',
+      [CLUSTER, release(`{ a: { server: { ingressAnnotations: { ${A}: letsencrpyt } } } }`)],
+      `warning issuer-not-found ${at(A, 'spec.values.a.server.ingressAnnotations')}`,
+    ],
+  ])('%s', (_, set, expected) => {
+    expect(found(...set).filter((one) => one.includes('values'))).toEqual([expected]);
+  });
+
+  test.each([
+    ['is there', [CLUSTER, release(ingress(`${A}: letsencrypt`))]],
+    ['is there in its namespace', [NAMESPACED('team-a'), release(ingress(`${I}: letsencrypt`))]],
+    ['is in another repository', [release(ingress(`${A}: letsencrypt`))]],
+    ['is an Issuer, which the chart may write', [CLUSTER, release(ingress(`${I}: grafana-letsencrypt`))]],
+    [
+      'is an issuer that the chart is told to write',
+      [CLUSTER, release(ingress(`${A}: letsencrypt-a`, ', clusterIssuer: { create: true }'))],
+    ],
+    ['is not known yet', [CLUSTER, release(ingress(`${A}: "\${ISSUER}"`))]],
+    ['is of another group', [CLUSTER, release(ingress(`${I}: a, cert-manager.io/issuer-group: corp.dev`))]],
+    ['is switched off', [CLUSTER, release(`{ ingress: { enabled: false, annotations: { ${A}: letsencrpyt } } }`)]],
+    ['is taken back', [CLUSTER, release(ingress(`${A}: letsencrypt, ${I}: null`))]],
+    ['is the default issuer', [CLUSTER, release(ingress('kubernetes.io/tls-acme: "true"'))]],
+    ['is read by the cainjector', [CLUSTER, release(ingress('cert-manager.io/inject-ca-from: a/b'))]],
+    ['is no annotation', [CLUSTER, release(`{ labels: { ${A}: letsencrpyt } }`)]],
+    [
+      'has the right prefix as well',
+      [CLUSTER, release(ingress(`certmanager.k8s.io/cluster-issuer: a, ${A}: letsencrypt`))],
+    ],
+  ])('no finding if it %s', (_, set) => {
+    expect(found(...set).filter((one) => one.includes('values'))).toEqual([]);
+  });
+});
+
+testTexts();
