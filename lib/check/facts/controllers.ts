@@ -1,6 +1,7 @@
 import { isOpen } from '../../values/open';
 import type { Controller } from '../model/controller/controller';
 import { type Setting, textSetting } from '../model/controller/controller';
+import { OLM_KINDS } from '../model/controller/from-olm';
 import { CONTROLLER_KINDS } from '../model/controller/read-controllers';
 import type { Given } from '../model/helm/chart-installations';
 import type { Model } from '../model/model';
@@ -31,7 +32,8 @@ export function controllerAccounts(model: Model): readonly ControllerAccount[] {
     const isKnown =
       object.kind === 'Deployment'
         ? name !== 'default'
-        : object.kind === 'CertManager' || (complete && !/bitnami/i.test(JSON.stringify(object.spec)));
+        : ['CertManager', ...OLM_KINDS].includes(object.kind) ||
+          (complete && !/bitnami/i.test(JSON.stringify(object.spec)));
     if (!isKnown || namespace === '' || name === '' || isOpen(namespace) || isOpen(name)) return [];
     accounts.push({ namespace, name });
   }

@@ -197,6 +197,116 @@ spec: { controllerConfig: { overrideArgs: ["--dns01-recursive-nameservers=1.1.1.
   expect(controller.complete).toBe(false);
 });
 
+describe('the Operator Lifecycle Manager', () => {
+  const subscription = (more = '', name = 'cert-manager', group = 'operators.coreos.com/v1alpha1') => `
+apiVersion: ${group}
+kind: Subscription
+metadata: { name: my-cert-manager, namespace: operators }
+spec: { channel: stable, name: ${name}, source: operatorhubio-catalog, sourceNamespace: olm${more} }
+`;
+  const version = (namespace: string) => `
+apiVersion: operators.coreos.com/v1alpha1
+kind: ClusterServiceVersion
+metadata: { name: cert-manager.v1.16.5, namespace: ${namespace} }
+spec:
+  install:
+    strategy: deployment
+    spec:
+      deployments:
+        - name: cert-manager-webhook
+          spec: { template: { spec: { containers: [{ image: "quay.io/jetstack/cert-manager-webhook:v1.16.5" }] } } }
+        - name: cert-manager
+          spec:
+            template:
+              metadata: { labels: { app: cert-manager } }
+              spec:
+                serviceAccountName: cert-manager
+                containers:
+                  - image: quay.io/jetstack/cert-manager-controller:v1.16.5
+                    args: [--cluster-resource-namespace=$(POD_NAMESPACE), --leader-election-namespace=kube-system]
+`;
+
+  test('a Subscription runs it in its own namespace', () => {
+    const controller = only(subscription());
+    expect(controller).toMatchObject({
+      namespace: 'operators',
+      serviceAccount: { name: 'cert-manager' },
+      complete: false,
+    });
+    expect(controller.release).toBeUndefined();
+    expect(resourceNamespaceOf(controller)?.value).toBe('operators');
+    expect(isOn(controller, SETTINGS.gatewayApi)).toBeUndefined();
+  });
+
+  test('a release is known where others have to be approved', () => {
+    const starts = ', startingCSV: cert-manager.v1.16.5';
+    expect(only(subscription(`${starts}, installPlanApproval: Manual`)).release?.value).toBe('1.16.5');
+    expect(only(subscription(`${starts}, installPlanApproval: Automatic`)).release).toBeUndefined();
+    expect(only(subscription(starts)).release).toBeUndefined();
+    expect(only(subscription(', startingCSV: "${CSV}", installPlanApproval: Manual')).release).toBeUndefined();
+  });
+
+  test.each([
+    ['of another package', subscription('', 'other')],
+    ["of Red Hat's operator, which runs it elsewhere", subscription('', 'openshift-cert-manager-operator')],
+    ['of something else', subscription('', 'cert-manager', 'messaging.knative.dev/v1')],
+  ])('a Subscription %s installs nothing that is known', (_, yaml) => {
+    expect(model(yaml).controllers).toEqual([]);
+  });
+
+  test('a ClusterServiceVersion has its Deployments', () => {
+    const controller = only(version('operators'));
+    expect(controller).toMatchObject({
+      namespace: 'operators',
+      release: { value: '1.16.5', path: 'spec.install.spec.deployments[1].spec.template.spec.containers[0].image' },
+      serviceAccount: { name: 'cert-manager' },
+      podLabels: { app: 'cert-manager' },
+      complete: true,
+    });
+    expect(settingOf(controller, SETTINGS.leaderElectionNamespace)).toMatchObject({
+      value: 'kube-system',
+      path: 'spec.install.spec.deployments[1].spec.template.spec.containers[0].args[1]',
+    });
+    expect(resourceNamespaceOf(controller)?.value).toBe('operators');
+  });
+
+  test('of all that a cluster has of it, what says most is read', () => {
+    const [one, ...others] = model(`${subscription()}---${version('operators')}`).controllers;
+    expect([one!.object.kind, others]).toEqual(['ClusterServiceVersion', []]);
+    expect(
+      only(`${subscription()}---${version('certs')}---${DEPLOYMENT('a/cert-manager-controller:v1', '[]')}`),
+    ).toMatchObject({ object: { kind: 'Deployment' } });
+  });
+
+  test('a bundle does not say where it will run', () => {
+    const controller = only(version('placeholder'));
+    expect([controller.namespace, resourceNamespaceOf(controller)]).toEqual([undefined, undefined]);
+  });
+
+  test('the Secrets of ClusterIssuers are looked for where the Subscription is', () => {
+    const issuer = (namespace: string) => `
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: cf-token, namespace: ${namespace} }
+stringData: { token: PLACEHOLDER }
+---
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    privateKeySecretRef: { name: letsencrypt-account-key }
+    solvers: [{ dns01: { cloudflare: { apiTokenSecretRef: { name: cf-token, key: token } } } }]
+`;
+    const found = (namespace: string) =>
+      findingsIn(objects(subscription() + issuer(namespace))).map(({ severity, rule }) => `${severity} ${rule}`);
+    expect(found('cert-manager')).toContain('error credential-secret-elsewhere');
+    expect(found('operators')).not.toContain('error credential-secret-elsewhere');
+  });
+});
+
 describe('where the Secrets of ClusterIssuers are looked for', () => {
   const ISSUER = `
 ---

@@ -13,11 +13,16 @@ const IMAGE = /(^|[/-])cert-manager-controller(-\w+)?$|(^|\/)bitnami(legacy|secu
  * known by its image, or by a flag that nothing else has.
  */
 export function fromDeployment(deployment: KubeObject, find: Find): Controller | undefined {
-  const template = plain(deployment.spec.template);
-  const pod = plain(template.spec);
   if (deployment.group !== 'apps') return undefined;
+  return fromPods(deployment, deployment.spec.template, 'spec.template', find);
+}
+
+/** The controller that the pods of a template run, in the namespace of the object that has it. */
+export function fromPods(deployment: KubeObject, podTemplate: unknown, at: string, find: Find): Controller | undefined {
+  const template = plain(podTemplate);
+  const pod = plain(template.spec);
   for (const [i, container] of list(pod.containers).map(plain).entries()) {
-    const path = `spec.template.spec.containers[${i}]`;
+    const path = `${at}.spec.containers[${i}]`;
     const { repository, tag } = imageParts(text(container.image));
     const flags = [
       ...flagsOf(container.command, deployment, `${path}.command`),
@@ -28,7 +33,7 @@ export function fromDeployment(deployment: KubeObject, find: Find): Controller |
     const account = text(pod.serviceAccountName) || 'default';
     const found = find('ServiceAccount', deployment.namespace, account);
     const pullSecrets = [
-      ...names(pod.imagePullSecrets, deployment, 'spec.template.spec.imagePullSecrets'),
+      ...names(pod.imagePullSecrets, deployment, `${at}.spec.imagePullSecrets`),
       ...(found ? names(found.raw.imagePullSecrets, found, 'imagePullSecrets') : []),
     ];
     const image: Given = { value: text(container.image), object: deployment, path: `${path}.image` };

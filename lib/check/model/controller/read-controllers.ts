@@ -3,20 +3,29 @@ import { CHART_KINDS, chartInstallations, type Find } from '../helm/chart-instal
 import type { KubeObject } from '../kube-object';
 import { type Controller, flagsOf } from './controller';
 import { fromDeployment } from './from-deployment';
+import { fromOlm, OLM_KINDS } from './from-olm';
 import { fromSettings, SETTINGS_KIND } from './from-settings';
 import { fromValues } from './from-values';
 
 /** The kinds of objects from which controllers are read, and those that hold their configuration. */
-export const CONTROLLER_KINDS: readonly string[] = ['Deployment', 'CertManager', SETTINGS_KIND, ...CHART_KINDS];
+export const CONTROLLER_KINDS: readonly string[] = [
+  ...['Deployment', 'CertManager', SETTINGS_KIND],
+  ...OLM_KINDS,
+  ...CHART_KINDS,
+];
 
 /** The controllers of cert-manager that objects install. */
 export function readControllers(of: (kind: string) => readonly KubeObject[], find: Find): readonly Controller[] {
-  return [
+  const installed = [
     ...of('Deployment').map((deployment) => fromDeployment(deployment, find)),
     ...chartInstallations(of, find, 'cert-manager').map(fromValues),
     ...of('CertManager').map(fromOpenShift),
     ...of(SETTINGS_KIND).map(fromSettings),
   ].filter((controller) => controller !== undefined);
+  if (installed.length > 0) return installed;
+  // In a cluster, a Subscription makes a ClusterServiceVersion, and that the Deployment.
+  const byOlm = OLM_KINDS.map((kind) => of(kind).flatMap((object) => fromOlm(object, find)));
+  return byOlm.find((controllers) => controllers.length > 0) ?? [];
 }
 
 /** Red Hat's operator, whose operand runs in the namespace cert-manager. Source: openshift/cert-manager-operator. */

@@ -5,6 +5,7 @@ import { certManagerCharts } from '../../facts/components';
 import { IDENTITY_KINDS } from '../../facts/controller-roles';
 import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
 import type { Controller } from '../../model/controller/controller';
+import { OLM_KINDS } from '../../model/controller/from-olm';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -48,7 +49,7 @@ function hasIdentity(controller: Controller, { annotation }: CloudIdentity, mode
   const account = model.get('ServiceAccount', namespace, serviceAccount.name);
   const all = { ...serviceAccount.annotations, ...account?.annotations };
   // One that is made elsewhere may have anything.
-  if (controller.object.kind === 'Deployment' && !account) return true;
+  if (['Deployment', ...OLM_KINDS].includes(controller.object.kind) && !account) return true;
   return text(all[annotation]) !== '' || Object.keys(all).some(isOpen);
 }
 
