@@ -1,4 +1,4 @@
-import { matchesLabels } from '../../values/label-selector';
+import { matchesLabels, NAMESPACE_NAME_LABEL } from '../../values/label-selector';
 import { holdsOpen } from '../../values/open';
 import { given, isPlain, list, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
@@ -124,6 +124,7 @@ function ofKubernetes(object: KubeObject): PodPolicy {
       .map(plain)
       .map((rule) => ({
         admits: (...asked) => admitsPort(list(rule.ports).map(plain), asked),
+        podsOf: podsOf(list(rule[peers]).map(plain), namespace),
         reaches: () => list(rule[peers]).length === 0 || list(rule[peers]).some((peer) => given(plain(peer).ipBlock)),
       })),
   });
@@ -133,6 +134,17 @@ function ofKubernetes(object: KubeObject): PodPolicy {
     ...(isFor('Egress', given(spec.egress)) && { egress: rules('egress', 'to') }),
     selects: (of, labels) => of === namespace && matchesLabels(spec.podSelector, labels),
   };
+}
+
+/** The namespaces that peers name, if they name pods of namespaces only. */
+function podsOf(peers: readonly Plain[], own: string): readonly string[] | undefined {
+  const names = peers.map(({ ipBlock, namespaceSelector }) => {
+    if (given(ipBlock)) return undefined;
+    if (!given(namespaceSelector)) return own;
+    const { matchLabels, matchExpressions } = plain(namespaceSelector);
+    return given(matchExpressions) ? undefined : text(plain(matchLabels)[NAMESPACE_NAME_LABEL]) || undefined;
+  });
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
 }
 
 /** Source: https://docs.cilium.io/en/stable/security/policy/language/ */

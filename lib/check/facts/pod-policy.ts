@@ -20,6 +20,8 @@ export interface Direction {
 export interface TrafficRule {
   /** Whether it is for a port. */
   admits(port: number, protocol: 'TCP' | 'UDP', name?: string): boolean;
+  /** The namespaces whose pods it takes in, where it takes in nothing else; undefined where that is not known. */
+  readonly podsOf?: readonly string[];
   /** Whether it takes in a host outside of the cluster. */
   reaches(host: string): boolean;
 }

@@ -21,6 +21,8 @@ export interface Installation {
   readonly podLabels?: Readonly<Record<string, string>>;
   /** The chart's values; empty for a workload. */
   readonly values: Plain;
+  /** Where they are in the object; empty for a workload. */
+  readonly valuesPath: string;
   /** Whether these values are all that there are. */
   readonly complete: boolean;
 }
@@ -47,8 +49,10 @@ export function servingController(model: Model, className: string): IngressContr
   const ingressClass = model.get('IngressClass', '', className);
   if (ingressClass) {
     const name = text(ingressClass.spec.controller);
-    return INGRESS_CONTROLLERS.find(({ controllers }) => controllers.includes(name));
+    const known = INGRESS_CONTROLLERS.find(({ controllers }) => controllers.includes(name));
+    return known ?? (isNginx(model, ({ controllerName }) => controllerName === name) ? INGRESS_NGINX : undefined);
   }
+  if (isNginx(model, (one) => one.className === className)) return INGRESS_NGINX;
   const byName = INGRESS_CONTROLLERS.find(({ classes }) => classes.includes(className));
   // F5's chart names its class nginx, too.
   const isF5 = className === 'nginx' && installationsOf(model, F5_NGINX).some(({ podLabels }) => podLabels);
@@ -56,6 +60,28 @@ export function servingController(model: Model, className: string): IngressContr
   if (className === 'nginx' && (installationsOf(model, F5_NGINX).length > 0 || model.of('VirtualServer').length > 0))
     return undefined;
   return byName;
+}
+
+/** Whether an ingress-nginx among the objects has a class or a controller's name of its own. */
+function isNginx(model: Model, isMeant: (own: NginxClass) => boolean): boolean {
+  return installationsOf(model, INGRESS_NGINX).some((installation) => isMeant(nginxClass(installation)));
+}
+
+interface NginxClass {
+  /** The name of its IngressClass, where its chart makes one and gives it a name. */
+  readonly className?: string;
+  /** `spec.controller` of its IngressClasses, where that is given. */
+  readonly controllerName?: string;
+}
+
+/** Source: https://kubernetes.github.io/ingress-nginx/user-guide/multiple-ingress/ */
+function nginxClass({ args, values }: Installation): NginxClass {
+  const { name, enabled, controllerValue } = plain(plain(values.controller).ingressClassResource);
+  const flag = args.map((arg) => /^--controller-class=(.+)$/.exec(arg.trim())?.[1]).find((one) => one !== undefined);
+  return {
+    className: (enabled !== false && text(name)) || undefined,
+    controllerName: flag ?? (text(controllerValue) || undefined),
+  };
 }
 
 function findInstallations(model: Model): Installation[] {
@@ -73,14 +99,14 @@ function findInstallations(model: Model): Installation[] {
         (kind, namespace, object) => model.get(kind, namespace, object),
         name,
       );
-      for (const { object, namespace, values, complete, version } of charts) {
+      for (const { object, namespace, values, path, complete, version } of charts) {
         const image = plain(plain(values.controller).image ?? values.image);
         const tag = text(image.tag);
         // A chart has versions of its own: a tag tells the controller's, or what is known of the chart.
         const ofChart = complete && tag === '' ? controller.releaseOfChart?.(name, version.value) : undefined;
         const byChart = ofChart === undefined ? undefined : { ...version, value: ofChart };
         const release = releaseIn(tag === '' ? byChart : { value: tag, object, path: 'spec.values' });
-        found.push({ controller, object, namespace, values, complete, args: [], release });
+        found.push({ controller, object, namespace, values, valuesPath: path, complete, args: [], release });
       }
     }
   }
@@ -99,7 +125,7 @@ function ofWorkload(object: KubeObject): Installation | undefined {
     if (!controller) continue;
     const image: Given = { value: tag, object, path: `spec.template.spec.containers[${i}].image` };
     return {
-      ...{ controller, object, namespace: object.namespace || undefined, values: {}, complete: true },
+      ...{ controller, object, namespace: object.namespace || undefined, values: {}, valuesPath: '', complete: true },
       release: releaseOf(image),
       args: [...list(container.command), ...list(container.args)].map(text),
       podLabels: plain(plain(template.metadata).labels) as Record<string, string>,

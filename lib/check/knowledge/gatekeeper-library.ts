@@ -17,7 +17,8 @@ type Judge = (object: Plain, parameters: Plain) => Refusal | undefined;
  * The constraints of Gatekeeper's policy library that have something to say of what cert-manager creates for a challenge, by
  * kind.
  *
- * Source: https://github.com/open-policy-agent/gatekeeper-library/tree/master/src (general, pod-security-policy).
+ * Source: https://github.com/open-policy-agent/gatekeeper-library/tree/master/src (general, pod-security-policy); of Azure's,
+ * cert-manager issue 6148.
  */
 export const GATEKEEPER_LIBRARY: Readonly<Record<string, Judge>> = {
   K8sRequiredLabels: (object, parameters) => required('label', object, parameters),
@@ -79,6 +80,9 @@ export const GATEKEEPER_LIBRARY: Readonly<Record<string, Judge>> = {
       return { problem: 'lacks the annotation kubernetes.io/ingress.allow-http: "false"', path: '' };
     return tlsOptional === true ? undefined : { problem: 'has no tls', path: '' };
   },
+  // Azure Policy's, "Kubernetes clusters should be accessible only over HTTPS".
+  K8sAzureV1IngressHttpsOnly: ({ kind, spec }) =>
+    kind === 'Ingress' && list(plain(spec).tls).length === 0 ? { problem: 'has no tls', path: '' } : undefined,
   K8sBlockWildcardIngress: (object) =>
     object.kind === 'Ingress' && list(plain(object.spec).rules).some((rule) => !given(plain(rule).host))
       ? { problem: 'has no host, as it is for an address', path: '' }

@@ -117,6 +117,7 @@ import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
 import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
 import { webhookSolverNotAllowed } from './dns01/webhook-solver-not-allowed';
 import { workloadIdentityLabelMissing } from './dns01/workload-identity-label-missing';
+import { ciliumListenerLost } from './gateway/cilium-listener-lost';
 import { gatewayCertificateRefNotGranted } from './gateway/gateway-certificate-ref-not-granted';
 import { gatewayCertificateRefUnusable } from './gateway/gateway-certificate-ref-unusable';
 import { gatewayHostnameDiffers } from './gateway/gateway-hostname-differs';
@@ -127,12 +128,16 @@ import { gatewayMissing } from './gateway/gateway-missing';
 import { gatewayParentHalf } from './gateway/gateway-parent-half';
 import { gatewayParentMissing } from './gateway/gateway-parent-missing';
 import { gatewayParentTwice } from './gateway/gateway-parent-twice';
+import { gatewayPassthroughConflict } from './gateway/gateway-passthrough-conflict';
+import { gatewayRefused } from './gateway/gateway-refused';
 import { gatewayRefusesNamespace } from './gateway/gateway-refuses-namespace';
 import { gatewayRefusesRoutes } from './gateway/gateway-refuses-routes';
 import { gatewaySectionMissing } from './gateway/gateway-section-missing';
+import { gatewaySolvedElsewhere } from './gateway/gateway-solved-elsewhere';
 import { gatewayWithoutHttp } from './gateway/gateway-without-http';
 import { gatewayWithoutTlsListener } from './gateway/gateway-without-tls-listener';
 import { istioCredentialElsewhere } from './gateway/istio-credential-elsewhere';
+import { istioDeniesChallenge } from './gateway/istio-denies-challenge';
 import { istioHttpsRedirect } from './gateway/istio-https-redirect';
 import { istioMutualToSolver } from './gateway/istio-mutual-to-solver';
 import { istioRedirectRoute } from './gateway/istio-redirect-route';
@@ -142,9 +147,11 @@ import { listenerSetOff } from './gateway/listener-set-off';
 import { albGroupRedirects } from './http01/alb-group-redirects';
 import { albSolverInternal } from './http01/alb-solver-internal';
 import { albSolverServiceType } from './http01/alb-solver-service-type';
+import { azureHealthProbe } from './http01/azure-health-probe';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
 import { challengeBehindGuard } from './http01/challenge-behind-guard';
 import { ciliumChallengePath } from './http01/cilium-challenge-path';
+import { ciliumHostRedirected } from './http01/cilium-host-redirected';
 import { editInPlaceValue } from './http01/edit-in-place-value';
 import { editedIngressDiverted } from './http01/edited-ingress-diverted';
 import { editedIngressGuarded } from './http01/edited-ingress-guarded';
@@ -158,13 +165,17 @@ import { http01ClassUnknown } from './http01/http01-class-unknown';
 import { http01IngressMissing } from './http01/http01-ingress-missing';
 import { http01InternalIngress } from './http01/http01-internal-ingress';
 import { http01TemplateIgnored } from './http01/http01-template-ignored';
+import { ingressHttpOff } from './http01/ingress-http-off';
 import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
 import { ipWithoutHttp01 } from './http01/ip-without-http01';
 import { kongGlobalPlugin } from './http01/kong-global-plugin';
+import { nginxAnnotationsPrefix } from './http01/nginx-annotations-prefix';
+import { nginxClassAnnotation } from './http01/nginx-class-annotation';
 import { nginxClientNameRequired } from './http01/nginx-client-name-required';
 import { openshiftExactPath } from './http01/openshift-exact-path';
 import { openshiftHostClaimed } from './http01/openshift-host-claimed';
 import { overrideAnnotationConflict } from './http01/override-annotation-conflict';
+import { proxyProtocolOneSided } from './http01/proxy-protocol-one-sided';
 import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
 import { selfCheckWait } from './http01/self-check-wait';
 import { solverNetworkPolicy } from './http01/solver-network-policy';
@@ -190,6 +201,7 @@ import { ingressTlsEntryIncomplete } from './ingress/ingress-tls-entry-incomplet
 import { ingressTlsSecretTwice } from './ingress/ingress-tls-secret-twice';
 import { ingressWithoutTls } from './ingress/ingress-without-tls';
 import { legacyAnnotationPrefix } from './ingress/legacy-annotation-prefix';
+import { nginxSnippetRefused } from './ingress/nginx-snippet-refused';
 import { shimAnnotationNotAString } from './ingress/shim-annotation-not-a-string';
 import { shimAnnotationNotInVersion } from './ingress/shim-annotation-not-in-version';
 import { shimAnnotationOnWrongKind } from './ingress/shim-annotation-on-wrong-kind';
@@ -313,6 +325,7 @@ export const RULES: readonly Rule[] = [
   approverPolicyNotBound,
   autoApprovalOff,
   azureGermanCloud,
+  azureHealthProbe,
   azureIdMalformed,
   azureSecretIsId,
   caBundleWithPublicCa,
@@ -328,6 +341,8 @@ export const RULES: readonly Rule[] = [
   challengeBehindGuard,
   chartValuesRefused,
   ciliumChallengePath,
+  ciliumHostRedirected,
+  ciliumListenerLost,
   clientAuthNotIssued,
   cloudDnsKeyMalformed,
   cloudDnsZoneIsDnsName,
@@ -391,9 +406,12 @@ export const RULES: readonly Rule[] = [
   gatewayParentHalf,
   gatewayParentMissing,
   gatewayParentTwice,
+  gatewayPassthroughConflict,
+  gatewayRefused,
   gatewayRefusesNamespace,
   gatewayRefusesRoutes,
   gatewaySectionMissing,
+  gatewaySolvedElsewhere,
   gatewayWithoutHttp,
   gatewayWithoutTlsListener,
   gceSolverServiceType,
@@ -410,6 +428,7 @@ export const RULES: readonly Rule[] = [
   http01TemplateIgnored,
   ingressAnnotationValueInvalid,
   ingressClusterIssuerWithKind,
+  ingressHttpOff,
   ingressIssuerAnnotationEmpty,
   ingressIssuerAnnotationWrongKind,
   ingressIssuerAnnotationsConflict,
@@ -430,6 +449,7 @@ export const RULES: readonly Rule[] = [
   issuerUnconfigured,
   issuerWithoutSolvers,
   istioCredentialElsewhere,
+  istioDeniesChallenge,
   istioHttpsRedirect,
   istioMutualToSolver,
   istioRedirectRoute,
@@ -469,7 +489,10 @@ export const RULES: readonly Rule[] = [
   nameWildcardMalformed,
   nameWithoutSolver,
   namespaceMissing,
+  nginxAnnotationsPrefix,
+  nginxClassAnnotation,
   nginxClientNameRequired,
+  nginxSnippetRefused,
   objectTwice,
   objectWithoutNamespace,
   openshiftExactPath,
@@ -484,6 +507,7 @@ export const RULES: readonly Rule[] = [
   privateServerUntrusted,
   privateZoneWithPublicCa,
   profileUnknown,
+  proxyProtocolOneSided,
   proxyProtocolSelfCheck,
   pullSecretTokenExpires,
   removedApiVersion,

@@ -1,3 +1,4 @@
+import { compareVersions, NEWEST, nearestVersion } from '../../../cert-manager/versions';
 import { isOpen } from '../../../values/open';
 import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
 import { type ChartInstallation, type Given, releaseOf } from '../helm/chart-installations';
@@ -46,14 +47,17 @@ export function fromValues({
       path: at('serviceAccount.annotations'),
     },
     podLabels: { ...plain(global.commonLabels), ...plain(values.podLabels) },
-    flags: [...flagsOf(values.extraArgs, object, at('extraArgs')), ...chartFlags(values, object, at)],
+    flags: [
+      ...flagsOf(values.extraArgs, object, at('extraArgs')),
+      ...chartFlags(values, object, at, nearestVersion(version.value)),
+    ],
     configuration: isPlain(values.config) ? { value: values.config, object, path: at('config') } : undefined,
     complete: complete && set('image.digest') === undefined,
   };
 }
 
-/** The flags that the chart makes of values of their own. */
-function chartFlags(values: Plain, object: KubeObject, at: (field: string) => string): Flag[] {
+/** The flags that a release of the chart makes of values of their own. */
+function chartFlags(values: Plain, object: KubeObject, at: (field: string) => string, chart = NEWEST): Flag[] {
   const flags: Flag[] = [];
   const add = (name: string, field: string, value: unknown) => {
     if (given(value) && value !== '' && value !== false)
@@ -77,7 +81,9 @@ function chartFlags(values: Plain, object: KubeObject, at: (field: string) => st
       object,
       path: at('disableAutoApproval'),
     });
-  for (const [key, value] of Object.entries(plain(plain(values.global).commonLabels)))
+  // Before that, the chart labelled only its own objects.
+  const common = compareVersions(chart, '1.21') < 0 ? {} : plain(plain(values.global).commonLabels);
+  for (const [key, value] of Object.entries(common))
     add('acme-http01-solver-extra-labels', 'global.commonLabels', `${key}=${value}`);
   return flags;
 }

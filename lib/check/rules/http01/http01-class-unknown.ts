@@ -1,30 +1,46 @@
-import { text } from '../../../values/plain';
+import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
+import { TRAEFIK } from '../../../ingress-controllers/traefik';
+import { plain, text } from '../../../values/plain';
 import { solversBy } from '../../facts/issuer-solvers';
+import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/serving-controllers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * The solver's ingressClassName is not one of the IngressClasses among the objects.
+ * The solver's ingressClassName is not one of the IngressClasses among the objects, or the chart of its controller is told not
+ * to create it.
  *
  * Source: Kubernetes, https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class; cert-manager issue
- * 4439.
+ * 4439; traefik issue 8669, k3s issue 5562.
  */
 export const http01ClassUnknown: Rule<Model> = {
   id: 'http01-class-unknown',
   severity: 'warning',
   reportsAbsence: true,
   title: "The solver's IngressClass is not among the objects",
-  each: wholeModel({ kinds: ['IngressClass'], needs: ['IngressClass'] }),
+  each: wholeModel({ kinds: SERVING_KINDS, needs: ['ingress'] }),
 
   find(model: Model, report: Report): void {
     const classes = model.of('IngressClass');
-    if (classes.length === 0) return;
     const names = new Set(classes.map(({ name }) => name));
     for (const { issuer, solver } of solversBy('ingress').of(model)) {
       const name = text(solver.stanza.ingressClassName);
       if (name === '' || names.has(name)) continue;
+      const chart = chartWithout(name, model);
+      if (chart)
+        report({
+          object: issuer.object,
+          path: `${solver.stanzaPath}.ingressClassName`,
+          message: `There is no IngressClass ${JSON.stringify(name.slice(0, 100))} among the objects, and ${chart.object.title} does not create it (${chart.setting}: false).`,
+          effect: `Unless it is defined elsewhere, ${chart.controller.name} ignores the Ingress for the challenge: the CA gets 404, and the challenge stays pending.`,
+          fix: `Set ${chart.setting}: true in the values of ${chart.controller.name}, or add the IngressClass.`,
+          related: [
+            { object: chart.object, path: chart.valuesPath, message: `${chart.controller.name}, with its values.` },
+          ],
+        });
+      if (chart || classes.length === 0) continue;
       report({
         object: issuer.object,
         path: `${solver.stanzaPath}.ingressClassName`,
@@ -37,3 +53,19 @@ export const http01ClassUnknown: Rule<Model> = {
     }
   },
 };
+
+/** The chart of the controller that a class is named after, where it is told not to create the class. */
+function chartWithout(name: string, model: Model): (Installation & { readonly setting: string }) | undefined {
+  const [installation, ...others] = allInstallations(model).filter(
+    ({ controller, args }) => args.length === 0 && [TRAEFIK, INGRESS_NGINX].includes(controller),
+  );
+  if (!installation?.complete || others.length > 0 || !installation.controller.classes.includes(name)) return undefined;
+  const { values, controller } = installation;
+  const [settings, setting] =
+    controller === TRAEFIK
+      ? [plain(values.ingressClass), 'ingressClass.enabled']
+      : [plain(plain(values.controller).ingressClassResource), 'controller.ingressClassResource.enabled'];
+  // Without looking up classes, Traefik compares the name only.
+  const isLookedUp = !/disableingressclasslookup/i.test(JSON.stringify(values));
+  return settings.enabled === false && isLookedUp ? { ...installation, setting } : undefined;
+}

@@ -1,6 +1,7 @@
 import { holdsOpen, isOpen } from '../../../values/open';
 import { isAdminPolicy } from '../../facts/admin-policies';
-import { blockedBy, POLICY_KINDS } from '../../facts/pod-policies';
+import { blockedBy, POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
+import type { PodPolicy } from '../../facts/pod-policy';
 import { allInstallations, SERVING_KINDS } from '../../facts/serving-controllers';
 import { solverLabels } from '../../facts/solver-network';
 import { SOLVER_PORT } from '../../facts/solver-objects';
@@ -14,7 +15,7 @@ import { wholeModel } from '../../source';
  * NetworkPolicies of a namespace where names are solved by HTTP01 block all traffic to the solver pods.
  *
  * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/; cert-manager
- * pkg/issuer/acme/http/http.go (acmeSolverListenPort); https://github.com/cert-manager/cert-manager/issues/2334;
+ * pkg/issuer/acme/http/http.go (acmeSolverListenPort); cert-manager issue 2334, website pull request 2151;
  * https://network-policy-api.sigs.k8s.io/reference/spec/
  */
 export const solverNetworkPolicy: Rule<Model> = {
@@ -34,8 +35,13 @@ export const solverNetworkPolicy: Rule<Model> = {
       const pods = { namespace, labels: solverLabels(solver) };
       const blocker = blockedBy(model, pods, 'ingress', [[SOLVER_PORT, 'TCP', 'http']]);
       if (!blocker || seen.has(blocker.object) || (isAdminPolicy(blocker.object) && servesFromHost(model))) continue;
-      const { object, path, isFinal } = blocker;
-      seen.add(object);
+      const { isFinal } = blocker;
+      seen.add(blocker.object);
+      // What is to be changed is the policy that is written for solver pods, if there is one.
+      const meant = isAdminPolicy(blocker.object)
+        ? undefined
+        : policiesFor(model, namespace, pods.labels)?.find(isForSolvers);
+      const { object, path } = meant ? { object: meant.object, path: meant.ingress!.path } : blocker;
       const way = isFinal
         ? `Add a rule before it that allows the namespace of the ingress controller to connect to TCP port ${SOLVER_PORT}, or passes that on to the policies of namespaces.`
         : `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the ingress controller to connect to TCP port ${SOLVER_PORT}.`;
@@ -44,13 +50,22 @@ export const solverNetworkPolicy: Rule<Model> = {
         path,
         message: isAdminPolicy(object)
           ? `${object.title} selects the solver pods in "${namespace}", and denies all pods traffic to their port ${SOLVER_PORT}.`
-          : `${object.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${SOLVER_PORT}.`,
+          : meant
+            ? `${object.title} is for the solver pods, but allows no traffic to their port ${SOLVER_PORT}, nor does another policy in "${namespace}".`
+            : `${object.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${SOLVER_PORT}.`,
         effect: `Neither cert-manager's self check nor the CA can reach the solver of "${name}"; the challenge stays pending.`,
-        fix: way,
+        fix: meant ? `Allow TCP port ${SOLVER_PORT}, on which the solver listens.` : way,
       });
     }
   },
 };
+
+/** Whether a policy is written for solver pods: it selects them by their labels, and allows something. */
+function isForSolvers({ object, ingress }: PodPolicy): boolean {
+  const { podSelector, endpointSelector, selector } = object.spec;
+  const written = JSON.stringify([podSelector, endpointSelector, selector]);
+  return (ingress?.rules.length ?? 0) > 0 && written.includes('acme.cert-manager.io/http');
+}
 
 /** Policies of administrators do not see traffic from the network of nodes as that of a pod. */
 function servesFromHost(model: Model): boolean {

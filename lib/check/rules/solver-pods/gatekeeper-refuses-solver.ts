@@ -15,7 +15,7 @@ const UNIQUE_HOST = 'K8sUniqueIngressHost';
  * A Gatekeeper constraint of the usual library refuses the solver's Pod, Service, Ingress or HTTPRoute as cert-manager
  * writes it.
  *
- * Source: https://open-policy-agent.github.io/gatekeeper-library/website/; cert-manager issues 3721, 4952;
+ * Source: https://open-policy-agent.github.io/gatekeeper-library/website/; cert-manager issues 3721, 4952, 6148;
  * ministryofjustice/cloud-platform-environments pull request 17771.
  */
 export const gatekeeperRefusesSolver: Rule<KubeObject> = {
