@@ -13,9 +13,17 @@ export const CILIUM: IngressController = {
       source: 'https://docs.cilium.io/en/stable/network/servicemesh/ingress/',
     },
     {
+      says: 'A redirect to HTTPS (`ingress.cilium.io/force-https`, or `ingressController.enforceHttps`, the default) is for the whole host, and overrides the separate Ingress for a challenge.',
+      source: 'cilium issues 30094, 35347; operator/pkg/model/model.go',
+    },
+    {
+      says: 'With Gateway API, 1.18.0 to 1.18.7, 1.19.0 and 1.19.1 give a host name to the most specific listener of any protocol: an HTTP listener without one serves no challenge beside an HTTPS listener with it.',
+      source: 'cilium issues 36750, 44123, pull request 44492',
+    },
+    {
       says: 'A path of type `ImplementationSpecific`, as cert-manager wrote it before 1.18, does not win over the other paths of an Ingress that is edited.',
       source: 'cert-manager issue 6805',
     },
   ],
-  rules: ['cilium-challenge-path', 'solver-other-address'],
+  rules: ['cilium-challenge-path', 'cilium-host-redirected', 'cilium-listener-lost', 'solver-other-address'],
 };

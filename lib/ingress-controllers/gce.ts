@@ -17,5 +17,5 @@ export const GCE: IngressController = {
       source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/ingress; cert-manager issues 4370, 6279',
     },
   ],
-  rules: ['solver-other-address', 'gce-solver-service-type', 'http01-ingress-missing'],
+  rules: ['solver-other-address', 'gce-solver-service-type', 'http01-ingress-missing', 'ingress-http-off'],
 };

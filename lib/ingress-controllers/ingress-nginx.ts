@@ -28,9 +28,12 @@ export const INGRESS_NGINX: IngressController = {
       source: 'kubernetes/ingress-nginx issue 11176; cert-manager issue 7791',
     },
     {
-      says: 'cert-manager admits every address to the challenge by `nginx.ingress.kubernetes.io/whitelist-source-range`. With another `--annotations-prefix`, that is not read.',
-      source:
-        'cert-manager pkg/issuer/acme/http/ingress.go; https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/',
+      says: 'cert-manager admits every address to the challenge by `nginx.ingress.kubernetes.io/whitelist-source-range`. With another `--annotations-prefix`, the admission webhook refuses an Ingress with this annotation.',
+      source: 'cert-manager pkg/issuer/acme/http/ingress.go, issue 4760',
+    },
+    {
+      says: 'A class by annotation (`class` of a solver) is compared with `--ingress-class` (`controller.ingressClass` of the chart), not with the names of its IngressClasses.',
+      source: 'ingress-nginx internal/ingress/controller/store/store.go; cert-manager issue 4821',
     },
     {
       says: '`auth-tls-match-cn` applies to all requests for the host, those for challenges on port 80 as well.',
@@ -41,5 +44,13 @@ export const INGRESS_NGINX: IngressController = {
       source: 'https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/',
     },
   ],
-  rules: ['ingress-nginx-strict-path', 'nginx-client-name-required'],
+  rules: [
+    'ingress-nginx-strict-path',
+    'nginx-annotations-prefix',
+    'nginx-class-annotation',
+    'nginx-client-name-required',
+    'nginx-snippet-refused',
+    'proxy-protocol-one-sided',
+    'azure-health-probe',
+  ],
 };

@@ -13,5 +13,5 @@ export const ISTIO: IngressController = {
       source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings',
     },
   ],
-  rules: ['istio-https-redirect'],
+  rules: ['istio-https-redirect', 'istio-denies-challenge'],
 };

@@ -197,10 +197,7 @@ describe("values of cert-manager's chart", () => {
     ],
     [{ disableAutoApproval: true }, ['spec.values.disableAutoApproval --controllers=-certificaterequests-approver']],
     [{ disableAutoApproval: false }, []],
-    [
-      { global: { commonLabels: { team: 'a' } } },
-      ['spec.values.global.commonLabels --acme-http01-solver-extra-labels=team=a'],
-    ],
+    [{ global: { commonLabels: { team: 'a' } } }, []],
     [
       { acmesolver: { image: { repository: 'corp/solver' } } },
       ['spec.values.acmesolver.image.repository --acme-http01-solver-image=corp/solver'],
@@ -230,6 +227,16 @@ describe("values of cert-manager's chart", () => {
     [{ serviceAccount: { create: true } }, {}, 'cert-manager'],
   ])('%j with %j run as the ServiceAccount %s', (values, more, name) => {
     expect(controllerOf(values, more).serviceAccount.name).toBe(name);
+  });
+
+  test('label what is created for challenges from 1.21 on', () => {
+    const values = { global: { commonLabels: { team: 'a' } } };
+    const spec = (version: string) => ({ chart: { spec: { chart: 'cert-manager', version } } });
+    const named = (version: string) =>
+      controllerOf(values, spec(version)).flags.map(({ name, value }) => [name, value]);
+    expect(named('v1.21.0')).toEqual([['acme-http01-solver-extra-labels', 'team=a']]);
+    expect(named('1.*')).toEqual([['acme-http01-solver-extra-labels', 'team=a']]);
+    expect(named('v1.19.1')).toEqual([]);
   });
 
   test('tell namespaces, pull secrets and labels', () => {

@@ -14,7 +14,7 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
         { ports: [{ port: 80 }, { port: 8089, protocol: 'UDP' }] },
       ];
     },
-    'warning solver-network-policy NetworkPolicy/default-deny spec.ingress',
+    'warning solver-network-policy NetworkPolicy/acme-http01-solver spec.ingress',
   ],
   [
     'no solver takes an address',

@@ -50,7 +50,7 @@ apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata: { name: edge, namespace: team-b, annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
 spec:
-  gatewayClassName: envoy
+  gatewayClassName: public
   listeners:
     - { name: http, protocol: HTTP, port: 80 }
     - name: https
