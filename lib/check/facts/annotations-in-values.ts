@@ -1,7 +1,7 @@
 import { isCertManagerKey, SHIM } from '../../cert-manager/annotations';
 import { isPlain, type Plain } from '../../values/plain';
 import { join } from '../model/controller/controller';
-import { CHART_KINDS, chartInstallations } from '../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../model/helm/chart-installations';
 import type { KubeObject } from '../model/kube-object';
 import { type ListSource, source } from '../source';
 
@@ -13,6 +13,9 @@ export interface AnnotationsInValues {
   readonly namespace?: string;
   /** Those that are strings. */
   readonly annotations: Readonly<Record<string, string>>;
+  readonly installation: ChartInstallation;
+  /** The values that they are part of: those of the Ingress, most often. */
+  readonly around: Plain;
   /** Whether other values are about issuers, so that the chart may write the issuer. */
   readonly mayHaveIssuer: boolean;
   /** The path of an annotation in the object. */
@@ -29,11 +32,12 @@ export const annotationsInValues: ListSource<AnnotationsInValues> = source(
       (kind) => model.of(kind),
       (kind, namespace, name) => model.get(kind, namespace, name),
       ANY,
-    ).flatMap(({ object, namespace, values, path }) => {
+    ).flatMap((installation) => {
+      const { object, namespace, values, path } = installation;
       const found = [...annotationsIn(values, path, DEEPEST)];
       if (found.length === 0) return [];
       const mayHaveIssuer = namesIssuers(values, DEEPEST);
-      return found.map((one) => ({ object, namespace, mayHaveIssuer, ...one }));
+      return found.map((one) => ({ object, namespace, installation, mayHaveIssuer, ...one }));
     }),
   { kinds: CHART_KINDS },
 );
@@ -46,7 +50,7 @@ function* annotationsIn(
   values: Plain,
   path: string,
   levels: number,
-): Generator<Pick<AnnotationsInValues, 'annotations' | 'at'>> {
+): Generator<Pick<AnnotationsInValues, 'annotations' | 'around' | 'at'>> {
   if (values.enabled === false || values.create === false) return;
   for (const key in values) {
     const value = values[key];
@@ -54,7 +58,7 @@ function* annotationsIn(
     if (/annotations$/i.test(key)) {
       const annotations = stringsOf(value);
       if (Object.keys(annotations).some(isMeant))
-        yield { annotations, at: (name) => `${join(path, key)}[${JSON.stringify(name)}]` };
+        yield { annotations, around: values, at: (name) => `${join(path, key)}[${JSON.stringify(name)}]` };
     } else if (levels > 0) yield* annotationsIn(value, join(path, key), levels - 1);
   }
 }

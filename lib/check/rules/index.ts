@@ -187,6 +187,7 @@ import { solverTemplateMetadataRefused } from './http01/solver-template-metadata
 import { traefikEntryPoints } from './http01/traefik-entry-points';
 import { traefikOwnAcme } from './http01/traefik-own-acme';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
+import { chartMakesOwnCertificate } from './ingress/chart-makes-own-certificate';
 import { defaultIssuerMissing } from './ingress/default-issuer-missing';
 import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid';
 import { ingressClusterIssuerWithKind } from './ingress/ingress-cluster-issuer-with-kind';
@@ -339,6 +340,7 @@ export const RULES: readonly Rule[] = [
   certificateRequestFails,
   certificateWithoutIdentifiers,
   challengeBehindGuard,
+  chartMakesOwnCertificate,
   chartValuesRefused,
   ciliumChallengePath,
   ciliumHostRedirected,

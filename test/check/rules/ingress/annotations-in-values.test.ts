@@ -112,4 +112,50 @@ describe('what an annotation in the values of a chart names', () => {
   });
 });
 
+describe('a chart that makes a certificate of its own', () => {
+  const ANNOTATED = `{ ${A}: letsencrypt }`;
+  const rules = (chart: string, values: string, more = '') =>
+    found(CLUSTER, release(values, more).replace('chart: grafana', `chart: ${chart}`)).filter((one) =>
+      one.includes('chart-makes-own-certificate'),
+    );
+  const harbor = (tls: string, more = '') =>
+    `{ expose: { ingress: { annotations: ${ANNOTATED} }, tls: ${tls}${more} } }`;
+  const rancher = (tls: string, more = '') => `{ ingress: { extraAnnotations: ${ANNOTATED}, tls: ${tls} }${more} }`;
+  const gitlab = (configure: string) => `{ global: { ingress: { annotations: ${ANNOTATED}${configure} } } }`;
+
+  test.each([
+    ['harbor', harbor('{}'), 'expose.ingress.annotations'],
+    ['harbor', harbor('{ enabled: true, certSource: auto }', ', type: ingress'), 'expose.ingress.annotations'],
+    ['oci://registry.corp.dev/charts/harbor', harbor('{}'), 'expose.ingress.annotations'],
+    ['gitlab', gitlab(''), 'global.ingress.annotations'],
+    ['gitlab', gitlab(', configureCertmanager: true'), 'global.ingress.annotations'],
+    ['rancher', rancher('{}'), 'ingress.extraAnnotations'],
+    ['rancher', rancher('{ source: letsEncrypt }'), 'ingress.extraAnnotations'],
+    ['wordpress', `{ ingress: { tls: true, selfSigned: true, annotations: ${ANNOTATED} } }`, 'ingress.annotations'],
+  ])('%s %s', (chart, values, path) => {
+    expect(rules(chart, values)).toEqual([`warning chart-makes-own-certificate ${at(A, `spec.values.${path}`)}`]);
+  });
+
+  test.each([
+    ['harbor', harbor('{ certSource: secret }')],
+    ['harbor', harbor('{ certSource: none }')],
+    ['harbor', harbor('{ enabled: false }')],
+    ['harbor', harbor('{}', ', type: nodePort')],
+    ['harbor', `{ ingress: { core: { annotations: ${ANNOTATED} } } }`],
+    ['harbor', '{ expose: { ingress: { annotations: { nginx.ingress.kubernetes.io/proxy-body-size: "0" } } } }'],
+    ['gitlab', gitlab(', configureCertmanager: false')],
+    ['rancher', rancher('{ source: secret }')],
+    ['rancher', rancher('{}', ', tls: external')],
+    ['wordpress', `{ ingress: { tls: true, annotations: ${ANNOTATED} } }`],
+    ['wordpress', `{ ingress: { selfSigned: true, annotations: ${ANNOTATED} } }`],
+    ['harbor-exporter', harbor('{}')],
+  ])('not %s %s', (chart, values) => {
+    expect(rules(chart, values)).toEqual([]);
+  });
+
+  test('not if more values may say otherwise', () => {
+    expect(rules('harbor', harbor('{}'), ', valuesFrom: [{ kind: Secret, name: more }]')).toEqual([]);
+  });
+});
+
 testTexts();
