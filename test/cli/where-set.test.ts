@@ -212,4 +212,56 @@ ${helm}`;
       ['wildcard-without-dns01', "app/templates/web.yaml: - '*.corp.dev'"],
     ]);
   });
+
+  const VALUES = 'crds: { enabled: true }\nreplicas: 2\n';
+
+  test("values of cert-manager's chart in a file of another source", async () => {
+    const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cert-manager, namespace: argocd }
+spec:
+  destination: { namespace: cert-manager, server: https://kubernetes.default.svc }
+  sources:
+    - repoURL: https://charts.jetstack.io
+      chart: cert-manager
+      targetRevision: v1.19.2
+      helm: { valueFiles: [$own/values/cert-manager.yaml] }
+    - { repoURL: https://git.corp.dev/platform.git, ref: own }
+`;
+    expect(await errors({ 'app.yaml': application, 'values/cert-manager.yaml': VALUES })).toEqual([
+      [
+        'chart-values-refused',
+        'app.yaml: helm: { valueFiles: [$own/values/cert-manager.yaml] }',
+        `${HERE}values/cert-manager.yaml: replicas: 2`,
+      ],
+    ]);
+  });
+
+  test("values of cert-manager's chart in a ConfigMap", async () => {
+    const release = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: { name: jetstack, namespace: flux-system }
+spec: { url: https://charts.jetstack.io }
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: cert-manager }
+spec:
+  chart:
+    spec:
+      chart: cert-manager
+      version: 1.19.2
+      sourceRef: { kind: HelmRepository, name: jetstack, namespace: flux-system }
+  valuesFrom: [{ kind: ConfigMap, name: values }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: values, namespace: cert-manager }
+data:
+  values.yaml: |
+${VALUES.replace(/^(?=.)/gm, '    ')}`;
+    expect(await errors({ 'release.yaml': release })).toEqual([
+      ['chart-values-refused', 'release.yaml: spec:', `${HERE}release.yaml: values.yaml: |`],
+    ]);
+  });
 });

@@ -19,6 +19,8 @@ export interface ObjectHints {
   readonly sync?: string;
   /** What applies it as one with others, each of which has the same value here. */
   readonly together?: AppliedTogether;
+  /** Of files of values that it names: what they hold, by the name that it has for them. */
+  readonly valueFiles?: ReadonlyMap<string, Plain>;
   /** Whether values that are not known decide what it holds: it may hold more, or something else. @default false */
   readonly partial?: boolean;
   /** Whoever made the object, for the one who reports: a construct, a place in a file. Rules do not look at it. */

@@ -21,6 +21,7 @@ import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
 import { SharedObjects } from '../repository/shared-objects';
 import { Tree } from '../repository/tree';
+import { withValueFiles, withValuesFrom } from '../repository/value-places';
 import type { PassedOver } from './passed-over';
 import type { Place } from './place';
 import { type Input, type NamedSource, type ReadOptions, read } from './read';
@@ -85,6 +86,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const argoCd = argoCdApplied(askedArgoCd, context);
   const yamlFiles = walked.sources.map(({ source }) => tree.pathOf(source.name));
   const installed = releasesIn(yamlFiles, tree, kustomize, environmentOf);
+  const applications = [argoCd];
   const fromFiles = [...flux.applied, ...argoCd.applied, ...installed.applied];
   const releases = (objects: readonly Asking[]) => chartsOfReleases(objects, paths, tree, find);
   const notClaimed = (all: readonly Applied[]) => {
@@ -102,6 +104,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     (rendered) => {
       const objects = askedBy(rendered);
       const more = argoCdApplied(objects, context);
+      applications.push(more);
       fromFiles.push(...more.applied);
       return [...more.charts, ...releases([...objects, ...askedBy(more.applied)])];
     },
@@ -122,7 +125,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   );
   const notSeen = [...charts.notes, ...plain.notes, ...built.notes, ...more.notes];
   const partOf = (build: Build, hints?: Pick<ObjectHints, 'sync' | 'together'>) => ({
-    objects: withEmbedded(inBuilds.of(build, hints)),
+    objects: withSources(withEmbedded(inBuilds.of(build, hints)), applications, tree),
     secrets: BuiltObjects.secretsOf(build),
     gaps: gapsOf(build.limits),
   });
@@ -155,7 +158,8 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const isListed = (object: KubeObject, folder: string) => !kustomized.has(folder) || namedFiles.has(fileOf(object));
   const loose = left.flatMap((part): Part[] => {
     const objects = part.objects.filter((object) => isListed(object, part.folder));
-    return objects.length > 0 ? [{ ...part, objects: withEmbedded(objects) }] : [];
+    if (objects.length === 0) return [];
+    return [{ ...part, objects: withSources(withEmbedded(objects), applications, tree) }];
   });
   const unlisted = left.map(({ folder, ...part }): Part => {
     return { ...part, objects: part.objects.filter((object) => !isListed(object, folder)) };
@@ -200,6 +204,21 @@ function kustomizationsOf({ named }: Build): string[] {
 function withEmbedded(objects: readonly KubeObject[]): readonly KubeObject[] {
   const embedded = embeddedObjects(objects);
   return embedded.length === 0 ? objects : [...objects, ...embedded];
+}
+
+/** What installs charts, with the files and ConfigMaps that its values are in. */
+function withSources(
+  objects: readonly KubeObject[],
+  applications: readonly Pick<ReturnType<typeof argoCdApplied>, 'valueFiles'>[],
+  tree: Tree,
+): readonly KubeObject[] {
+  if (!objects.some(({ kind }) => kind === 'Application' || kind === 'HelmRelease')) return objects;
+  const maps = objects.filter(({ kind }) => kind === 'ConfigMap');
+  return objects.map((object) => {
+    if (object.kind === 'HelmRelease') return withValuesFrom(object, maps);
+    const named = applications.map(({ valueFiles }) => valueFiles(object.raw)).find(({ size }) => size > 0);
+    return named ? withValueFiles(object, named, tree) : object;
+  });
 }
 
 /** The objects that make a tool apply something else. */

@@ -8,8 +8,10 @@ import {
 } from '../../builds/argo-cd/application';
 import { generatedApplications } from '../../builds/argo-cd/application-set';
 import { buildApplication, isChart } from '../../builds/argo-cd/build-application';
-import type { Build } from '../../builds/build';
+import type { Build, BuiltObject } from '../../builds/build';
+import { yamlValue } from '../../builds/documents';
 import { pathFrom } from '../../builds/files';
+import { objectsInFiles, type ValuesInFile } from '../../builds/helm/objects-in-values';
 import type { Kustomize } from '../../builds/kustomize/kustomize';
 import { setValue } from '../../check/model/helm/values';
 import { isOpen } from '../../values/open';
@@ -39,6 +41,7 @@ export function argoCdApplied(objects: readonly Asking[], context: ArgoCdContext
   return {
     applied: argoCd.applied.map((one) => ({ ...one, environment: nameOf(one.environment) })),
     charts: argoCd.charts.map((one) => ({ ...one, environment: nameOf(one.environment) })),
+    valueFiles: (value) => argoCd.valueFiles(value),
   };
 }
 
@@ -46,6 +49,8 @@ export function argoCdApplied(objects: readonly Asking[], context: ArgoCdContext
 export interface ArgoCdApplied {
   readonly applied: readonly Applied[];
   readonly charts: readonly ChartUse[];
+  /** The files of values in this repository that an Application names for charts that are elsewhere, by those names. */
+  readonly valueFiles: (value: Plain) => ReadonlyMap<string, string>;
 }
 
 /** An Application, written or generated. */
@@ -97,6 +102,11 @@ class ArgoCd {
             const asking = { value, file: origin.file, claim: origin.file, environment: own.environment };
             children.push(...this.applicationsOf(asking));
           }
+        }
+        const objects = this.inValueFiles(one);
+        if (objects.length > 0) {
+          const folder = posix.dirname(objects[0]!.origin.file);
+          this.applied.push({ ...this.applying(one, folder), build: { folder, objects, limits: [], named: [] } });
         }
         for (const source of one.application.sources) {
           const folder = this.repository.folder(source);
@@ -166,6 +176,30 @@ class ArgoCd {
     return file !== undefined && tree.read(file) ? file : undefined;
   }
 
+  public valueFiles(value: Plain): ReadonlyMap<string, string> {
+    const named = isApplication(value) ? remoteCharts(value).flatMap(({ files }) => files) : [];
+    return new Map(
+      named.flatMap((name): [string, string][] => {
+        const file = name.startsWith('$') ? this.valueFile(name, '', '', value) : undefined;
+        return file === undefined ? [] : [[name, file]];
+      }),
+    );
+  }
+
+  /** The objects that a chart from elsewhere writes as files of values in this repository have them. */
+  private inValueFiles(one: Found): readonly BuiltObject[] {
+    const { tree } = this.context;
+    const files = this.valueFiles(one.value);
+    return remoteCharts(one.value).flatMap(({ chart, files: named }) => {
+      const given = named.flatMap((name): ValuesInFile[] => {
+        const file = files.get(name);
+        const read = file === undefined ? undefined : yamlValue(tree.read(file)?.toString('utf8') ?? '');
+        return read ? [{ values: plain(read.value), file: file!, path: '' }] : [];
+      });
+      return objectsInFiles(given, chart, one.application.namespace);
+    });
+  }
+
   private applicationsOf(one: Asking): Found[] {
     if (isApplication(one.value)) return [{ ...one, application: readApplication(one.value) }];
     if (!isApplicationSet(one.value)) return [];
@@ -196,9 +230,29 @@ function keyOf({ application, environment, value }: Found): string {
   return JSON.stringify([application.name, text(plain(value['metadata'])['namespace']), environment, application]);
 }
 
+/** The charts of an Application that are in no repository of Git, with the files of values that they have. */
+function remoteCharts(value: Plain): { readonly chart: string; readonly files: readonly string[] }[] {
+  const { sources, source } = plain(value['spec']);
+  return [...list(sources), source].map(plain).flatMap(({ chart, helm }) => {
+    return text(chart) === '' ? [] : [{ chart: text(chart), files: list(plain(helm)['valueFiles']).map(text) }];
+  });
+}
+
+/** The folders of files of values that an Application takes from other sources: `$values/infra/cert-manager.yaml`. */
+function valueFolders(value: Plain): RepositoryPath[] {
+  const sources = list(plain(value['spec'])['sources']).map(plain);
+  return remoteCharts(value).flatMap(({ files }) =>
+    files.flatMap((name): RepositoryPath[] => {
+      const [, ref, inside] = /^\$([\w-]+)\/(.+\/.+)$/.exec(name) ?? [];
+      const from = sources.find((source) => ref !== undefined && source['ref'] === ref);
+      return from ? [{ repository: text(from['repoURL']), path: posix.dirname(inside!) }] : [];
+    }),
+  );
+}
+
 /** The paths that an object asks of repositories. */
 function pathsOf(value: Plain): RepositoryPath[] {
-  if (isApplication(value)) return [...readApplication(value).sources];
+  if (isApplication(value)) return [...readApplication(value).sources, ...valueFolders(value)];
   if (!isApplicationSet(value)) return [];
   const spec = plain(value['spec']);
   return [

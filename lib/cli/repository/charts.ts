@@ -199,8 +199,12 @@ class Charts implements RenderedCharts {
 }
 
 function valuesIn(one: ChartUse['values'][number], tree: Tree): Plain {
-  const content = 'file' in one ? (tree.read(one.file)?.toString('utf8') ?? '') : one.content;
-  return plain(yamlValue(content)?.value);
+  return 'file' in one ? valuesOfFile(one.file, tree) : plain(yamlValue(one.content)?.value);
+}
+
+/** What a file of values holds. */
+export function valuesOfFile(file: string, tree: Tree): Plain {
+  return plain(yamlValue(tree.read(file)?.toString('utf8') ?? '')?.value);
 }
 
 function bringsCertManager(folder: string, tree: Tree): boolean {

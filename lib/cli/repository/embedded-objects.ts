@@ -11,7 +11,7 @@ export function embeddedObjects(objects: readonly KubeObject[]): KubeObject[] {
     return objectsWrittenIn(raw).map(({ value, path }) => {
       return new KubeObject(value, {
         ...hints,
-        origin: { ...place, inside: path },
+        origin: { ...place, inside: path, whereSet: (inner: string) => place.whereSet?.(`${path}.${inner}`) },
         sync: undefined,
         together: undefined,
       });

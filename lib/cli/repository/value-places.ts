@@ -1,11 +1,13 @@
 import type { BuiltObject, Change, FieldPath, GivenValues, ValueSource } from '../../builds/build';
 import { yamlDocuments } from '../../builds/documents';
-import type { KubeObject } from '../../check/model/kube-object';
+import { valuesFrom } from '../../check/model/helm/chart-installations';
+import { KubeObject } from '../../check/model/kube-object';
 import { fieldsOf, valueAt } from '../../values/field-path';
 import { isOpen } from '../../values/open';
 import { isPlain, list, plain, text } from '../../values/plain';
 import { plainScalar } from '../../values/yaml-scalars';
 import { type Place, placeOf, type ValuePlace } from '../input/place';
+import { valuesOfFile } from './charts';
 import type { Tree } from './tree';
 
 /**
@@ -64,11 +66,26 @@ export class ValuePlaces {
   private place({ file, object, path }: ValueSource): ValuePlace {
     const read = object && this.objectsOf(file).find(({ kind, name }) => kind === object.kind && name === object.name);
     if (read) return { place: placeOf(read), kind: read.kind, path };
-    const place: Place = {
-      ...{ source: this.tree.source(file), offset: 0, length: this.tree.read(file)?.length ?? 0, line: 1, column: 1 },
-    };
-    return { place, kind: object?.kind ?? '', path };
+    return { place: placeOfFile(file, this.tree), kind: object?.kind ?? '', path };
   }
+}
+
+function placeOfFile(file: string, tree: Tree): Place {
+  return { source: tree.source(file), offset: 0, length: tree.read(file)?.length ?? 0, line: 1, column: 1 };
+}
+
+/** An Application with what is in the files of values that it names: files of the tree, by those names. */
+export function withValueFiles(object: KubeObject, named: ReadonlyMap<string, string>, tree: Tree): KubeObject {
+  const read = [...named].map(([name, file]) => ({ name, file, values: valuesOfFile(file, tree) }));
+  const place = placeOf(object);
+  const whereSet = (path: string): ValuePlace | undefined => {
+    const inside = /\.helm\.values(?:Object)?\.?(.+)$/.exec(path)?.[1];
+    const set =
+      inside === undefined ? undefined : read.filter(({ values }) => valueAt(values, inside) !== undefined).at(-1);
+    return set ? { place: placeOfFile(set.file, tree), kind: '', path: inside! } : place.whereSet?.(path);
+  };
+  const valueFiles = new Map(read.map(({ name, values }) => [name, values]));
+  return new KubeObject(object.raw, { ...object.hints, valueFiles, origin: { ...place, whereSet } });
 }
 
 /** The variables of an expression: `${A}-${B:=c}`. */
@@ -127,4 +144,23 @@ function placesOf(map: unknown, value: unknown, path: string): string[] {
     });
   }
   return map === value || (typeof map !== 'object' && String(map) === String(value)) ? [path] : [];
+}
+
+/** A HelmRelease that tells of its values in which of some ConfigMaps they are. */
+export function withValuesFrom(object: KubeObject, maps: readonly KubeObject[]): KubeObject {
+  const find = (_: string, namespace: string, name: string) =>
+    maps.find((map) => map.namespace === namespace && map.name === name);
+  const from = valuesFrom(object, find).maps;
+  if (from.length === 0) return object;
+  const place = placeOf(object);
+  const whereSet = (path: string): ValuePlace | undefined => {
+    const inside = /^spec\.values\.(.+)$/.exec(path)?.[1];
+    const set =
+      inside === undefined || valueAt(object.raw, path) !== undefined
+        ? undefined
+        : from.filter(({ values }) => valueAt(values, inside) !== undefined).at(-1);
+    if (!set) return place.whereSet?.(path);
+    return { place: placeOf(set.object), kind: set.object.kind, path: `data[${JSON.stringify(set.key)}]` };
+  };
+  return new KubeObject(object.raw, { ...object.hints, origin: { ...place, whereSet } });
 }

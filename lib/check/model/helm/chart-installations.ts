@@ -141,11 +141,13 @@ function fromApplicationSpec(
   const at = `${path}.${several.length > 0 ? `sources[${i}]` : 'source'}`;
   const helm = plain(source.helm);
   const own = Object.keys(plain(helm.valuesObject)).length > 0;
+  const files = list(helm.valueFiles).map((name) => object.hints.valueFiles?.get(text(name)));
+  const known = files.filter((one) => one !== undefined);
   const values = list(helm.parameters)
     .map(plain)
     .reduce<Plain>(
       (merged, parameter) => setValue(merged, text(parameter.name), parameter.value),
-      own ? plain(helm.valuesObject) : (parsedYaml(text(helm.values)) ?? {}),
+      mergedValues(...known, own ? plain(helm.valuesObject) : (parsedYaml(text(helm.values)) ?? {})),
     );
   return {
     ...{ object, values, chart: text(source.chart) || text(source.repoURL) },
@@ -153,7 +155,9 @@ function fromApplicationSpec(
     version: { value: text(source.targetRevision), object, path: `${at}.targetRevision` },
     namespace: text(helm.namespace) || text(plain(spec.destination).namespace) || undefined,
     releaseName: text(helm.releaseName) || name,
-    complete: list(helm.valueFiles).length === 0 && list(helm.fileParameters).length === 0,
+    complete:
+      (known.length === files.length || helm.ignoreMissingValueFiles === true) &&
+      list(helm.fileParameters).length === 0,
   };
 }
 

@@ -44,6 +44,9 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
     const release = releaseOf(version)?.value.split('.').slice(0, 2).join('.');
     if (release === undefined || compareVersions(release, OLDEST) < 0 || compareVersions(release, NEWEST) > 0) return;
     if (!isOfficial(installation, model)) return;
+    const isWritten = (at: string) => valueAt(object.raw, at) !== undefined;
+    // Of values in a text, only the text is a field. Those that come from elsewhere are where they would be.
+    const pathOf = (at: string) => (isWritten(path) && !isWritten(join(path, at)) ? path : join(path, at));
     const hasSchema = compareVersions(release, SCHEMA_SINCE) >= 0;
     for (const { path: at, problem, type, known, elsewhere } of refusedValues(values)) {
       if (problem === 'text') {
@@ -51,7 +54,7 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
         if (at === 'serviceAccount.annotations' && hasSchema && release !== SCHEMA_SINCE) continue;
         report({
           object,
-          path: valueAt(object.raw, join(path, at)) === undefined ? path : join(path, at),
+          path: pathOf(at),
           message: `"${type}" in the value "${at}" must be a string.`,
           effect:
             'The chart writes it as it is, and Helm refuses the object (cannot unmarshal into a field of type string): cert-manager is not installed, or stays as it was before.',
@@ -62,12 +65,10 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
       if (!hasSchema) continue;
       const name = at.slice(at.lastIndexOf('.') + 1);
       const near = nearest(name, known);
-      const own = join(path, at);
-      const value = valueAt(object.raw, own);
-      if (holdsOpen(value)) continue;
+      if (holdsOpen(valueAt(object.raw, join(path, at)))) continue;
       report({
         object,
-        path: value === undefined ? path : own,
+        path: pathOf(at),
         message:
           problem === 'unknown'
             ? `The chart of cert-manager ${release} has no value "${at}".`

@@ -40,7 +40,7 @@ describe("Helm refuses values for cert-manager's chart", () => {
     [
       'of an Application, as a parameter',
       application('parameters: [{ name: crd.enabled, value: "true" }]'),
-      'spec.source.helm.values',
+      'spec.source.helm.values.crd',
     ],
     [
       'a label that is no text',
