@@ -1,0 +1,212 @@
+import { testTexts } from '../said';
+import { type Report, testReports } from './report';
+
+// Public reports about charts and what they are installed with: webhooks, applications, cert-manager itself, and operators.
+
+const release = (name: string, chart: string, values: string, namespace = 'cert-manager') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  interval: 1h
+  chart:
+    spec:
+      chart: ${chart}
+      sourceRef: { kind: HelmRepository, name: charts }
+  values:
+${values.trim().replace(/^/gm, '    ')}
+---
+`;
+const issuer = (solver: string) => `
+apiVersion: cert-manager.io/v1
+kind: ClusterIssuer
+metadata: { name: letsencrypt }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    email: ops@corp.dev
+    privateKeySecretRef: { name: letsencrypt-account }
+    solvers: [${solver}]
+---
+`;
+const certificate = (more = '') => `
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: shop, namespace: shop }
+spec:
+  secretName: shop-tls
+  dnsNames: [shop.corp.dev]
+  issuerRef: { name: letsencrypt, kind: ClusterIssuer }${more}
+---
+`;
+const NGINX = issuer('{ http01: { ingress: { ingressClassName: nginx } } }');
+
+const REPORTS: readonly Report[] = [
+  {
+    source: 'cert-manager-webhook-gandi issue 21: a group of ones own, and a chart that serves its default',
+    rule: 'webhook-group-not-served',
+    at: 'ClusterIssuer letsencrypt',
+    broken:
+      release('gandi', 'cert-manager-webhook-gandi', 'image: { tag: 0.2.0 }') +
+      issuer('{ dns01: { webhook: { groupName: corp.dev, solverName: gandi } } }') +
+      certificate(),
+    fix: [['groupName: corp.dev', 'groupName: acme.bwolf.me']],
+  },
+  {
+    source: 'cert-manager-webhook-yandex issue 4: a release of cert-manager with another name',
+    rule: 'webhook-caller-differs',
+    at: 'HelmRelease yandex',
+    broken:
+      release('certmanager', 'cert-manager', 'crds: { enabled: true }') +
+      release('yandex', './deploy/cert-manager-webhook-yandex', 'groupName: acme.cloud.yandex.com'),
+    fix: [
+      [
+        'groupName: acme.cloud.yandex.com',
+        'groupName: acme.cloud.yandex.com\n    certManager: { namespace: cert-manager, serviceAccountName: certmanager-cert-manager }',
+      ],
+    ],
+  },
+  {
+    source: 'cert-manager issue 7096: an issuer in extraObjects of the chart that brings the CRDs',
+    rule: 'applied-with-crds',
+    at: 'HelmRelease cert-manager',
+    broken: release(
+      'cert-manager',
+      'cert-manager',
+      `
+crds: { enabled: true }
+extraObjects:
+  - |
+    apiVersion: cert-manager.io/v1
+    kind: ClusterIssuer
+    metadata: { name: letsencrypt-http01 }
+`,
+    ),
+    fix: [['crds: { enabled: true }', 'crds: { enabled: false }']],
+  },
+  {
+    source: 'pomerium issue 2308: a certificate that is mounted by subPath',
+    rule: 'pod-keeps-old-certificate',
+    at: 'Deployment pomerium',
+    broken: `${NGINX}${certificate()}
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: pomerium, namespace: shop }
+spec:
+  selector: { matchLabels: { app: pomerium } }
+  template:
+    metadata: { labels: { app: pomerium } }
+    spec:
+      containers:
+        - name: pomerium
+          image: pomerium/pomerium:v0.14.0
+          volumeMounts: [{ name: tls, mountPath: /pomerium/tls.crt, subPath: tls.crt }]
+      volumes: [{ name: tls, secret: { secretName: shop-tls } }]
+`,
+    fix: [['mountPath: /pomerium/tls.crt, subPath: tls.crt', 'mountPath: /pomerium/tls']],
+  },
+  {
+    source: 'kubernetes-replicator issue 23: an annotation that is called almost so',
+    rule: 'copy-annotations-ignored',
+    at: 'Secret copy',
+    broken: `
+apiVersion: v1
+kind: Secret
+metadata:
+  name: copy
+  namespace: web
+  annotations: { replicator.v1.mittwald.de/replication-from: shop/shop-tls }
+type: kubernetes.io/tls
+data: { tls.crt: "", tls.key: "" }
+`,
+    fix: [['replication-from', 'replicate-from']],
+  },
+  {
+    source: 'cert-manager website issue 163: all images are mirrored but that of the solver',
+    rule: 'solver-image-not-mirrored',
+    at: 'HelmRelease cert-manager',
+    broken:
+      release(
+        'cert-manager',
+        'cert-manager',
+        `
+image: { repository: nexus.corp.dev/jetstack/cert-manager-controller }
+webhook: { image: { repository: nexus.corp.dev/jetstack/cert-manager-webhook } }
+cainjector: { image: { repository: nexus.corp.dev/jetstack/cert-manager-cainjector } }
+`,
+      ) + NGINX,
+    fix: [
+      ['cainjector: {', 'acmesolver: { image: { repository: nexus.corp.dev/jetstack/solver } }\n    cainjector: {'],
+    ],
+  },
+  {
+    source: 'harbor-helm issue 1065: the chart writes a self-signed certificate into the Secret of the Ingress',
+    rule: 'chart-makes-own-certificate',
+    at: 'HelmRelease harbor',
+    broken:
+      release(
+        'harbor',
+        'harbor',
+        `
+expose:
+  tls: { enabled: true }
+  ingress:
+    hosts: { core: harbor.corp.dev }
+    annotations: { cert-manager.io/cluster-issuer: letsencrypt }
+`,
+        'harbor',
+      ) + NGINX,
+    fix: [['enabled: true }', 'enabled: true, certSource: secret, secret: { secretName: harbor-tls } }']],
+  },
+  {
+    source: 'openobserve-helm-chart issue 60: both kinds of issuers in the values',
+    rule: 'ingress-issuer-annotations-conflict',
+    at: 'HelmRelease openobserve',
+    broken:
+      release(
+        'openobserve',
+        'openobserve-standalone',
+        `
+ingress:
+  annotations:
+    cert-manager.io/issuer: letsencrypt
+    cert-manager.io/cluster-issuer: letsencrypt
+`,
+        'logs',
+      ) + NGINX,
+    fix: [['cert-manager.io/issuer: letsencrypt', 'cert-manager.io/issuer: null']],
+  },
+  {
+    source: 'phalanx pull request 332: a VaultSecret in another namespace than that of cert-manager',
+    rule: 'credential-secret-elsewhere',
+    at: 'ClusterIssuer letsencrypt',
+    broken: `
+apiVersion: ricoberger.de/v1alpha1
+kind: VaultSecret
+metadata:
+  name: cert-issuer
+  namespace: cert-issuer
+spec: { path: secret/cert-manager, type: Opaque }
+---
+${release('cert-manager', 'cert-manager', 'crds: { enabled: true }')}
+${issuer('{ dns01: { cloudflare: { apiTokenSecretRef: { name: cert-issuer, key: token } } } }')}`,
+    fix: [['namespace: cert-issuer', 'namespace: cert-manager']],
+  },
+  {
+    source: 'cert-manager website pull request 528: quotes that no shell removes',
+    rule: 'controller-nameserver-malformed',
+    at: 'HelmRelease cert-manager',
+    broken: release(
+      'cert-manager',
+      'cert-manager',
+      `extraArgs: ['--dns01-recursive-nameservers="8.8.8.8:53,1.1.1.1:53"']`,
+    ),
+    fix: [['"8.8.8.8:53,1.1.1.1:53"', '8.8.8.8:53,1.1.1.1:53']],
+  },
+];
+
+testReports(REPORTS);
+
+testTexts();
