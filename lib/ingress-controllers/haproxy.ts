@@ -11,12 +11,12 @@ export const HAPROXY: IngressController = {
   factory: 'haproxy',
   challenges: [
     {
-      says: 'A host with a TLS Secret is redirected to HTTPS, unless `haproxy.org/ssl-redirect` is `"false"`.',
-      source: 'https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/ingress/',
+      says: 'An Ingress that names a TLS Secret redirects to HTTPS, unless `haproxy.org/ssl-redirect` is `"false"` on it or in the ConfigMap. The Ingress of a solver names none.',
+      source: 'haproxytech/kubernetes-ingress documentation/annotations.md (ssl-redirect)',
     },
     {
       says: 'On an Ingress that is edited, `haproxy.org/path-rewrite`, `request-redirect`, `allow-list` and `auth-type` apply to the challenge.',
-      source: 'https://www.haproxy.com/documentation/kubernetes-ingress/community/configuration-reference/ingress/',
+      source: 'haproxytech/kubernetes-ingress documentation/annotations.md',
     },
   ],
   rules: [],

@@ -20,7 +20,8 @@ type Ref = Pick<TlsSecretRead, 'name' | 'path'> & Partial<Pick<TlsSecretRead, 'n
  * What reads TLS Secrets, by group and kind.
  *
  * Sources: Kubernetes API (IngressTLS.secretName); Gateway API (SecretObjectReference); Traefik, Kubernetes CRD
- * (IngressRoute, IngressRouteTCP, TLSStore); F5 NGINX, VirtualServer (tls.secret); https://projectcontour.io/docs/latest/config/tls-delegation
+ * (IngressRoute, IngressRouteTCP, TLSStore); nginx/kubernetes-ingress
+ * pkg/apis/configuration/v1/types.go (VirtualServer, tls.secret: in its own namespace); https://projectcontour.io/docs/latest/config/tls-delegation
  * (HTTPProxy, tls-cert-namespace); OpenShift,
  * API server certificates (Secrets in openshift-config) and default ingress certificate (in openshift-ingress).
  */

@@ -1,7 +1,11 @@
-import { given } from '../../../values/plain';
+import { compareVersions } from '../../../cert-manager/versions';
+import { given, list, plain, text } from '../../../values/plain';
 import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuer-solvers';
 import { type LoadBalancer, loadBalancers } from '../../facts/load-balancers';
-import { proxyProvider } from '../../facts/proxy-protocol';
+import { HETZNER, proxyProvider } from '../../facts/proxy-protocol';
+import { imageParts } from '../../model/controller/from-deployment';
+import { chartInstallations } from '../../model/helm/chart-installations';
+import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
@@ -19,7 +23,9 @@ export const proxyProtocolSelfCheck: Rule<LoadBalancer> = {
 
   find({ object, title, annotations, path }, report, model) {
     const provider = proxyProvider(annotations);
-    if (!provider || provider.hostname.some((key) => given(annotations[key]) && annotations[key] !== 'false')) return;
+    if (!provider || isLeftAlone(object) || (provider.name === HETZNER.name && setsIpMode(model))) return;
+    const { hostname, leftAlone } = provider;
+    if (given(annotations[hostname]) && annotations[hostname] !== 'false') return;
     const solver = solversFor('http01')
       .of(model)
       .find((one) => !waits(one) && solvedBy(model, one.solver).length > 0);
@@ -30,10 +36,35 @@ export const proxyProtocolSelfCheck: Rule<LoadBalancer> = {
       message: `The load balancer of ${title} speaks the PROXY protocol and has no host name, and "${nameOf(model, solver)}" is solved by HTTP01.`,
       effect:
         "kube-proxy sends cert-manager's self check directly to the pods, without the PROXY header: it fails (EOF, or a broken header), and the challenge stays pending.",
-      fix: `Set the annotation ${provider.hostname[0]}${provider.name === 'Scaleway' || provider.name === 'Linode' ? ': "true"' : ' to a name that points to the load balancer'}. Or use waitInsteadOfSelfCheck in the solver (cert-manager 1.21 and later).`,
+      fix: `Set the annotation ${hostname}${provider.name === 'Scaleway' || provider.name === 'Linode' ? ': "true"' : ' to a name that points to the load balancer'}.${leftAlone ? ` Or run ${leftAlone} with Kubernetes 1.30 or later, so that kube-proxy leaves the address alone (ipMode: Proxy).` : ''} Or use waitInsteadOfSelfCheck in the solver (cert-manager 1.21 and later).`,
     });
   },
 };
+
+/** Whether its status says that kube-proxy does not take its address for itself. */
+function isLeftAlone({ raw }: KubeObject): boolean {
+  const addresses = list(plain(plain(raw.status).loadBalancer).ingress).map(plain);
+  return addresses.length > 0 && addresses.every(({ ipMode, hostname }) => ipMode === 'Proxy' || given(hostname));
+}
+
+/** Whether the objects install a release of Hetzner's controller that sets ipMode. */
+function setsIpMode(model: Model): boolean {
+  const images = ['Deployment', 'DaemonSet']
+    .flatMap((kind) => model.of(kind))
+    .flatMap(({ spec }) => list(plain(plain(spec.template).spec).containers))
+    .map((container) => imageParts(text(plain(container).image)))
+    .filter(({ repository }) => repository.endsWith(`/${HETZNER.controller}`))
+    .map(({ tag }) => tag);
+  const charts = chartInstallations(
+    (kind) => model.of(kind),
+    (kind, namespace, name) => model.get(kind, namespace, name),
+    HETZNER.controller,
+  ).map(({ version }) => version.value);
+  return [...images, ...charts].some((version) => {
+    const release = /^v?(\d+\.\d+)/.exec(version)?.[1];
+    return release !== undefined && compareVersions(release, HETZNER.since) >= 0;
+  });
+}
 
 /** Whether the solver waits instead of checking itself. */
 function waits({ solver }: IssuerSolver): boolean {

@@ -1,5 +1,5 @@
 import { testTexts } from '../../said';
-import { certificate, controller, found, issuer, through } from '../fixtures';
+import { certificate, controller, found, foundBy, issuer, through } from '../fixtures';
 
 // Pairs of manifests after public reports: what they ran into, and what works.
 
@@ -280,6 +280,39 @@ describe('the template of the Ingress for challenges', () => {
   });
 });
 
+// Release notes of hcloud-cloud-controller-manager 1.21.0
+describe('a load balancer of Hetzner with the PROXY protocol', () => {
+  const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata: { name: ingress, namespace: ingress-nginx, annotations: { load-balancer.hetzner.cloud/uses-proxyprotocol: "true" } }
+spec: { type: LoadBalancer }
+`;
+  const deployment = (tag: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: hcloud-cloud-controller-manager, namespace: kube-system }
+spec: { template: { spec: { containers: [{ image: "docker.io/hetznercloud/hcloud-cloud-controller-manager:${tag}" }] } } }
+`;
+  const chart = (version: string) => `
+apiVersion: helm.cattle.io/v1
+kind: HelmChart
+metadata: { name: hccm, namespace: kube-system }
+spec: { chart: hcloud-cloud-controller-manager, version: ${version}, targetNamespace: kube-system }
+`;
+  const of = (...more: string[]) =>
+    foundBy('proxy-protocol-self-check', through('nginx'), certificate(), SERVICE, ...more);
+
+  test('is passed by the self check, unless its controller sets ipMode', () => {
+    expect(of()).toHaveLength(1);
+    expect(of(deployment('v1.20.0'))).toHaveLength(1);
+    expect(of(chart('1.19.0'))).toHaveLength(1);
+    expect(of(deployment('latest'))).toHaveLength(1);
+    expect(of(deployment('v1.21.0'))).toEqual([]);
+    expect(of(chart('v1.29.2'))).toEqual([]);
+  });
+});
+
 // OVHcloud's guide on the source IP behind its load balancer; cert-manager issue 466
 describe('a load balancer of OpenStack with the PROXY protocol', () => {
   const service = (annotations: string) => `
@@ -296,8 +329,21 @@ spec: { type: LoadBalancer }
       'warning proxy-protocol-self-check metadata.annotations["loadbalancer.openstack.org/proxy-protocol"]',
     ]);
     expect(of(`${PROXY}, loadbalancer.openstack.org/hostname: lb.corp.dev`)).toEqual([]);
-    expect(of(`${PROXY}, loadbalancer.openstack.org/enable-ingress-hostname: "true"`)).toEqual([]);
+    // That is a setting of the provider's controller, not an annotation.
+    expect(of(`${PROXY}, loadbalancer.openstack.org/enable-ingress-hostname: "true"`)).toHaveLength(1);
     expect(of('loadbalancer.openstack.org/proxy-protocol: "false"')).toEqual([]);
+  });
+
+  test.each([
+    ['{ ip: 203.0.113.1, ipMode: Proxy }', 0],
+    ['{ hostname: 203.0.113.1.nip.io }', 0],
+    ['{ ip: 203.0.113.1, ipMode: VIP }', 1],
+    ['{ ip: 203.0.113.1 }', 1],
+    ['{ ip: 203.0.113.1, ipMode: Proxy }, { ip: "2001:db8::1" }', 1],
+    ['', 1],
+  ])('is not passed where its status says so: %s', (addresses, count) => {
+    const status = `status: { loadBalancer: { ingress: [${addresses}] } }`;
+    expect(found(through('nginx'), certificate(), service(PROXY) + status)).toHaveLength(count);
   });
 });
 
