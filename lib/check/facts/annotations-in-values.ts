@@ -16,6 +16,8 @@ export interface AnnotationsInValues {
   readonly installation: ChartInstallation;
   /** The values that they are part of: those of the Ingress, most often. */
   readonly around: Plain;
+  /** Where those are in the object. */
+  readonly path: string;
   /** Whether other values are about issuers, so that the chart may write the issuer. */
   readonly mayHaveIssuer: boolean;
   /** The path of an annotation in the object. */
@@ -50,7 +52,7 @@ function* annotationsIn(
   values: Plain,
   path: string,
   levels: number,
-): Generator<Pick<AnnotationsInValues, 'annotations' | 'around' | 'at'>> {
+): Generator<Pick<AnnotationsInValues, 'annotations' | 'around' | 'path' | 'at'>> {
   if (values.enabled === false || values.create === false) return;
   for (const key in values) {
     const value = values[key];
@@ -58,7 +60,7 @@ function* annotationsIn(
     if (/annotations$/i.test(key)) {
       const annotations = stringsOf(value);
       if (Object.keys(annotations).some(isMeant))
-        yield { annotations, around: values, at: (name) => `${join(path, key)}[${JSON.stringify(name)}]` };
+        yield { annotations, around: values, path, at: (name) => `${join(path, key)}[${JSON.stringify(name)}]` };
     } else if (levels > 0) yield* annotationsIn(value, join(path, key), levels - 1);
   }
 }

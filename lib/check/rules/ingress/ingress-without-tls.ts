@@ -1,21 +1,48 @@
 import { list, plain, text } from '../../../values/plain';
+import { type AnnotationsInValues, annotationsInValues } from '../../facts/annotations-in-values';
 import { servedIngresses } from '../../facts/shimmed';
+import { join } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
+import { source } from '../../source';
+
+type Annotated = { readonly object: KubeObject; readonly inValues?: AnnotationsInValues };
+
+const annotated = source<Annotated>(
+  (model) => [
+    ...servedIngresses.of(model).map((object) => ({ object })),
+    ...annotationsInValues.of(model).map((inValues) => ({ object: inValues.object, inValues })),
+  ],
+  { kinds: [...servedIngresses.kinds, ...annotationsInValues.kinds] },
+);
 
 /**
- * An Ingress that is annotated for an issuer, but has no `spec.tls`, from which certificates are created.
+ * An Ingress that is annotated for an issuer, but has no `spec.tls`, from which certificates are created; or values of a chart
+ * that annotate its Ingress and say `tls: []`.
  *
- * Source: cert-manager pkg/controller/certificate-shim/sync.go (buildCertificates).
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (buildCertificates); the chart that `helm create` writes.
  */
-export const ingressWithoutTls: Rule<KubeObject> = {
+export const ingressWithoutTls: Rule<Annotated> = {
   id: 'ingress-without-tls',
   severity: 'error',
   title: 'The annotated Ingress has no spec.tls',
-  each: servedIngresses,
+  each: annotated,
 
-  find(object, report, model) {
+  find({ object, inValues }, report, model) {
+    if (inValues) {
+      if (!saysNoTls(inValues)) return;
+      report({
+        object,
+        path: join(inValues.path, 'tls'),
+        message: `The values of ${object.title} annotate its Ingress for an issuer, and say that it has no TLS.`,
+        effect: 'cert-manager creates a certificate for each entry of spec.tls, so none here, and does not report it.',
+        fix: 'Add the hosts and a secretName in the way that the chart has them, or remove the annotation.',
+        severity: 'warning',
+      });
+      return;
+    }
     if (list(object.spec.tls).length > 0) return;
     report({
       object,
@@ -28,9 +55,24 @@ export const ingressWithoutTls: Rule<KubeObject> = {
   },
 };
 
+/** Whether values annotate an Ingress that is switched on for an issuer, and have no TLS for it in any way. */
+function saysNoTls({ annotations, around }: AnnotationsInValues): boolean {
+  const { tls, enabled } = around;
+  if (enabled !== true || !namesIssuer({ annotations }) || annotations[ROUTER_TLS] === 'true') return false;
+  if (tls !== false && !(Array.isArray(tls) && tls.length === 0)) return false;
+  // Other charts have it elsewhere: extraTls, hosts[].tls.
+  return Object.entries(around).every(
+    ([key, value]) =>
+      key === 'tls' ||
+      !/tls|ssl|secret|certificate/i.test(key === 'annotations' ? '' : `${key} ${JSON.stringify(value)}`),
+  );
+}
+
+const ROUTER_TLS = 'traefik.ingress.kubernetes.io/router.tls';
+
 /** Whether its hosts get their certificate in another way, so that only the annotation is of no use. */
 function hasOtherTls({ spec, annotations }: KubeObject, model: Model): boolean {
-  if (annotations['traefik.ingress.kubernetes.io/router.tls'] === 'true') return true;
+  if (annotations[ROUTER_TLS] === 'true') return true;
   const names = model.once(requestedNames);
   const hosts = list(spec.rules).map((rule) => text(plain(rule).host));
   return hosts.length > 0 && hosts.every((host) => names.has(host) || names.has(`*${host.slice(host.indexOf('.'))}`));

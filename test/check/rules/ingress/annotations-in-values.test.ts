@@ -112,6 +112,39 @@ describe('what an annotation in the values of a chart names', () => {
   });
 });
 
+describe('values that say that there is no TLS', () => {
+  const values = (more: string, annotations = `${A}: letsencrypt`) =>
+    `{ ingress: { ${more}, annotations: { ${annotations} } } }`;
+  const rules = (text: string) => found(CLUSTER, release(text)).filter((one) => one.includes('ingress-without-tls'));
+
+  test.each([
+    'enabled: true, tls: []',
+    'enabled: true, tls: false',
+    'enabled: true, hosts: [{ host: a.corp.dev }], tls: []',
+  ])('%s', (more) => {
+    expect(rules(values(more))).toEqual(['warning ingress-without-tls spec.values.ingress.tls']);
+  });
+
+  test.each([
+    ['enabled: true'],
+    ['tls: []'],
+    ['enabled: false, tls: []'],
+    ['enabled: true, tls: [{ secretName: web-tls, hosts: [a.corp.dev] }]'],
+    ['enabled: true, tls: true'],
+    ['enabled: true, tls: "${TLS}"'],
+    ['enabled: true, tls: false, extraTls: [{ secretName: web-tls }]'],
+    ['enabled: true, tls: [], hosts: [{ host: a.corp.dev, tls: true }]'],
+  ])('not %s', (more) => {
+    expect(rules(values(more))).toEqual([]);
+  });
+
+  test('not without an issuer, or where Traefik has it', () => {
+    expect(rules(values('enabled: true, tls: []', 'kubernetes.io/tls-acme: "true"'))).toEqual([]);
+    const router = `${A}: letsencrypt, traefik.ingress.kubernetes.io/router.tls: "true"`;
+    expect(rules(values('enabled: true, tls: []', router))).toEqual([]);
+  });
+});
+
 describe('a chart that makes a certificate of its own', () => {
   const ANNOTATED = `{ ${A}: letsencrypt }`;
   const rules = (chart: string, values: string, more = '') =>
