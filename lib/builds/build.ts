@@ -19,6 +19,8 @@ export interface ChartOfBuild {
   /** Its name. */
   readonly chart: string;
   readonly version: string;
+  /** Where it is from; empty if it is not known. */
+  readonly repository: string;
   readonly release: string;
   /** Empty if it is not known. */
   readonly namespace: string;

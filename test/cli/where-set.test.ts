@@ -265,3 +265,49 @@ ${VALUES.replace(/^(?=.)/gm, '    ')}`;
     ]);
   });
 });
+
+test('what a chart, a kustomization, Helmfile or Fleet installs is where they ask for it', async () => {
+  const values = 'crds: { enabled: true }\nreplicas: 2\n';
+  const from = 'repository: https://charts.jetstack.io';
+  const chart = {
+    'app/Chart.yaml': `apiVersion: v2
+name: platform
+version: 1.0.0
+dependencies:
+  - { name: other, version: 1.0.0, repository: https://charts.corp.dev }
+  - { name: cert-manager, version: 1.19.2, ${from} }
+`,
+    'app/values.yaml': `cert-manager:\n${values.replace(/^(?=.)/gm, '  ')}`,
+    'app/templates/issuer.yaml': ISSUER,
+  };
+  const dependency = `app/Chart.yaml: - { name: cert-manager, version: 1.19.2, ${from} }`;
+  const places = async (files: Readonly<Record<string, string>>) =>
+    (await errors(files)).map(([, place]: any) => place);
+  expect(await places(chart)).toEqual([dependency]);
+  rmSync(join(folder, 'app'), { recursive: true });
+  const kustomize = `helmCharts:
+  - { name: other, repo: https://charts.corp.dev, version: 1.0.0 }
+  - { name: cert-manager, repo: https://charts.jetstack.io, version: 1.19.2, valuesFile: values.yaml }
+`;
+  expect(await places({ 'k/kustomization.yaml': kustomization(kustomize), 'k/values.yaml': values })).toEqual([
+    'k/kustomization.yaml: - { name: cert-manager, repo: https://charts.jetstack.io, version: 1.19.2, valuesFile: values.yaml }',
+  ]);
+  rmSync(join(folder, 'k'), { recursive: true });
+  const helmfile = `repositories: [{ name: jetstack, url: https://charts.jetstack.io }]
+releases:
+  - { name: other, chart: corp/other }
+  - { name: cert-manager, namespace: cert-manager, chart: jetstack/cert-manager, version: 1.19.2, values: [values.yaml] }
+`;
+  expect(await places({ 'helmfile.yaml': helmfile, 'values.yaml': values })).toEqual([
+    'helmfile.yaml: - { name: cert-manager, namespace: cert-manager, chart: jetstack/cert-manager, version: 1.19.2, values: [values.yaml] }',
+  ]);
+  rmSync(join(folder, 'helmfile.yaml'));
+  const fleet = `defaultNamespace: cert-manager
+helm:
+  chart: cert-manager
+  repo: https://charts.jetstack.io
+  version: 1.19.2
+  valuesFiles: [values.yaml]
+`;
+  expect(await places({ 'fleet.yaml': fleet, 'values.yaml': values })).toEqual(['fleet.yaml: helm:']);
+});

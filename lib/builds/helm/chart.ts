@@ -16,16 +16,23 @@ export interface Dependency {
   readonly alias: string;
   readonly version: string;
   readonly repository: string;
+  /** The file that names it, and its field there. */
+  readonly file: string;
+  readonly field: string;
 }
 
 /** The charts that a chart of a folder brings along. */
 export function dependenciesOf(files: Files, folder: string): Dependency[] {
   // Charts of Helm 2 have them in a file of their own.
-  const all = [CHART_FILE, 'requirements.yaml'].flatMap((name) =>
-    list(mapOf(files, posix.join(folder, name))['dependencies']),
-  );
-  return all.map(plain).map(({ name, alias, version, repository }) => {
-    return { name: text(name), alias: text(alias) || text(name), version: text(version), repository: text(repository) };
+  return [CHART_FILE, 'requirements.yaml'].flatMap((named) => {
+    const file = posix.join(folder, named);
+    return list(mapOf(files, file)['dependencies']).map((entry, i) => {
+      const { name, alias, version, repository } = plain(entry);
+      return {
+        ...{ name: text(name), alias: text(alias) || text(name), version: text(version), repository: text(repository) },
+        ...{ file, field: `dependencies[${i}]` },
+      };
+    });
   });
 }
 
@@ -98,14 +105,12 @@ export function installedDependencies(
   complete: boolean,
 ): BuiltObject[] {
   const all = mergedValues(defaultValues(files, folder), values);
-  return dependenciesOf(files, folder).flatMap(({ name, alias, version }): BuiltObject[] => {
+  return dependenciesOf(files, folder).flatMap(({ name, alias, file, field, ...from }): BuiltObject[] => {
     const own = plain(all[alias]);
     if (own['enabled'] === false) return [];
     const global = isPlain(all['global']) ? { global: mergedValues(all['global'], plain(own['global'])) } : {};
-    const file = posix.join(folder, CHART_FILE);
-    return [
-      installedChart({ release, namespace, chart: name, version, values: { ...own, ...global }, complete, file }),
-    ];
+    const given = { ...own, ...global };
+    return [installedChart({ release, namespace, chart: name, ...from, values: given, complete, file, field })];
   });
 }
 
@@ -116,11 +121,15 @@ export interface InstalledChart {
   readonly namespace: string;
   readonly chart: string;
   readonly version: string;
+  /** Where the chart is from. @default - not known */
+  readonly repository?: string;
   readonly values: Plain;
   /** Whether there are no other values. */
   readonly complete: boolean;
   /** The file that asks for it. */
   readonly file: string;
+  /** The field of the one document of that file. @default - not known */
+  readonly field?: string;
 }
 
 /** A release as an object that says the same: a HelmChart of k3s. */
@@ -129,19 +138,23 @@ export function installedChart({
   namespace,
   chart,
   version,
+  repository = '',
   values,
   complete,
   file,
+  field,
 }: InstalledChart): BuiltObject {
   const spec = {
     ...{ chart, version, valuesContent: JSON.stringify(values) },
+    ...(repository !== '' && { repo: repository }),
     ...(namespace !== '' && { targetNamespace: namespace }),
     // There may be others.
     ...(!complete && { valuesSecrets: [{}] }),
   };
   const metadata = { name: release, ...(namespace !== '' && { namespace }) };
   const value = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata, spec };
-  return { value, origin: { file, document: 0, line: 1, field: 'release', changes: [] } };
+  const inside = field === undefined ? {} : { inside: field };
+  return { value, origin: { file, document: 0, line: 1, field: 'release', ...inside, changes: [] } };
 }
 
 /** The default values of a chart. */

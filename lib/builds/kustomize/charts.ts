@@ -50,6 +50,7 @@ export function readChart(
   return {
     ...{ chart, version, given, file: step.file, field: step.field },
     files: ofFiles.map(({ file }) => file),
+    repository: text(field(entry, 'repo')) || text(field(entry, 'chartRepo')) || text(field(entry, 'chartRepoUrl')),
     release: text(field(entry, 'releaseName')) || chart,
     namespace: text(field(entry, 'namespace')),
     values: mergedValues(...given.map(({ values }) => values)),

@@ -7,7 +7,7 @@ export function embeddedObjects(objects: readonly KubeObject[]): KubeObject[] {
   return objects.flatMap(({ raw, hints }) => {
     const place = hints.origin as Place;
     // What stands for a release of a file has them by itself.
-    if (place.length === 0) return [];
+    if (place.length === 0 || place.inside !== undefined) return [];
     return objectsWrittenIn(raw).map(({ value, path }) => {
       return new KubeObject(value, {
         ...hints,

@@ -69,7 +69,15 @@ class Reader implements Releases {
     if (local !== undefined && this.tree.list(local)?.includes(CHART_FILE)) {
       this.local(local, { file, release, namespace: into, values, complete });
     } else if (chart !== '') {
-      this.remote(chart, text(own['version']), { file, release, namespace: into, values, complete });
+      this.remote(chart, text(own['version']), {
+        file,
+        release,
+        namespace: into,
+        values,
+        complete,
+        field: 'helm',
+        repository: text(own['repo']),
+      });
     } else {
       const at = pathFrom(folder, text(plain(kustomize)['dir'])) ?? folder;
       const build =
@@ -92,8 +100,9 @@ class Reader implements Releases {
 
   /** Releases of Helmfile; what is a template that is no YAML is left out. Source: https://helmfile.readthedocs.io/en/latest/ */
   public helmfile(file: string): void {
-    for (const { releases } of this.documents(file)) {
-      for (const release of list(releases).map(plain)) {
+    const documents = this.documents(file);
+    for (const { releases } of documents) {
+      for (const [i, release] of list(releases).map(plain).entries()) {
         if (release['installed'] === false) continue;
         const set = list(release['set'])
           .map(plain)
@@ -103,6 +112,7 @@ class Reader implements Releases {
         const use = {
           ...{ file, values, release: text(release['name']), namespace: text(release['namespace']) },
           complete: list(release['secrets']).length === 0,
+          ...(documents.length === 1 && { field: `releases[${i}]` }),
         };
         const local = pathFrom(posix.dirname(file), chart);
         if (/^\.{1,2}\//.test(chart) && local !== undefined) {
@@ -128,7 +138,7 @@ class Reader implements Releases {
   /** Of the charts that are elsewhere, only cert-manager's own is known, and the objects in their values. */
   private remote(chart: string, version: string, use: ReleaseUse): void {
     const { values, complete } = this.valuesOf(use);
-    const { release, namespace, file } = use;
+    const { release, namespace, file, field, repository = chart } = use;
     const given = values.map((one): ValuesInFile => {
       return 'file' in one
         ? { values: this.documents(one.file)[0] ?? {}, file: one.file, path: '' }
@@ -137,7 +147,17 @@ class Reader implements Releases {
     const objects = objectsInFiles(given, chart, namespace);
     if (/(?:^|\/)cert-manager$/.test(chart)) {
       const merged = mergedValues(...given.map((one) => one.values));
-      const own = { release, namespace, chart: 'cert-manager', version, values: merged, complete, file };
+      const own = {
+        release,
+        namespace,
+        chart: 'cert-manager',
+        version,
+        repository,
+        values: merged,
+        complete,
+        file,
+        field,
+      };
       objects.unshift(installedChart(own));
     }
     const folder = posix.dirname(file);
@@ -181,4 +201,8 @@ interface ReleaseUse {
   readonly values: readonly unknown[];
   /** Whether there are no other values. */
   readonly complete: boolean;
+  /** The field of the one document of the file. @default - not known */
+  readonly field?: string;
+  /** Where the chart is from. @default - it is in the chart's name */
+  readonly repository?: string;
 }
