@@ -217,7 +217,17 @@ function addExplain(program: Command, run: Run, io: Io): void {
   program
     .command('explain')
     .description('say which solver cert-manager takes for a name, and why each other one is not taken')
-    .argument('<inputs...>', 'files, folders, or - for standard input')
+    .argument('[inputs...]', 'files, folders, or - for standard input (default: what the configuration file says)')
+    .option(
+      '--config <file>',
+      'the configuration file (default: the nearest cdk8s-acme.yaml, up to the root of the repository)',
+    )
+    .option('--no-config', 'read no configuration file')
+    .option(
+      '--set <name>',
+      'read only this set of the configuration file',
+      each((name) => name),
+    )
     .option('--dns-name <name>', 'a DNS name or an IP address (default: all names of all certificates)')
     .option('--namespace <name>', 'the namespace of the certificate', namespaceName)
     .option('--issuer <name>', 'the name of the issuer', objectName)
@@ -227,6 +237,8 @@ function addExplain(program: Command, run: Run, io: Io): void {
       'a label of the certificate; can be given again (default: those of the certificate in the input)',
       label,
     )
+    .option('--kustomize <auto|off|path>', 'the kustomize or kubectl for what is not built without it', 'auto')
+    .option('--helm <auto|off|path>', 'the helm that renders charts in the input', 'auto')
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
     .addOption(format(['text', 'json']))
     .addHelpText('after', EXPLAIN_EXAMPLES)

@@ -1,3 +1,4 @@
+import { Project } from './project';
 import { checked, cli } from './support';
 
 const INPUT = `apiVersion: cert-manager.io/v1
@@ -217,4 +218,43 @@ test('what could not be read is told, with all else', async () => {
   expect((await checked('a: [')).exitCode).toBe(2);
   const one = await cli(['explain', '--dns-name', 'a.dev', '-'], 'a: [');
   expect(one.stderr).toMatch(/error\[input\][\s\S]*There is no ACME issuer in the input\./);
+});
+
+describe('what the configuration file says', () => {
+  const project = new Project();
+  const sets = `sets:
+  - { name: production, paths: [production] }
+  - { name: staging, paths: [staging] }
+`;
+  const asked = ['explain', '--dns-name', 'web.corp.dev'];
+
+  test('is read where no file is named', async () => {
+    project.become({ 'cdk8s-acme.yaml': 'exclude: [old]\n', 'a/all.yaml': INPUT, 'old/all.yaml': INPUT });
+    const { stdout, stderr, exitCode } = await project.run(asked, { in: 'a' });
+    expect(stdout).toContain('web.corp.dev: solver 1: dns01 (route53) of ClusterIssuer letsencrypt');
+    expect([stderr, exitCode]).toEqual(['', 0]);
+  });
+
+  test('of several sets, one has to be meant', async () => {
+    const other = INPUT.replace('dnsZones: [corp.dev]', 'dnsZones: [other.dev]');
+    project.become({ 'cdk8s-acme.yaml': sets, 'production/all.yaml': INPUT, 'staging/all.yaml': other });
+    expect(await project.run(asked)).toEqual({
+      stdout: '',
+      stderr: 'error: Say with --set which cluster is meant: the configuration file has production, staging.\n',
+      exitCode: 2,
+    });
+    expect((await project.run([...asked, '--set', 'production'])).stdout).toContain('solver 1: dns01');
+    expect((await project.run([...asked, '--set', 'staging'])).stdout).toContain('solver 0: http01');
+    expect((await project.run([...asked, 'staging'])).stdout).toContain('solver 0: http01');
+  });
+
+  test('is missing, or wrong', async () => {
+    project.become({ '.git/HEAD': '', 'all.yaml': INPUT });
+    expect((await project.run(asked)).stderr).toContain('as in: cdk8s-acme explain . ');
+    expect((await project.run([...asked, '--set', 'x'])).stderr).toContain('and there is none.');
+    project.write({ 'cdk8s-acme.yaml': 'set: []\n' });
+    const { stderr, exitCode } = await project.run(asked);
+    expect([stderr.split('\n')[0], exitCode]).toEqual([expect.stringContaining('error[config]'), 2]);
+    expect((await project.run([...asked, '--no-config', '.'])).exitCode).toBe(0);
+  });
 });

@@ -1,4 +1,3 @@
-import * as path from 'node:path';
 import type { KnownObjects } from '../../check/model/known';
 import { RULES } from '../../check/rules';
 import { chosenDay, type Day } from '../../values/day';
@@ -8,12 +7,11 @@ import { applyBaseline } from '../apply-baseline';
 import { FilesBefore } from '../changed/files-before';
 import { GitChanges } from '../changed/git-changes';
 import { onlyChanged } from '../changed/only-changed';
-import { type CheckInput, type CheckOptions, check } from '../check';
+import { type CheckOptions, check } from '../check';
 import { acceptedBy } from '../config/accepted';
 import type { Config } from '../config/config';
-import { CONFIG_FILES, findConfig } from '../config/find-config';
-import { type ReadConfig, readConfig } from '../config/read-config';
-import { clusterOf, clusterOptions, excludedBy, type GivenOptions, readSets } from '../config/read-sets';
+import { configOf, excludedFrom, inputOf } from '../config/configured-input';
+import { clusterOf, clusterOptions } from '../config/read-sets';
 import { html } from '../format/html';
 import { json } from '../format/json';
 import { junit } from '../format/junit';
@@ -22,7 +20,6 @@ import { markdown } from '../format/markdown';
 import { pageData } from '../format/page-data';
 import { sarif } from '../format/sarif';
 import { problemsText, text } from '../format/text';
-import { readInputs } from '../input/read-inputs';
 import { type ExitCode, type Io, UsageError } from '../io';
 import { pageParts } from '../page-parts';
 import { Progress } from '../progress';
@@ -130,7 +127,7 @@ export function checkInput(args: InputArguments, io: Io): Report | undefined {
   const before = (old: GitChanges) => {
     const then = { ...io, files: new FilesBefore(io.files, old, io.cwd) };
     return check(
-      inputOf({ ...args, inputs: args.inputs.filter((name) => canBeReadAgain(name, io)) }, config, then),
+      inputOf({ ...args, inputs: args.inputs.filter((name) => canBeReadAgain(name, io)) }, 'check', config, then),
       options,
     );
   };
@@ -144,7 +141,7 @@ export function checkInput(args: InputArguments, io: Io): Report | undefined {
 function checkWithProgress(args: InputArguments, config: Config | undefined, options: CheckOptions, io: Io): Report {
   const progress = new Progress(io);
   try {
-    const input = inputOf({ ...args, seen: progress.seen }, config, io);
+    const input = inputOf({ ...args, seen: progress.seen }, 'check', config, io);
     progress.checking();
     return check(input, options);
   } finally {
@@ -182,38 +179,3 @@ function dayToCheckFor(given: Day | undefined, { env, now }: Io): Day {
     throw new UsageError((e as Error).message);
   }
 }
-
-/** The configuration file that is named, else the nearest one. */
-function configOf({ config }: InputArguments, io: Io): ReadConfig | undefined {
-  if (config === false) return undefined;
-  const file = config === undefined ? findConfig(io) : path.resolve(io.cwd, config);
-  return file === undefined ? undefined : readConfig(file, io);
-}
-
-/** What is to be checked: what the command line names, else what the configuration does. */
-function inputOf(args: InputArguments & Pick<GivenOptions, 'seen'>, config: Config | undefined, io: Io): CheckInput {
-  const { inputs, set: names = [] } = args;
-  if (names.length > 0 && !config)
-    throw new UsageError('--set names a set of the configuration file, and there is none.');
-  if (names.length > 0 && inputs.length > 0) throw new UsageError('Give --set, or files and folders, not both.');
-  if (inputs.length > 0) return readInputs(inputs, io, { ...args, excluded: excludedFrom(args, config, io) });
-  if (!config) throw new UsageError(NOTHING_TO_CHECK);
-  const all = config.sets.map(({ name }) => name);
-  for (const name of names) {
-    if (!all.includes(name))
-      throw new UsageError(`There is no set ${JSON.stringify(name)} in ${config.file}.${didYouMean(name, all)}`);
-  }
-  const sets = names.length === 0 ? config.sets : config.sets.filter(({ name }) => names.includes(name));
-  return readSets(config, sets, io, args);
-}
-
-/** What the configuration leaves out; nothing where the command line names a part of it. */
-function excludedFrom({ inputs }: Pick<InputArguments, 'inputs'>, config: Config | undefined, io: Io) {
-  if (!config || config.exclude.length === 0) return undefined;
-  const excluded = excludedBy(config, io.cwd);
-  return inputs.some((name) => name !== '-' && excluded(name)) ? undefined : excluded;
-}
-
-const NOTHING_TO_CHECK =
-  `Give files, folders, or - for standard input, as in: cdk8s-acme check . ` +
-  `(Without them, ${CONFIG_FILES[0]} says what is checked, and there is none from this folder up to the root of the repository.)`;

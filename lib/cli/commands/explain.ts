@@ -6,15 +6,14 @@ import { Model } from '../../check/model/model';
 import { dnsNameProblem } from '../../values/dns-names';
 import { maskedData } from '../../values/secret-like';
 import { shown, shownJson } from '../../values/shown';
+import { type ChosenInput, configOf, inputOf } from '../config/configured-input';
 import { problemsText } from '../format/text';
-import { readInputs } from '../input/read-inputs';
 import { type ExitCode, type Io, UsageError } from '../io';
 import { type Style, style, takesColour } from '../style';
 import { table } from '../table';
 
 /** Arguments of `explain`. */
-export interface ExplainArguments {
-  readonly inputs: readonly string[];
+export interface ExplainArguments extends Omit<ChosenInput, 'seen'> {
   /** A DNS name or an IP address; all certificates, where it is left out. */
   readonly dnsName?: string;
   readonly namespace?: string;
@@ -23,8 +22,6 @@ export interface ExplainArguments {
   /** Labels of the certificate; those of the certificate that asks for the name, where they are left out. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly format: 'text' | 'json';
-  /** In bytes. */
-  readonly maxDocumentSize?: number;
 }
 
 /** What is asked: a name, from an issuer, for a certificate with some labels. */
@@ -36,18 +33,30 @@ interface Question {
   readonly certificate: CertificateView | undefined;
 }
 
-/** `cdk8s-acme explain`. @throws UsageError where it is not clear which issuer is meant */
+/** `cdk8s-acme explain`. @throws UsageError where it is not clear which issuer or which set is meant, or nothing says what is read */
 export function explainCommand(args: ExplainArguments, io: Io): ExitCode {
   const { dnsName, format } = args;
   if (dnsName !== undefined && !isIP(dnsName)) {
     const problem = dnsNameProblem(dnsName);
     if (problem) throw new UsageError(`--dns-name ${shown(JSON.stringify(dnsName)).slice(0, 300)} ${problem}.`);
   }
-  const input = readInputs(args.inputs, io, args);
+  const read = configOf(args, io);
+  const errors = style(takesColour(io.stderr, io.env));
+  if (read?.problems) {
+    io.stderr.write(problemsText(read.problems, errors, 'config'));
+    return 2;
+  }
+  for (const warning of read?.warnings ?? []) io.stderr.write(`warning: ${shown(warning)}\n`);
+  const input = inputOf(args, 'explain', read?.config, io);
+  const clusters = input.clusters ?? [];
+  if (clusters.length > 1) {
+    const names = clusters.map(({ name }) => name).join(', ');
+    throw new UsageError(`Say with --set which cluster is meant: the configuration file has ${names}.`);
+  }
   const model = new Model(input.objects);
   const out = style(format === 'text' && takesColour(io.stdout, io.env));
   // First: what could not be read may be why there is no answer.
-  io.stderr.write(problemsText(input.problems, style(takesColour(io.stderr, io.env))));
+  io.stderr.write(problemsText(input.problems, errors));
   if (dnsName !== undefined) {
     const asked = question(model, dnsName, args);
     io.stdout.write(format === 'json' ? `${shownJson(maskedData(answer(asked)), 2)}\n` : one(asked, out));
