@@ -132,6 +132,9 @@ export interface InstalledChart {
   readonly field?: string;
 }
 
+/** The field of an origin that tells an object that stands for a release. */
+export const STAND_IN = 'release';
+
 /** A release as an object that says the same: a HelmChart of k3s. */
 export function installedChart({
   release,
@@ -154,7 +157,7 @@ export function installedChart({
   const metadata = { name: release, ...(namespace !== '' && { namespace }) };
   const value = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata, spec };
   const inside = field === undefined ? {} : { inside: field };
-  return { value, origin: { file, document: 0, line: 1, field: 'release', ...inside, changes: [] } };
+  return { value, origin: { file, document: 0, line: 1, field: STAND_IN, ...inside, changes: [] } };
 }
 
 /** The default values of a chart. */

@@ -19,6 +19,8 @@ export interface ObjectHints {
   readonly sync?: string;
   /** What applies it as one with others, each of which has the same value here. */
   readonly together?: AppliedTogether;
+  /** Whether it stands for a chart that something else than an object of the cluster installs or renders. @default false */
+  readonly standsIn?: boolean;
   /** Of files of values that it names: what they hold, by the name that it has for them. */
   readonly valueFiles?: ReadonlyMap<string, Plain>;
   /** Whether values that are not known decide what it holds: it may hold more, or something else. @default false */

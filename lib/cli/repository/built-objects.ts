@@ -1,4 +1,5 @@
 import type { Build, BuiltObject } from '../../builds/build';
+import { STAND_IN } from '../../builds/helm/chart';
 import { KubeObject, type ObjectHints } from '../../check/model/kube-object';
 import { push } from '../../values/multimap';
 import { withDefaults } from '../../values/open';
@@ -43,7 +44,14 @@ export class BuiltObjects {
       const place = this.place(built);
       const origin = place && this.withValues(place, built);
       return origin
-        ? [new KubeObject(contentOf(built, this.verbatim), { ...hints, origin, partial: built.partial })]
+        ? [
+            new KubeObject(contentOf(built, this.verbatim), {
+              ...hints,
+              origin,
+              partial: built.partial,
+              standsIn: built.origin.field === STAND_IN,
+            }),
+          ]
         : [];
     });
   }

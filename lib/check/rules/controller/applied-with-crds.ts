@@ -37,7 +37,8 @@ export const appliedWithCrds: Rule<ChartInstallation> = {
   find(installation: ChartInstallation, report: Report, model: Model): void {
     const { object, values, path } = installation;
     const { together } = object.hints;
-    if (together?.by !== 'Helm' && isRenderedBefore(installation)) return;
+    // What stands for a chart that kustomize renders: what applies the objects then applies CRDs first.
+    if (together?.by !== 'Helm' && object.hints.standsIn) return;
     if ((object.kind === 'HelmRelease' || object.kind === 'HelmChart') && extraObjects(values).some(isCertManagers))
       report({
         object,
@@ -70,14 +71,6 @@ export const appliedWithCrds: Rule<ChartInstallation> = {
     });
   },
 };
-
-/**
- * Whether an installation stands for a chart that kustomize renders: what applies the objects then applies CRDs first. One that
- * k3s installs says where the chart is.
- */
-function isRenderedBefore({ object, chart }: ChartInstallation): boolean {
-  return object.kind === 'HelmChart' && text(object.spec.repo) === '' && !chart.includes('/');
-}
 
 function extraObjects(values: Plain): readonly unknown[] {
   return isPlain(values.extraObjects) ? Object.values(values.extraObjects) : list(values.extraObjects);

@@ -35,7 +35,9 @@ const annotated = (yaml: string, annotations: string) =>
 function together(by: AppliedTogether['by'], documents: readonly string[], others: readonly string[] = []): string[] {
   const one: AppliedTogether = { by };
   const model = new Model([
-    ...documents.flatMap(objects).map((raw) => new KubeObject(raw, { together: one })),
+    ...documents.flatMap(objects).map((raw: any) => {
+      return new KubeObject(raw, { together: one, standsIn: raw.kind === 'HelmChart' && raw.spec.repo === undefined });
+    }),
     ...others.flatMap(objects).map((raw) => new KubeObject(raw, { together: { by } })),
   ]);
   return runRules(model, RULES)
