@@ -203,6 +203,7 @@ import { ingressTlsSecretTwice } from './ingress/ingress-tls-secret-twice';
 import { ingressWithoutTls } from './ingress/ingress-without-tls';
 import { legacyAnnotationPrefix } from './ingress/legacy-annotation-prefix';
 import { nginxSnippetRefused } from './ingress/nginx-snippet-refused';
+import { secretDeletedWithIngress } from './ingress/secret-deleted-with-ingress';
 import { shimAnnotationNotAString } from './ingress/shim-annotation-not-a-string';
 import { shimAnnotationNotInVersion } from './ingress/shim-annotation-not-in-version';
 import { shimAnnotationOnWrongKind } from './ingress/shim-annotation-on-wrong-kind';
@@ -534,6 +535,7 @@ export const RULES: readonly Rule[] = [
   route53TokenWithoutRole,
   sanTypeNotIssued,
   secretCopiedOver,
+  secretDeletedWithIngress,
   secretInAnnotation,
   secretInGit,
   secretNotWritable,
