@@ -7,6 +7,8 @@ import { shown } from '../../values/shown';
  */
 export interface AppliedTogether {
   readonly by: 'Flux' | 'Helm';
+  /** For Flux: namespace and name of the Kustomization. */
+  readonly kustomization?: string;
 }
 
 /** What is known about an object apart from its content. */

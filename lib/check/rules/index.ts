@@ -249,6 +249,7 @@ import { nameUpperCase } from './names/name-upper-case';
 import { nameWildcardMalformed } from './names/name-wildcard-malformed';
 import { wildcardNotOffered } from './names/wildcard-not-offered';
 import { acceptanceWithoutEffect } from './objects/acceptance-without-effect';
+import { dependsOnBeforeIssuer } from './objects/depends-on-before-issuer';
 import { fieldInvalid } from './objects/field-invalid';
 import { fieldNotInVersion } from './objects/field-not-in-version';
 import { hookBeforeIssuer } from './objects/hook-before-issuer';
@@ -378,6 +379,7 @@ export const RULES: readonly Rule[] = [
   credentialSecretMissing,
   credentialsLookedForElsewhere,
   defaultIssuerMissing,
+  dependsOnBeforeIssuer,
   dnsApiClosed,
   dns01ProviderIgnored,
   durationFeatureRefused,

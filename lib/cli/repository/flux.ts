@@ -138,7 +138,8 @@ class Flux {
         if (missing.size > 0) notes.push(missingNote(one, missing, this.context.tree));
         objects.push(...own);
         const remote = remoteCluster(one.value) ?? one.environment;
-        applied.push({ build: { ...build, objects: own }, environment: remote, together: { by: 'Flux' } });
+        const together = { by: 'Flux', kustomization: titleOf(one.value) } as const;
+        applied.push({ build: { ...build, objects: own }, environment: remote, together });
         for (const { value, origin } of own) {
           if (!isFluxKustomization(value)) continue;
           const child = { value, file: origin.file, claim: origin.file, environment: remote };
