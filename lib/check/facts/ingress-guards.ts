@@ -16,6 +16,7 @@ const GUARDS: readonly string[] = [
   ),
   ...['basic-auth-secret', 'jwt-key'].map((name) => `nginx.org/${name}`),
   'alb.ingress.kubernetes.io/auth-type',
+  'alb.ingress.kubernetes.io/inbound-cidrs',
 ];
 
 /** The annotation among some by which the CA is turned away, if any. */
@@ -28,7 +29,7 @@ export function guardIn(annotations: Readonly<Record<string, unknown>>): string 
       return !/^(optional|optional_no_ca|off)$/.test(
         String(annotations['nginx.ingress.kubernetes.io/auth-tls-verify-client'] ?? 'on'),
       );
-    if (/source-range|whitelist|allow-list/.test(key) && !key.includes('denylist')) return !letsAllIn(value);
+    if (/source-range|whitelist|allow-list|cidrs/.test(key) && !key.includes('denylist')) return !letsAllIn(value);
     return true;
   });
 }

@@ -1,4 +1,5 @@
-import { isPlain, type Plain, plain, text } from '../../values/plain';
+import { HAPROXY } from '../../ingress-controllers/haproxy';
+import { given, isPlain, type Plain, plain, text } from '../../values/plain';
 import type { KubeObject } from '../model/kube-object';
 import type { Model } from '../model/model';
 import { type ListSource, source } from '../source';
@@ -42,11 +43,13 @@ function* find(model: Model): Generator<LoadBalancer> {
     const at = SERVICES[controller.id];
     if (!at || !complete || args.length > 0) continue;
     const spec = plain(at.split('.').reduce<unknown>((map, part) => plain(map)[part], values));
-    // Traefik's chart has the type below spec in some releases.
-    const type = text(spec.type) || text(plain(spec.spec).type) || 'LoadBalancer';
-    if (type !== 'LoadBalancer' || !isPlain(spec.annotations)) continue;
+    // Traefik's chart has the type below spec in some releases; HAProxy's makes a Service of type NodePort unless told otherwise.
+    const type =
+      text(spec.type) || text(plain(spec.spec).type) || (controller === HAPROXY ? 'NodePort' : 'LoadBalancer');
+    if (type !== 'LoadBalancer' || spec.enabled === false) continue;
+    if (given(spec.annotations) && !isPlain(spec.annotations)) continue;
     const annotations = Object.fromEntries(
-      Object.entries(spec.annotations).map(([key, value]) => [key, String(value)]),
+      Object.entries(plain(spec.annotations)).map(([key, value]) => [key, String(value)]),
     );
     const title = `the Service that ${object.title} makes`;
     yield { object, title, annotations, spec, path: `${valuesPath}.${at}.annotations`, installation };

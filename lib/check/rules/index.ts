@@ -117,7 +117,9 @@ import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
 import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
 import { webhookSolverNotAllowed } from './dns01/webhook-solver-not-allowed';
 import { workloadIdentityLabelMissing } from './dns01/workload-identity-label-missing';
+import { addressThroughGateway } from './gateway/address-through-gateway';
 import { ciliumListenerLost } from './gateway/cilium-listener-lost';
+import { envoyPolicyGuardsChallenge } from './gateway/envoy-policy-guards-challenge';
 import { gatewayCertificateRefNotGranted } from './gateway/gateway-certificate-ref-not-granted';
 import { gatewayCertificateRefUnusable } from './gateway/gateway-certificate-ref-unusable';
 import { gatewayHostnameDiffers } from './gateway/gateway-hostname-differs';
@@ -150,8 +152,10 @@ import { albSolverServiceType } from './http01/alb-solver-service-type';
 import { azureHealthProbe } from './http01/azure-health-probe';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
 import { challengeBehindGuard } from './http01/challenge-behind-guard';
+import { challengePortClosed } from './http01/challenge-port-closed';
 import { ciliumChallengePath } from './http01/cilium-challenge-path';
 import { ciliumHostRedirected } from './http01/cilium-host-redirected';
+import { controllerCannotReachSolver } from './http01/controller-cannot-reach-solver';
 import { editInPlaceValue } from './http01/edit-in-place-value';
 import { editedIngressDiverted } from './http01/edited-ingress-diverted';
 import { editedIngressGuarded } from './http01/edited-ingress-guarded';
@@ -169,6 +173,7 @@ import { ingressHttpOff } from './http01/ingress-http-off';
 import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
 import { ipWithoutHttp01 } from './http01/ip-without-http01';
 import { kongGlobalPlugin } from './http01/kong-global-plugin';
+import { loadBalancerSourceRanges } from './http01/load-balancer-source-ranges';
 import { nginxAnnotationsPrefix } from './http01/nginx-annotations-prefix';
 import { nginxClassAnnotation } from './http01/nginx-class-annotation';
 import { nginxClientNameRequired } from './http01/nginx-client-name-required';
@@ -318,6 +323,7 @@ export const RULES: readonly Rule[] = [
   acmeV1Server,
   addressNotOffered,
   addressNotPublic,
+  addressThroughGateway,
   akamaiDomainMalformed,
   albGroupRedirects,
   albSolverInternal,
@@ -342,6 +348,7 @@ export const RULES: readonly Rule[] = [
   certificateRequestFails,
   certificateWithoutIdentifiers,
   challengeBehindGuard,
+  challengePortClosed,
   chartMakesOwnCertificate,
   chartValuesRefused,
   ciliumChallengePath,
@@ -358,6 +365,7 @@ export const RULES: readonly Rule[] = [
   commonNameIsAddress,
   commonNameNotInNames,
   componentImageSwapped,
+  controllerCannotReachSolver,
   controllerEgressBlocked,
   controllerFeatureGateUnknown,
   controllerFlagUnknown,
@@ -396,6 +404,7 @@ export const RULES: readonly Rule[] = [
   emailExampleDomain,
   emailMalformed,
   emailMissing,
+  envoyPolicyGuardsChallenge,
   f5NginxHostTaken,
   fieldInvalid,
   fieldNotInVersion,
@@ -476,6 +485,7 @@ export const RULES: readonly Rule[] = [
   limitSharedDomain,
   listenerSetNotAllowed,
   listenerSetOff,
+  loadBalancerSourceRanges,
   metadataRefused,
   nameCoveredByWildcard,
   nameExampleDomain,

@@ -68,6 +68,47 @@ const TOKEN = 'dns01: { cloudflare: { apiTokenSecretRef: { name: cloudflare-api-
 /** The issuer without the Certificate. */
 const alone = (yaml: string) => yaml.slice(0, yaml.indexOf('---'));
 
+const NGINX_CHART = (version: string, values: string) => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: ingress-nginx
+  namespace: ingress-nginx
+spec:
+  chart: { spec: { chart: ingress-nginx, version: ${version}, sourceRef: { kind: HelmRepository, name: ingress-nginx } } }
+  values:
+    controller: { ${values} }
+---
+`;
+const CILIUM = (version: string) => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata:
+  name: cilium
+  namespace: kube-system
+spec:
+  chart: { spec: { chart: cilium, version: ${version}, sourceRef: { kind: HelmRepository, name: cilium } } }
+  values: { gatewayAPI: { enabled: true } }
+---
+`;
+const GATEWAY_ISSUER = ISSUER(
+  'http01: { gatewayHTTPRoute: { parentRefs: [{ name: public, namespace: shop, kind: Gateway }] } }',
+);
+const GATEWAY = (className: string, listener: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop
+  annotations: { ${ANNOTATED} }
+spec:
+  gatewayClassName: ${className}
+  listeners:
+    - ${listener}
+    - { name: https, port: 443, protocol: HTTPS, hostname: shop.corp.dev, tls: { certificateRefs: [{ name: shop-tls }] } }
+---
+`;
+
 const REPORTS: readonly Report[] = [
   // What the cluster lets through.
   {
@@ -565,6 +606,183 @@ spec:
       )
       .replace('[shop.corp.dev]', '["*.corp.dev"]')}${INGRESS(`{ ${ANNOTATED} }`)}`,
     fix: [[`{ ${ANNOTATED} }`, '{}']],
+  },
+  // What serves the challenge.
+  {
+    source: 'cert-manager issue 4760: ingress-nginx with another prefix of annotations',
+    rule: 'nginx-annotations-prefix',
+    at: 'ClusterIssuer letsencrypt',
+    broken: `${NGINX.replace('ingressClassName: nginx', 'ingressClassName: nginx-external')}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ingress-nginx
+  namespace: ingress-nginx
+spec:
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/name: ingress-nginx
+    spec:
+      containers:
+        - name: controller
+          image: registry.k8s.io/ingress-nginx/controller:v1.1.0
+          args:
+            - /nginx-ingress-controller
+            - --controller-class=k8s.io/nginx-external
+            - --ingress-class=nginx-external
+            - --annotations-prefix=ingress.kubernetes.io
+            - --validating-webhook=:8443
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata:
+  name: nginx-external
+spec:
+  controller: k8s.io/nginx-external
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata:
+  name: ingress-nginx-admission
+webhooks:
+  - name: validate.nginx.ingress.kubernetes.io
+    rules:
+      - apiGroups: [networking.k8s.io]
+        apiVersions: [v1]
+        operations: [CREATE, UPDATE]
+        resources: [ingresses]
+    sideEffects: None
+    admissionReviewVersions: [v1]
+    clientConfig:
+      service: { namespace: ingress-nginx, name: ingress-nginx-admission, path: /networking/v1/ingresses }
+`,
+    fix: [['            - --annotations-prefix=ingress.kubernetes.io\n', '']],
+  },
+  {
+    source:
+      'jenkins-infra/kubernetes-management pull request 3538: a class that the controller does not know by annotation',
+    rule: 'nginx-class-annotation',
+    at: 'ClusterIssuer letsencrypt',
+    broken: `${ISSUER('http01: { ingress: { class: public-nginx } }')}${NGINX_CHART(
+      '4.4.2',
+      'ingressClassResource: { name: public-nginx, controllerValue: k8s.io/public-nginx }',
+    )}`,
+    fix: [['class: public-nginx', 'ingressClassName: public-nginx']],
+  },
+  {
+    source: 'ingress-nginx issue 12648: a snippet of a higher risk level than 1.12 admits',
+    rule: 'nginx-snippet-refused',
+    at: 'Ingress shop',
+    broken: `${CHART('', 'v1.16.3')}${NGINX_CHART('4.12.0', 'allowSnippetAnnotations: true')}${alone(NGINX)}---
+${INGRESS(`{ ${ANNOTATED}, nginx.ingress.kubernetes.io/server-snippet: "client_header_buffer_size 32k;" }`)}`,
+    fix: [
+      ['allowSnippetAnnotations: true', 'allowSnippetAnnotations: true, config: { annotations-risk-level: Critical }'],
+    ],
+  },
+  {
+    source: 'AKS issue 2955: the health probe of the load balancer',
+    rule: 'azure-health-probe',
+    at: 'HelmRelease ingress-nginx',
+    broken: `${NGINX}${NGINX_CHART(
+      '4.10.1',
+      'service: { annotations: { service.beta.kubernetes.io/azure-dns-label-name: demo } }',
+    )}`,
+    fix: [
+      [
+        'azure-dns-label-name: demo',
+        'azure-dns-label-name: demo, service.beta.kubernetes.io/azure-load-balancer-health-probe-request-path: /healthz',
+      ],
+    ],
+  },
+  {
+    source: 'datashare-toolkit issue 350: a token that Istio asks of the CA',
+    rule: 'istio-denies-challenge',
+    at: 'AuthorizationPolicy require-jwt',
+    broken: `${ISSUER('http01: { ingress: { ingressClassName: istio } }')}
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: require-jwt
+  namespace: istio-system
+spec:
+  selector: { matchLabels: { istio: ingressgateway } }
+  action: DENY
+  rules:
+    - from: [{ source: { notRequestPrincipals: ["*"] } }]
+      to: [{ operation: { notPaths: [/healthz, "/v1/docs*"] } }]
+`,
+    fix: [['[/healthz', '["/.well-known/acme-challenge/*", /healthz']],
+  },
+  {
+    source: 'cert-manager issue 8200: labels of the chart are not those of solver pods',
+    rule: 'kyverno-refuses-solver',
+    at: 'ClusterPolicy require-label',
+    broken: `${NGINX}${CHART('global: { commonLabels: { owner_team: platform } }', 'v1.19.1')}
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata:
+  name: require-label
+spec:
+  validationFailureAction: Enforce
+  rules:
+    - name: check-for-labels
+      match: { any: [{ resources: { kinds: [Pod, Deployment] } }] }
+      validate:
+        message: The label owner_team is required.
+        pattern: { metadata: { labels: { owner_team: platform | data } } }
+`,
+    fix: [
+      [
+        'ingressClassName: nginx',
+        'ingressClassName: nginx, podTemplate: { metadata: { labels: { owner_team: platform } } }',
+      ],
+    ],
+  },
+  {
+    source: 'cilium issue 44123: a listener for HTTP without a host name',
+    rule: 'cilium-listener-lost',
+    at: 'Gateway public',
+    broken: `${CILIUM('1.19.0')}${alone(GATEWAY_ISSUER)}---
+${GATEWAY('cilium', '{ name: http, port: 80, protocol: HTTP }')}`,
+    fix: [['version: 1.19.0', 'version: 1.19.2']],
+  },
+  {
+    source: 'cilium issue 47590: passthrough beside a wildcard',
+    rule: 'gateway-passthrough-conflict',
+    at: 'Gateway public',
+    broken: `${CILIUM('1.20.0')}${alone(ISSUER(TOKEN))}---
+${GATEWAY(
+  'cilium',
+  '{ name: vault, port: 443, protocol: TLS, hostname: vault.corp.dev, tls: { mode: Passthrough } }',
+).replace('hostname: shop.corp.dev', 'hostname: "*.corp.dev"')}`,
+    fix: [['{ name: vault, port: 443', '{ name: vault, port: 8443']],
+  },
+  {
+    source: 'cert-manager issue 7515: an annotated Gateway whose issuer solves through an Ingress',
+    rule: 'gateway-solved-elsewhere',
+    at: 'Gateway public',
+    broken: `${CHART('config: { enableGatewayAPI: true }')}${alone(NGINX)}---
+${GATEWAY('gke-l7-regional-external-managed', '{ name: http, port: 80, protocol: HTTP }')}`,
+    fix: [
+      [
+        'ingress: { ingressClassName: nginx }',
+        'gatewayHTTPRoute: { parentRefs: [{ name: public, namespace: shop, kind: Gateway, sectionName: http }] }',
+      ],
+    ],
+  },
+  {
+    source: 'cert-manager issue 8442: an IPv6 address through a Gateway',
+    rule: 'address-through-gateway',
+    at: 'Certificate shop',
+    broken: `${CHART('config: { enableGatewayAPI: true }', 'v1.19.2')}${GATEWAY_ISSUER.replace(
+      'dnsNames: [shop.corp.dev]',
+      'duration: 160h\n  renewBefore: 96h\n  privateKey: { rotationPolicy: Always }\n  ipAddresses: ["2606:4700:4700::1111"]',
+    ).replace(
+      '    email: ops',
+      '    profile: shortlived\n    email: ops',
+    )}${GATEWAY('envoy', '{ name: http, port: 80, protocol: HTTP }').replace(ANNOTATED, 'example.com/a: b')}`,
+    fix: [['version: v1.19.2', 'version: v1.20.0']],
   },
 ];
 
