@@ -149,6 +149,18 @@ test('an issuer that is a template of the chart that brings cert-manager and its
   expect(rules((await check(() => output)).report)).toEqual([]);
 });
 
+test('what stands for a release whose name is not known does not show', async () => {
+  const dependencies =
+    'dependencies: [{ name: cert-manager, version: v1.8.0, repository: https://charts.jetstack.io }]\n';
+  const solver =
+    '{ dns01: { route53: { region: eu-west-1, accessKeyIDSecretRef: { name: aws, key: id }, secretAccessKeySecretRef: { name: aws, key: key } } } }';
+  const issuer = ISSUER.replace('{ http01: { ingress: { ingressClassName: nginx } } }', solver);
+  write({ 'app/Chart.yaml': `${CHART['Chart.yaml']}${dependencies}`, 'app/templates/issuer.yaml': issuer });
+  const { report } = await check(() => `---\n# Source: shop/templates/issuer.yaml\n${issuer}`);
+  expect(rules(report)).toContain('field-not-in-version');
+  expect(JSON.stringify(report)).not.toContain('unknown-');
+});
+
 describe('a template that decides by values that are not known', () => {
   const head = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\n';
   const annotations = '  annotations: { cert-manager.io/cluster-issuer: letsencrypt }\n';

@@ -174,8 +174,10 @@ class Charts implements RenderedCharts {
   }
 
   /** cert-manager, where the chart brings it along. */
-  private installed({ folder, release, namespace, values, complete }: ChartUse): readonly BuiltObject[] {
+  private installed({ folder, namespace, values, complete, ...use }: ChartUse): readonly BuiltObject[] {
     const { tree } = this.context;
+    // Where the name is not known, it is most likely this one, which is also shown.
+    const release = use.release === UNKNOWN_RELEASE ? 'cert-manager' : use.release;
     if (!bringsCertManager(folder, tree)) return [];
     const given = mergedValues(...values.map((one) => valuesIn(one, tree)));
     const all = installedDependencies(tree, folder, { release, namespace }, given, complete && namespace !== '');
