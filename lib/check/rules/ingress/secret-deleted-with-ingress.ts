@@ -14,6 +14,7 @@ import type { Rule } from '../../rule';
 export const secretDeletedWithIngress: Rule<Controller> = {
   id: 'secret-deleted-with-ingress',
   severity: 'info',
+  reportsAbsence: true,
   title: 'The TLS Secret that several objects read is deleted with one of them',
   each: controllers,
   kinds: tlsSecretsRead.kinds,
