@@ -112,6 +112,7 @@ import { route53TokenAudience } from './dns01/route53-token-audience';
 import { route53TokenNotAllowed } from './dns01/route53-token-not-allowed';
 import { route53TokenWithoutRole } from './dns01/route53-token-without-role';
 import { webhookCallerDiffers } from './dns01/webhook-caller-differs';
+import { webhookChartSecretElsewhere } from './dns01/webhook-chart-secret-elsewhere';
 import { webhookConfigHoldsSecret } from './dns01/webhook-config-holds-secret';
 import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
 import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
@@ -609,6 +610,7 @@ export const RULES: readonly Rule[] = [
   virtualServerRedirect,
   webhookCaElsewhere,
   webhookCallerDiffers,
+  webhookChartSecretElsewhere,
   webhookConfigHoldsSecret,
   webhookGroupNotServed,
   webhookGroupPlaceholder,

@@ -205,6 +205,24 @@ ${issuer('{ dns01: { cloudflare: { apiTokenSecretRef: { name: cert-issuer, key: 
     ),
     fix: [['"8.8.8.8:53,1.1.1.1:53"', '8.8.8.8:53,1.1.1.1:53']],
   },
+  {
+    source: 'cert-manager-webhook-dnspod issue 5: a chart that makes a ClusterIssuer, installed in default',
+    rule: 'webhook-chart-secret-elsewhere',
+    at: 'HelmRelease dnspod',
+    broken:
+      release('cert-manager', 'cert-manager', 'crds: { enabled: true }') +
+      release(
+        'dnspod',
+        'cert-manager-webhook-dnspod',
+        `
+groupName: acme.corp.dev
+secrets: { apiID: "1", apiToken: "\${TOKEN}" }
+clusterIssuer: { enabled: true, email: ops@corp.dev }
+`,
+        'default',
+      ),
+    fix: [['namespace: default', 'namespace: cert-manager']],
+  },
 ];
 
 testReports(REPORTS);

@@ -178,4 +178,48 @@ describe('the group of a webhook that its chart installs', () => {
   });
 });
 
+describe('a chart that makes a ClusterIssuer and its Secret', () => {
+  const certManager = release('cert-manager', 'cert-manager', '{}');
+  const into = (namespace: string, chart: string, values: string) =>
+    release('webhook', chart, `{ groupName: acme.corp.dev, ${values} }`, `, targetNamespace: ${namespace}`);
+  const DNSPOD = 'secrets: { apiID: "1", apiToken: "${TOKEN}" }, clusterIssuer: { enabled: true, email: "${EMAIL}" }';
+  const dnsimple = (more = '') =>
+    `dnsimple: { token: "\${TOKEN}"${more} }, clusterIssuer: { staging: { enabled: true }, production: { enabled: false } }`;
+  const ofOvh = (kind = 'ClusterIssuer', more = 'ovhAuthentication: { applicationKey: "${KEY}" }') =>
+    `issuers: [{ name: le, create: true, kind: ${kind}, namespace: dns, ${more} }]`;
+
+  test.each([
+    ['cert-manager-webhook-dnspod', DNSPOD, 'clusterIssuer.enabled'],
+    ['cert-manager-webhook-dnsimple', dnsimple(), 'clusterIssuer.staging.enabled'],
+    [OVH, ofOvh(), 'issuers[0].kind'],
+  ])('is in another namespace: %s', (chart, values, path) => {
+    const rule = 'webhook-chart-secret-elsewhere';
+    expect(found(certManager, into('dns', chart, values))).toEqual([`warning ${rule} spec.values.${path}`]);
+    expect(found(certManager, into('cert-manager', chart, values))).toEqual([]);
+    const elsewhere = release('cert-manager', 'cert-manager', '{ clusterResourceNamespace: dns }');
+    expect(found(elsewhere, into('dns', chart, values))).toEqual([]);
+  });
+
+  test.each([
+    ['nothing says where cert-manager is', [into('dns', OVH, ofOvh())]],
+    ['the namespace is not known', [certManager, into('"${NAMESPACE}"', OVH, ofOvh())]],
+    ['it is an Issuer', [certManager, into('dns', OVH, ofOvh('Issuer'))]],
+    ['it names a Secret', [certManager, into('dns', OVH, ofOvh('ClusterIssuer', 'ovhAuthenticationRef: { a: b }'))]],
+    [
+      'the Secret exists',
+      [certManager, into('dns', 'cert-manager-webhook-dnsimple', dnsimple(', existingTokenSecret: true'))],
+    ],
+    [
+      'the chart makes it where cert-manager is',
+      [
+        certManager,
+        into('dns', 'cert-manager-webhook-dnspod', 'clusterIssuer: { enabled: true, secretId: "1", secretKey: "2" }'),
+      ],
+    ],
+    ['another chart has such values', [certManager, into('dns', 'cert-manager-webhook-hetzner', DNSPOD)]],
+  ])('no finding if %s', (_, set) => {
+    expect(found(...set)).toEqual([]);
+  });
+});
+
 testTexts();
