@@ -2,6 +2,7 @@ import { SHIM, SHIM_SINCE } from '../../cert-manager/annotations';
 import { parseSecretTemplate } from '../../cert-manager/secret-template-annotation';
 import { compareVersions } from '../../cert-manager/versions';
 import { isAddress } from '../../values/ip-address';
+import { isOpen } from '../../values/open';
 import { list, type Plain, plain, text } from '../../values/plain';
 import type { CertificateView, IssuerRef } from './certificate-view';
 import { annotationPath, type KubeObject } from './kube-object';
@@ -173,6 +174,7 @@ export function tlsListeners(object: KubeObject, version: string): { listener: P
       ({ listener, tls }) =>
         ['HTTPS', 'TLS'].includes(text(listener.protocol)) &&
         text(tls.mode) !== 'Passthrough' &&
+        !isOpen(text(tls.mode)) &&
         !ignored.has(text(listener.name)),
     );
 }

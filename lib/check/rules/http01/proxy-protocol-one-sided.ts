@@ -1,4 +1,5 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
+import { isOpen } from '../../../values/open';
 import { type LoadBalancer, loadBalancers } from '../../facts/load-balancers';
 import { nginxSettings } from '../../facts/nginx-settings';
 import { DIGITALOCEAN, proxyProvider } from '../../facts/proxy-protocol';
@@ -27,7 +28,9 @@ export const proxyProtocolOneSided: Rule<LoadBalancer> = {
     if (!settings?.config || installation?.controller !== INGRESS_NGINX) return;
     const served = servedSolvers.of(model).find(({ controller }) => controller === INGRESS_NGINX);
     if (!served) return;
-    const expects = String(settings.config[SETTING] ?? 'false').toLowerCase() === 'true';
+    const setting = String(settings.config[SETTING] ?? 'false');
+    if (isOpen(setting)) return;
+    const expects = setting.toLowerCase() === 'true';
     const sends = proxyProvider(annotations);
     const own = Object.keys(annotations).find((key) => key.startsWith(DIGITALOCEAN));
     // Other providers may send it by a setting that is not an annotation.
