@@ -7,7 +7,7 @@
 //
 // Stryker 9.6 was tried. It adds 229 packages to the installation, takes no sample, and runs every test again for a mutant of
 // what is evaluated when a module is loaded. This code is made of tables and rules: of the 31 mutants of
-// check/facts/credentials.ts that was 61 %, and they were not done after four minutes. Here
+// check/facts/credentials/credentials.ts that was 61 %, and they were not done after four minutes. Here
 // the pages of all rules, which notice most mutants, run first and take four seconds.
 import { spawnSync } from 'node:child_process';
 import {

@@ -6,7 +6,7 @@ import {
   solverPod,
   solverRoute,
   solverService,
-} from '../../lib/check/facts/solver-objects';
+} from '../../lib/check/facts/http01/solver-objects';
 import { Solver } from '../../lib/check/model/solver';
 import type { ObjectsQuestion } from '../generate/objects';
 import type { Difference } from './difference';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { accountWithPullSecrets, pullSecretsOf } from '../check/facts/account-pull-secrets';
-import { credentials } from '../check/facts/credentials';
+import { credentials } from '../check/facts/credentials/credentials';
+import { accountWithPullSecrets, pullSecretsOf } from '../check/facts/solver-pods/account-pull-secrets';
 import type { Finding } from '../check/finding';
 import type { KubeObject } from '../check/model/kube-object';
 import type { Model } from '../check/model/model';

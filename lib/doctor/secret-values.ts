@@ -1,6 +1,6 @@
-import { credentialSecrets } from '../check/facts/credentials';
-import { decoded } from '../check/facts/secret-data';
-import { pullReferences } from '../check/facts/solver-pods';
+import { credentialSecrets } from '../check/facts/credentials/credentials';
+import { decoded } from '../check/facts/credentials/secret-data';
+import { pullReferences } from '../check/facts/solver-pods/solver-pods';
 import type { KubeObject } from '../check/model/kube-object';
 import type { Model } from '../check/model/model';
 import { isPlain, plain, text } from '../values/plain';

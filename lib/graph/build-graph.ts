@@ -1,6 +1,6 @@
-import { credentials } from '../check/facts/credentials';
-import { accountOf, pullReferences, solverPods } from '../check/facts/solver-pods';
-import { selects, solverTitle } from '../check/facts/solver-words';
+import { credentials } from '../check/facts/credentials/credentials';
+import { selects, solverTitle } from '../check/facts/issuers/solver-words';
+import { accountOf, pullReferences, solverPods } from '../check/facts/solver-pods/solver-pods';
 import type { Finding, Severity } from '../check/finding';
 import { type CertificateView, orderedNames } from '../check/model/certificate-view';
 import type { IssuerView } from '../check/model/issuer-view';

@@ -1,5 +1,5 @@
-import { credentials } from '../check/facts/credentials';
-import { pullReferences } from '../check/facts/solver-pods';
+import { credentials } from '../check/facts/credentials/credentials';
+import { pullReferences } from '../check/facts/solver-pods/solver-pods';
 import type { Model, Presence } from '../check/model/model';
 import { list, plain, text } from '../values/plain';
 import { accountNameOf } from './solver';

@@ -1,5 +1,5 @@
 import { fieldAt, issuerFields } from '../cert-manager/fields';
-import { WEBHOOK_SOLVER_NAMES } from '../check/facts/credentials';
+import { WEBHOOK_SOLVER_NAMES } from '../check/facts/credentials/credentials';
 import { type CertificateView, certificateTitle, orderedNames } from '../check/model/certificate-view';
 import type { Model } from '../check/model/model';
 import type { Solver } from '../check/model/solver';

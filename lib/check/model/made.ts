@@ -1,7 +1,7 @@
 import type { OperatorKind, OperatorMade, TakesNamespace } from '../../operators/operator';
 import { OPERATORS } from '../../operators/operators';
 import { given, type Plain, plain } from '../../values/plain';
-import { secretKeys } from '../facts/secret-data';
+import { secretKeys } from '../facts/credentials/secret-data';
 import type { KubeObject } from './kube-object';
 
 /** A Secret or ServiceAccount that something else in the set makes in the cluster: an operator, for instance. */

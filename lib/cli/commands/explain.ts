@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { selects, solverTitle } from '../../check/facts/solver-words';
+import { selects, solverTitle } from '../../check/facts/issuers/solver-words';
 import { type CertificateView, orderedNames } from '../../check/model/certificate-view';
 import type { IssuerView } from '../../check/model/issuer-view';
 import { Model } from '../../check/model/model';

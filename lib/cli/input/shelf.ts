@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { PULL_SECRET_KEYS } from '../../check/facts/pull-secret-config';
+import { PULL_SECRET_KEYS } from '../../check/facts/solver-pods/pull-secret-config';
 import { KubeObject } from '../../check/model/kube-object';
 import { given, isPlain, type Plain, plain, text } from '../../values/plain';
 import type { Place } from './place';

@@ -1,4 +1,4 @@
-import { approvalOff, verdictOf } from '../../../lib/check/facts/approval';
+import { approvalOff, verdictOf } from '../../../lib/check/facts/controller/approval';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

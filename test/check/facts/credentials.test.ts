@@ -6,7 +6,7 @@ import {
   credentialValues,
   placeOf,
   unreadableEffect,
-} from '../../../lib/check/facts/credentials';
+} from '../../../lib/check/facts/credentials/credentials';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 import { objects } from '../support';

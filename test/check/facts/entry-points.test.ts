@@ -1,4 +1,4 @@
-import { entryPointsOf } from '../../../lib/check/facts/entry-points';
+import { entryPointsOf } from '../../../lib/check/facts/http01/entry-points';
 
 // https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
 

@@ -1,4 +1,4 @@
-import { fieldProblems, isFieldProblem } from '../../../lib/check/facts/field-problems';
+import { fieldProblems, isFieldProblem } from '../../../lib/check/facts/objects/field-problems';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

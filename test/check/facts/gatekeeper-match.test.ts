@@ -1,4 +1,4 @@
-import { isConstrained } from '../../../lib/check/facts/gatekeeper-match';
+import { isConstrained } from '../../../lib/check/facts/admission/gatekeeper-match';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

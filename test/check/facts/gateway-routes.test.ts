@@ -1,4 +1,4 @@
-import { routeFaults } from '../../../lib/check/facts/gateway-routes';
+import { routeFaults } from '../../../lib/check/facts/gateway/gateway-routes';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 import { objects } from '../support';

@@ -1,4 +1,4 @@
-import { diversionIn, guardIn } from '../../../lib/check/facts/ingress-guards';
+import { diversionIn, guardIn } from '../../../lib/check/facts/http01/ingress-guards';
 
 const NGINX = 'nginx.ingress.kubernetes.io';
 const HAPROXY = 'haproxy-ingress.github.io';

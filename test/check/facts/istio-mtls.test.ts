@@ -1,4 +1,4 @@
-import { isInMesh, strictMtls } from '../../../lib/check/facts/istio-mtls';
+import { isInMesh, strictMtls } from '../../../lib/check/facts/gateway/istio-mtls';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

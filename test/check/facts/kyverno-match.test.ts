@@ -1,4 +1,4 @@
-import { takes } from '../../../lib/check/facts/kyverno-match';
+import { takes } from '../../../lib/check/facts/admission/kyverno-match';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type NameFaultKind, nameFaults } from '../../../lib/check/facts/name-faults';
+import { type NameFaultKind, nameFaults } from '../../../lib/check/facts/certificates/name-faults';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 import { dnsNameProblem } from '../../../lib/values/dns-names';

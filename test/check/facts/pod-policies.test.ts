@@ -1,4 +1,4 @@
-import { blockedBy, policiesFor } from '../../../lib/check/facts/pod-policies';
+import { blockedBy, policiesFor } from '../../../lib/check/facts/network/pod-policies';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

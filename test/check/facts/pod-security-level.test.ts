@@ -1,4 +1,4 @@
-import { enforcedLevel } from '../../../lib/check/facts/pod-security-level';
+import { enforcedLevel } from '../../../lib/check/facts/admission/pod-security-level';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../../lib/check/facts/secret-data';
+import { isPlaceholder } from '../../../lib/check/facts/credentials/secret-data';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const dockerConfig = (password: string) =>

@@ -1,6 +1,6 @@
 import { isCertManagerKey, SHIM_ANNOTATIONS } from '../../../lib/cert-manager/annotations';
 import { NEWEST } from '../../../lib/cert-manager/versions';
-import { shimValueProblem } from '../../../lib/check/facts/shim-annotations';
+import { shimValueProblem } from '../../../lib/check/facts/ingress/shim-annotations';
 
 const problem = (part: string, value: string, algorithm?: string) =>
   shimValueProblem(

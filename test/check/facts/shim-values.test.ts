@@ -1,4 +1,4 @@
-import { shimValueProblem } from '../../../lib/check/facts/shim-annotations';
+import { shimValueProblem } from '../../../lib/check/facts/ingress/shim-annotations';
 
 test.each([['cert-manager.io/secret-template', '1.15', '{']])('%s is read from %s on', (key, since, value) => {
   const [major, minor] = since.split('.');

@@ -1,4 +1,4 @@
-import { isIssuerOfChart, isSecretOfChart } from '../../../lib/check/facts/written-by-charts';
+import { isIssuerOfChart, isSecretOfChart } from '../../../lib/check/facts/controller/written-by-charts';
 import { KubeObject } from '../../../lib/check/model/kube-object';
 import { Model } from '../../../lib/check/model/model';
 

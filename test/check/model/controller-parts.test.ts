@@ -1,4 +1,4 @@
-import { componentOf } from '../../../lib/check/facts/components';
+import { componentOf } from '../../../lib/check/facts/controller/components';
 import { flagsOf } from '../../../lib/check/model/controller/controller';
 import { imageParts } from '../../../lib/check/model/controller/from-deployment';
 import { KubeObject } from '../../../lib/check/model/kube-object';

@@ -1,5 +1,10 @@
-import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { type Credential, credentialKeys, credentialsFor, credentialsOfSecret } from '../../facts/credentials';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import {
+  type Credential,
+  credentialKeys,
+  credentialsFor,
+  credentialsOfSecret,
+} from '../../facts/credentials/credentials';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,5 +1,5 @@
-import { type AbsentCredential, absentCredentials } from '../../facts/absent-credentials';
-import { credentialsOfSecret } from '../../facts/credentials';
+import { type AbsentCredential, absentCredentials } from '../../facts/credentials/absent-credentials';
+import { credentialsOfSecret } from '../../facts/credentials/credentials';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';

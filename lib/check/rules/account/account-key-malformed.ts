@@ -1,6 +1,6 @@
 import { privateKeyType } from '../../../values/pem';
-import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials';
-import { decoded } from '../../facts/secret-data';
+import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials/credentials';
+import { decoded } from '../../facts/credentials/secret-data';
 import type { Report, Rule } from '../../rule';
 
 /**

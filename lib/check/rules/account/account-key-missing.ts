@@ -1,4 +1,4 @@
-import { type AbsentCredential, absentCredentials } from '../../facts/absent-credentials';
+import { type AbsentCredential, absentCredentials } from '../../facts/credentials/absent-credentials';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
 

@@ -1,5 +1,5 @@
-import { type Credential, credentialsFor, credentialsOfSecret } from '../../facts/credentials';
-import { isPlaceholder } from '../../facts/secret-data';
+import { type Credential, credentialsFor, credentialsOfSecret } from '../../facts/credentials/credentials';
+import { isPlaceholder } from '../../facts/credentials/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
 import { plain, text } from '../../../values/plain';
-import { acmeIssuers } from '../../facts/issuers';
+import { acmeIssuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Report, Rule } from '../../rule';
 

@@ -1,6 +1,6 @@
 import { plain, text } from '../../../values/plain';
-import { acmeIssuers } from '../../facts/issuers';
-import { isPlaceholder } from '../../facts/secret-data';
+import { isPlaceholder } from '../../facts/credentials/secret-data';
+import { acmeIssuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

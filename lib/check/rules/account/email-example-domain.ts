@@ -1,6 +1,6 @@
 import { ACME_CAS } from '../../../cas/acme-cas';
 import { text } from '../../../values/plain';
-import { acmeIssuers } from '../../facts/issuers';
+import { acmeIssuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Report, Rule } from '../../rule';
 

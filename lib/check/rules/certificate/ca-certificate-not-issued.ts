@@ -1,6 +1,6 @@
 import { plain, text } from '../../../values/plain';
-import { isPublic } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { isPublic } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';

@@ -1,7 +1,7 @@
 import { WEBHOOK_REFUSES } from '../../../cert-manager/admission';
 import { certificateRefused as refusedIn } from '../../../cert-manager/certificate-admission';
-import { isFieldProblem } from '../../facts/field-problems';
-import { certificates } from '../../facts/issuers';
+import { certificates } from '../../facts/issuers/issuers';
+import { isFieldProblem } from '../../facts/objects/field-problems';
 import type { CertificateView } from '../../model/certificate-view';
 import { versionOf } from '../../model/issuer-view';
 import type { Rule } from '../../rule';

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { parseDistinguishedName } from '../../../cert-manager/distinguished-name';
 import { isEncodableIdentifier, isObjectIdentifier } from '../../../cert-manager/object-identifier';
 import { list, plain, text } from '../../../values/plain';
-import { certificates } from '../../facts/issuers';
+import { certificates } from '../../facts/issuers/issuers';
 import type { CertificateView } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
 import { list } from '../../../values/plain';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,7 +1,7 @@
 import { hasCome } from '../../../cas/dated-facts';
 import { list } from '../../../values/plain';
-import { severityOf } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { severityOf } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
 import { couldBeEqual } from '../../../values/open';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { canonicalAddress } from '../../knowledge/special-addresses';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Rule } from '../../rule';

@@ -2,7 +2,7 @@ import { SHIM } from '../../../cert-manager/annotations';
 import { parseSecretTemplate } from '../../../cert-manager/secret-template-annotation';
 import { nearest } from '../../../values/nearest';
 import { plain, text } from '../../../values/plain';
-import { objectsOf } from '../../facts/objects-of';
+import { objectsOf } from '../../facts/objects/objects-of';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import { isShimmed, namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';

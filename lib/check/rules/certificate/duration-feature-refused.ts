@@ -1,5 +1,5 @@
 import { given } from '../../../values/plain';
-import { issuers } from '../../facts/issuers';
+import { issuers } from '../../facts/issuers/issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';

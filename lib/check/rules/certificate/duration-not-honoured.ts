@@ -2,8 +2,14 @@ import { type DatedFact, holdingAt } from '../../../cas/dated-facts';
 import { HOUR, parseGoDuration, spoken } from '../../../values/duration';
 import { isOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
-import { asksForDuration, fixedLifetime, isPublic, longestLifetimes, nearLifetimes } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import {
+  asksForDuration,
+  fixedLifetime,
+  isPublic,
+  longestLifetimes,
+  nearLifetimes,
+} from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';

@@ -1,7 +1,7 @@
 import { holdingAt, nearChanges } from '../../../cas/dated-facts';
 import { HOUR, parseGoDuration, spoken } from '../../../values/duration';
-import { asksForDuration, isPublic, longestLifetimes } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { asksForDuration, isPublic, longestLifetimes } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';

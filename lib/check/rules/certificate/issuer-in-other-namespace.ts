@@ -1,5 +1,5 @@
-import type { LostIssuer } from '../../facts/lost-issuers';
-import { lostIssuers } from '../../facts/lost-issuers';
+import type { LostIssuer } from '../../facts/issuers/lost-issuers';
+import { lostIssuers } from '../../facts/issuers/lost-issuers';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 

@@ -1,6 +1,6 @@
 import { plain, text } from '../../../values/plain';
-import type { LostIssuer } from '../../facts/lost-issuers';
-import { lostIssuers } from '../../facts/lost-issuers';
+import type { LostIssuer } from '../../facts/issuers/lost-issuers';
+import { lostIssuers } from '../../facts/issuers/lost-issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { withArticle } from '../../wording';

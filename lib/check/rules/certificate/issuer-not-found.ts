@@ -1,5 +1,5 @@
 import { nearest } from '../../../values/nearest';
-import { lostIssuers } from '../../facts/lost-issuers';
+import { lostIssuers } from '../../facts/issuers/lost-issuers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';

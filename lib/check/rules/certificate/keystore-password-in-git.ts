@@ -1,6 +1,6 @@
 import { plain, text } from '../../../values/plain';
-import { certificatesWith } from '../../facts/certificates-with';
-import { isPlaceholder } from '../../facts/secret-data';
+import { certificatesWith } from '../../facts/certificates/certificates-with';
+import { isPlaceholder } from '../../facts/credentials/secret-data';
 import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';

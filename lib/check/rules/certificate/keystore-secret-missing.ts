@@ -1,7 +1,7 @@
 import { plain, text } from '../../../values/plain';
-import { secretAbsence } from '../../facts/absence';
-import { certificatesWith } from '../../facts/certificates-with';
-import { secretKeys } from '../../facts/secret-data';
+import { certificatesWith } from '../../facts/certificates/certificates-with';
+import { secretKeys } from '../../facts/credentials/secret-data';
+import { secretAbsence } from '../../facts/objects/absence';
 import type { CertificateView } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

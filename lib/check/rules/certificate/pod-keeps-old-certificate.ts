@@ -1,7 +1,7 @@
 import { isOpen } from '../../../values/open';
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
-import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { objectsOf } from '../../facts/objects-of';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { objectsOf } from '../../facts/objects/objects-of';
 import { type CertificateView, certificateTitle } from '../../model/certificate-view';
 import { CHART_KINDS, chartInstallations } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';

@@ -1,6 +1,6 @@
 import { DAY, parseGoDuration, spoken } from '../../../values/duration';
-import { lifetimesNear } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { lifetimesNear } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import type { Since } from '../../../cas/dated-facts';
 import { DAY, HOUR, MINUTE, parseGoDuration, spoken } from '../../../values/duration';
-import { lifetimesNear, runsBoulder } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { lifetimesNear, runsBoulder } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';

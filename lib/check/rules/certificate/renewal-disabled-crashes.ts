@@ -1,5 +1,5 @@
 import { plain } from '../../../values/plain';
-import { certificates } from '../../facts/issuers';
+import { certificates } from '../../facts/issuers/issuers';
 import type { CertificateView } from '../../model/certificate-view';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Rule } from '../../rule';

@@ -1,5 +1,5 @@
 import { plain } from '../../../values/plain';
-import { certificatesOfSecret, namespacesOfSecret } from '../../facts/certificate-secrets';
+import { certificatesOfSecret, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
 import { certificateTitle } from '../../model/certificate-view';
 import { copiesElsewhere } from '../../model/made';
 import type { Model } from '../../model/model';

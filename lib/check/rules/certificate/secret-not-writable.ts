@@ -1,7 +1,7 @@
 import { plain, text } from '../../../values/plain';
-import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { objectsOf } from '../../facts/objects-of';
-import { isFilledLater } from '../../facts/secret-data';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { isFilledLater } from '../../facts/credentials/secret-data';
+import { objectsOf } from '../../facts/objects/objects-of';
 import { certificateTitle } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { plain, text } from '../../../values/plain';
-import { certificatesOfSecret, namespacesOfSecret } from '../../facts/certificate-secrets';
-import { isFilledLater } from '../../facts/secret-data';
+import { certificatesOfSecret, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { isFilledLater } from '../../facts/credentials/secret-data';
 import { certificateTitle } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

@@ -1,6 +1,6 @@
 import { parseDistinguishedName } from '../../../cert-manager/distinguished-name';
 import { list, plain, text } from '../../../values/plain';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';

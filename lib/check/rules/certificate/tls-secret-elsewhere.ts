@@ -1,5 +1,5 @@
-import { certificatesOfSecret, isCopied, namespacesOfSecret } from '../../facts/certificate-secrets';
-import { type TlsSecretRead, tlsSecretsRead } from '../../facts/tls-secrets-read';
+import { certificatesOfSecret, isCopied, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { type TlsSecretRead, tlsSecretsRead } from '../../facts/certificates/tls-secrets-read';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { listed } from '../../wording';

@@ -1,7 +1,7 @@
 import { couldBeEqual, holdsOpen, isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { type TlsSecretRead, tlsSecretsRead } from '../../facts/tls-secrets-read';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { type TlsSecretRead, tlsSecretsRead } from '../../facts/certificates/tls-secrets-read';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';

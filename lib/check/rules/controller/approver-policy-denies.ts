@@ -1,6 +1,6 @@
-import { approvalOff, type Denial, verdictOf } from '../../facts/approval';
-import { isRbacOpen } from '../../facts/rbac';
-import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/certificates/requested-certificates';
+import { approvalOff, type Denial, verdictOf } from '../../facts/controller/approval';
+import { isRbacOpen } from '../../facts/controller/rbac';
 import { certificateTitle } from '../../model/certificate-view';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Rule } from '../../rule';

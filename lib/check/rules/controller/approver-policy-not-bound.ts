@@ -1,7 +1,7 @@
 import { couldBeEqual } from '../../../values/open';
 import { text } from '../../../values/plain';
-import { objectsOf } from '../../facts/objects-of';
-import { allows, bindingsOf, isRbacOpen, subjectsOf } from '../../facts/rbac';
+import { allows, bindingsOf, isRbacOpen, subjectsOf } from '../../facts/controller/rbac';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

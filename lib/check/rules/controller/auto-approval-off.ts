@@ -1,5 +1,5 @@
-import { APPROVER, approvalOff } from '../../facts/approval';
-import { controllers } from '../../facts/controllers';
+import { APPROVER, approvalOff } from '../../facts/controller/approval';
+import { controllers } from '../../facts/controller/controllers';
 import type { Controller } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,5 +1,5 @@
 import { plain } from '../../../values/plain';
-import { certManagerCharts } from '../../facts/components';
+import { certManagerCharts } from '../../facts/controller/components';
 import type { ChartInstallation } from '../../model/helm/chart-installations';
 import type { Rule } from '../../rule';
 

@@ -1,4 +1,4 @@
-import { controllers } from '../../facts/controllers';
+import { controllers } from '../../facts/controller/controllers';
 import { type Controller, resourceNamespaceOf } from '../../model/controller/controller';
 import type { Rule } from '../../rule';
 

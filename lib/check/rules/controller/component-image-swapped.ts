@@ -1,6 +1,6 @@
 import { list, plain, text } from '../../../values/plain';
-import { type Component, certManagerCharts, componentContainers, componentOf } from '../../facts/components';
-import { controllers } from '../../facts/controllers';
+import { type Component, certManagerCharts, componentContainers, componentOf } from '../../facts/controller/components';
+import { controllers } from '../../facts/controller/controllers';
 import type { Fault } from '../../finding';
 import { SETTINGS, textSetting } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';

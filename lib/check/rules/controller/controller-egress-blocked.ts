@@ -1,9 +1,9 @@
 import { text } from '../../../values/plain';
-import { type ComponentPods, componentPods } from '../../facts/component-pods';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { blockedBy, POLICY_KINDS } from '../../facts/pod-policies';
-import type { Asked } from '../../facts/policy-ports';
-import { solverPods } from '../../facts/solver-pods';
+import { type ComponentPods, componentPods } from '../../facts/controller/component-pods';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
+import { blockedBy, POLICY_KINDS } from '../../facts/network/pod-policies';
+import type { Asked } from '../../facts/network/policy-ports';
+import { solverPods } from '../../facts/solver-pods/solver-pods';
 import { isOn, SETTINGS } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Model } from '../../model/model';

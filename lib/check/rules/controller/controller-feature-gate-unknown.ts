@@ -1,8 +1,8 @@
 import { NEWEST } from '../../../cert-manager/versions';
 import { nearest } from '../../../values/nearest';
 import { isOpen } from '../../../values/open';
-import { controllers } from '../../facts/controllers';
-import { releaseOf } from '../../facts/gateway-api';
+import { controllers } from '../../facts/controller/controllers';
+import { releaseOf } from '../../facts/gateway/gateway-api';
 import { FEATURE_GATES, gateProblem } from '../../knowledge/feature-gates';
 import { type Controller, featureGates } from '../../model/controller/controller';
 import type { Rule } from '../../rule';

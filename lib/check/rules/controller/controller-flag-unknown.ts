@@ -1,6 +1,6 @@
 import { isOpen } from '../../../values/open';
-import { controllers } from '../../facts/controllers';
-import { controllerRelease } from '../../facts/gateway-api';
+import { controllers } from '../../facts/controller/controllers';
+import { controllerRelease } from '../../facts/gateway/gateway-api';
 import { flagProblem } from '../../knowledge/controller-flags';
 import type { Controller } from '../../model/controller/controller';
 import type { Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { csvValues } from '../../../cert-manager/csv';
 import { isOpen } from '../../../values/open';
-import { controllers } from '../../facts/controllers';
+import { controllers } from '../../facts/controller/controllers';
 import { type Controller, SETTINGS, settingOf } from '../../model/controller/controller';
 import type { Rule } from '../../rule';
 

@@ -1,4 +1,4 @@
-import { controllers } from '../../facts/controllers';
+import { controllers } from '../../facts/controller/controllers';
 import { certificateTitle } from '../../model/certificate-view';
 import { type Controller, SETTINGS, textSetting } from '../../model/controller/controller';
 import type { Rule } from '../../rule';

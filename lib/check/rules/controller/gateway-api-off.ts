@@ -1,7 +1,7 @@
-import { controllers } from '../../facts/controllers';
-import { servesGatewayApi } from '../../facts/gateway-api';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { servedGateways } from '../../facts/shimmed';
+import { controllers } from '../../facts/controller/controllers';
+import { servesGatewayApi } from '../../facts/gateway/gateway-api';
+import { servedGateways } from '../../facts/ingress/shimmed';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Controller } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

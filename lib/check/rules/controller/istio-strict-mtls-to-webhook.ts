@@ -1,6 +1,6 @@
 import { plain, text } from '../../../values/plain';
-import { type ComponentPods, componentPods } from '../../facts/component-pods';
-import { MTLS_KINDS, strictMtls } from '../../facts/istio-mtls';
+import { type ComponentPods, componentPods } from '../../facts/controller/component-pods';
+import { MTLS_KINDS, strictMtls } from '../../facts/gateway/istio-mtls';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../values/open';
-import { controllers } from '../../facts/controllers';
-import { allows, isRbacOpen, rolesNaming } from '../../facts/rbac';
+import { controllers } from '../../facts/controller/controllers';
+import { allows, isRbacOpen, rolesNaming } from '../../facts/controller/rbac';
 import { type Controller, isOn, SETTINGS, textSetting } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { objectsOf } from '../../facts/objects-of';
+import { objectsOf } from '../../facts/objects/objects-of';
 import { flagsOf } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { componentContainers } from '../../facts/components';
+import { componentContainers } from '../../facts/controller/components';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

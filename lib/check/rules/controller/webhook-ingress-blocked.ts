@@ -1,5 +1,5 @@
-import { type ComponentPods, componentPods } from '../../facts/component-pods';
-import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
+import { type ComponentPods, componentPods } from '../../facts/controller/component-pods';
+import { POLICY_KINDS, policiesFor } from '../../facts/network/pod-policies';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 import { listed } from '../../wording';

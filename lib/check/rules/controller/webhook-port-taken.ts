@@ -1,5 +1,5 @@
 import { list, plain, text } from '../../../values/plain';
-import { certManagerCharts, componentContainers } from '../../facts/components';
+import { certManagerCharts, componentContainers } from '../../facts/controller/components';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

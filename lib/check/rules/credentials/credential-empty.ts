@@ -1,7 +1,7 @@
 import { given, plain, text } from '../../../values/plain';
-import { type Credential, credentials, unreadableEffect } from '../../facts/credentials';
-import { areValuesLeftOut } from '../../facts/left-out-values';
-import { decoded, isFilledLater, secretPath } from '../../facts/secret-data';
+import { type Credential, credentials, unreadableEffect } from '../../facts/credentials/credentials';
+import { decoded, isFilledLater, secretPath } from '../../facts/credentials/secret-data';
+import { areValuesLeftOut } from '../../facts/objects/left-out-values';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,5 +1,5 @@
-import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials';
-import { decoded } from '../../facts/secret-data';
+import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials/credentials';
+import { decoded } from '../../facts/credentials/secret-data';
 import type { Severity } from '../../finding';
 import type { Report, Rule } from '../../rule';
 

@@ -1,4 +1,10 @@
-import { type Credential, credentialKeys, credentials, keyPath, unreadableEffect } from '../../facts/credentials';
+import {
+  type Credential,
+  credentialKeys,
+  credentials,
+  keyPath,
+  unreadableEffect,
+} from '../../facts/credentials/credentials';
 import type { Report, Rule } from '../../rule';
 import { listed } from '../../wording';
 

@@ -1,4 +1,4 @@
-import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials';
+import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials/credentials';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
 

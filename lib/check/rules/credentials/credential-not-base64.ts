@@ -1,6 +1,6 @@
 import { plain } from '../../../values/plain';
-import { type CredentialSecret, credentialSecrets } from '../../facts/credentials';
-import { isFilledLater, isPlaceholder, secretPath } from '../../facts/secret-data';
+import { type CredentialSecret, credentialSecrets } from '../../facts/credentials/credentials';
+import { isFilledLater, isPlaceholder, secretPath } from '../../facts/credentials/secret-data';
 import type { Report, Rule } from '../../rule';
 
 /**

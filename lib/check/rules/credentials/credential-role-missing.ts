@@ -1,8 +1,8 @@
 import { plain, text } from '../../../values/plain';
-import { credentialsFor } from '../../facts/credentials';
-import { objectsOf } from '../../facts/objects-of';
-import { isRbacOpen } from '../../facts/rbac';
-import { tokenAccounts } from '../../facts/token-accounts';
+import { isRbacOpen } from '../../facts/controller/rbac';
+import { credentialsFor } from '../../facts/credentials/credentials';
+import { tokenAccounts } from '../../facts/credentials/token-accounts';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

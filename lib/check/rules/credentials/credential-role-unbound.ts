@@ -1,7 +1,7 @@
 import { text } from '../../../values/plain';
-import { credentialsOfSecret } from '../../facts/credentials';
-import { objectsOf } from '../../facts/objects-of';
-import { allows, bindingsOf, isRbacOpen, objectNames, subjectsOf } from '../../facts/rbac';
+import { allows, bindingsOf, isRbacOpen, objectNames, subjectsOf } from '../../facts/controller/rbac';
+import { credentialsOfSecret } from '../../facts/credentials/credentials';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

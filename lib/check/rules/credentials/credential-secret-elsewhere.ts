@@ -1,6 +1,6 @@
-import { type AbsentCredential, absentCredentials, absentSecret } from '../../facts/absent-credentials';
-import { namePath, unreadableEffect } from '../../facts/credentials';
-import { likelyResourceNamespace } from '../../facts/likely-resource-namespace';
+import { likelyResourceNamespace } from '../../facts/controller/likely-resource-namespace';
+import { type AbsentCredential, absentCredentials, absentSecret } from '../../facts/credentials/absent-credentials';
+import { namePath, unreadableEffect } from '../../facts/credentials/credentials';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';

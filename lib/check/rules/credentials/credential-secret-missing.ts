@@ -1,6 +1,6 @@
-import { areSecretsElsewhere } from '../../facts/absence';
-import { type AbsentCredential, absentCredentials, absentSecret } from '../../facts/absent-credentials';
-import { namePath, unreadableEffect } from '../../facts/credentials';
+import { type AbsentCredential, absentCredentials, absentSecret } from '../../facts/credentials/absent-credentials';
+import { namePath, unreadableEffect } from '../../facts/credentials/credentials';
+import { areSecretsElsewhere } from '../../facts/objects/absence';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';

@@ -1,6 +1,6 @@
-import { type Credential, credentials } from '../../facts/credentials';
-import { exactRelease } from '../../facts/exact-release';
-import { solvedBy } from '../../facts/issuer-solvers';
+import { exactRelease } from '../../facts/controller/exact-release';
+import { type Credential, credentials } from '../../facts/credentials/credentials';
+import { solvedBy } from '../../facts/issuers/issuer-solvers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';

@@ -1,5 +1,5 @@
 import { isPlain, plain, text } from '../../../values/plain';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Report, Rule } from '../../rule';
 
 /**

@@ -1,5 +1,5 @@
-import { type Credential, credentialsFor, namePath } from '../../facts/credentials';
-import { allows, bindingsOf, isRbacOpen, rolesNaming, subjectsOf } from '../../facts/rbac';
+import { allows, bindingsOf, isRbacOpen, rolesNaming, subjectsOf } from '../../facts/controller/rbac';
+import { type Credential, credentialsFor, namePath } from '../../facts/credentials/credentials';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,5 +1,5 @@
-import { type AcmeDnsAccounts, acmeDnsAccounts } from '../../facts/acme-dns-accounts';
-import { solvedBy } from '../../facts/issuer-solvers';
+import { type AcmeDnsAccounts, acmeDnsAccounts } from '../../facts/credentials/acme-dns-accounts';
+import { solvedBy } from '../../facts/issuers/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { listed } from '../../wording';

@@ -1,5 +1,5 @@
-import { type AcmeDnsAccounts, acmeDnsAccounts } from '../../facts/acme-dns-accounts';
-import { placeOf } from '../../facts/credentials';
+import { type AcmeDnsAccounts, acmeDnsAccounts } from '../../facts/credentials/acme-dns-accounts';
+import { placeOf } from '../../facts/credentials/credentials';
 import type { Report, Rule } from '../../rule';
 
 /**

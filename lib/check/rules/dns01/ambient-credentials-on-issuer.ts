@@ -1,5 +1,5 @@
-import { isAmbient } from '../../facts/ambient-identity';
-import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
+import { isAmbient } from '../../facts/controller/ambient-identity';
+import { type IssuerSolver, solversFor } from '../../facts/issuers/issuer-solvers';
 import { type Controller, isOn, SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,7 +1,7 @@
 import { isGuid } from '../../../values/guid';
 import { plain, text } from '../../../values/plain';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
-import { isPlaceholder } from '../../facts/secret-data';
+import { isPlaceholder } from '../../facts/credentials/secret-data';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Report, Rule } from '../../rule';
 
 /**

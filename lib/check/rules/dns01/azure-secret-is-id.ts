@@ -1,5 +1,5 @@
 import { isGuid } from '../../../values/guid';
-import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials';
+import { type CredentialValue, credentialValues, placeOf } from '../../facts/credentials/credentials';
 import type { Report, Rule } from '../../rule';
 
 /**

@@ -1,5 +1,5 @@
-import { type Credential, credentials } from '../../facts/credentials';
-import { secretValue } from '../../facts/secret-data';
+import { type Credential, credentials } from '../../facts/credentials/credentials';
+import { secretValue } from '../../facts/credentials/secret-data';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 

@@ -1,9 +1,9 @@
 import { holdsOpen, isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
-import { CLOUD_IDENTITIES, type CloudIdentity, isAmbient } from '../../facts/ambient-identity';
-import { certManagerCharts } from '../../facts/components';
-import { IDENTITY_KINDS } from '../../facts/controller-roles';
-import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
+import { CLOUD_IDENTITIES, type CloudIdentity, isAmbient } from '../../facts/controller/ambient-identity';
+import { certManagerCharts } from '../../facts/controller/components';
+import { IDENTITY_KINDS } from '../../facts/controller/controller-roles';
+import { type IssuerSolver, solversFor } from '../../facts/issuers/issuer-solvers';
 import type { Controller } from '../../model/controller/controller';
 import { OLM_KINDS } from '../../model/controller/from-olm';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';

@@ -1,6 +1,6 @@
 import { isPlain } from '../../../values/plain';
-import { severityOf } from '../../facts/ca-policy';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { severityOf } from '../../facts/certificates/ca-policy';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import { closedApiIn } from '../../knowledge/closed-dns-apis';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
 import { given, plain } from '../../../values/plain';
-import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversFor } from '../../facts/issuers/issuer-solvers';
 import type { Report, Rule } from '../../rule';
 
 /** The providers that come before acmeDNS, for the webhook and for the controller. */

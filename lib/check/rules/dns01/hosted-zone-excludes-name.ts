@@ -1,5 +1,5 @@
 import { plain, text } from '../../../values/plain';
-import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import { isInZone } from '../../model/solver-choice';

@@ -1,5 +1,5 @@
 import { plain, text } from '../../../values/plain';
-import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
 import { compareVersions } from '../../../cert-manager/versions';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Report, Rule } from '../../rule';
 
 /**

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { parseNameserver } from '../../../cert-manager/nameserver';
 import { text } from '../../../values/plain';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Report, Rule } from '../../rule';
 
 /**

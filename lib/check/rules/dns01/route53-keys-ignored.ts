@@ -1,5 +1,5 @@
 import { given, text } from '../../../values/plain';
-import { type TokenAccount, tokenAccounts } from '../../facts/token-accounts';
+import { type TokenAccount, tokenAccounts } from '../../facts/credentials/token-accounts';
 import type { Report, Rule } from '../../rule';
 
 /**

@@ -1,6 +1,6 @@
 import { given, plain, text } from '../../../values/plain';
-import { controllerRoles, IDENTITY_KINDS } from '../../facts/controller-roles';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { controllerRoles, IDENTITY_KINDS } from '../../facts/controller/controller-roles';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,6 +1,6 @@
 import { text } from '../../../values/plain';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
-import { isPlaceholder } from '../../facts/secret-data';
+import { isPlaceholder } from '../../facts/credentials/secret-data';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Report, Rule } from '../../rule';
 
 /**

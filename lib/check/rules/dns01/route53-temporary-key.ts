@@ -1,4 +1,4 @@
-import { type AccessKeyId, accessKeyIds } from '../../facts/access-key-ids';
+import { type AccessKeyId, accessKeyIds } from '../../facts/credentials/access-key-ids';
 import type { Report, Rule } from '../../rule';
 
 /**

@@ -1,5 +1,5 @@
-import { absence } from '../../facts/absence';
-import { type TokenAccount, tokenAccounts } from '../../facts/token-accounts';
+import { type TokenAccount, tokenAccounts } from '../../facts/credentials/token-accounts';
+import { absence } from '../../facts/objects/absence';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 

@@ -1,6 +1,5 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { list, plain } from '../../../values/plain';
-import { controllerRelease } from '../../facts/gateway-api';
 import {
   allows,
   bindingsOf,
@@ -10,8 +9,9 @@ import {
   rolesIn,
   rolesNaming,
   subjectsOf,
-} from '../../facts/rbac';
-import { type TokenAccount, tokenAccounts } from '../../facts/token-accounts';
+} from '../../facts/controller/rbac';
+import { type TokenAccount, tokenAccounts } from '../../facts/credentials/token-accounts';
+import { controllerRelease } from '../../facts/gateway/gateway-api';
 import type { Severity } from '../../finding';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { KubeObject } from '../../model/kube-object';

@@ -1,9 +1,9 @@
 import { isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
-import { type ControllerAccount, controllerAccounts } from '../../facts/controllers';
-import { solversBy } from '../../facts/issuer-solvers';
-import { allows, bindingsOf, isRbacOpen, subjectsOf } from '../../facts/rbac';
-import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/webhook-charts';
+import { type ControllerAccount, controllerAccounts } from '../../facts/controller/controllers';
+import { allows, bindingsOf, isRbacOpen, subjectsOf } from '../../facts/controller/rbac';
+import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/controller/webhook-charts';
+import { solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/webhook-charts';
+import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/controller/webhook-charts';
 import { join } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

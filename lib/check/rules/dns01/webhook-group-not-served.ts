@@ -1,6 +1,6 @@
 import { text } from '../../../values/plain';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
-import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/webhook-charts';
+import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/controller/webhook-charts';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { listed } from '../../wording';

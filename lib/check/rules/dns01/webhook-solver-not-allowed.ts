@@ -1,7 +1,7 @@
 import { push } from '../../../values/multimap';
 import { list, plain, text } from '../../../values/plain';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
-import { allows, bindingsOf, isRbacOpen } from '../../facts/rbac';
+import { allows, bindingsOf, isRbacOpen } from '../../facts/controller/rbac';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

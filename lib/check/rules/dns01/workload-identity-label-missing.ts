@@ -1,7 +1,7 @@
 import { holdsOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
-import { isAmbient } from '../../facts/ambient-identity';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { isAmbient } from '../../facts/controller/ambient-identity';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Rule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { compareVersions } from '../../../cert-manager/versions';
-import { controllerRelease } from '../../facts/gateway-api';
-import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { controllerRelease } from '../../facts/gateway/gateway-api';
+import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
 
 /**

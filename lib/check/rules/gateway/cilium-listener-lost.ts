@@ -1,6 +1,6 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { CILIUM_KINDS, ciliumOf, isCiliums } from '../../facts/cilium';
-import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { CILIUM_KINDS, ciliumOf, isCiliums } from '../../facts/http01/cilium';
+import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { GATEWAY_API } from '../../model/shim';

@@ -1,7 +1,7 @@
 import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { objectsOf } from '../../facts/objects-of';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,7 +1,7 @@
 import { holdsOpen, isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { objectsOf } from '../../facts/objects-of';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { objectsOf } from '../../facts/objects/objects-of';
 import { certificateTitle } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

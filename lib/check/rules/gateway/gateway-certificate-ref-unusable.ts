@@ -1,5 +1,5 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { servedGateways } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/ingress/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { tlsListeners } from '../../model/shim';

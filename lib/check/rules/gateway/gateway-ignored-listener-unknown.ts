@@ -1,7 +1,7 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { servedGateways } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/ingress/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';

@@ -1,5 +1,5 @@
 import { text } from '../../../values/plain';
-import { servedGateways } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/ingress/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { tlsListeners } from '../../model/shim';

@@ -1,4 +1,4 @@
-import { routeFaults } from '../../facts/gateway-routes';
+import { routeFaults } from '../../facts/gateway/gateway-routes';
 import type { Model } from '../../model/model';
 import { GATEWAY_API } from '../../model/shim';
 import type { Report, Rule } from '../../rule';

@@ -1,5 +1,5 @@
 import { PARENT_REF } from '../../../cert-manager/annotations';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

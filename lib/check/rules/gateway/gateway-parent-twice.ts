@@ -1,6 +1,6 @@
 import { list, plain, text } from '../../../values/plain';
-import { exactRelease } from '../../facts/exact-release';
-import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { exactRelease } from '../../facts/controller/exact-release';
+import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,7 +1,7 @@
 import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { CILIUM_KINDS, ciliumOf, isCiliums } from '../../facts/cilium';
-import { objectsOf } from '../../facts/objects-of';
+import { CILIUM_KINDS, ciliumOf, isCiliums } from '../../facts/http01/cilium';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import { GATEWAY_API } from '../../model/shim';
 import type { Rule } from '../../rule';

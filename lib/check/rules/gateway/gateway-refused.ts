@@ -1,6 +1,6 @@
 import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
-import { objectsOf } from '../../facts/objects-of';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import { GATEWAY_API } from '../../model/shim';
 import type { Rule } from '../../rule';

@@ -1,5 +1,5 @@
-import type { RouteFault } from '../../facts/gateway-routes';
-import { routeFaults } from '../../facts/gateway-routes';
+import type { RouteFault } from '../../facts/gateway/gateway-routes';
+import { routeFaults } from '../../facts/gateway/gateway-routes';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 

@@ -1,6 +1,6 @@
 import { list, plain, text } from '../../../values/plain';
-import type { RouteFault } from '../../facts/gateway-routes';
-import { routeFaults } from '../../facts/gateway-routes';
+import type { RouteFault } from '../../facts/gateway/gateway-routes';
+import { routeFaults } from '../../facts/gateway/gateway-routes';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 

@@ -1,7 +1,7 @@
-import { implementationOf } from '../../facts/gateway-implementations';
-import { http01Routing } from '../../facts/http01-routing';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { SERVING_KINDS, servingController } from '../../facts/serving-controllers';
+import { implementationOf } from '../../facts/gateway/gateway-implementations';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { shimIssuer } from '../../model/shim';

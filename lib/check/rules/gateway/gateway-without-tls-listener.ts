@@ -1,6 +1,6 @@
 import { OLDEST } from '../../../cert-manager/versions';
 import { list } from '../../../values/plain';
-import { servedGateways } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/ingress/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { tlsListeners } from '../../model/shim';

@@ -1,8 +1,8 @@
 import { isOpen } from '../../../values/open';
 import { plain } from '../../../values/plain';
-import { isCopied, namespacesOfSecret } from '../../facts/certificate-secrets';
-import { credentialNames, gatewayNamespaces, ISTIO_GATEWAY_KINDS } from '../../facts/istio-gateways';
-import { objectsOf } from '../../facts/objects-of';
+import { isCopied, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { credentialNames, gatewayNamespaces, ISTIO_GATEWAY_KINDS } from '../../facts/gateway/istio-gateways';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';

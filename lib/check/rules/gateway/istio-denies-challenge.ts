@@ -1,10 +1,10 @@
 import { ISTIO } from '../../../ingress-controllers/istio';
 import { list, plain, text } from '../../../values/plain';
-import { implementationOf } from '../../facts/gateway-implementations';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { denialOf, type IstioGateway } from '../../facts/istio-authorization';
-import { SERVING_KINDS } from '../../facts/serving-controllers';
-import { servedSolvers } from '../../facts/solver-ingresses';
+import { implementationOf } from '../../facts/gateway/gateway-implementations';
+import { denialOf, type IstioGateway } from '../../facts/gateway/istio-authorization';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { NameChoice } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

@@ -1,9 +1,9 @@
 import { ISTIO } from '../../../ingress-controllers/istio';
 import { list, plain, text } from '../../../values/plain';
-import { solvedBy } from '../../facts/issuer-solvers';
-import { objectsOf } from '../../facts/objects-of';
-import { SERVING_KINDS } from '../../facts/serving-controllers';
-import { servedSolvers } from '../../facts/solver-ingresses';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
+import { solvedBy } from '../../facts/issuers/issuer-solvers';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,10 +1,10 @@
 import { ISTIO } from '../../../ingress-controllers/istio';
 import { holdsOpen } from '../../../values/open';
 import { given, list, plain, text } from '../../../values/plain';
-import { objectsOf } from '../../facts/objects-of';
-import { SERVING_KINDS } from '../../facts/serving-controllers';
-import { servedSolvers } from '../../facts/solver-ingresses';
-import { type SolverPods, solverPods } from '../../facts/solver-pods';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
+import { objectsOf } from '../../facts/objects/objects-of';
+import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,11 +1,11 @@
 import { ISTIO } from '../../../ingress-controllers/istio';
 import { plain, text } from '../../../values/plain';
-import { createdObjects } from '../../facts/created-objects';
-import { http01Routing } from '../../facts/http01-routing';
-import { isInMesh, MTLS_KINDS, strictMtls } from '../../facts/istio-mtls';
-import { installationsOf, SERVING_KINDS, servingController } from '../../facts/serving-controllers';
-import { SOLVER_PORT } from '../../facts/solver-objects';
-import { type SolverPods, solverPods } from '../../facts/solver-pods';
+import { createdObjects } from '../../facts/admission/created-objects';
+import { isInMesh, MTLS_KINDS, strictMtls } from '../../facts/gateway/istio-mtls';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { installationsOf, SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
+import { SOLVER_PORT } from '../../facts/http01/solver-objects';
+import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import type { Rule } from '../../rule';
 
 /**

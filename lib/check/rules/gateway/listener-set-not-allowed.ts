@@ -1,7 +1,7 @@
 import { selects } from '../../../values/label-selector';
 import { holdsOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
-import { servedGateways } from '../../facts/shimmed';
+import { servedGateways } from '../../facts/ingress/shimmed';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { where } from '../../source';

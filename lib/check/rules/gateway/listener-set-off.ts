@@ -1,7 +1,7 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
-import { releaseOf, servesGatewayApi } from '../../facts/gateway-api';
-import { annotated } from '../../facts/objects-of';
+import { releaseOf, servesGatewayApi } from '../../facts/gateway/gateway-api';
+import { annotated } from '../../facts/objects/objects-of';
 import { type Controller, isGateOn, isOn, SETTINGS } from '../../model/controller/controller';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

@@ -1,7 +1,7 @@
 import { AWS_LOAD_BALANCER } from '../../../ingress-controllers/aws-load-balancer';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';

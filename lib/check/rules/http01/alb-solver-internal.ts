@@ -1,6 +1,6 @@
 import { AWS_LOAD_BALANCER } from '../../../ingress-controllers/aws-load-balancer';
 import { given, plain, text } from '../../../values/plain';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { AWS_LOAD_BALANCER } from '../../../ingress-controllers/aws-load-balancer';
 import { plain, text } from '../../../values/plain';
-import { installationsOf } from '../../facts/serving-controllers';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { installationsOf } from '../../facts/http01/serving-controllers';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 

@@ -1,8 +1,8 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { list, plain, text } from '../../../values/plain';
-import { type LoadBalancer, loadBalancers } from '../../facts/load-balancers';
-import { servingController } from '../../facts/serving-controllers';
-import { classOf, servedSolvers } from '../../facts/solver-ingresses';
+import { type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
+import { servingController } from '../../facts/http01/serving-controllers';
+import { classOf, servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 

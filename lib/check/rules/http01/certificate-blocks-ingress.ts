@@ -1,5 +1,5 @@
-import { certificatesOfSecret } from '../../facts/certificate-secrets';
-import { impliedCertificates } from '../../facts/issuers';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { impliedCertificates } from '../../facts/issuers/issuers';
 import type { CertificateView } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

@@ -1,11 +1,11 @@
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { isOpen } from '../../../values/open';
 import { plain } from '../../../values/plain';
-import { entryPointsOf } from '../../facts/entry-points';
-import { http01Routing } from '../../facts/http01-routing';
-import { GUARD_KINDS, guardNamedIn, traefikGuard } from '../../facts/request-guards';
-import { installationsOf } from '../../facts/serving-controllers';
-import { type ServedSolver, servedSolvers } from '../../facts/solver-ingresses';
+import { entryPointsOf } from '../../facts/http01/entry-points';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { GUARD_KINDS, guardNamedIn, traefikGuard } from '../../facts/http01/request-guards';
+import { installationsOf } from '../../facts/http01/serving-controllers';
+import { type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 

@@ -4,8 +4,8 @@ import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { KONG } from '../../../ingress-controllers/kong';
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { type Plain, plain } from '../../../values/plain';
-import { installationsOf } from '../../facts/serving-controllers';
-import { type ServedSolver, servedSolvers } from '../../facts/solver-ingresses';
+import { installationsOf } from '../../facts/http01/serving-controllers';
+import { type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 
 /**

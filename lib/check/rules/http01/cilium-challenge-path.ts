@@ -1,8 +1,8 @@
 import { CILIUM } from '../../../ingress-controllers/cilium';
 import { list, plain, text } from '../../../values/plain';
-import { writesExactPath } from '../../facts/challenge-path';
-import { http01Routing } from '../../facts/http01-routing';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { writesExactPath } from '../../facts/http01/challenge-path';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 
 /**

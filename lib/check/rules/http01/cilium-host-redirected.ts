@@ -1,10 +1,10 @@
 import { CILIUM } from '../../../ingress-controllers/cilium';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { CILIUM_KINDS, ciliumOf } from '../../facts/cilium';
-import { solvedBy } from '../../facts/issuer-solvers';
-import { servingController } from '../../facts/serving-controllers';
-import { classOf, type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { CILIUM_KINDS, ciliumOf } from '../../facts/http01/cilium';
+import { servingController } from '../../facts/http01/serving-controllers';
+import { classOf, type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
+import { solvedBy } from '../../facts/issuers/issuer-solvers';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,10 +1,10 @@
 import { plain } from '../../../values/plain';
-import { isAdminPolicy } from '../../facts/admin-policies';
-import { byNamespace } from '../../facts/by-namespace';
-import { blockedBy, POLICY_KINDS } from '../../facts/pod-policies';
-import { type Installation, installationsOf } from '../../facts/serving-controllers';
-import { type ServedSolver, servedSolvers } from '../../facts/solver-ingresses';
-import { SOLVER_PORT } from '../../facts/solver-objects';
+import { type Installation, installationsOf } from '../../facts/http01/serving-controllers';
+import { type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
+import { SOLVER_PORT } from '../../facts/http01/solver-objects';
+import { isAdminPolicy } from '../../facts/network/admin-policies';
+import { blockedBy, POLICY_KINDS } from '../../facts/network/pod-policies';
+import { byNamespace } from '../../facts/objects/by-namespace';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 

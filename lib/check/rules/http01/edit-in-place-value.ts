@@ -1,5 +1,5 @@
 import { SHIM_HTTP01 } from '../../../cert-manager/annotations';
-import { objectsOf } from '../../facts/objects-of';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
 import { shimIssuer } from '../../model/shim';

@@ -1,5 +1,5 @@
-import { type ThroughIngress, throughIngresses } from '../../facts/http01-routing';
-import { diversionIn } from '../../facts/ingress-guards';
+import { type ThroughIngress, throughIngresses } from '../../facts/http01/http01-routing';
+import { diversionIn } from '../../facts/http01/ingress-guards';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,8 +1,8 @@
 import { F5_NGINX } from '../../../ingress-controllers/f5-nginx';
 import { list, plain, text } from '../../../values/plain';
-import { http01Routing } from '../../facts/http01-routing';
-import { solvedBy } from '../../facts/issuer-solvers';
-import { classOf, type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { classOf, type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
+import { solvedBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,6 +1,6 @@
 import { GCE } from '../../../ingress-controllers/gce';
 import { text } from '../../../values/plain';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 
 /**

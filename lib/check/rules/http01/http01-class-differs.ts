@@ -1,6 +1,6 @@
 import { list, text } from '../../../values/plain';
-import { http01Routing } from '../../facts/http01-routing';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

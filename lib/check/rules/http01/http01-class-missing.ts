@@ -1,9 +1,9 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { given, type Plain, plain, text } from '../../../values/plain';
-import { http01Routing } from '../../facts/http01-routing';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { installationsOf, SERVING_KINDS } from '../../facts/serving-controllers';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { installationsOf, SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

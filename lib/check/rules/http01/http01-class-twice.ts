@@ -1,6 +1,6 @@
 import { given, plain } from '../../../values/plain';
-import type { IssuerSolver } from '../../facts/issuer-solvers';
-import { solversBy } from '../../facts/issuer-solvers';
+import type { IssuerSolver } from '../../facts/issuers/issuer-solvers';
+import { solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
 
 /**

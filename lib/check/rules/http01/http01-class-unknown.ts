@@ -1,8 +1,8 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { plain, text } from '../../../values/plain';
-import { solversBy } from '../../facts/issuer-solvers';
-import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/serving-controllers';
+import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';

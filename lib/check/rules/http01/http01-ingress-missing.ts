@@ -1,4 +1,4 @@
-import { throughIngresses } from '../../facts/http01-routing';
+import { throughIngresses } from '../../facts/http01/http01-routing';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,5 +1,5 @@
 import { list, plain, text } from '../../../values/plain';
-import { solvedBy, solversFor } from '../../facts/issuer-solvers';
+import { solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,5 +1,5 @@
 import { plain } from '../../../values/plain';
-import { throughIngresses } from '../../facts/http01-routing';
+import { throughIngresses } from '../../facts/http01/http01-routing';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';

@@ -1,10 +1,10 @@
 import { CONTOUR } from '../../../ingress-controllers/contour';
 import { GCE } from '../../../ingress-controllers/gce';
 import { plain } from '../../../values/plain';
-import { http01Routing } from '../../facts/http01-routing';
-import { solvedBy, solversBy } from '../../facts/issuer-solvers';
-import { SERVING_KINDS, servingController } from '../../facts/serving-controllers';
-import { classOf } from '../../facts/solver-ingresses';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
+import { classOf } from '../../facts/http01/solver-ingresses';
+import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,9 +1,9 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { plain, text } from '../../../values/plain';
-import { writesExactPath } from '../../facts/challenge-path';
-import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/serving-controllers';
-import { servedSolvers } from '../../facts/solver-ingresses';
+import { writesExactPath } from '../../facts/http01/challenge-path';
+import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 import { source } from '../../source';

@@ -1,8 +1,8 @@
 import { KONG } from '../../../ingress-controllers/kong';
 import { text } from '../../../values/plain';
-import { objectsOf } from '../../facts/objects-of';
-import { SERVING_KINDS } from '../../facts/serving-controllers';
-import { servedSolvers } from '../../facts/solver-ingresses';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
+import { objectsOf } from '../../facts/objects/objects-of';
 import { KONG_GUARDS } from '../../knowledge/kong-plugins';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

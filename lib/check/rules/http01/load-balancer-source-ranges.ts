@@ -1,8 +1,8 @@
 import type { IngressController } from '../../../ingress-controllers/ingress-controller';
 import { INGRESS_CONTROLLERS } from '../../../ingress-controllers/ingress-controllers';
 import { given, list, plain, text } from '../../../values/plain';
-import { type LoadBalancer, loadBalancers } from '../../facts/load-balancers';
-import { servedSolvers } from '../../facts/solver-ingresses';
+import { type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
 import { isSpecialAddress } from '../../knowledge/special-addresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

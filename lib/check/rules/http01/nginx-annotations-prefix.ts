@@ -1,7 +1,7 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { plain } from '../../../values/plain';
-import { NGINX_PREFIX, nginxSettings } from '../../facts/nginx-settings';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { NGINX_PREFIX, nginxSettings } from '../../facts/http01/nginx-settings';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 

@@ -1,7 +1,7 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
-import { http01Routing } from '../../facts/http01-routing';
-import { nginxSettings } from '../../facts/nginx-settings';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { nginxSettings } from '../../facts/http01/nginx-settings';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 import { listed } from '../../wording';

@@ -1,10 +1,10 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { http01Routing } from '../../facts/http01-routing';
-import { solvedBy } from '../../facts/issuer-solvers';
-import { SERVING_KINDS, servingController } from '../../facts/serving-controllers';
-import { classOf, type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
+import { classOf, type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
+import { solvedBy } from '../../facts/issuers/issuer-solvers';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

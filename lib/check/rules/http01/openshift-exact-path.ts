@@ -1,7 +1,7 @@
 import { OPENSHIFT_ROUTER } from '../../../ingress-controllers/openshift-router';
-import { writesExactPath } from '../../facts/challenge-path';
-import { controllerRelease } from '../../facts/gateway-api';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { controllerRelease } from '../../facts/gateway/gateway-api';
+import { writesExactPath } from '../../facts/http01/challenge-path';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Rule } from '../../rule';
 

@@ -2,8 +2,8 @@ import { OPENSHIFT_ROUTER } from '../../../ingress-controllers/openshift-router'
 import { push } from '../../../values/multimap';
 import { isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
-import { solvedBy } from '../../facts/issuer-solvers';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
+import { solvedBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

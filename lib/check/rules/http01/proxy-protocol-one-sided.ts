@@ -1,9 +1,9 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { isOpen } from '../../../values/open';
-import { type LoadBalancer, loadBalancers } from '../../facts/load-balancers';
-import { nginxSettings } from '../../facts/nginx-settings';
-import { DIGITALOCEAN, proxyProvider } from '../../facts/proxy-protocol';
-import { servedSolvers } from '../../facts/solver-ingresses';
+import { type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
+import { nginxSettings } from '../../facts/http01/nginx-settings';
+import { DIGITALOCEAN, proxyProvider } from '../../facts/http01/proxy-protocol';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 
 const SETTING = 'use-proxy-protocol';

@@ -1,8 +1,8 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { given, list, plain, text } from '../../../values/plain';
-import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuer-solvers';
-import { type LoadBalancer, loadBalancers } from '../../facts/load-balancers';
-import { HETZNER, proxyProvider } from '../../facts/proxy-protocol';
+import { type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
+import { HETZNER, proxyProvider } from '../../facts/http01/proxy-protocol';
+import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
 import { imageParts } from '../../model/controller/from-deployment';
 import { chartInstallations } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { HOUR, parseGoDuration } from '../../../values/duration';
-import { solversFor } from '../../facts/issuer-solvers';
+import { solversFor } from '../../facts/issuers/issuer-solvers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';

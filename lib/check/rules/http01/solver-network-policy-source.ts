@@ -1,18 +1,18 @@
 import { matchesLabels } from '../../../values/label-selector';
 import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
-import { byNamespace } from '../../facts/by-namespace';
-import { http01Routing } from '../../facts/http01-routing';
-import { POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
+import { http01Routing } from '../../facts/http01/http01-routing';
 import {
   allInstallations,
   type Installation,
   installationsOf,
   SERVING_KINDS,
   servingController,
-} from '../../facts/serving-controllers';
-import { admitsSolverPort, isForIngress, solverLabels } from '../../facts/solver-network';
-import { type SolverPods, solverPods } from '../../facts/solver-pods';
+} from '../../facts/http01/serving-controllers';
+import { POLICY_KINDS, policiesFor } from '../../facts/network/pod-policies';
+import { admitsSolverPort, isForIngress, solverLabels } from '../../facts/network/solver-network';
+import { byNamespace } from '../../facts/objects/by-namespace';
+import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 

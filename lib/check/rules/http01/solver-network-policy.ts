@@ -1,11 +1,11 @@
 import { holdsOpen, isOpen } from '../../../values/open';
-import { isAdminPolicy } from '../../facts/admin-policies';
-import { blockedBy, POLICY_KINDS, policiesFor } from '../../facts/pod-policies';
-import type { PodPolicy } from '../../facts/pod-policy';
-import { allInstallations, SERVING_KINDS } from '../../facts/serving-controllers';
-import { solverLabels } from '../../facts/solver-network';
-import { SOLVER_PORT } from '../../facts/solver-objects';
-import { solverPods } from '../../facts/solver-pods';
+import { allInstallations, SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { SOLVER_PORT } from '../../facts/http01/solver-objects';
+import { isAdminPolicy } from '../../facts/network/admin-policies';
+import { blockedBy, POLICY_KINDS, policiesFor } from '../../facts/network/pod-policies';
+import type { PodPolicy } from '../../facts/network/pod-policy';
+import { solverLabels } from '../../facts/network/solver-network';
+import { solverPods } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { plain } from '../../../values/plain';
-import { diversionIn } from '../../facts/ingress-guards';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { diversionIn } from '../../facts/http01/ingress-guards';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
 
 /**

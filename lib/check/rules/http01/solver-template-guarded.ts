@@ -1,6 +1,6 @@
 import { plain } from '../../../values/plain';
-import { guardIn } from '../../facts/ingress-guards';
-import { type IssuerSolver, solversBy } from '../../facts/issuer-solvers';
+import { guardIn } from '../../facts/http01/ingress-guards';
+import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,7 +1,7 @@
 import { isOpen } from '../../../values/open';
 import { plain } from '../../../values/plain';
-import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
-import { entryProblem } from '../../facts/metadata-entries';
+import { type IssuerSolver, solversFor } from '../../facts/issuers/issuer-solvers';
+import { entryProblem } from '../../facts/objects/metadata-entries';
 import type { Report, Rule } from '../../rule';
 
 /** What cert-manager copies into the metadata of the objects that it creates for a challenge, unchecked. */

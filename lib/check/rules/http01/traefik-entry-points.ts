@@ -1,10 +1,10 @@
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
-import { entryPointsOf } from '../../facts/entry-points';
-import { http01Routing } from '../../facts/http01-routing';
-import { installationsOf } from '../../facts/serving-controllers';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { entryPointsOf } from '../../facts/http01/entry-points';
+import { http01Routing } from '../../facts/http01/http01-routing';
+import { installationsOf } from '../../facts/http01/serving-controllers';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { NameChoice } from '../../model/certificate-view';
 import type { Solver } from '../../model/solver';
 import type { Rule } from '../../rule';

@@ -1,7 +1,7 @@
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
-import { entryPointsOf } from '../../facts/entry-points';
-import { installationsOf } from '../../facts/serving-controllers';
-import { type ServedSolver, solversServedBy } from '../../facts/solver-ingresses';
+import { entryPointsOf } from '../../facts/http01/entry-points';
+import { installationsOf } from '../../facts/http01/serving-controllers';
+import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,4 +1,4 @@
-import { sharedSecrets } from '../../facts/certificate-secrets';
+import { sharedSecrets } from '../../facts/certificates/certificate-secrets';
 import type { CertificateView } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

@@ -1,5 +1,5 @@
 import { type Plain, plain, text } from '../../../values/plain';
-import { type AnnotationsInValues, annotationsInValues } from '../../facts/annotations-in-values';
+import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import { holdsOpen } from '../../../values/open';
-import { settingOfAll } from '../../facts/controllers';
-import { hasTlsAcme } from '../../facts/shim-annotations';
+import { settingOfAll } from '../../facts/controller/controllers';
+import { hasTlsAcme } from '../../facts/ingress/shim-annotations';
 import { SETTINGS, settingOf } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import { annotationPath } from '../../model/kube-object';

@@ -1,5 +1,5 @@
-import { shimValueProblem } from '../../facts/shim-annotations';
-import { namingIssuer } from '../../facts/shimmed';
+import { shimValueProblem } from '../../facts/ingress/shim-annotations';
+import { namingIssuer } from '../../facts/ingress/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';

@@ -1,5 +1,5 @@
 import { SHIM } from '../../../cert-manager/annotations';
-import { namingIssuer } from '../../facts/shimmed';
+import { namingIssuer } from '../../facts/ingress/shimmed';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { SHIM } from '../../../cert-manager/annotations';
-import type { LostIssuer } from '../../facts/lost-issuers';
-import { lostIssuers } from '../../facts/lost-issuers';
+import type { LostIssuer } from '../../facts/issuers/lost-issuers';
+import { lostIssuers } from '../../facts/issuers/lost-issuers';
 import type { Rule } from '../../rule';
 import { withArticle } from '../../wording';
 

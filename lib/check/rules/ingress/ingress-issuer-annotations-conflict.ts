@@ -1,6 +1,6 @@
 import { SHIM } from '../../../cert-manager/annotations';
-import { type AnnotationsInValues, annotationsInValues } from '../../facts/annotations-in-values';
-import { namingIssuer } from '../../facts/shimmed';
+import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { namingIssuer } from '../../facts/ingress/shimmed';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { source } from '../../source';

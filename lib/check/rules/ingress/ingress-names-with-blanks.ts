@@ -1,6 +1,6 @@
 import { SHIM, SHIM_SINCE } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
-import { namingIssuer } from '../../facts/shimmed';
+import { namingIssuer } from '../../facts/ingress/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';

@@ -1,4 +1,4 @@
-import { objectsOf } from '../../facts/objects-of';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';

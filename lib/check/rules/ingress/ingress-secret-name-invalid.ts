@@ -1,7 +1,7 @@
 import { objectNameProblem } from '../../../values/names';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { objectsOf } from '../../facts/objects-of';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { where } from '../../source';

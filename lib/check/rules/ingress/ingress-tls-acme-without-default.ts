@@ -1,6 +1,6 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import { isOpen } from '../../../values/open';
-import { hasTlsAcme } from '../../facts/shim-annotations';
+import { hasTlsAcme } from '../../facts/ingress/shim-annotations';
 import { SETTINGS, settingOf } from '../../model/controller/controller';
 import { chartInstallations } from '../../model/helm/chart-installations';
 import { annotationPath } from '../../model/kube-object';

@@ -1,5 +1,5 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { servedIngresses } from '../../facts/shimmed';
+import { servedIngresses } from '../../facts/ingress/shimmed';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

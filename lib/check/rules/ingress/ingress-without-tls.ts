@@ -1,6 +1,6 @@
 import { list, plain, text } from '../../../values/plain';
-import { type AnnotationsInValues, annotationsInValues } from '../../facts/annotations-in-values';
-import { servedIngresses } from '../../facts/shimmed';
+import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { servedIngresses } from '../../facts/ingress/shimmed';
 import { join } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

@@ -1,5 +1,5 @@
 import { SHIM_HTTP01 } from '../../../cert-manager/annotations';
-import { annotationsInValues } from '../../facts/annotations-in-values';
+import { annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed, namesIssuer } from '../../model/shim';

@@ -1,10 +1,10 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { text } from '../../../values/plain';
-import { type NginxSettings, nginxSettings } from '../../facts/nginx-settings';
-import { SERVING_KINDS, servingController } from '../../facts/serving-controllers';
-import { servedIngresses } from '../../facts/shimmed';
-import { classOf } from '../../facts/solver-ingresses';
+import { type NginxSettings, nginxSettings } from '../../facts/http01/nginx-settings';
+import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
+import { classOf } from '../../facts/http01/solver-ingresses';
+import { servedIngresses } from '../../facts/ingress/shimmed';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
-import { controllers } from '../../facts/controllers';
-import { tlsSecretsRead } from '../../facts/tls-secrets-read';
+import { tlsSecretsRead } from '../../facts/certificates/tls-secrets-read';
+import { controllers } from '../../facts/controller/controllers';
 import type { Controller } from '../../model/controller/controller';
 import { isOn, SETTINGS, settingOf } from '../../model/controller/controller';
 import type { Rule } from '../../rule';

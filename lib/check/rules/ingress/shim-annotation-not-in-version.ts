@@ -1,7 +1,7 @@
 import { SHIM_SINCE } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
-import { shimmed } from '../../facts/shimmed';
-import { targetRelease } from '../../facts/target-release';
+import { targetRelease } from '../../facts/controller/target-release';
+import { shimmed } from '../../facts/ingress/shimmed';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { annotationPath } from '../../model/kube-object';

@@ -1,5 +1,5 @@
 import { SHIM } from '../../../cert-manager/annotations';
-import { shimmed } from '../../facts/shimmed';
+import { shimmed } from '../../facts/ingress/shimmed';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { isCertManagerKey, SHIM, SHIM_ANNOTATIONS } from '../../../cert-manager/annotations';
 import { nearest } from '../../../values/nearest';
-import { annotationsInValues } from '../../facts/annotations-in-values';
-import { shimmed } from '../../facts/shimmed';
+import { annotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { shimmed } from '../../facts/ingress/shimmed';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { namesIssuer } from '../../model/shim';

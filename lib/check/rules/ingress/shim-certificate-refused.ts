@@ -1,6 +1,6 @@
 import { certificateRefused } from '../../../cert-manager/certificate-admission';
 import { objectNameProblem } from '../../../values/names';
-import { shimValueProblem } from '../../facts/shim-annotations';
+import { shimValueProblem } from '../../facts/ingress/shim-annotations';
 import type { CertificateView } from '../../model/certificate-view';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { text } from '../../../values/plain';
-import { issuers } from '../../facts/issuers';
+import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
-import { severityOf } from '../../facts/ca-policy';
-import { issuers } from '../../facts/issuers';
+import { severityOf } from '../../facts/certificates/ca-policy';
+import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { WEBHOOK_REFUSES } from '../../../cert-manager/admission';
 import { issuerRefused as refusedIn } from '../../../cert-manager/issuer-admission';
-import { isFieldProblem } from '../../facts/field-problems';
-import { issuers } from '../../facts/issuers';
+import { issuers } from '../../facts/issuers/issuers';
+import { isFieldProblem } from '../../facts/objects/field-problems';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../../values/nearest';
 import { given } from '../../../values/plain';
-import { issuers } from '../../facts/issuers';
-import { isRemovedVersion } from '../../facts/removed-versions';
+import { issuers } from '../../facts/issuers/issuers';
+import { isRemovedVersion } from '../../facts/objects/removed-versions';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 

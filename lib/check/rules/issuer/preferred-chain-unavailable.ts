@@ -1,6 +1,6 @@
 import { ACME_CAS, type AcmeCa } from '../../../cas/acme-cas';
 import { text } from '../../../values/plain';
-import { issuers } from '../../facts/issuers';
+import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { given } from '../../../values/plain';
-import { acmeIssuers } from '../../facts/issuers';
+import { acmeIssuers } from '../../facts/issuers/issuers';
 import { isSpecialAddress } from '../../knowledge/special-addresses';
 import { isPrivateHabit, specialUse } from '../../knowledge/special-use';
 import type { IssuerView } from '../../model/issuer-view';

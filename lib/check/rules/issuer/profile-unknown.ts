@@ -1,8 +1,8 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { text } from '../../../values/plain';
-import { severityOf } from '../../facts/ca-policy';
-import { issuers } from '../../facts/issuers';
-import { isPlaceholder } from '../../facts/secret-data';
+import { severityOf } from '../../facts/certificates/ca-policy';
+import { isPlaceholder } from '../../facts/credentials/secret-data';
+import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';

@@ -1,5 +1,5 @@
 import { ACME_CAS } from '../../../cas/acme-cas';
-import { issuers } from '../../facts/issuers';
+import { issuers } from '../../facts/issuers/issuers';
 import type { Severity } from '../../finding';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';

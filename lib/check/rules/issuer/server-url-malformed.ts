@@ -1,5 +1,5 @@
-import { issuers } from '../../facts/issuers';
-import { isPlaceholder } from '../../facts/secret-data';
+import { isPlaceholder } from '../../facts/credentials/secret-data';
+import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
-import type { AskedOfCa } from '../../facts/limits';
-import { askedOfCas } from '../../facts/limits';
+import type { AskedOfCa } from '../../facts/certificates/limits';
+import { askedOfCas } from '../../facts/certificates/limits';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,6 +1,6 @@
 import { spokenMinutes } from '../../../values/duration';
-import type { AskedOfCa } from '../../facts/limits';
-import { askedOfCas } from '../../facts/limits';
+import type { AskedOfCa } from '../../facts/certificates/limits';
+import { askedOfCas } from '../../facts/certificates/limits';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
-import { profileOf } from '../../facts/ca-policy';
-import { issuers } from '../../facts/issuers';
+import { profileOf } from '../../facts/certificates/ca-policy';
+import { issuers } from '../../facts/issuers/issuers';
 import { certificateTitle, orderedNames } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';

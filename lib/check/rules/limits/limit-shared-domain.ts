@@ -1,5 +1,5 @@
-import { isPublic } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
+import { isPublic } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/certificates/requested-certificates';
 import { sharedDomainOf } from '../../knowledge/shared-domains';
 import { namePath, orderedNames } from '../../model/certificate-view';
 import type { Rule } from '../../rule';

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { text } from '../../../values/plain';
-import { profileOf, runsBoulder } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { profileOf, runsBoulder } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { isSpecialAddress } from '../../knowledge/special-addresses';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';

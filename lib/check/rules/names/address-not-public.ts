@@ -1,5 +1,5 @@
-import { isPublic } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedWith } from '../../facts/requested-certificates';
+import { isPublic } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { isSpecialAddress } from '../../knowledge/special-addresses';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';

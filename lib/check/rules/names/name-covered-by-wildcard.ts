@@ -1,5 +1,5 @@
-import { runsBoulder } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
+import { runsBoulder } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';

@@ -1,5 +1,5 @@
-import { isPublic } from '../../facts/ca-policy';
-import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
+import { isPublic } from '../../facts/certificates/ca-policy';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/certificates/requested-certificates';
 import { providerOf } from '../../knowledge/shared-domains';
 import { certificateTitle, namePath, orderedNames } from '../../model/certificate-view';
 import type { Rule } from '../../rule';

@@ -1,5 +1,5 @@
-import type { NameFault } from '../../facts/name-faults';
-import { nameFaults } from '../../facts/name-faults';
+import type { NameFault } from '../../facts/certificates/name-faults';
+import { nameFaults } from '../../facts/certificates/name-faults';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 

@@ -1,4 +1,4 @@
-import { type RequestedCertificate, requestedCertificates } from '../../facts/requested-certificates';
+import { type RequestedCertificate, requestedCertificates } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';

@@ -1,5 +1,5 @@
 import { ACCEPT, acceptancesOf, withoutEffect } from '../../acceptances';
-import { annotatedObjects } from '../../facts/objects-of';
+import { annotatedObjects } from '../../facts/objects/objects-of';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

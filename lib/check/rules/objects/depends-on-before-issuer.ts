@@ -1,5 +1,5 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers';
+import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers/issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

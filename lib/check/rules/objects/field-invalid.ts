@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../../cert-manager/check-fields';
-import { fieldProblems } from '../../facts/field-problems';
+import { fieldProblems } from '../../facts/objects/field-problems';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

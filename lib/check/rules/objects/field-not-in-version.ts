@@ -1,6 +1,6 @@
 import type { FieldProblem } from '../../../cert-manager/check-fields';
-import { fieldProblems } from '../../facts/field-problems';
-import { targetRelease } from '../../facts/target-release';
+import { targetRelease } from '../../facts/controller/target-release';
+import { fieldProblems } from '../../facts/objects/field-problems';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

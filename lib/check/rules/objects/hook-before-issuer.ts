@@ -1,4 +1,4 @@
-import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers';
+import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers/issuers';
 import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

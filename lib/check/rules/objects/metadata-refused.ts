@@ -1,8 +1,8 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import { describe, namespaceNameProblem, objectNameProblem } from '../../../values/names';
 import { given, isPlain, plain } from '../../../values/plain';
-import { entryProblem } from '../../facts/metadata-entries';
-import { objectsOf } from '../../facts/objects-of';
+import { entryProblem } from '../../facts/objects/metadata-entries';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { where } from '../../source';

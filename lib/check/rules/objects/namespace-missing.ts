@@ -1,5 +1,5 @@
 import { list, plain, text } from '../../../values/plain';
-import { solverPods } from '../../facts/solver-pods';
+import { solverPods } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,5 +1,5 @@
 import { isPlain } from '../../../values/plain';
-import { repeatedObjects } from '../../facts/objects-of';
+import { repeatedObjects } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

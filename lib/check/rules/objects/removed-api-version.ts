@@ -1,6 +1,6 @@
 import { compareVersions } from '../../../cert-manager/versions';
-import { objectsOf } from '../../facts/objects-of';
-import { isRemovedVersion } from '../../facts/removed-versions';
+import { objectsOf } from '../../facts/objects/objects-of';
+import { isRemovedVersion } from '../../facts/objects/removed-versions';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';

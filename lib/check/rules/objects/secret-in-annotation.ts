@@ -1,4 +1,4 @@
-import { type ReferredSecret, referredSecrets } from '../../facts/referred-secrets';
+import { type ReferredSecret, referredSecrets } from '../../facts/credentials/referred-secrets';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,6 +1,6 @@
 import { plain } from '../../../values/plain';
-import { type ReferredSecret, referredSecrets } from '../../facts/referred-secrets';
-import { secretPath, secretValue } from '../../facts/secret-data';
+import { type ReferredSecret, referredSecrets } from '../../facts/credentials/referred-secrets';
+import { secretPath, secretValue } from '../../facts/credentials/secret-data';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 import { listed, plural } from '../../wording';

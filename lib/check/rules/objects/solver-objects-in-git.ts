@@ -1,5 +1,5 @@
 import { NEXT_PRIVATE_KEY, SOLVER_LABELS } from '../../../cert-manager/annotations';
-import { objectsOf } from '../../facts/objects-of';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,5 +1,5 @@
 import { isPlain } from '../../../values/plain';
-import { writtenObjects } from '../../facts/issuers';
+import { writtenObjects } from '../../facts/issuers/issuers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

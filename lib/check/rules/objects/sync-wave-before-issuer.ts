@@ -1,6 +1,6 @@
 import { SYNC_WAVE, syncWave } from '../../../operators/argo-cd';
-import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers';
-import { couldBeOneSync } from '../../facts/one-sync';
+import { type CertificateWithIssuer, issuedCertificates } from '../../facts/issuers/issuers';
+import { couldBeOneSync } from '../../facts/objects/one-sync';
 import { certificateTitle } from '../../model/certificate-view';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';

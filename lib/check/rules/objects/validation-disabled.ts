@@ -1,6 +1,6 @@
 import { DISABLE_VALIDATION } from '../../../cert-manager/annotations';
-import { writtenObjects } from '../../facts/issuers';
-import { objectsOf } from '../../facts/objects-of';
+import { writtenObjects } from '../../facts/issuers/issuers';
+import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

@@ -1,4 +1,4 @@
-import { issuers } from '../../facts/issuers';
+import { issuers } from '../../facts/issuers/issuers';
 import { orderedNames } from '../../model/certificate-view';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Model } from '../../model/model';

@@ -1,5 +1,5 @@
-import type { UnusedLabels } from '../../facts/selector-labels';
-import { unusedLabels } from '../../facts/selector-labels';
+import type { UnusedLabels } from '../../facts/issuers/selector-labels';
+import { unusedLabels } from '../../facts/issuers/selector-labels';
 import type { Rule } from '../../rule';
 
 /**

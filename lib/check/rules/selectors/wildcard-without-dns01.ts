@@ -1,5 +1,5 @@
-import type { UnsolvedName } from '../../facts/unsolved-names';
-import { unsolvedNames } from '../../facts/unsolved-names';
+import type { UnsolvedName } from '../../facts/certificates/unsolved-names';
+import { unsolvedNames } from '../../facts/certificates/unsolved-names';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 

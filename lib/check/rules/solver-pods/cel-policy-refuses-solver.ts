@@ -1,7 +1,13 @@
-import { CEL_POLICY_KINDS, CEL_POLICY_READS, unmetConditions } from '../../facts/cel-policies';
-import { createdObjects, createdTitle, howToMeet, MUTATING_KINDS, mayBeMutated } from '../../facts/created-objects';
-import { objectsOf } from '../../facts/objects-of';
-import { solverPods } from '../../facts/solver-pods';
+import { CEL_POLICY_KINDS, CEL_POLICY_READS, unmetConditions } from '../../facts/admission/cel-policies';
+import {
+  createdObjects,
+  createdTitle,
+  howToMeet,
+  MUTATING_KINDS,
+  mayBeMutated,
+} from '../../facts/admission/created-objects';
+import { objectsOf } from '../../facts/objects/objects-of';
+import { solverPods } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 

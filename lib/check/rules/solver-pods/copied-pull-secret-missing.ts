@@ -1,8 +1,8 @@
 import { list, plain, text } from '../../../values/plain';
-import { secretAbsence } from '../../facts/absence';
-import { solversFor } from '../../facts/issuer-solvers';
-import { keptAccounts, solverAccountNames } from '../../facts/solver-accounts';
-import { templatePullSecrets } from '../../facts/solver-pods';
+import { solversFor } from '../../facts/issuers/issuer-solvers';
+import { secretAbsence } from '../../facts/objects/absence';
+import { keptAccounts, solverAccountNames } from '../../facts/solver-pods/solver-accounts';
+import { templatePullSecrets } from '../../facts/solver-pods/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';

@@ -1,5 +1,5 @@
 import { list, plain, text } from '../../../values/plain';
-import { solverAccounts } from '../../facts/solver-accounts';
+import { solverAccounts } from '../../facts/solver-pods/solver-accounts';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

@@ -1,8 +1,8 @@
 import { list, plain, text } from '../../../values/plain';
-import { createdObjects, createdTitle, MUTATING_KINDS, mayBeMutated } from '../../facts/created-objects';
-import { GATEKEEPER_KINDS, isConstrained } from '../../facts/gatekeeper-match';
-import { objectsOf } from '../../facts/objects-of';
-import { solverPods } from '../../facts/solver-pods';
+import { createdObjects, createdTitle, MUTATING_KINDS, mayBeMutated } from '../../facts/admission/created-objects';
+import { GATEKEEPER_KINDS, isConstrained } from '../../facts/admission/gatekeeper-match';
+import { objectsOf } from '../../facts/objects/objects-of';
+import { solverPods } from '../../facts/solver-pods/solver-pods';
 import { GATEKEEPER_LIBRARY, type Refusal } from '../../knowledge/gatekeeper-library';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

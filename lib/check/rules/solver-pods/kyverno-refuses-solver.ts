@@ -6,10 +6,10 @@ import {
   howToMeet,
   MUTATING_KINDS,
   mayBeMutated,
-} from '../../facts/created-objects';
-import { takes, UNFILTERED } from '../../facts/kyverno-match';
-import { objectsOf } from '../../facts/objects-of';
-import { type SolverPods, solverPods } from '../../facts/solver-pods';
+} from '../../facts/admission/created-objects';
+import { takes, UNFILTERED } from '../../facts/admission/kyverno-match';
+import { objectsOf } from '../../facts/objects/objects-of';
+import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import { conditionsHold } from '../../knowledge/kyverno-condition';
 import { meetsPattern } from '../../knowledge/kyverno-pattern';
 import { podSecurityViolations } from '../../knowledge/pod-security';

@@ -1,6 +1,6 @@
-import { secretAbsence } from '../../facts/absence';
-import type { PullReference } from '../../facts/solver-pods';
-import { pullReferences } from '../../facts/solver-pods';
+import { secretAbsence } from '../../facts/objects/absence';
+import type { PullReference } from '../../facts/solver-pods/solver-pods';
+import { pullReferences } from '../../facts/solver-pods/solver-pods';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,8 +1,8 @@
 import { hostOfEntry } from '../../../values/image-registry';
 import { push } from '../../../values/multimap';
 import { type Plain, plain, text } from '../../../values/plain';
-import { configKey, dockerConfigOf } from '../../facts/pull-secret-config';
-import { decoded, secretPath } from '../../facts/secret-data';
+import { decoded, secretPath } from '../../facts/credentials/secret-data';
+import { configKey, dockerConfigOf } from '../../facts/solver-pods/pull-secret-config';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,7 +1,7 @@
 import { objectNameProblem } from '../../../values/names';
-import { absence } from '../../facts/absence';
-import { solversFor } from '../../facts/issuer-solvers';
-import { podTemplatePath, solverPods } from '../../facts/solver-pods';
+import { solversFor } from '../../facts/issuers/issuer-solvers';
+import { absence } from '../../facts/objects/absence';
+import { podTemplatePath, solverPods } from '../../facts/solver-pods/solver-pods';
 import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,5 +1,5 @@
-import { accountWithPullSecrets, pullSecretsOf } from '../../facts/account-pull-secrets';
-import { accountOf, type SolverPods, solverPods, templatePullSecrets } from '../../facts/solver-pods';
+import { accountWithPullSecrets, pullSecretsOf } from '../../facts/solver-pods/account-pull-secrets';
+import { accountOf, type SolverPods, solverPods, templatePullSecrets } from '../../facts/solver-pods/solver-pods';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 

@@ -1,7 +1,7 @@
 import { dockerConfigProblem } from '../../../values/docker-config';
-import type { PullSecretView } from '../../facts/pull-secret-config';
-import { configKey, dockerConfigOf, pullSecrets } from '../../facts/pull-secret-config';
-import { secretPath } from '../../facts/secret-data';
+import { secretPath } from '../../facts/credentials/secret-data';
+import type { PullSecretView } from '../../facts/solver-pods/pull-secret-config';
+import { configKey, dockerConfigOf, pullSecrets } from '../../facts/solver-pods/pull-secret-config';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,10 +1,16 @@
 import { isPublishedImage } from '../../../cert-manager/published-images';
 import { imageRepository, isForRepository } from '../../../values/image-registry';
 import { list, plain, text } from '../../../values/plain';
-import { accountWithPullSecrets } from '../../facts/account-pull-secrets';
-import { settingOfAll } from '../../facts/controllers';
-import { dockerConfigOf } from '../../facts/pull-secret-config';
-import { accountOf, podTemplatePath, type SolverPods, solverPods, templatePullSecrets } from '../../facts/solver-pods';
+import { settingOfAll } from '../../facts/controller/controllers';
+import { accountWithPullSecrets } from '../../facts/solver-pods/account-pull-secrets';
+import { dockerConfigOf } from '../../facts/solver-pods/pull-secret-config';
+import {
+  accountOf,
+  podTemplatePath,
+  type SolverPods,
+  solverPods,
+  templatePullSecrets,
+} from '../../facts/solver-pods/solver-pods';
 import { SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';

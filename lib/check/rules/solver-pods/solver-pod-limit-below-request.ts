@@ -1,5 +1,5 @@
-import { type IssuerSolver, solversFor } from '../../facts/issuer-solvers';
-import { solverResources } from '../../facts/solver-resources';
+import { type IssuerSolver, solversFor } from '../../facts/issuers/issuer-solvers';
+import { solverResources } from '../../facts/solver-pods/solver-resources';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Report, Rule } from '../../rule';
 

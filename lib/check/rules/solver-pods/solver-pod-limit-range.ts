@@ -1,8 +1,8 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { parseQuantity } from '../../../values/quantity';
-import { byNamespace } from '../../facts/by-namespace';
-import { type SolverPods, solverPods } from '../../facts/solver-pods';
-import { solverResources } from '../../facts/solver-resources';
+import { byNamespace } from '../../facts/objects/by-namespace';
+import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
+import { solverResources } from '../../facts/solver-pods/solver-resources';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,9 +1,9 @@
 import { isOpen } from '../../../values/open';
 import { given, list, plain, text } from '../../../values/plain';
 import { parseQuantity } from '../../../values/quantity';
-import { byNamespace } from '../../facts/by-namespace';
-import { createdObjects } from '../../facts/created-objects';
-import { type SolverPods, solverPods } from '../../facts/solver-pods';
+import { createdObjects } from '../../facts/admission/created-objects';
+import { byNamespace } from '../../facts/objects/by-namespace';
+import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

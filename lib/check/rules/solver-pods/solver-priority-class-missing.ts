@@ -1,7 +1,7 @@
 import { nearest } from '../../../values/nearest';
 import { plain, text } from '../../../values/plain';
-import { solversFor } from '../../facts/issuer-solvers';
-import { podTemplatePath } from '../../facts/solver-pods';
+import { solversFor } from '../../facts/issuers/issuer-solvers';
+import { podTemplatePath } from '../../facts/solver-pods/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';

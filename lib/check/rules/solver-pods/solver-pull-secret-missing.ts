@@ -1,7 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
-import { secretAbsence } from '../../facts/absence';
-import { keptAccounts, solverAccounts } from '../../facts/solver-accounts';
-import { pullReferences, type SolverPods } from '../../facts/solver-pods';
+import { secretAbsence } from '../../facts/objects/absence';
+import { keptAccounts, solverAccounts } from '../../facts/solver-pods/solver-accounts';
+import { pullReferences, type SolverPods } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,7 +1,7 @@
 import { describe } from '../../../values/names';
 import { list, plain, text } from '../../../values/plain';
-import { solversFor } from '../../facts/issuer-solvers';
-import { accountOf, podTemplatePath, solverPods, templatePullSecrets } from '../../facts/solver-pods';
+import { solversFor } from '../../facts/issuers/issuer-solvers';
+import { accountOf, podTemplatePath, solverPods, templatePullSecrets } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -1,6 +1,6 @@
 import { text } from '../../../values/plain';
-import type { PullSecretView } from '../../facts/pull-secret-config';
-import { PULL_SECRET_KEYS, pullSecrets } from '../../facts/pull-secret-config';
+import type { PullSecretView } from '../../facts/solver-pods/pull-secret-config';
+import { PULL_SECRET_KEYS, pullSecrets } from '../../facts/solver-pods/pull-secret-config';
 import type { Rule } from '../../rule';
 
 /**

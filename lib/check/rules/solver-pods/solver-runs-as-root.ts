@@ -1,8 +1,8 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { plain } from '../../../values/plain';
-import type { IssuerSolver } from '../../facts/issuer-solvers';
-import { solversFor } from '../../facts/issuer-solvers';
-import { podTemplatePath } from '../../facts/solver-pods';
+import type { IssuerSolver } from '../../facts/issuers/issuer-solvers';
+import { solversFor } from '../../facts/issuers/issuer-solvers';
+import { podTemplatePath } from '../../facts/solver-pods/solver-pods';
 import type { Rule } from '../../rule';
 
 /**

@@ -1,8 +1,8 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { given, plain } from '../../../values/plain';
-import { createdObjects } from '../../facts/created-objects';
-import { enforcedLevel } from '../../facts/pod-security-level';
-import { podTemplatePath, solverPods } from '../../facts/solver-pods';
+import { createdObjects } from '../../facts/admission/created-objects';
+import { enforcedLevel } from '../../facts/admission/pod-security-level';
+import { podTemplatePath, solverPods } from '../../facts/solver-pods/solver-pods';
 import { podSecurityViolations } from '../../knowledge/pod-security';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';

@@ -1,0 +1,102 @@
+import { list, type Plain, plain } from '../../../values/plain';
+import type { Model } from '../../model/model';
+import { GATEWAY_API } from '../../model/shim';
+import { http01Routing } from '../http01/http01-routing';
+import { solverIngress, solverPod, solverRoute, solverService, solverSettings } from '../http01/solver-objects';
+import type { SolverPods } from '../solver-pods/solver-pods';
+
+/** An object that cert-manager creates for a challenge, as admission sees it. */
+export interface CreatedObject {
+  readonly kind: 'Pod' | 'Service' | 'Ingress' | 'HTTPRoute';
+  readonly group: string;
+  readonly namespace: string;
+  readonly raw: Plain;
+}
+
+/** The objects that cert-manager creates in a namespace to solve a name, in the order in which it does. */
+export function createdObjects(pods: SolverPods, model: Model): readonly CreatedObject[] {
+  const { issuer, solver, namespace, certificate, name } = pods;
+  const settings = solverSettings(model);
+  const place = { release: issuer.version, solver, namespace, name: name.replace(/^\*\./, '') };
+  const created: CreatedObject[] = [
+    { kind: 'Pod', group: '', namespace, raw: withPodDefaults(solverPod(place, settings)) },
+    { kind: 'Service', group: '', namespace, raw: withDefaults(solverService(place, settings), SERVICE_DEFAULTS) },
+  ];
+  if (solver.provider === 'gatewayHTTPRoute')
+    created.push({ kind: 'HTTPRoute', group: GATEWAY_API, namespace, raw: withDefaults(solverRoute(place, settings)) });
+  const routing = solver.provider === 'ingress' ? http01Routing(certificate, solver) : undefined;
+  // Without a routing there is no challenge; with a name, an Ingress that exists is changed.
+  if (routing && !routing.name)
+    created.push({
+      kind: 'Ingress',
+      group: 'networking.k8s.io',
+      namespace,
+      raw: withDefaults(solverIngress(place, settings, routing)),
+    });
+  return created;
+}
+
+/** With what the API server sets before anything validates it. Source: kubernetes pkg/apis/core/v1/defaults.go. */
+function withDefaults(raw: Plain, spec: Plain = {}): Plain {
+  const { generateName, ...metadata } = plain(raw.metadata);
+  return {
+    ...raw,
+    metadata: { ...metadata, generateName, name: `${String(generateName)}<random>` },
+    spec: { ...spec, ...plain(raw.spec) },
+  };
+}
+
+function withPodDefaults(raw: Plain): Plain {
+  const pod = withDefaults(raw, POD_DEFAULTS);
+  const spec = plain(pod.spec);
+  const containers = list(spec.containers).map((container) => ({ ...CONTAINER_DEFAULTS, ...plain(container) }));
+  return { ...pod, spec: { ...spec, containers } };
+}
+
+const POD_DEFAULTS: Plain = {
+  dnsPolicy: 'ClusterFirst',
+  schedulerName: 'default-scheduler',
+  terminationGracePeriodSeconds: 30,
+};
+const CONTAINER_DEFAULTS: Plain = { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' };
+const SERVICE_DEFAULTS: Plain = { sessionAffinity: 'None', internalTrafficPolicy: 'Cluster' };
+
+/** What people call it in a message. */
+export function createdTitle({ kind }: CreatedObject): string {
+  return kind === 'Pod' ? 'the solver pod' : `the ${kind} of the solver`;
+}
+
+/** How to give it what a policy or one of its rules requires, as the beginning of a sentence. */
+export function howToMeet({ kind }: CreatedObject, solver: string, demand: 'rule' | 'policy'): string {
+  switch (kind) {
+    case 'Pod':
+      return `Add what the ${demand} requires to the pod template of ${solver} (labels also by --acme-http01-solver-extra-labels, cert-manager 1.21 and later)`;
+    case 'Service':
+      return `Set serviceType: ClusterIP in ${solver}, if the ${demand} is about node ports`;
+    case 'Ingress':
+      return `Add what the ${demand} requires to the ingressTemplate of ${solver}, if it is a label or an annotation`;
+    case 'HTTPRoute':
+      return `Add what the ${demand} requires to the labels of ${solver}, if it is a label`;
+  }
+}
+
+/** Kinds of objects that change others on admission, so that nobody knows what validation sees. */
+export const MUTATING_KINDS: readonly string[] = [
+  ...['ClusterPolicy', 'Policy', 'MutatingPolicy', 'NamespacedMutatingPolicy', 'MutatingAdmissionPolicy'],
+  ...['Assign', 'AssignMetadata', 'ModifySet'],
+];
+
+/** Whether something among the objects may change what is created before it is validated. */
+export function mayBeMutated(model: Model): boolean {
+  return model.once(findMutators);
+}
+
+function findMutators(model: Model): boolean {
+  const isKyverno = (group: string) => group === 'kyverno.io';
+  const mutates = ['ClusterPolicy', 'Policy'].some((kind) =>
+    model
+      .of(kind)
+      .some(({ group, spec }) => isKyverno(group) && JSON.stringify(spec.rules ?? []).includes('"mutate":')),
+  );
+  return mutates || MUTATING_KINDS.slice(2).some((kind) => model.of(kind).length > 0);
+}

@@ -1,0 +1,52 @@
+import { plain, text } from '../../../values/plain';
+import { CHART_KINDS } from '../../model/helm/chart-installations';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { type ListSource, source } from '../../source';
+import { type Component, certManagerCharts, componentContainers } from './components';
+
+/** The pods of a component of cert-manager, with what policies select them by. */
+export interface ComponentPods {
+  readonly component: Component;
+  /** What installs them. */
+  readonly object: KubeObject;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, unknown>>;
+  /** Whether what installs them brings a network policy for them. */
+  readonly hasPolicy?: boolean;
+}
+
+/**
+ * The pods of controllers and webhooks that the objects install.
+ *
+ * Source: cert-manager deploy/charts/cert-manager/templates/deployment.yaml, webhook-deployment.yaml, values.yaml (networkPolicy).
+ */
+export const componentPods: ListSource<ComponentPods> = source(find, { kinds: ['Deployment', ...CHART_KINDS] });
+
+function* find(model: Model): Generator<ComponentPods> {
+  for (const { object, component } of componentContainers.of(model)) {
+    const { labels, annotations } = plain(plain(object.spec.template).metadata);
+    const pods = { labels: plain(labels) as Record<string, string>, annotations: plain(annotations) };
+    if (object.namespace !== '') yield { component, object, namespace: object.namespace, ...pods };
+  }
+  for (const { object, namespace, values, releaseName, complete } of certManagerCharts.of(model)) {
+    const at = text(values.namespace) || namespace;
+    if (!at || !complete) continue;
+    for (const component of ['controller', 'webhook'] as const) {
+      const own = component === 'webhook' ? plain(values.webhook) : values;
+      const name = component === 'webhook' ? 'webhook' : text(values.nameOverride) || 'cert-manager';
+      const labels = {
+        app: name,
+        'app.kubernetes.io/name': name,
+        'app.kubernetes.io/instance': releaseName,
+        'app.kubernetes.io/component': component,
+        'app.kubernetes.io/managed-by': 'Helm',
+        ...(plain(plain(values.global).commonLabels) as Record<string, string>),
+        ...(plain(own.podLabels) as Record<string, string>),
+      };
+      const hasPolicy = plain(own.networkPolicy).enabled === true;
+      yield { component, object, namespace: at, labels, annotations: plain(own.podAnnotations), hasPolicy };
+    }
+  }
+}

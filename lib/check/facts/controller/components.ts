@@ -1,0 +1,51 @@
+import { list, type Plain, plain, text } from '../../../values/plain';
+import { imageParts } from '../../model/controller/from-deployment';
+import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
+import type { KubeObject } from '../../model/kube-object';
+import type { Model } from '../../model/model';
+import { type ListSource, source } from '../../source';
+
+/** A component of cert-manager, each with an image of its own. */
+export type Component = 'controller' | 'webhook' | 'cainjector' | 'acmesolver' | 'startupapicheck';
+
+/** The component whose image it is, by the image's name; undefined for any other. */
+export function componentOf(image: string): Component | undefined {
+  const { repository } = imageParts(image);
+  const [, name] =
+    /(?:^|[/-])cert-manager-(controller|webhook|cainjector|acmesolver|startupapicheck)$/.exec(repository) ?? [];
+  return name as Component | undefined;
+}
+
+/** The installations of cert-manager's chart among the objects. */
+export const certManagerCharts: ListSource<ChartInstallation> = source(
+  (model) =>
+    chartInstallations(
+      (kind) => model.of(kind),
+      (kind, namespace, name) => model.get(kind, namespace, name),
+      'cert-manager',
+    ),
+  { kinds: CHART_KINDS },
+);
+
+/** A container of a Deployment that runs a component, by its image. */
+export interface ComponentContainer {
+  readonly object: KubeObject;
+  readonly component: Component;
+  readonly container: Plain;
+  readonly pod: Plain;
+  readonly path: string;
+}
+
+/** The containers of Deployments that run a component of cert-manager. */
+export const componentContainers: ListSource<ComponentContainer> = source(findContainers, { kinds: ['Deployment'] });
+
+function* findContainers(model: Model): Generator<ComponentContainer> {
+  for (const object of model.of('Deployment')) {
+    if (object.group !== 'apps') continue;
+    const pod = plain(plain(object.spec.template).spec);
+    for (const [i, container] of list(pod.containers).map(plain).entries()) {
+      const component = componentOf(text(container.image));
+      if (component) yield { object, component, container, pod, path: `spec.template.spec.containers[${i}]` };
+    }
+  }
+}

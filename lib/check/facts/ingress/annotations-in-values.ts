@@ -1,0 +1,84 @@
+import { isCertManagerKey, SHIM } from '../../../cert-manager/annotations';
+import { isPlain, type Plain } from '../../../values/plain';
+import { join } from '../../model/controller/controller';
+import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
+import type { KubeObject } from '../../model/kube-object';
+import { type ListSource, source } from '../../source';
+
+/** Annotations for an Ingress that the values of a chart hold, and that cert-manager is meant to read. */
+export interface AnnotationsInValues {
+  /** What installs the chart. */
+  readonly object: KubeObject;
+  /** The namespace that the chart is installed in; undefined where it is not known. */
+  readonly namespace?: string;
+  /** Those that are strings. */
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly installation: ChartInstallation;
+  /** The values that they are part of: those of the Ingress, most often. */
+  readonly around: Plain;
+  /** Where those are in the object. */
+  readonly path: string;
+  /** Whether other values are about issuers, so that the chart may write the issuer. */
+  readonly mayHaveIssuer: boolean;
+  /** The path of an annotation in the object. */
+  at(key: string): string;
+}
+
+/**
+ * The annotations of cert-manager in the values of charts: in a map called `annotations`, or something that ends so, as charts
+ * have it for their Ingresses. Parts that are switched off (`enabled: false`) are left out.
+ */
+export const annotationsInValues: ListSource<AnnotationsInValues> = source(
+  (model) =>
+    chartInstallations(
+      (kind) => model.of(kind),
+      (kind, namespace, name) => model.get(kind, namespace, name),
+      ANY,
+    ).flatMap((installation) => {
+      const { object, namespace, values, path } = installation;
+      const found = [...annotationsIn(values, path, DEEPEST)];
+      if (found.length === 0) return [];
+      const mayHaveIssuer = namesIssuers(values, DEEPEST);
+      return found.map((one) => ({ object, namespace, installation, mayHaveIssuer, ...one }));
+    }),
+  { kinds: CHART_KINDS },
+);
+
+const ANY = /^/;
+/** How deep charts within charts are followed. */
+const DEEPEST = 8;
+
+function* annotationsIn(
+  values: Plain,
+  path: string,
+  levels: number,
+): Generator<Pick<AnnotationsInValues, 'annotations' | 'around' | 'path' | 'at'>> {
+  if (values.enabled === false || values.create === false) return;
+  for (const key in values) {
+    const value = values[key];
+    if (!isPlain(value)) continue;
+    if (/annotations$/i.test(key)) {
+      const annotations = stringsOf(value);
+      if (Object.keys(annotations).some(isMeant))
+        yield { annotations, around: values, path, at: (name) => `${join(path, key)}[${JSON.stringify(name)}]` };
+    } else if (levels > 0) yield* annotationsIn(value, join(path, key), levels - 1);
+  }
+}
+
+/** Whether a key that is no annotation is about issuers. */
+function namesIssuers(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null || levels === 0) return false;
+  return Object.entries(value).some(
+    ([key, inner]) => !/annotations$/i.test(key) && (/issuer/i.test(key) || namesIssuers(inner, levels - 1)),
+  );
+}
+
+function isMeant(key: string): boolean {
+  return isCertManagerKey(key) || key.startsWith('certmanager.k8s.io/') || key === SHIM.tlsAcme;
+}
+
+function stringsOf(map: Plain): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(map).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
