@@ -270,7 +270,7 @@ function merged(checks: readonly SetCheck[], order: (object: KubeObject) => numb
 /** What tells objects apart for people: what it is, and where it is written. */
 function keyOf(object: KubeObject): string {
   const { source, offset, line } = placeOf(object);
-  return `${object.title}\n${source.name}\n${line}\n${offset}`;
+  return `${object.key}\n${source.name}\n${line}\n${offset}`;
 }
 
 /** One note for each file with values that are filled in later. */

@@ -11,8 +11,6 @@ import { type AnnotationsInValues, annotationsInValues } from '../ingress/annota
 /** A reference of a certificate to an issuer of cert-manager that is not among the objects. */
 export interface LostIssuer {
   readonly certificate: CertificateView;
-  /** The certificate, for messages. */
-  readonly title: string;
   /** Whether it is what values of a chart ask for by an annotation: what the chart makes of them is not known. */
   readonly inValues: boolean;
   /**
@@ -29,6 +27,11 @@ export interface LostIssuer {
  */
 export const lostIssuers: ListSource<LostIssuer> = source(find, { kinds: CHART_KINDS });
 
+/** What refers to the issuer, for messages. */
+export function lostTitle({ certificate, inValues }: LostIssuer): string {
+  return inValues ? `the certificate for the values of ${certificate.object.title}` : certificateTitle(certificate);
+}
+
 function* find(model: Model): Generator<LostIssuer> {
   let last: KubeObject | undefined;
   for (const certificate of model.certificates) {
@@ -39,14 +42,13 @@ function* find(model: Model): Generator<LostIssuer> {
     // All of one object stand together.
     if (implied && object === last) continue;
     last = object;
-    const lost = { certificate, title: certificateTitle(certificate), inValues: false };
     const found = instead(model, certificate);
-    if (found) yield { ...lost, ...found };
+    if (found) yield { certificate, inValues: false, ...found };
   }
   for (const annotated of annotationsInValues.of(model)) {
     const certificate = certificateOfValues(annotated);
     if (!certificate || annotated.mayHaveIssuer) continue;
-    const { issuerRef, namespace, object } = certificate;
+    const { issuerRef, namespace } = certificate;
     const isThere = model
       .issuersNamed(issuerRef.name)
       .some((one) =>
@@ -58,7 +60,7 @@ function* find(model: Model): Generator<LostIssuer> {
     const found = instead(model, certificate);
     // Charts write Issuers of their own.
     if (!found || (issuerRef.kind === 'Issuer' && (found.instead === 'nothing' || namespace === ''))) continue;
-    yield { certificate, title: `the certificate for the values of ${object.title}`, inValues: true, ...found };
+    yield { certificate, inValues: true, ...found };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { LostIssuer } from '../../facts/issuers/lost-issuers';
-import { lostIssuers } from '../../facts/issuers/lost-issuers';
+import { lostIssuers, lostTitle } from '../../facts/issuers/lost-issuers';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -16,13 +16,14 @@ export const issuerInOtherNamespace: Rule<LostIssuer> = {
   title: 'The Issuer is in another namespace',
   each: lostIssuers,
 
-  find({ certificate, title, inValues, instead, others }, report) {
+  find(lost, report) {
+    const { certificate, inValues, instead, others } = lost;
     if (instead !== 'other-namespace') return;
     const { namespace, issuerRef } = certificate;
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${title} is requested from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
+      message: `${lostTitle(lost)} is requested from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
       effect:
         'An Issuer serves only its own namespace: the CertificateRequest waits for it, and the certificate is never issued.',
       fix: `Create the Issuer in "${namespace}", or use a ClusterIssuer.`,

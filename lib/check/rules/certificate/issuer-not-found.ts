@@ -1,5 +1,5 @@
 import { nearest } from '../../../values/nearest';
-import { lostIssuers } from '../../facts/issuers/lost-issuers';
+import { lostIssuers, lostTitle } from '../../facts/issuers/lost-issuers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
@@ -22,7 +22,8 @@ export const issuerNotFound: Rule<Model> = {
     const names = [...new Set(model.issuers.map((issuer) => issuer.object.name))].slice(0, MOST);
     const kinds = new Set(model.issuers.map((issuer) => issuer.object.kind));
     const seen = new Set<string>();
-    for (const { certificate, title: asking, instead, inValues } of lostIssuers.of(model)) {
+    for (const lost of lostIssuers.of(model)) {
+      const { certificate, instead, inValues } = lost;
       if (instead !== 'nothing') continue;
       const { kind, name } = certificate.issuerRef;
       const { namespace } = certificate;
@@ -35,7 +36,7 @@ export const issuerNotFound: Rule<Model> = {
       report({
         object: certificate.object,
         path: certificate.at('issuerRef'),
-        message: `${asking} is requested from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
+        message: `${lostTitle(lost)} is requested from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
         effect: 'If it does not exist, the CertificateRequest waits for it, and the certificate is never issued.',
         fix: near
           ? `Use "${near}" if that is meant, or create the issuer.`

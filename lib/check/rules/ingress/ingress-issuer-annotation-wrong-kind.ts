@@ -1,6 +1,6 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import type { LostIssuer } from '../../facts/issuers/lost-issuers';
-import { lostIssuers } from '../../facts/issuers/lost-issuers';
+import { lostIssuers, lostTitle } from '../../facts/issuers/lost-issuers';
 import type { Rule } from '../../rule';
 import { withArticle } from '../../wording';
 
@@ -16,7 +16,8 @@ export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
   title: 'The annotation is for the other kind of issuer',
   each: lostIssuers,
 
-  find({ certificate, title, inValues, instead, others }, report) {
+  find(lost, report) {
+    const { certificate, inValues, instead, others } = lost;
     if (instead !== 'other-kind' || !certificate.implied) return;
     const { kind, name } = certificate.issuerRef;
     const right = others[0]!.object.kind;
@@ -24,7 +25,7 @@ export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${title} is requested from the ${kind} "${name}", but only ${withArticle(right)} has that name.`,
+      message: `${lostTitle(lost)} is requested from the ${kind} "${name}", but only ${withArticle(right)} has that name.`,
       effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
       fix: `Use the annotation ${annotation}: ${name} instead.`,
       ...(inValues && { severity: 'warning' as const }),
