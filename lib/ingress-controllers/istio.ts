@@ -12,6 +12,10 @@ export const ISTIO: IngressController = {
       says: 'A Gateway with `httpsRedirect` redirects the challenge of its hosts.',
       source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings',
     },
+    {
+      says: 'It serves Ingresses at pods with the label `istio: ingressgateway`, unless `meshConfig.ingressSelector` says another. Its gateway chart labels the pods with the name of the release, without `istio-`.',
+      source: 'istio/istio.io issue 13497',
+    },
   ],
-  rules: ['istio-https-redirect', 'istio-denies-challenge'],
+  rules: ['istio-https-redirect', 'istio-ingress-selector', 'istio-denies-challenge'],
 };

@@ -173,6 +173,7 @@ import { http01TemplateIgnored } from './http01/http01-template-ignored';
 import { ingressHttpOff } from './http01/ingress-http-off';
 import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
 import { ipWithoutHttp01 } from './http01/ip-without-http01';
+import { istioIngressSelector } from './http01/istio-ingress-selector';
 import { kongGlobalPlugin } from './http01/kong-global-plugin';
 import { loadBalancerSourceRanges } from './http01/load-balancer-source-ranges';
 import { nginxAnnotationsPrefix } from './http01/nginx-annotations-prefix';
@@ -466,6 +467,7 @@ export const RULES: readonly Rule[] = [
   istioCredentialElsewhere,
   istioDeniesChallenge,
   istioHttpsRedirect,
+  istioIngressSelector,
   istioMutualToSolver,
   istioRedirectRoute,
   istioStrictMtlsToSolver,

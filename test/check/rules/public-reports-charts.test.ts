@@ -223,6 +223,52 @@ clusterIssuer: { enabled: true, email: ops@corp.dev }
       ),
     fix: [['namespace: default', 'namespace: cert-manager']],
   },
+  {
+    source: 'istio issue 37329: the gateway chart as in the guide, and no selector for Ingresses',
+    rule: 'istio-ingress-selector',
+    at: 'HelmRelease istiod',
+    broken:
+      release('istiod', 'istiod', 'meshConfig: { accessLogFile: /dev/stdout }', 'istio-system') +
+      release('istio-ingress', 'gateway', 'service: { type: LoadBalancer }', 'istio-ingress') +
+      issuer('{ http01: { ingress: { class: istio } } }') +
+      certificate(),
+    fix: [['accessLogFile: /dev/stdout', 'ingressSelector: ingress, ingressService: istio-ingress']],
+  },
+  {
+    source: 'nginx/kubernetes-ingress issue 2698: the chart of F5, and a host that the Ingress of Argo CD has',
+    rule: 'f5-nginx-host-taken',
+    at: 'ClusterIssuer letsencrypt',
+    broken: `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: nginx-ingress, namespace: argocd }
+spec:
+  destination: { namespace: nginx-ingress }
+  source: { repoURL: 'https://helm.nginx.com/stable', chart: nginx-ingress, targetRevision: 0.13.2 }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: argocd-http
+  namespace: argocd
+  annotations:
+    cert-manager.io/cluster-issuer: letsencrypt
+    note: none
+spec:
+  ingressClassName: nginx
+  tls: [{ hosts: [argocd.corp.dev], secretName: argocd-tls }]
+  rules: [{ host: argocd.corp.dev }]
+---
+${NGINX}`,
+    fix: [['note: none', 'acme.cert-manager.io/http01-edit-in-place: "true"']],
+  },
+  {
+    source: 'nord-juice-shop issue 66: an address of which the domain is spelt as a pun',
+    rule: 'email-malformed',
+    at: 'ClusterIssuer letsencrypt',
+    broken: NGINX.replace('ops@corp.dev', 'noreply-cert@juicesh.op') + certificate(),
+    fix: [['juicesh.op', 'juice.shop']],
+  },
 ];
 
 testReports(REPORTS);

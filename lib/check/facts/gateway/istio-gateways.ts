@@ -1,33 +1,48 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { CHART_KINDS, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 
 /** The kinds of objects from which the pods of Istio's gateways are known. */
 export const ISTIO_GATEWAY_KINDS: readonly string[] = ['Deployment', 'DaemonSet', ...CHART_KINDS];
 
+/** Pods that may be those of an Istio gateway. */
+export interface GatewayPods {
+  readonly namespace: string;
+  readonly labels: Plain;
+  /** The installation of Istio's gateway chart, where the pods are of one. */
+  readonly chart?: ChartInstallation;
+}
+
 /**
- * The namespaces of the pods that an Istio Gateway selects, as far as these are among the objects: Deployments, and Istio's
+ * The pods that may be those of Istio's gateways, as far as these are among the objects: those of Deployments, and of Istio's
  * gateway chart.
  *
  * Source: istio manifests/charts/gateway/templates/_helpers.tpl (labels app and istio from the name).
  */
-export function gatewayNamespaces(gateway: KubeObject, model: Model): readonly string[] {
-  const selector = Object.entries(plain(gateway.spec.selector));
-  const isSelected = (labels: Plain) => selector.length > 0 && selector.every(([key, value]) => labels[key] === value);
+export function gatewayPods(model: Model): readonly GatewayPods[] {
   const workloads = ['Deployment', 'DaemonSet']
     .flatMap((kind) => model.of(kind))
-    .filter(({ spec }) => isSelected(plain(plain(plain(spec.template).metadata).labels)))
-    .map(({ namespace }) => namespace);
+    .map(({ namespace, spec }) => ({ namespace, labels: plain(plain(plain(spec.template).metadata).labels) }));
   const charts = chartInstallations(
     (kind) => model.of(kind),
     (kind, namespace, name) => model.get(kind, namespace, name),
     'gateway',
-  ).filter(({ values, releaseName }) => {
-    const name = text(values.name) || releaseName;
-    return isSelected({ app: name, istio: name.replace(/^istio-/, ''), ...plain(values.labels) });
+  ).map((chart) => {
+    const name = text(chart.values.name) || chart.releaseName;
+    const own = Object.entries(plain(chart.values.labels)).filter(([, value]) => text(value) !== '');
+    const labels = { app: name, istio: name.replace(/^istio-/, ''), ...Object.fromEntries(own) };
+    return { namespace: chart.namespace ?? '', labels, chart };
   });
-  return [...new Set([...workloads, ...charts.map(({ namespace }) => namespace ?? '')])].filter((one) => one !== '');
+  return [...workloads, ...charts];
+}
+
+/** The namespaces of the pods that an Istio Gateway selects, as far as these are among the objects. */
+export function gatewayNamespaces(gateway: KubeObject, model: Model): readonly string[] {
+  const selector = Object.entries(plain(gateway.spec.selector));
+  if (selector.length === 0) return [];
+  const selected = gatewayPods(model).filter(({ labels }) => selector.every(([key, value]) => labels[key] === value));
+  return [...new Set(selected.map(({ namespace }) => namespace))].filter((one) => one !== '');
 }
 
 /** The Secrets that an Istio Gateway reads by name, each with its path. */

@@ -25,6 +25,8 @@ export interface Installation {
   readonly valuesPath: string;
   /** Whether these values are all that there are. */
   readonly complete: boolean;
+  /** Where the chart comes from, as far as it is known. */
+  readonly repository?: string;
 }
 
 /** The kinds of objects from which ingress controllers are recognized. */
@@ -55,11 +57,32 @@ export function servingController(model: Model, className: string): IngressContr
   if (isNginx(model, (one) => one.className === className)) return INGRESS_NGINX;
   const byName = INGRESS_CONTROLLERS.find(({ classes }) => classes.includes(className));
   // F5's chart names its class nginx, too.
-  const isF5 = className === 'nginx' && installationsOf(model, F5_NGINX).some(({ podLabels }) => podLabels);
+  const isF5 = installationsOf(model, F5_NGINX).some((one) => isF5Nginx(one) && f5ClassOf(one) === className);
   if (isF5 && installationsOf(model, INGRESS_NGINX).length === 0) return F5_NGINX;
   if (className === 'nginx' && (installationsOf(model, F5_NGINX).length > 0 || model.of('VirtualServer').length > 0))
     return undefined;
   return byName;
+}
+
+/**
+ * Whether an installation is of F5's controller for certain: the chart of ingress-nginx was called nginx-ingress, too, while it
+ * was among Helm's stable ones.
+ *
+ * Source: https://docs.nginx.com/nginx-ingress-controller/install/helm/open-source
+ */
+function isF5Nginx({ podLabels, repository, values }: Installation): boolean {
+  const image = text(plain(plain(values.controller).image).repository);
+  return (
+    podLabels !== undefined ||
+    /(^|[/.])nginx\.com\/|\/(nginx|nginxinc)\/charts(\/|$)|\/nginxcharts(\/|$)/.test(repository ?? '') ||
+    F5_NGINX.image!.test(image)
+  );
+}
+
+/** The class of F5's controller; the name that its chart gives is a map since 1.0. */
+function f5ClassOf({ values }: Installation): string {
+  const { ingressClass } = plain(values.controller);
+  return text(plain(ingressClass).name) || text(ingressClass) || 'nginx';
 }
 
 /** Whether an ingress-nginx among the objects has a class or a controller's name of its own. */
@@ -99,14 +122,24 @@ function findInstallations(model: Model): Installation[] {
         (kind, namespace, object) => model.get(kind, namespace, object),
         name,
       );
-      for (const { object, namespace, values, path, complete, version } of charts) {
+      for (const { object, namespace, values, path, complete, version, repository } of charts) {
         const image = plain(plain(values.controller).image ?? values.image);
         const tag = text(image.tag);
         // A chart has versions of its own: a tag tells the controller's, or what is known of the chart.
         const ofChart = complete && tag === '' ? controller.releaseOfChart?.(name, version.value) : undefined;
         const byChart = ofChart === undefined ? undefined : { ...version, value: ofChart };
         const release = releaseIn(tag === '' ? byChart : { value: tag, object, path: 'spec.values' });
-        found.push({ controller, object, namespace, values, valuesPath: path, complete, args: [], release });
+        found.push({
+          controller,
+          object,
+          namespace,
+          values,
+          valuesPath: path,
+          complete,
+          repository,
+          args: [],
+          release,
+        });
       }
     }
   }

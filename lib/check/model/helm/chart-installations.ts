@@ -16,6 +16,8 @@ export interface ChartInstallation {
   readonly object: KubeObject;
   /** The name of the chart, with its prefix: `jetstack/cert-manager`, `oci://quay.io/jetstack/charts/cert-manager`. */
   readonly chart: string;
+  /** The URL of the repository of charts, or of the chart itself; undefined where it is not known. */
+  readonly repository?: string;
   /** Undefined where it is not known. */
   readonly namespace?: string;
   /** The chart's version: a release, or a range of them. */
@@ -45,7 +47,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** The kinds of objects from which installations are read, and those that hold their values. */
 export const CHART_KINDS: readonly string[] = [
   ...Object.keys(READERS).map((type) => type.slice(type.indexOf('/') + 1)),
-  ...['ConfigMap', 'HelmChartConfig', 'OCIRepository'],
+  ...['ConfigMap', 'HelmChartConfig', 'HelmRepository', 'OCIRepository'],
 ];
 
 /** The installations of charts among objects, by the last part of the chart's name: its text, or what holds for it. */
@@ -82,7 +84,11 @@ function fromHelmRelease(...[object, find, isMeant]: Parameters<Reader>): Return
   if (!isMeant(chart)) return undefined;
   const { values, complete } = valuesFrom(object, find);
   const namespace = text(spec.targetNamespace);
+  const { kind, namespace: of, name } = plain(own.sourceRef);
+  const charts =
+    text(kind) === 'HelmRepository' ? find('HelmRepository', text(of) || object.namespace, text(name)) : undefined;
   return {
+    repository: text((repository ?? charts)?.spec.url) || undefined,
     ...{ object, chart, namespace: namespace || object.namespace || undefined, path: 'spec.values' },
     version: repository
       ? { value: text(plain(repository.spec.ref).tag), object: repository, path: 'spec.ref.tag' }
@@ -151,6 +157,7 @@ function fromApplicationSpec(
     );
   return {
     ...{ object, values, chart: text(source.chart) || text(source.repoURL) },
+    repository: text(source.repoURL) || undefined,
     path: `${at}.helm.${own ? 'valuesObject' : 'values'}`,
     version: { value: text(source.targetRevision), object, path: `${at}.targetRevision` },
     namespace: text(helm.namespace) || text(plain(spec.destination).namespace) || undefined,
@@ -172,6 +179,7 @@ function fromHelmChart(...[object, find, isMeant]: Parameters<Reader>): ReturnTy
   );
   return {
     ...{ object, chart: text(spec.chart), path: 'spec.valuesContent', releaseName: object.name },
+    repository: text(spec.repo) || text(spec.chart),
     version: { value: text(spec.version), object, path: 'spec.version' },
     values: Object.entries(plain(spec.set)).reduce<Plain>((all, [key, value]) => setValue(all, key, value), values),
     namespace: text(spec.targetNamespace) || object.namespace || undefined,

@@ -33,17 +33,37 @@ describe('the email address', () => {
     expect(foundBy('email-malformed', email(value))).toEqual(['error spec.acme.email']);
   });
 
-  test.each(['platform@corp.dev', 'a@b.c', 'platform+mailto:@corp.dev', 'x.y-z@a-b.corp.dev', '${EMAIL}', ''])(
-    '%s is an address, or may be one',
-    (value) => {
-      expect(foundBy('email-malformed', email(value))).toEqual([]);
-    },
-  );
+  test.each([
+    'platform@corp.dev',
+    'a@b.co',
+    'a@gov.uk',
+    'a@github.io',
+    'you@domain.tld',
+    'you@acme.example',
+    'platform+mailto:@corp.dev',
+    'x.y-z@a-b.corp.dev',
+    '${EMAIL}',
+    '',
+  ])('%s is an address, or may be one', (value) => {
+    expect(foundBy('email-malformed', email(value))).toEqual([]);
+  });
 
   test('a CA within a company may accept a host name', () => {
     expect(foundBy('email-malformed', email('platform@corp', OF_COMPANY))).toEqual([]);
     expect(foundBy('email-malformed', email('platform@corp_', OF_COMPANY))).toEqual(['warning spec.acme.email']);
     expect(foundBy('email-malformed', email('platform@_corp', OF_COMPANY))).toEqual(['warning spec.acme.email']);
+  });
+
+  // bouvet/nord-juice-shop issue 66
+  test.each([
+    ['noreply@juicesh.op', LETS_ENCRYPT, ['error spec.acme.email']],
+    ['ops@corp.local', LETS_ENCRYPT.replace('acme-v02', 'acme-staging-v02'), ['error spec.acme.email']],
+    ['ops@Corp.LAN', LETS_ENCRYPT, ['error spec.acme.email']],
+    ['ops@corp.local', GOOGLE, []],
+    ['ops@corp.local', OF_COMPANY, []],
+    ['ops@corp.${DOMAIN}', LETS_ENCRYPT, []],
+  ])('the top-level domain of %s, at %s', (value, server, expected) => {
+    expect(foundBy('email-malformed', email(value, server))).toEqual(expected);
   });
 
   test.each([

@@ -85,6 +85,62 @@ spec:
     expect(taken(through('nginx'), F5, plain, certificate())).toEqual(TAKEN);
   });
 
+  // The chart of ingress-nginx was called nginx-ingress, too.
+  describe('by its chart', () => {
+    const chart = (repoURL: string, values = '{}', name = 'nginx-ingress') => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: nginx, namespace: argocd }
+spec:
+  destination: { namespace: nginx }
+  source: { repoURL: "${repoURL}", chart: ${name}, targetRevision: 2.0.1, helm: { valuesObject: ${values} } }
+`;
+    const helmRelease = (url: string) => `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: { name: nginx-stable, namespace: flux-system }
+spec: { url: "${url}" }
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: nginx, namespace: nginx }
+spec:
+  chart:
+    spec: { chart: nginx-ingress, sourceRef: { kind: HelmRepository, name: nginx-stable, namespace: flux-system } }
+`;
+    const STABLE = 'https://helm.nginx.com/stable';
+    const OLD = 'https://charts.helm.sh/stable';
+
+    test.each([
+      ['the repository', chart(STABLE)],
+      ['a registry', chart('ghcr.io/nginx/charts')],
+      ['a registry of before', chart('oci://ghcr.io/nginxinc/charts')],
+      ['the image', chart(OLD, '{ controller: { image: { repository: nginx/nginx-ingress } } }')],
+      ['a HelmRelease', helmRelease(STABLE)],
+      ['a HelmRelease of a registry', helmRelease('oci://ghcr.io/nginx/charts')],
+    ])('known by %s', (_, installed) => {
+      expect(taken(through('nginx'), installed, host())).toEqual(TAKEN);
+    });
+
+    test('with a class of its own', () => {
+      const installed = chart(STABLE, '{ controller: { ingressClass: { name: public } } }');
+      expect(taken(through('public'), installed, host('', 'ingressClassName: public'))).toEqual(TAKEN);
+      expect(taken(through('nginx'), installed, host())).toEqual([]);
+      const before = chart(STABLE, '{ controller: { ingressClass: public } }');
+      expect(taken(through('public'), before, host('', 'ingressClassName: public'))).toEqual(TAKEN);
+    });
+
+    test.each([
+      ['the chart that was called so', [chart(OLD)]],
+      ['a mirror', [chart('https://charts.corp.dev')]],
+      ['a repository that is not among the objects', [helmRelease(STABLE).split('---')[1]!]],
+      ['a repository that is filled in later', [chart('${REPO}')]],
+      ['ingress-nginx besides', [chart(STABLE), chart('https://kubernetes.github.io/x', '{}', 'ingress-nginx')]],
+    ])('says nothing with %s', (_, installed) => {
+      expect(taken(through('nginx'), ...installed, host())).toEqual([]);
+    });
+  });
+
   test.each([
     ['an Ingress that is edited', [through('nginx'), F5, host(', acme.cert-manager.io/http01-edit-in-place: "true"')]],
     ['one that the solver names', [issuer('{ http01: { ingress: { name: web } } }'), F5, host()]],
@@ -98,6 +154,73 @@ spec:
     ['DNS01', [issuer('{ dns01: { cloudDNS: { project: corp } } }'), F5, host()]],
   ] as [string, string[]][])('says nothing with %s', (_, documents) => {
     expect(taken(...documents)).toEqual([]);
+  });
+});
+
+// istio/istio issue 37329; istio/istio.io issue 13497
+describe('Istio', () => {
+  const release = (name: string, chart: string, values = '{}', more = '') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: ${name}, namespace: istio-system }
+spec:
+  chart: { spec: { chart: ${chart} } }
+  values: ${values}${more}
+`;
+  const istiod = (mesh = '{}', more = '') => release('istiod', 'istiod', `{ meshConfig: ${mesh} }`, more);
+  const gateway = (name: string, values = '{}', more = '') => release(name, 'gateway', values, more);
+  const workload = (label: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: gateway, namespace: istio-system }
+spec: { template: { metadata: { labels: { istio: ${label} } } } }
+`;
+  const NO_GATEWAY = ['warning istio-ingress-selector spec.values.meshConfig.ingressSelector'];
+  const served = (...documents: string[]) =>
+    found(through('istio'), certificate(), ...documents).filter((one) => one.includes('istio-ingress-selector'));
+
+  test.each([
+    ['the release of the guide', [istiod(), gateway('istio-ingress')]],
+    ['one with another name', [istiod(), gateway('public')]],
+    ['a name in the values', [istiod(), gateway('istio-ingressgateway', '{ name: edge }')]],
+    ['a label in the values', [istiod(), gateway('istio-ingressgateway', '{ labels: { istio: edge } }')]],
+    ['a selector that is another', [istiod('{ ingressSelector: edge }'), gateway('istio-ingressgateway')]],
+    ['a Service that gives the selector', [istiod('{ ingressSelector: "", ingressService: edge }'), gateway('public')]],
+    ['two gateways', [istiod(), gateway('istio-ingress'), gateway('istio-private')]],
+    ['a Deployment of something else', [istiod(), gateway('istio-ingress'), workload('egressgateway')]],
+  ])('has no gateway for Ingresses with %s', (_, documents) => {
+    expect(served(...documents)).toEqual(NO_GATEWAY);
+  });
+
+  test.each([
+    ['the name that is looked for', [istiod(), gateway('istio-ingressgateway')]],
+    ['that name in the values', [istiod(), gateway('edge', '{ name: istio-ingressgateway }')]],
+    ['that label in the values', [istiod(), gateway('edge', '{ labels: { istio: ingressgateway } }')]],
+    ['a label that is not given', [istiod(), gateway('istio-ingressgateway', '{ labels: { istio: null } }')]],
+    ['a selector for it', [istiod('{ ingressSelector: ingress }'), gateway('istio-ingress')]],
+    ['a Service for it', [istiod('{ ingressSelector: "", ingressService: edge }'), gateway('edge')]],
+    ['a selector that is filled in later', [istiod('{ ingressSelector: "${SELECTOR}" }'), gateway('istio-ingress')]],
+    ['a name that is filled in later', [istiod(), gateway('istio-ingress', '{ name: "${NAME}" }')]],
+    ['a Deployment that has it', [istiod(), gateway('istio-private'), workload('ingressgateway')]],
+    ['a gateway that is not known', [istiod()]],
+    ['an istiod that is not known', [gateway('istio-ingress')]],
+    ['two of them', [istiod(), istiod().replace('name: istiod', 'name: istiod-canary'), gateway('istio-ingress')]],
+    [
+      'values from elsewhere',
+      [istiod('{}', '\n  valuesFrom: [{ kind: Secret, name: mesh }]'), gateway('istio-ingress')],
+    ],
+    [
+      'values of the gateway from elsewhere',
+      [istiod(), gateway('istio-ingress', '{}', '\n  valuesFrom: [{ kind: Secret, name: gateway }]')],
+    ],
+  ])('says nothing with %s', (_, documents) => {
+    expect(served(...documents)).toEqual([]);
+  });
+
+  test('says nothing where the challenge goes elsewhere', () => {
+    const other = [through('nginx'), certificate(), istiod(), gateway('istio-ingress')];
+    expect(foundBy('istio-ingress-selector', ...other)).toEqual([]);
+    expect(foundBy('istio-ingress-selector', through('istio'), istiod(), gateway('istio-ingress'))).toEqual([]);
   });
 });
 
