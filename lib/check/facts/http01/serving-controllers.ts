@@ -70,13 +70,13 @@ export function servingController(model: Model, className: string): IngressContr
  *
  * Source: https://docs.nginx.com/nginx-ingress-controller/install/helm/open-source
  */
-function isF5Nginx({ podLabels, repository, values }: Installation): boolean {
+function isF5Nginx({ podLabels, repository, values, complete }: Installation): boolean {
   const image = text(plain(plain(values.controller).image).repository);
-  return (
-    podLabels !== undefined ||
-    /(^|[/.])nginx\.com\/|\/(nginx|nginxinc)\/charts(\/|$)|\/nginxcharts(\/|$)/.test(repository ?? '') ||
-    F5_NGINX.image!.test(image)
-  );
+  const isOfF5 =
+    /[/.]nginx\.com(\/|$)|(^|\/)(nginx|nginxinc)\/charts(\/|$)|\/nginxcharts(\/|$)/.test(repository ?? '') ||
+    F5_NGINX.image!.test(image);
+  // Values from elsewhere may name another class.
+  return podLabels !== undefined || (complete && isOfF5);
 }
 
 /** The class of F5's controller; the name that its chart gives is a map since 1.0. */

@@ -113,6 +113,7 @@ spec:
 
     test.each([
       ['the repository', chart(STABLE)],
+      ['the repository without a path', chart('https://helm.nginx.com')],
       ['a registry', chart('ghcr.io/nginx/charts')],
       ['a registry of before', chart('oci://ghcr.io/nginxinc/charts')],
       ['the image', chart(OLD, '{ controller: { image: { repository: nginx/nginx-ingress } } }')],
@@ -135,6 +136,7 @@ spec:
       ['a mirror', [chart('https://charts.corp.dev')]],
       ['a repository that is not among the objects', [helmRelease(STABLE).split('---')[1]!]],
       ['a repository that is filled in later', [chart('${REPO}')]],
+      ['values from elsewhere', [`${helmRelease(STABLE)}  valuesFrom: [{ kind: Secret, name: nginx }]\n`]],
       ['ingress-nginx besides', [chart(STABLE), chart('https://kubernetes.github.io/x', '{}', 'ingress-nginx')]],
     ])('says nothing with %s', (_, installed) => {
       expect(taken(through('nginx'), ...installed, host())).toEqual([]);
