@@ -18,25 +18,37 @@ const OWN_GROUP = ['', GROUP];
 const OWN_KINDS = ['', 'Issuer', 'ClusterIssuer'];
 
 /**
- * What cert-manager's admission webhook refuses in the `spec` of a Certificate.
+ * What cert-manager's admission webhook refuses in the `spec` of a Certificate. Feature gates are those of the webhook; without
+ * more knowledge, they are as its release has them by default.
  *
  * Source: cert-manager internal/apis/certmanager/validation/certificate.go. What the API server itself refuses is in
  * the field table.
  */
-export function certificateRefused(spec: unknown, version: string): Refused[] {
+export function certificateRefused(
+  spec: unknown,
+  version: string,
+  isOn: (gate: string) => boolean = () => false,
+): Refused[] {
   const found: Refused[] = [];
   const refuse = (path: string, message: string, fix: string) => found.push({ path, message, fix });
   const certificate = plain(spec);
   checkReferences(certificate, refuse);
-  checkSubject(certificate, version, refuse);
-  checkNames(certificate, version, refuse);
+  const gated: Gated = (gate, since) => compareVersions(version, since) < 0 && !isOn(gate);
+  checkSubject(certificate, version, gated, refuse);
+  checkNames(certificate, version, gated, refuse);
   checkPrivateKey(certificate, refuse);
   checkDuration(certificate, refuse);
   if (given(certificate.secretTemplate)) checkSecretTemplate(plain(certificate.secretTemplate), refuse);
-  checkOutput(certificate, version, refuse);
+  checkOutput(certificate, version, gated, refuse);
   if (given(certificate.renewal)) checkRenewal(plain(certificate.renewal), refuse);
   return found;
 }
+
+/** Whether a feature is off: its gate is on by default since a release only, and is not set. */
+type Gated = (gate: string, since: string) => boolean;
+
+/** How to have a feature in a release that has it off. */
+const OR_ENABLE = 'or enable the feature gate for the controller and for the webhook';
 
 type Refuse = (path: string, message: string, fix: string) => void;
 
@@ -55,7 +67,7 @@ function checkReferences(certificate: Plain, refuse: Refuse): void {
   }
 }
 
-function checkSubject(certificate: Plain, version: string, refuse: Refuse): void {
+function checkSubject(certificate: Plain, version: string, gated: Gated, refuse: Refuse): void {
   if (!given(certificate.commonName) && !given(certificate.literalSubject)) return;
   const commonName = text(certificate.commonName);
   checkCommonName(commonName, 'spec.commonName', refuse);
@@ -71,11 +83,11 @@ function checkSubject(certificate: Plain, version: string, refuse: Refuse): void
   if (Object.values(plain(certificate.subject)).some((part) => text(part) !== '' || list(part).length > 0)) {
     refuse('spec.subject', 'subject and literalSubject are both set.', 'Keep one of them.');
   }
-  if (compareVersions(version, '1.15') < 0) {
+  if (gated('LiteralCertificateSubject', '1.15')) {
     refuse(
       'spec.literalSubject',
       `literalSubject needs a feature gate in cert-manager ${version} (LiteralCertificateSubject; on since 1.15).`,
-      'Use commonName and subject.',
+      `Use commonName and subject, ${OR_ENABLE}.`,
     );
   }
   const parsed = parseDistinguishedName(literal);
@@ -96,7 +108,7 @@ function checkCommonName(name: string, path: string, refuse: Refuse): void {
   refuse(path, `The common name has ${length} bytes, but at most 64 are allowed.`, 'Remove it: clients read dnsNames.');
 }
 
-function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
+function checkNames(certificate: Plain, version: string, gated: Gated, refuse: Refuse): void {
   if (!NAMES.some((field) => list(certificate[field]).length > 0) && !hasCommonName(certificate))
     refuse('spec', 'The certificate has no names.', 'Add dnsNames, or names of another type.');
   list(certificate.ipAddresses).forEach((address, i) => {
@@ -118,11 +130,11 @@ function checkNames(certificate: Plain, version: string, refuse: Refuse): void {
     }
   });
   const others = list(certificate.otherNames);
-  if (others.length > 0 && compareVersions(version, '1.20') < 0) {
+  if (others.length > 0 && gated('OtherNames', '1.20')) {
     refuse(
       'spec.otherNames',
       `otherNames require a feature gate in cert-manager ${version} (OtherNames, enabled by default since 1.20).`,
-      'Remove them.',
+      `Remove them, ${OR_ENABLE}.`,
     );
   }
   others.forEach((other, i) => {
@@ -233,7 +245,7 @@ function checkSecretTemplate(template: Plain, refuse: Refuse): void {
   }
 }
 
-function checkOutput(certificate: Plain, version: string, refuse: Refuse): void {
+function checkOutput(certificate: Plain, version: string, gated: Gated, refuse: Refuse): void {
   const limit = certificate.revisionHistoryLimit;
   if (typeof limit === 'number' && limit < 1) {
     refuse('spec.revisionHistoryLimit', 'revisionHistoryLimit is less than 1.', 'Remove it, or set 1 or more.');
@@ -244,11 +256,11 @@ function checkOutput(certificate: Plain, version: string, refuse: Refuse): void 
       refuse(`spec.additionalOutputFormats[${i}]`, `${format} is listed twice.`, 'List each format once.');
     }
   });
-  if (formats.length > 0 && compareVersions(version, '1.15') < 0) {
+  if (formats.length > 0 && gated('AdditionalCertificateOutputFormats', '1.15')) {
     refuse(
       'spec.additionalOutputFormats',
       `additionalOutputFormats require a feature gate in cert-manager ${version} (AdditionalCertificateOutputFormats, enabled by default since 1.15).`,
-      'Remove them.',
+      `Remove them, ${OR_ENABLE}.`,
     );
   }
   for (const store of given(certificate.keystores) ? ['jks', 'pkcs12'] : []) {
@@ -269,11 +281,11 @@ function checkOutput(certificate: Plain, version: string, refuse: Refuse): void 
   }
   if (!given(certificate.nameConstraints)) return;
   const constraints = plain(certificate.nameConstraints);
-  if (compareVersions(version, '1.17') < 0) {
+  if (gated('NameConstraints', '1.17')) {
     refuse(
       'spec.nameConstraints',
-      `nameConstraints require a feature gate in cert-manager ${version} (enabled by default since 1.17).`,
-      'Remove them.',
+      `nameConstraints require a feature gate in cert-manager ${version} (NameConstraints, enabled by default since 1.17).`,
+      `Remove them, ${OR_ENABLE}.`,
     );
   }
   if (certificate.isCA !== true)

@@ -3,6 +3,20 @@ import { NEWEST } from '../../lib/cert-manager/versions';
 
 const SOUND = { secretName: 'web-tls', issuerRef: { name: 'letsencrypt' }, dnsNames: ['web.corp.dev'] };
 const refused = (fields: object, version = NEWEST) => certificateRefused({ ...SOUND, ...fields }, version);
+const GATED: [string, object, string][] = [
+  ['AdditionalCertificateOutputFormats', { additionalOutputFormats: [{ type: 'DER' }] }, '1.14'],
+  ['OtherNames', { otherNames: [{ oid: '1.2', utf8Value: 'a' }] }, '1.19'],
+  ['LiteralCertificateSubject', { literalSubject: 'CN=a' }, '1.14'],
+  ['NameConstraints', { isCA: true, nameConstraints: { permitted: { dnsDomains: ['corp.dev'] } } }, '1.16'],
+];
+
+test.each(GATED)('%s is refused unless its feature gate is on', (gate, fields, version) => {
+  const spec = { ...SOUND, ...fields };
+  expect(certificateRefused(spec, version).map(({ message }) => message)).toEqual([expect.stringContaining(gate)]);
+  expect(certificateRefused(spec, version, (name) => name !== gate)).toHaveLength(1);
+  expect(certificateRefused(spec, version, (name) => name === gate)).toEqual([]);
+});
+
 const paths = (fields: object, version?: string) => refused(fields, version).map(({ path }) => path);
 const bytes = (length: number) => 'a'.repeat(length);
 const key = (algorithm: string, size?: number) => ({ privateKey: { algorithm, size } });
