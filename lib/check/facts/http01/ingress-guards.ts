@@ -1,3 +1,6 @@
+/** What annotations of HAProxy Ingress began with before its version 0.13, and may still. Others ignore them. */
+const OLD_HAPROXY = 'ingress.kubernetes.io/';
+
 /** Annotations by which an ingress controller turns requests away that do not sign in, or come from elsewhere. */
 const GUARDS: readonly string[] = [
   ...[
@@ -14,6 +17,7 @@ const GUARDS: readonly string[] = [
   ...['whitelist-source-range', 'allowlist-source-range', 'auth-secret', 'auth-url', 'denylist-source-range'].map(
     (name) => `haproxy-ingress.github.io/${name}`,
   ),
+  ...['whitelist-source-range', 'allowlist-source-range', 'auth-secret'].map((name) => `${OLD_HAPROXY}${name}`),
   ...['basic-auth-secret', 'jwt-key'].map((name) => `nginx.org/${name}`),
   'alb.ingress.kubernetes.io/auth-type',
   'alb.ingress.kubernetes.io/inbound-cidrs',
@@ -24,6 +28,7 @@ export function guardIn(annotations: Readonly<Record<string, unknown>>): string 
   return GUARDS.find((key) => {
     const value = annotations[key];
     if (typeof value !== 'string' || value === '' || value === 'none') return false;
+    if (key.startsWith(OLD_HAPROXY) && annotations['kubernetes.io/ingress.class'] !== 'haproxy') return false;
     // A certificate of the client that is only asked for turns nobody away.
     if (key.endsWith('auth-tls-secret'))
       return !/^(optional|optional_no_ca|off)$/.test(

@@ -46,6 +46,11 @@ const PROVIDERS: readonly ProxyProvider[] = [
   },
   {
     name: 'Linode',
+    proxy: 'service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol',
+    hostname: 'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress',
+  },
+  {
+    name: 'Linode',
     proxy: 'service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol',
     hostname: 'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress',
   },

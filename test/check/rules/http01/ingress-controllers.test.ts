@@ -56,6 +56,8 @@ describe('an Ingress that is edited in place', () => {
 
   test.each([
     'nginx.ingress.kubernetes.io/whitelist-source-range: "0.0.0.0/0,::/0"',
+    // Of HAProxy Ingress only.
+    'ingress.kubernetes.io/whitelist-source-range: 10.0.0.0/8',
     'nginx.ingress.kubernetes.io/auth-tls-secret: team-a/ca, nginx.ingress.kubernetes.io/auth-tls-verify-client: optional',
   ])('turns nobody away by %s', (annotations) => {
     expect(found(through('nginx'), ingress(`${EDITED}, ${annotations}`))).toEqual([]);
@@ -65,6 +67,7 @@ describe('an Ingress that is edited in place', () => {
     'nginx.ingress.kubernetes.io/whitelist-source-range: 10.0.0.0/8',
     'nginx.ingress.kubernetes.io/auth-tls-secret: team-a/ca',
     'haproxy.org/whitelist: 10.0.0.0/8',
+    'ingress.kubernetes.io/whitelist-source-range: 10.0.0.0/8, kubernetes.io/ingress.class: haproxy',
   ])('turns the CA away by %s', (annotations) => {
     const [key] = annotations.split(': ');
     expect(found(through('nginx'), ingress(`${EDITED}, ${annotations}`))).toEqual([
@@ -213,6 +216,10 @@ describe('the PROXY protocol', () => {
     [
       'service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2',
       'service.beta.kubernetes.io/scw-loadbalancer-use-hostname: "true"',
+    ],
+    [
+      'service.beta.kubernetes.io/linode-loadbalancer-default-proxy-protocol',
+      'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress: "true"',
     ],
   ])('%s', (proxy, hostname) => {
     expect(found(through('nginx'), certificate(), service(`${proxy}: "true"`))).toEqual([
