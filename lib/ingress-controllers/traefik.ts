@@ -23,5 +23,5 @@ export const TRAEFIK: IngressController = {
       source: 'traefik issues 8366, 10861, 11905',
     },
   ],
-  rules: ['traefik-entry-points', 'traefik-own-acme', 'challenge-behind-guard'],
+  rules: ['traefik-entry-points', 'traefik-class-annotation', 'traefik-own-acme', 'challenge-behind-guard'],
 };

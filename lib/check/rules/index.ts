@@ -191,6 +191,7 @@ import { solverOtherAddress } from './http01/solver-other-address';
 import { solverTemplateDiverted } from './http01/solver-template-diverted';
 import { solverTemplateGuarded } from './http01/solver-template-guarded';
 import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
+import { traefikClassAnnotation } from './http01/traefik-class-annotation';
 import { traefikEntryPoints } from './http01/traefik-entry-points';
 import { traefikOwnAcme } from './http01/traefik-own-acme';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
@@ -604,6 +605,7 @@ export const RULES: readonly Rule[] = [
   syncWaveBeforeIssuer,
   tlsSecretElsewhere,
   tlsSecretNotDelegated,
+  traefikClassAnnotation,
   traefikEntryPoints,
   traefikOwnAcme,
   unknownField,

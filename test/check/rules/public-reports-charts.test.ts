@@ -269,6 +269,102 @@ ${NGINX}`,
     broken: NGINX.replace('ops@corp.dev', 'noreply-cert@juicesh.op') + certificate(),
     fix: [['juicesh.op', 'juice.shop']],
   },
+  {
+    source: 'prometheus-community issue 3189: values for Grafana with hosts for TLS, but no Secret',
+    rule: 'ingress-tls-entry-incomplete',
+    at: 'HelmRelease prometheus',
+    broken:
+      release(
+        'prometheus',
+        'kube-prometheus-stack',
+        `
+grafana:
+  ingress:
+    enabled: true
+    ingressClassName: nginx
+    annotations: { cert-manager.io/cluster-issuer: letsencrypt }
+    hosts: [grafana.corp.dev]
+    tls:
+      - hosts: [grafana.corp.dev]
+`,
+        'monitoring',
+      ) + NGINX,
+    fix: [['- hosts: [grafana.corp.dev]', '- { hosts: [grafana.corp.dev], secretName: grafana-tls }']],
+  },
+  {
+    source: 'mattermost-operator issue 278: an annotated Ingress without TLS',
+    rule: 'ingress-without-tls',
+    at: 'Mattermost chat',
+    broken: `
+apiVersion: installation.mattermost.com/v1beta1
+kind: Mattermost
+metadata: { name: chat, namespace: mattermost }
+spec:
+  size: 200users
+  ingress:
+    enabled: true
+    host: chat.corp.dev
+    annotations: { kubernetes.io/ingress.class: nginx, cert-manager.io/cluster-issuer: letsencrypt }
+---
+${NGINX}`,
+    fix: [['host: chat.corp.dev', 'host: chat.corp.dev\n    tlsSecret: chat-tls']],
+  },
+  {
+    source: 'keycloak issue 27045: an annotated Ingress without TLS',
+    rule: 'ingress-without-tls',
+    at: 'Keycloak login',
+    broken: `
+apiVersion: k8s.keycloak.org/v2alpha1
+kind: Keycloak
+metadata: { name: login, namespace: keycloak }
+spec:
+  instances: 1
+  http: { httpEnabled: true }
+  hostname: { hostname: login.corp.dev }
+  ingress:
+    className: nginx
+    annotations: { cert-manager.io/cluster-issuer: letsencrypt }
+---
+${NGINX}`,
+    fix: [['className: nginx', 'className: nginx\n    tlsSecret: login-tls']],
+  },
+  {
+    source: 'microk8s issue 5351: the class of the add-on, by annotation, with Traefik',
+    rule: 'traefik-class-annotation',
+    at: 'ClusterIssuer letsencrypt',
+    broken: `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: public }
+spec: { controller: traefik.io/ingress-controller }
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: traefik, namespace: ingress }
+spec:
+  template:
+    spec:
+      containers:
+        - name: traefik
+          image: docker.io/traefik:v3.6.2
+          args: [--entryPoints.web.address=:8000/tcp, --providers.kubernetescrd, --providers.kubernetesingress]
+---
+${issuer('{ http01: { ingress: { class: public } } }')}${certificate()}`,
+    fix: [['class: public', 'ingressClassName: public']],
+  },
+  {
+    source: 'cert-manager issue 5578: a feature gate of the controller only',
+    rule: 'certificate-refused',
+    at: 'Certificate shop',
+    broken:
+      release('cert-manager', 'cert-manager', 'featureGates: AdditionalCertificateOutputFormats=true').replace(
+        'chart: cert-manager\n',
+        'chart: cert-manager\n      version: v1.10.0\n',
+      ) +
+      issuer('{ http01: { ingress: { class: nginx } } }') +
+      certificate('\n  additionalOutputFormats: [{ type: CombinedPEM }]'),
+    fix: [['featureGates: ', 'webhook: { featureGates: AdditionalCertificateOutputFormats=true }\n    featureGates: ']],
+  },
 ];
 
 testReports(REPORTS);

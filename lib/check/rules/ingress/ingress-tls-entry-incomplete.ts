@@ -1,21 +1,38 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { servedIngresses } from '../../facts/ingress/shimmed';
-import type { KubeObject } from '../../model/kube-object';
+import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
+import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { join } from '../../model/controller/controller';
+import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
 
 /**
- * An entry of an annotated Ingress's `spec.tls` that has no hosts or no secretName.
+ * An entry of an annotated Ingress's `spec.tls` that has no hosts or no secretName; or values of a chart that have no secretName
+ * for any host.
  *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go (validateIngressTLSBlock);
- * https://github.com/cert-manager/cert-manager/issues/842
+ * https://github.com/cert-manager/cert-manager/issues/842;
+ * prometheus-community/helm-charts issue 3189.
  */
-export const ingressTlsEntryIncomplete: Rule<KubeObject> = {
+export const ingressTlsEntryIncomplete: Rule<Annotated> = {
   id: 'ingress-tls-entry-incomplete',
   severity: 'error',
   title: 'An entry of spec.tls has no hosts or no secretName',
-  each: servedIngresses,
+  each: annotatedIngresses,
 
-  find(object, report) {
+  find({ object, inValues }, report) {
+    if (inValues) {
+      if (!isWithoutSecretNames(inValues)) return;
+      report({
+        object,
+        path: `${join(inValues.path, 'tls')}[0].secretName`,
+        message: `The values of ${object.title} annotate its Ingress for an issuer, and have hosts in tls without a secretName.`,
+        effect:
+          'Unless the chart makes up a name, cert-manager creates no certificate ("Skipped a TLS block"), and the controller serves its default one.',
+        fix: 'Set secretName to the Secret that the certificate should be written to.',
+        severity: 'warning',
+      });
+      return;
+    }
     const entries = list(object.spec.tls).map(plain);
     // With two entries without secretName, cert-manager refuses the whole Ingress, which another rule reports.
     const isComplete = (entry: Plain) => list(entry.hosts).length > 0 && text(entry.secretName) !== '';
@@ -39,3 +56,15 @@ export const ingressTlsEntryIncomplete: Rule<KubeObject> = {
     }
   },
 };
+
+/** Whether values annotate an Ingress that is switched on for an issuer, and list hosts for TLS, but no Secret in any way. */
+function isWithoutSecretNames({ annotations, around }: AnnotationsInValues): boolean {
+  const entries = list(around.tls).map(plain);
+  if (around.enabled !== true || !namesIssuer({ annotations }) || entries.length === 0) return false;
+  // Other charts have a name elsewhere, or make the certificate themselves.
+  const { annotations: _, ...others } = around;
+  return (
+    entries.every(({ hosts }) => list(hosts).some((host) => text(host) !== '')) &&
+    !/"[^"]*(secret|certificate|issuer)[^"]*":/i.test(JSON.stringify(others))
+  );
+}

@@ -1,6 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
-import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
-import { servedIngresses } from '../../facts/ingress/shimmed';
+import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
+import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { type OperatorIngress, operatorIngresses } from '../../facts/ingress/operator-ingresses';
 import { join } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -8,29 +9,41 @@ import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
 import { source } from '../../source';
 
-type Annotated = { readonly object: KubeObject; readonly inValues?: AnnotationsInValues };
+type Found = Annotated & { readonly byOperator?: OperatorIngress };
 
-const annotated = source<Annotated>(
+const all = source<Found>(
   (model) => [
-    ...servedIngresses.of(model).map((object) => ({ object })),
-    ...annotationsInValues.of(model).map((inValues) => ({ object: inValues.object, inValues })),
+    ...annotatedIngresses.of(model),
+    ...operatorIngresses.of(model).map((byOperator) => ({ object: byOperator.object, byOperator })),
   ],
-  { kinds: [...servedIngresses.kinds, ...annotationsInValues.kinds] },
+  { kinds: [...annotatedIngresses.kinds, ...operatorIngresses.kinds] },
 );
 
 /**
  * An Ingress that is annotated for an issuer, but has no `spec.tls`, from which certificates are created; or values of a chart
- * that annotate its Ingress and say `tls: []`.
+ * that annotate its Ingress and say `tls: []`; or an object whose operator makes such an Ingress.
  *
- * Source: cert-manager pkg/controller/certificate-shim/sync.go (buildCertificates); the chart that `helm create` writes.
+ * Source: cert-manager pkg/controller/certificate-shim/sync.go (buildCertificates); the chart that `helm create` writes;
+ * mattermost-operator issue 278; keycloak issue 27045.
  */
-export const ingressWithoutTls: Rule<Annotated> = {
+export const ingressWithoutTls: Rule<Found> = {
   id: 'ingress-without-tls',
   severity: 'error',
   title: 'The annotated Ingress has no spec.tls',
-  each: annotated,
+  each: all,
 
-  find({ object, inValues }, report, model) {
+  find({ object, inValues, byOperator }, report, model) {
+    if (byOperator) {
+      report({
+        object,
+        path: byOperator.path,
+        message: `The Ingress that the operator makes for ${object.title} is annotated for an issuer, but gets no spec.tls.`,
+        effect: 'cert-manager creates a certificate for each entry of spec.tls, so none here, and does not report it.',
+        fix: `Set ${byOperator.path} to the Secret that the certificate should be written to, if the operator's release has it, or use a Certificate or an Ingress of your own.`,
+        severity: 'warning',
+      });
+      return;
+    }
     if (inValues) {
       if (!saysNoTls(inValues)) return;
       report({

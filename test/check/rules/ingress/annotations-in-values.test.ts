@@ -145,6 +145,39 @@ describe('values that say that there is no TLS', () => {
   });
 });
 
+describe('values with hosts for TLS, but no secretName', () => {
+  const rules = (more: string, annotations = `${A}: letsencrypt`) =>
+    found(CLUSTER, release(`{ ingress: { ${more}, annotations: { ${annotations} } } }`)).filter((one) =>
+      one.includes('ingress-tls-entry-incomplete'),
+    );
+
+  test.each([
+    'enabled: true, tls: [{ hosts: [a.corp.dev] }]',
+    'enabled: true, hosts: [a.corp.dev], tls: [{ hosts: [a.corp.dev] }, { hosts: [b.corp.dev] }]',
+  ])('%s', (more) => {
+    expect(rules(more)).toEqual(['warning ingress-tls-entry-incomplete spec.values.ingress.tls[0].secretName']);
+  });
+
+  test.each([
+    'tls: [{ hosts: [a.corp.dev] }]',
+    'enabled: false, tls: [{ hosts: [a.corp.dev] }]',
+    'enabled: true, tls: []',
+    'enabled: true, tls: true',
+    'enabled: true, tls: "${TLS}"',
+    'enabled: true, tls: [{}]',
+    'enabled: true, tls: [{ hosts: [a.corp.dev], secretName: a-tls }]',
+    'enabled: true, tls: [{ hosts: [a.corp.dev] }, { hosts: [b.corp.dev], secretName: b-tls }]',
+    'enabled: true, tls: [{ hosts: [a.corp.dev], certificateIssuer: letsencrypt }]',
+    'enabled: true, tlsSecretName: a-tls, tls: [{ hosts: [a.corp.dev] }]',
+  ])('not %s', (more) => {
+    expect(rules(more)).toEqual([]);
+  });
+
+  test('not without an issuer', () => {
+    expect(rules('enabled: true, tls: [{ hosts: [a.corp.dev] }]', 'kubernetes.io/tls-acme: "true"')).toEqual([]);
+  });
+});
+
 describe('a chart that makes a certificate of its own', () => {
   const ANNOTATED = `{ ${A}: letsencrypt }`;
   const rules = (chart: string, values: string, more = '') =>
