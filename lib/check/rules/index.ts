@@ -51,6 +51,7 @@ import { cainjectorOff } from './controller/cainjector-off';
 import { chartValuesRefused } from './controller/chart-values-refused';
 import { clusterResourceNamespaceDiffers } from './controller/cluster-resource-namespace-differs';
 import { componentImageSwapped } from './controller/component-image-swapped';
+import { controllerDnsCaptured } from './controller/controller-dns-captured';
 import { controllerEgressBlocked } from './controller/controller-egress-blocked';
 import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
 import { controllerFlagUnknown } from './controller/controller-flag-unknown';
@@ -369,6 +370,7 @@ export const RULES: readonly Rule[] = [
   commonNameNotInNames,
   componentImageSwapped,
   controllerCannotReachSolver,
+  controllerDnsCaptured,
   controllerEgressBlocked,
   controllerFeatureGateUnknown,
   controllerFlagUnknown,

@@ -365,6 +365,28 @@ ${issuer('{ http01: { ingress: { class: public } } }')}${certificate()}`,
       certificate('\n  additionalOutputFormats: [{ type: CombinedPEM }]'),
     fix: [['featureGates: ', 'webhook: { featureGates: AdditionalCertificateOutputFormats=true }\n    featureGates: ']],
   },
+  {
+    source: 'cert-manager issue 5917: a split horizon, and cert-manager in the ambient mesh',
+    rule: 'controller-dns-captured',
+    at: 'HelmRelease cert-manager',
+    broken:
+      release(
+        'cert-manager',
+        'cert-manager',
+        `
+extraArgs:
+  - --dns01-recursive-nameservers-only
+  - --dns01-recursive-nameservers=1.1.1.1:53,1.0.0.1:53
+`,
+      ) +
+      `
+apiVersion: v1
+kind: Namespace
+metadata: { name: cert-manager, labels: { istio.io/dataplane-mode: ambient } }
+---
+${issuer('{ dns01: { cloudflare: { apiTokenSecretRef: { name: cloudflare, key: token } } } }')}${certificate()}`,
+    fix: [['dataplane-mode: ambient', 'dataplane-mode: none']],
+  },
 ];
 
 testReports(REPORTS);

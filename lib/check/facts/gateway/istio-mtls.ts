@@ -47,14 +47,18 @@ export function strictMtls(pods: MeshPods, port: number, model: Model): KubeObje
 export function isInMesh(pods: MeshPods, port: number | undefined, model: Model): boolean | undefined {
   const labels = model.namespaceLabels(pods.namespace);
   const inject = String(pods.labels[INJECT] ?? pods.annotations[INJECT] ?? '');
-  const mode = String(pods.labels[MODE] ?? labels?.[MODE] ?? '');
-  if (mode === 'ambient') return true;
+  if (isAmbient(pods, model)) return true;
   const excluded = String(pods.annotations['traffic.sidecar.istio.io/excludeInboundPorts'] ?? '').split(',');
   if (port !== undefined && excluded.some((one) => one.trim() === String(port) || one.trim() === '*')) return false;
   if (inject === 'true') return true;
   if (inject === 'false') return false;
   if (!labels) return undefined;
   return labels['istio-injection'] === 'enabled' || labels['istio.io/rev'] !== undefined;
+}
+
+/** Whether pods are in the mesh in ambient mode, for certain. */
+export function isAmbient({ namespace, labels }: Pick<MeshPods, 'namespace' | 'labels'>, model: Model): boolean {
+  return (labels[MODE] ?? model.namespaceLabels(namespace)?.[MODE]) === 'ambient';
 }
 
 const INJECT = 'sidecar.istio.io/inject';
