@@ -417,7 +417,8 @@ class PieceReader {
     if (this.isTemplate(value, range)) return;
     const filled = !this.verbatim && this.has('${') ? withDefaults(value) : value;
     const place = this.place(range);
-    if (this.shelf?.take(filled, place, () => this.bytesOf(place))) return;
+    const isDocument = depth === 0 && this.piece.part === undefined && filled === value;
+    if (this.shelf?.take(filled, place, isDocument, () => this.bytesOf(place))) return;
     const raw = this.parsed.text.length > LARGE ? detached(filled) : filled;
     this.found.objects.push(new KubeObject(raw, { origin: place }));
   }

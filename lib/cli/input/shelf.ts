@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { PULL_SECRET_KEYS } from '../../check/facts/solver-pods/pull-secret-config';
 import { KubeObject } from '../../check/model/kube-object';
 import { given, isPlain, type Plain, plain, text } from '../../values/plain';
+import { parse } from './parse';
 import type { Place } from './place';
 import type { Source } from './source';
 
@@ -22,12 +23,15 @@ const COUNTS_BY_ITSELF: Readonly<Record<string, (value: Plain) => boolean>> = {
 /** How many objects share a buffer. */
 const OBJECTS_IN_A_BUFFER = 1000;
 
-/** An object, where it is in which of the sources, and its bytes where those cannot be read again. */
-type Entry = [Plain, Omit<Place, 'source'>, number, string?];
+/** An object, or what is known of one that is read again; where it is in which of the sources; its bytes in a stream. */
+type Entry = [Plain, Omit<Place, 'source'>, number, (string | typeof AGAIN)?];
+
+const AGAIN = 1;
 
 /**
  * ConfigMaps, Secrets, Services and ServiceAccounts, as compressed text outside of the heap: a cluster has many, and
  * most count only if something else that is read names them. A million Secrets take 170 MB to check instead of 1,480.
+ * Of a document in a file, only the place is kept.
  */
 export class Shelf {
   private readonly sources: Source[] = [];
@@ -39,13 +43,19 @@ export class Shelf {
   /** The namespaces of what it took. */
   public readonly namespaces = new Set<string>();
 
-  /** Takes an object, unless it counts by itself. */
-  public take(value: Plain, place: Place, bytes: () => Buffer): boolean {
+  /**
+   * Takes an object, unless it counts by itself.
+   *
+   * @param isDocument whether its bytes are a document that holds what it holds
+   */
+  public take(value: Plain, place: Place, isDocument: boolean, bytes: () => Buffer): boolean {
     if (!this.isForShelf(value)) return false;
     const { source, ...numbers } = place;
     if (this.sources.at(-1) !== source) this.sources.push(source);
-    const entry: Entry = [value, numbers, this.sources.length - 1];
-    if (source.isStream) entry.push(bytes().toString('latin1'));
+    const isReadAgain = isDocument && !source.isStream;
+    const entry: Entry = [isReadAgain ? headOf(value) : value, numbers, this.sources.length - 1];
+    if (isReadAgain) entry.push(AGAIN);
+    else if (source.isStream) entry.push(bytes().toString('latin1'));
     this.lines.push(JSON.stringify(entry));
     this.hashes.push(hashOf(value));
     this.namespaces.add(text(plain(value.metadata).namespace));
@@ -65,8 +75,11 @@ export class Shelf {
         const [value, numbers, index, bytes] = JSON.parse(line) as Entry;
         if (!names.has(text(plain(value.metadata).name)) && !repeated.has(hashOf(value))) continue;
         const source = this.sources[index]!;
-        found.push(new KubeObject(value, { origin: { source, ...numbers } satisfies Place }));
-        if (bytes === undefined || source.again(numbers.offset, numbers.length)) continue;
+        const again = bytes === AGAIN ? readAgain(source, numbers) : value;
+        const origin: Place = { source, ...numbers };
+        // Of a file that has changed in the meantime, no more is known than its head.
+        found.push(new KubeObject(again ?? value, { origin, ...(again === undefined && { partial: true }) }));
+        if (typeof bytes !== 'string' || source.again(numbers.offset, numbers.length)) continue;
         source.keep({ ...numbers, bytes: Buffer.from(bytes, 'latin1') });
       }
     }
@@ -94,6 +107,17 @@ export class Shelf {
     if (this.lines.length > 0) this.buffers.push(deflateRawSync(this.lines.join('\n'), { level: 1 }));
     this.lines = [];
   }
+}
+
+function headOf({ apiVersion, kind, metadata }: Plain): Plain {
+  const { namespace, name } = plain(metadata);
+  return { apiVersion, kind, metadata: { namespace, name } };
+}
+
+function readAgain(source: Source, { offset, length }: Omit<Place, 'source'>): Plain | undefined {
+  const bytes = source.again(offset, length);
+  const value = bytes && parse(bytes).documents[0]?.value;
+  return isPlain(value) ? value : undefined;
 }
 
 /** Whether it can be the name of an object, with nothing in it that a tool fills in later. */

@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KubeObject } from '../../../lib/check/model/kube-object';
 import { check } from '../../../lib/cli/check';
 import { read } from '../../../lib/cli/input/read';
 import { readInputs } from '../../../lib/cli/input/read-inputs';
 import { Shelf } from '../../../lib/cli/input/shelf';
-import { streamSource } from '../../../lib/cli/input/source';
+import { fileSource, streamSource } from '../../../lib/cli/input/source';
 import type { Io } from '../../../lib/cli/io';
 import { SYSTEM_FILES } from '../../../lib/cli/system-io';
 import { temporaryFolder } from '../../support';
@@ -172,4 +173,32 @@ test('what is put away counts: its objects, and the namespaces that they are in'
   const many = Array.from({ length: 30 }, (_, i) => SECRET('web').replace('team-a', `team-${i}`));
   const { stdout } = await cli(['check', '--format', 'json', '-'], many.join('---\n'));
   expect(JSON.parse(stdout).summary).toMatchObject({ objects: 30, namespaces: 30 });
+});
+
+describe('a document of a file', () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'secrets.yaml');
+  const text = ['first', 'second', 'web-tls'].map((name) => SECRET(name, ', uid: known')).join('---\n');
+
+  /** What is on the shelf is asked for after the file has got another text. */
+  function namedAfter(change: string) {
+    writeFileSync(file, text);
+    const shelf = new Shelf();
+    read([{ source: fileSource(file, SYSTEM_FILES), named: true }], { shelf });
+    writeFileSync(file, change);
+    return shelf.named([new KubeObject({ kind: 'Ingress', spec: { tls: [{ secretName: 'web-tls' }] } })]);
+  }
+
+  test('is read again when it is named', () => {
+    const [secret, ...others] = namedAfter(text);
+    expect(secret!.metadata.uid).toBe('known');
+    expect(secret!.hints.partial).toBeUndefined();
+    expect(others).toEqual([]);
+  });
+
+  test('that has changed in the meantime may hold more than its name', () => {
+    const [secret] = namedAfter('');
+    expect(secret!.title).toBe('Secret team-a/web-tls');
+    expect(secret!.hints.partial).toBe(true);
+  });
 });
