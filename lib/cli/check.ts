@@ -286,7 +286,7 @@ function openNotes(values: readonly OpenValue[]): Note[] {
   return [...files].map(([file, { places, line }]) => ({
     ...{ file, line },
     message: `${counted(places.size, 'value')} depend${places.size === 1 ? 's' : ''} on what is filled in later, and could not be checked.`,
-    fix: 'To have it checked, check what the tool that fills it in writes.',
+    fix: 'To have them checked too, run the check over the output of the tool that fills them in.',
   }));
 }
 

@@ -119,6 +119,14 @@ metadata: { name: web, namespace: unknown-namespace-x7 }
 spec: { secretName: Web, issuerRef: { name: letsencrypt, kind: ClusterIssuer }, dnsNames: ["${host}"] }
 `;
 
+test('what charts make is counted, once for several files of values', async () => {
+  const values = ['staging', 'prod'].map((name) => [`app/values-${name}.yaml`, `names: [${name}.acme-corp.dev]\n`]);
+  write({ ...WEB, ...Object.fromEntries(values), 'issuer.yaml': ISSUER });
+  const { calls, report } = await check(() => webOf('web.acme-corp.dev'));
+  expect(calls).toHaveLength(2);
+  expect(report.summary).toMatchObject({ objects: 2, certificates: 1, issuers: 1 });
+});
+
 test('findings point to the line of the template that writes the field', async () => {
   write({ ...WEB, 'issuer.yaml': ISSUER, 'app/values-prod.yaml': 'names: [web_1.acme-corp.dev]\n' });
   const { report } = await check(() => webOf('web_1.acme-corp.dev'));

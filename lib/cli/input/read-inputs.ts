@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Build } from '../../builds/build';
 import { Kustomize } from '../../builds/kustomize/kustomize';
 import type { KubeObject, ObjectHints } from '../../check/model/kube-object';
+import { plain } from '../../values/plain';
 import type { Io } from '../io';
 import { type Applied, type Asking, claimsOf } from '../repository/applied';
 import { argoCdApplied } from '../repository/argo-cd';
@@ -175,7 +176,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   return {
     objects: [...loose, ...parts].flatMap(({ objects }) => objects),
     sets: setsOf([...loose, ...unread], parts, unlisted),
-    count: plain.count + built.count + more.count,
+    count: plain.count + built.count + more.count + countRendered(charts.applied),
     namespaces: shelf.namespaces,
     comments: [...plain.comments, ...built.comments, ...more.comments].filter(({ file }) => !unlistedFiles.has(file)),
     problems: [...walked.problems, ...plain.problems, ...built.problems, ...more.problems],
@@ -186,6 +187,17 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     ],
     notes: [...notesOf([...own, ...applied.map(({ build }) => build)], tree), ...flux.notes, ...notSeen],
   };
+}
+
+/** How many objects charts make; those that a chart makes for several clusters count once. */
+function countRendered(applied: readonly Applied[]): number {
+  const all = applied.flatMap(({ build }) => build.objects);
+  return new Set(
+    all.map(({ value: { kind, metadata }, origin: { file } }) => {
+      const { namespace, name } = plain(metadata);
+      return JSON.stringify([file, kind, namespace, name]);
+    }),
+  ).size;
 }
 
 /** Objects in the order in which they were given: of two that have the same name, the first counts. */
