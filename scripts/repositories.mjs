@@ -41,8 +41,8 @@ function builds() {
     for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
       if (!KUSTOMIZATION_FILES.includes(file.split(/[\\/]/).at(-1))) continue;
       const folder = dirname(file) === '.' ? '' : dirname(file).replaceAll('\\', '/');
-      const { objects, limits, charts } = ours.build(folder);
-      if (charts || limits.some(({ kind }) => kind === 'remote' || kind === 'unsupported')) continue;
+      const { objects, limits, charts, downloads } = ours.build(folder);
+      if (charts || downloads || limits.some(({ kind }) => kind === 'remote' || kind === 'unsupported')) continue;
       const { status, stdout, stderr } = spawnSync(
         'kustomize',
         ['build', '--load-restrictor', 'LoadRestrictionsNone', join(root, folder)],

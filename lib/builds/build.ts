@@ -12,6 +12,8 @@ export interface Build {
   readonly named: readonly NamedFile[];
   /** The charts that it takes objects from. @default - none */
   readonly charts?: readonly ChartOfBuild[];
+  /** Whether the tool downloads objects for it that are known here. @default false */
+  readonly downloads?: boolean;
 }
 
 /** A chart that a build takes objects from. */

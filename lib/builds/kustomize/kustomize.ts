@@ -20,6 +20,7 @@ import { addAffix } from './name-affix';
 import { nameHash } from './name-hash';
 import { setNamespace } from './namespace';
 import { mergeById, mergeInto, mergesIn, operationsIn, patchByTarget, readPatch } from './patches';
+import { publishedResources } from './published';
 import { Refused, shown } from './refused';
 import { isRemote, remoteText } from './remote';
 import { replace } from './replacements';
@@ -84,6 +85,7 @@ export class Kustomize {
     return {
       ...{ folder, objects: [...own, ...ofCharts], limits: run.limits, named: [...run.named.values()] },
       ...(run.charts.length > 0 && { charts: run.charts }),
+      ...(run.downloads && { downloads: true }),
     };
   }
 }
@@ -99,6 +101,8 @@ class Run {
   public readonly limits: Limit[] = [];
   public readonly named = new Map<string, NamedFile>();
   public readonly charts: ChartOfKustomization[] = [];
+  /** Whether kustomize would download something that is known here. */
+  public downloads = false;
 
   public constructor(
     private readonly files: Files,
@@ -134,6 +138,7 @@ class Run {
       this.limit('invalid', 'changes', { file, field: '' }, 'A change leaves an object without its kind or name.');
     }
     return set.resources
+      .filter(({ state }) => state.published !== 'name')
       .filter(({ annotations }) => (annotations['config.kubernetes.io/local-config'] ?? 'false') === 'false')
       .map((resource) => resource.built());
   }
@@ -146,7 +151,7 @@ class Run {
   }
 
   private nothing(): Accumulated {
-    return { set: new ResourceSet(this.limits), config: EMPTY_CONFIG };
+    return { set: new ResourceSet(this.limits, () => this.charts.length > 0), config: EMPTY_CONFIG };
   }
 
   /** Applies a kustomization to what was accumulated so far. */
@@ -312,6 +317,12 @@ class Layer {
     const from = pathFrom(this.folder, path);
     if (build.isFolder(from)) {
       build.addFolder(from, step, into, this.folders, false);
+      return;
+    }
+    const published = publishedResources(path, step);
+    if (published) {
+      build.downloads = true;
+      into.set.append(published, step);
       return;
     }
     const read = build.resourceFile(this.folder, path, step);

@@ -137,6 +137,8 @@ export function patchByTarget(
   remember: boolean,
 ): void {
   for (const resource of selected(set.resources, target)) {
+    // What it holds is not known, and is not looked at.
+    if (resource.state.published === 'name') continue;
     if (remember) resource.rememberId();
     // Because of kustomize's own annotations, one can be added even if the file has no annotations.
     const before = resource.isTracked ? withTracker(resource.value) : resource.value;

@@ -12,7 +12,19 @@ export type Step = Pick<Change, 'file' | 'field' | 'patch'>;
 export class ResourceSet {
   public resources: Resource[] = [];
 
-  public constructor(private readonly limits: Limit[]) {}
+  public constructor(
+    private readonly limits: Limit[],
+    private readonly hasCharts: () => boolean,
+  ) {}
+
+  /** Whether kustomize has objects that are not here, or that are not known in full: what fails here may apply to them. */
+  private lacksObjects(): boolean {
+    return (
+      this.hasCharts() ||
+      this.resources.some(({ state }) => state.published !== undefined) ||
+      this.limits.some(({ kind, lacks }) => lacks === 'objects' && (kind === 'remote' || kind === 'unsupported'))
+    );
+  }
 
   /** Those that have, or had, an id. */
   public withId(id: Id): Resource[] {
@@ -55,7 +67,14 @@ export class ResourceSet {
       if (!(e instanceof Refused)) throw e;
       for (const [resource, state] of states) resource.state = state;
       this.resources = before;
-      this.limits.push({ kind: e.kind, lacks: 'changes', file: step.file, field: step.field, message: e.message });
+      const { file, field } = step;
+      this.limits.push({
+        lacks: 'changes',
+        file,
+        field,
+        ...(this.lacksObjects() ? NOT_KNOWN : { kind: e.kind, message: e.message }),
+      });
+      for (const resource of before) resource.loseCertainty();
       return;
     }
     for (const resource of this.resources) {
@@ -77,6 +96,8 @@ export class ResourceSet {
     }
   }
 }
+
+const NOT_KNOWN = { kind: 'unsupported', message: 'It changes what is not in the repository.' } as const;
 
 function key({ group, version, kind, place, name }: Id): string {
   return [group, version, kind, place, name].join('\n');

@@ -30,6 +30,8 @@ export interface State {
   /** Placeholders for data values that are not known, by key. */
   readonly placeholders: Readonly<Record<string, string>>;
   readonly moreData: boolean;
+  /** Of an object that is elsewhere: whether all that it holds is known, a part of it, or only its name. @default - it is in the repository */
+  readonly published?: 'whole' | 'part' | 'name';
 }
 
 /** An object during the build, with the earlier names that kustomize remembers. */
@@ -119,12 +121,17 @@ export class Resource {
 
   /** Forgets the earlier names: kustomize keeps them in annotations, and loses them with those. */
   public forget(): void {
-    const { value, placeholders, moreData } = this.content;
-    this.state = new Resource(value, this.origin, { placeholders, moreData }).state;
+    const { value, placeholders, moreData, published } = this.content;
+    this.state = new Resource(value, this.origin, { placeholders, moreData, published }).state;
+  }
+
+  /** Notes that a change could not be done: of an object that is elsewhere, not everything is known any more. */
+  public loseCertainty(): void {
+    if (this.content.published === 'whole') this.state = { ...this.content, published: 'part' };
   }
 
   public built(): BuiltObject {
-    const { placeholders, moreData } = this.content;
+    const { placeholders, moreData, published } = this.content;
     const data = plain(field(this.value, 'data'));
     const keys = Object.keys(placeholders).filter((key) => field(data, key) === placeholders[key]);
     const unknown: UnknownData | undefined = keys.length > 0 || moreData ? { keys, more: moreData } : undefined;
@@ -132,6 +139,7 @@ export class Resource {
       value: textAnnotations(this.value),
       origin: { ...this.origin, changes: this.changes },
       ...(unknown && { unknown }),
+      ...(published === 'part' && { partial: true }),
     };
   }
 

@@ -21,7 +21,7 @@ export interface ObjectHints {
   readonly sync?: string;
   /** What applies it as one with others, each of which has the same value here. */
   readonly together?: AppliedTogether;
-  /** Whether it stands for a chart that something else than an object of the cluster installs or renders. @default false */
+  /** Whether it stands for what something else than an object of the cluster installs: a chart, or manifests at a URL. @default false */
   readonly standsIn?: boolean;
   /** Of files of values that it names: what they hold, by the name that it has for them. */
   readonly valueFiles?: ReadonlyMap<string, Plain>;

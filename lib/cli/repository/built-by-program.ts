@@ -10,8 +10,7 @@ import type { Tree } from './tree';
  * have to download, and never with plugins. Objects keep the files that they come from.
  */
 export function builtByProgram(build: Build, programs: Programs, tree: Tree): Build {
-  if (!build.limits.some(({ kind }) => kind === 'unsupported') || build.charts || build.limits.some(isDownloaded))
-    return build;
+  if (!build.limits.some(({ kind }) => kind === 'unsupported') || build.charts || isDownloaded(build)) return build;
   const output = programs.kustomize(tree.absolute(build.folder));
   if (!output) return build;
   if ('failure' in output) {
@@ -36,8 +35,8 @@ export function builtByProgram(build: Build, programs: Programs, tree: Tree): Bu
 }
 
 /** Whether kustomize would need the network. */
-function isDownloaded({ kind }: Limit): boolean {
-  return kind === 'remote';
+function isDownloaded({ downloads, limits }: Build): boolean {
+  return downloads === true || limits.some(({ kind }) => kind === 'remote');
 }
 
 function idOf(value: Plain): string {

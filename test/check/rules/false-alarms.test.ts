@@ -53,6 +53,18 @@ metadata: { name: shop, namespace: argocd }
 spec: { destination: { namespace: team-a }, source: { repoURL: https://git.corp.dev/x.git, path: shop }, syncPolicy: { syncOptions: [${options}] } }
 `;
 
+  test('that of cert-manager itself says nothing of others', () => {
+    const installed = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: cert-manager, namespace: team-b }
+spec: { template: { spec: { containers: [{ image: 'quay.io/jetstack/cert-manager-controller:v1.17.2' }] } } }
+`;
+    expect(found(NAMESPACE, installed, ISSUER, CERTIFICATE)).toEqual([]);
+    const other = NAMESPACE.replace('team-b', 'team-c');
+    expect(found(NAMESPACE, installed, other, ISSUER, CERTIFICATE)).toEqual(['info namespace-missing']);
+  });
+
   test('that Argo CD or Flux creates are there', () => {
     expect(found(NAMESPACE, ISSUER, CERTIFICATE)).toEqual(['info namespace-missing']);
     expect(found(NAMESPACE, ISSUER, CERTIFICATE, application(''))).toEqual(['info namespace-missing']);

@@ -48,7 +48,7 @@ export function fromPods(deployment: KubeObject, podTemplate: unknown, at: strin
       podLabels: plain(plain(template.metadata).labels),
       flags,
       configuration,
-      complete: complete && !hasOpenArgument(container),
+      complete: complete && !deployment.hints.partial && !hasOpenArgument(container),
     };
   }
   return undefined;

@@ -19,9 +19,11 @@ export const namespaceMissing: Rule<Model> = {
   ofManifests: true,
 
   find(model, report) {
-    if (model.of('Namespace').length === 0 && !model.complete) return;
+    // What installs cert-manager often brings its namespace, and says nothing of others.
+    const own = new Set(model.controllers.map(({ namespace }) => namespace));
+    if (!model.complete && model.of('Namespace').every(({ name }) => own.has(name))) return;
     const seen = new Set([...ALWAYS, ...createdByTools(model), model.clusterResourceNamespace]);
-    for (const { namespace } of model.controllers) if (namespace !== undefined) seen.add(namespace);
+    for (const namespace of own) if (namespace !== undefined) seen.add(namespace);
     for (const { isCluster, secretNamespace } of model.issuers) if (isCluster) seen.add(secretNamespace);
     const look = (object: KubeObject) => {
       const { namespace } = object;
