@@ -205,6 +205,7 @@ import { ingressIssuerAnnotationWrongKind } from './ingress/ingress-issuer-annot
 import { ingressIssuerAnnotationsConflict } from './ingress/ingress-issuer-annotations-conflict';
 import { ingressNamesWithBlanks } from './ingress/ingress-names-with-blanks';
 import { ingressOldApi } from './ingress/ingress-old-api';
+import { ingressRefused } from './ingress/ingress-refused';
 import { ingressSecretNameInvalid } from './ingress/ingress-secret-name-invalid';
 import { ingressTlsAcmeWithoutDefault } from './ingress/ingress-tls-acme-without-default';
 import { ingressTlsEntryIncomplete } from './ingress/ingress-tls-entry-incomplete';
@@ -454,6 +455,7 @@ export const RULES: readonly Rule[] = [
   ingressNamesWithBlanks,
   ingressNginxStrictPath,
   ingressOldApi,
+  ingressRefused,
   ingressSecretNameInvalid,
   ingressTlsAcmeWithoutDefault,
   ingressTlsEntryIncomplete,

@@ -1,6 +1,7 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
 import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { hasTlsProblem } from '../../facts/ingress/ingress-fields';
 import { join } from '../../model/controller/controller';
 import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
@@ -33,6 +34,7 @@ export const ingressTlsEntryIncomplete: Rule<Annotated> = {
       });
       return;
     }
+    if (hasTlsProblem(object)) return;
     const entries = list(object.spec.tls).map(plain);
     // With two entries without secretName, cert-manager refuses the whole Ingress, which another rule reports.
     const isComplete = (entry: Plain) => list(entry.hosts).length > 0 && text(entry.secretName) !== '';

@@ -1,6 +1,7 @@
 import { list, plain, text } from '../../../values/plain';
 import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
 import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { hasTlsProblem } from '../../facts/ingress/ingress-fields';
 import { type OperatorIngress, operatorIngresses } from '../../facts/ingress/operator-ingresses';
 import { join } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
@@ -56,7 +57,7 @@ export const ingressWithoutTls: Rule<Found> = {
       });
       return;
     }
-    if (list(object.spec.tls).length > 0) return;
+    if (list(object.spec.tls).length > 0 || hasTlsProblem(object)) return;
     report({
       object,
       path: 'spec.tls',
