@@ -15,5 +15,5 @@ export const CONTOUR: IngressController = {
       source: 'projectcontour/contour issue 623',
     },
   ],
-  rules: ['ingress-http-off'],
+  rules: ['ingress-http-off', 'edited-ingress-diverted'],
 };

@@ -82,7 +82,7 @@ function* fieldsOf(shape: Fields, value: Plain, path: string): Generator<Ingress
     const isMeant = meant !== undefined && Object.hasOwn(shape, meant.split('.')[0]!);
     yield {
       path: `${path}.${key}`,
-      says: `${path} of an Ingress has no field ${JSON.stringify(key.slice(0, 60))}${isMeant ? `: did you mean ${meant}?` : ''}`,
+      says: `${path} of an Ingress has no field ${JSON.stringify(key.slice(0, 60))}${isMeant ? `: did you mean ${meant}?` : '.'}`,
       fix: isMeant
         ? `Write ${meant} instead.`
         : `Remove it, or move it to where it belongs: the fields here are ${known.join(', ')}.`,
@@ -99,15 +99,15 @@ function* pathTypeOf({ pathType }: Plain, path: string): Generator<IngressProble
   yield {
     path: `${path}.pathType`,
     says: pathType
-      ? `pathType is ${JSON.stringify(String(pathType).slice(0, 60))}`
-      : 'A path has no pathType, which is required',
+      ? `pathType is ${JSON.stringify(String(pathType).slice(0, 60))}, which is not a type of path.`
+      : 'A path has no pathType, which is required.',
     fix: `Set pathType: ${near ?? 'Prefix'}${near ? '' : ', or one of Exact and ImplementationSpecific'}.`,
     unknown: false,
   };
 }
 
 function wrong(path: string, value: unknown, what: string, fix: string): IngressProblem {
-  return { path, says: `${path} is ${describe(value)}, and must be ${what}`, fix, unknown: false };
+  return { path, says: `${path} is ${describe(value)}, and must be ${what}.`, fix, unknown: false };
 }
 
 function isList(shape: Shape): shape is readonly [Shape] {

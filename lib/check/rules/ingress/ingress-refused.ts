@@ -27,7 +27,7 @@ export const ingressRefused: Rule<KubeObject> = {
       report({
         object,
         path,
-        message: `${says}.`,
+        message: says,
         effect: unknown
           ? 'kubectl, Helm and server-side apply refuse the Ingress ("unknown field"). Where the client asks for no validation, the field is dropped.'
           : 'The API server refuses the Ingress: nothing of it takes effect, and no certificate is created for it.',
@@ -42,7 +42,7 @@ function* problems(object: KubeObject): Generator<IngressProblem> {
   if (isMeant(misplaced(object)))
     yield {
       path: 'metadata.annotation',
-      says: 'metadata has "annotation", which is not a field',
+      says: 'metadata has "annotation", which is not a field.',
       fix: 'Rename it to annotations.',
       unknown: true,
     };

@@ -76,6 +76,28 @@ describe('an Ingress that is edited in place', () => {
   });
 });
 
+// projectcontour/contour issue 623
+describe('an Ingress that Contour redirects to HTTPS', () => {
+  const REDIRECT = 'ingress.kubernetes.io/force-ssl-redirect: "true"';
+  const redirected = (annotations = EDITED, more = 'ingressClassName: contour') =>
+    found(through('contour'), ingress(`${annotations}, ${REDIRECT}`, more));
+  const WARNING = ['warning edited-ingress-diverted metadata.annotations["ingress.kubernetes.io/force-ssl-redirect"]'];
+
+  test('is no way for challenges', () => {
+    expect(redirected()).toEqual(WARNING);
+    expect(redirected(`${EDITED}, kubernetes.io/ingress.class: contour`, '')).toEqual(WARNING);
+  });
+
+  test.each([
+    ['in a separate Ingress', redirected(ANNOTATED)],
+    ['with a temporary certificate', redirected(`${EDITED}, cert-manager.io/issue-temporary-certificate: "true"`)],
+    ['of HAProxy, which leaves the path out', redirected(EDITED, 'ingressClassName: haproxy')],
+    ['of a class that is not known', redirected(EDITED, 'ingressClassName: edge')],
+  ])('says nothing of one %s', (_, findings) => {
+    expect(findings).toEqual([]);
+  });
+});
+
 describe("the template of the solver's Ingress", () => {
   const template = (annotations: string) =>
     through('nginx', `, ingressTemplate: { metadata: { annotations: { ${annotations} } } }`);

@@ -1,5 +1,5 @@
-import { foundBy, through } from '../fixtures';
 import { testTexts } from '../../said';
+import { foundBy, through } from '../fixtures';
 
 const SPEC = `
   ingressClassName: nginx
