@@ -22,6 +22,18 @@ export const ingressTlsEntryIncomplete: Rule<Annotated> = {
 
   find({ object, inValues }, report) {
     if (inValues) {
+      const misspelt = misspeltSecretName(inValues);
+      if (misspelt) {
+        report({
+          object,
+          path: `${join(inValues.path, 'tls')}[${misspelt.index}].${misspelt.key}`,
+          message: `An entry of tls in the values of ${object.title} has ${misspelt.key}: charts read secretName.`,
+          effect: 'The entry has no Secret: cert-manager creates no certificate for it ("Skipped a TLS block").',
+          fix: 'Rename it to secretName.',
+          severity: 'warning',
+        });
+        return;
+      }
       if (!isWithoutSecretNames(inValues)) return;
       report({
         object,
@@ -69,4 +81,15 @@ function isWithoutSecretNames({ annotations, around }: AnnotationsInValues): boo
     entries.every(({ hosts }) => list(hosts).some((host) => text(host) !== '')) &&
     !/"[^"]*(secret|certificate|issuer)[^"]*":/i.test(JSON.stringify(others))
   );
+}
+
+/** A key that is `secretName` but for its case, or for what is between the words. */
+function misspeltSecretName({ annotations, around }: AnnotationsInValues) {
+  if (!namesIssuer({ annotations })) return undefined;
+  for (const [index, entry] of list(around.tls).map(plain).entries()) {
+    if (list(entry.hosts).length === 0 || text(entry.secretName) !== '') continue;
+    const key = Object.keys(entry).find((one) => one !== 'secretName' && /^secrets?[-_]?names?$/i.test(one));
+    if (key !== undefined) return { index, key };
+  }
+  return undefined;
 }

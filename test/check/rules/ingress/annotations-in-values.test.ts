@@ -224,4 +224,45 @@ describe('a chart that makes a certificate of its own', () => {
   });
 });
 
+test.each(['secretname', 'secret_name', 'SecretName', 'secretsName'])('%s in the TLS of values is found', (key) => {
+  const values = `{ ingress: { enabled: true, annotations: { ${A}: letsencrypt }, tls: [{ hosts: [a.corp.dev], ${key}: a-tls }] } }`;
+  expect(found(CLUSTER, release(values))).toEqual([
+    `warning ingress-tls-entry-incomplete spec.values.ingress.tls[0].${key}`,
+  ]);
+  // A chart's own way to name it.
+  expect(found(CLUSTER, release(values.replace(key, 'existingSecret')))).toEqual([]);
+});
+
+// coder/coder issue 12253
+describe('one Secret for two entries of TLS in the values of a chart', () => {
+  const tls = (value: string, more = '', annotations = `${A}: letsencrypt`) =>
+    release(`{ ingress: { enabled: true, annotations: { ${annotations} }, tls: ${value}${more} } }`);
+  const TWO = '[{ hosts: [a.corp.dev], secretName: web-tls }, { hosts: [b.corp.dev], secretName: web-tls }]';
+  const coder = (secrets: string) =>
+    tls(`{ enable: true, ${secrets} }`, ', host: code.corp.dev, wildcardHost: "*.code.corp.dev"').replace(
+      'chart: grafana',
+      'chart: coder',
+    );
+  const ONE = 'secretName: coder-tls, wildcardSecretName: coder-tls';
+
+  test.each([
+    ['entries', tls(TWO), 'spec.values.ingress.tls[1].secretName'],
+    ['fields of Coder', coder(ONE), 'spec.values.ingress.tls.wildcardSecretName'],
+  ])('is found in %s', (_, document, path) => {
+    expect(found(CLUSTER, document)).toEqual([`warning ingress-tls-secret-twice ${path}`]);
+  });
+
+  test.each([
+    ['a Secret for each', tls(TWO.replace('web-tls', 'a-tls'))],
+    ['an Ingress that is switched off', tls(TWO).replace('enabled: true', 'enabled: false')],
+    ['an Ingress that names no issuer', tls(TWO, '', 'cert-manager.io/duration: 2160h')],
+    ['a Secret for each with Coder', coder(ONE.replace('coder-tls', 'code-tls'))],
+    ['TLS that is switched off', coder(ONE).replace('enable: true', 'enable: false')],
+    ['a Secret that is filled in later', coder(ONE.replaceAll('coder-tls', '"${SECRET}"'))],
+    ['another chart', coder(ONE).replace('chart: coder', 'chart: code-server')],
+  ])('says nothing of %s', (_, document) => {
+    expect(found(CLUSTER, document)).toEqual([]);
+  });
+});
+
 testTexts();
