@@ -75,7 +75,7 @@ export class Shelf {
         const [value, numbers, index, bytes] = JSON.parse(line) as Entry;
         if (!names.has(text(plain(value.metadata).name)) && !repeated.has(hashOf(value))) continue;
         const source = this.sources[index]!;
-        const again = bytes === AGAIN ? readAgain(source, numbers) : value;
+        const again = bytes === AGAIN ? readAgain(source, numbers, value) : value;
         const origin: Place = { source, ...numbers };
         // Of a file that has changed in the meantime, no more is known than its head.
         found.push(new KubeObject(again ?? value, { origin, ...(again === undefined && { partial: true }) }));
@@ -114,10 +114,11 @@ function headOf({ apiVersion, kind, metadata }: Plain): Plain {
   return { apiVersion, kind, metadata: { namespace, name } };
 }
 
-function readAgain(source: Source, { offset, length }: Omit<Place, 'source'>): Plain | undefined {
+/** The object with a head; undefined if another one is at its place by now. */
+function readAgain(source: Source, { offset, length }: Omit<Place, 'source'>, head: Plain): Plain | undefined {
   const bytes = source.again(offset, length);
   const value = bytes && parse(bytes).documents[0]?.value;
-  return isPlain(value) ? value : undefined;
+  return isPlain(value) && JSON.stringify(headOf(value)) === JSON.stringify(head) ? value : undefined;
 }
 
 /** Whether it can be the name of an object, with nothing in it that a tool fills in later. */

@@ -181,23 +181,28 @@ describe('a document of a file', () => {
   const text = ['first', 'second', 'web-tls'].map((name) => SECRET(name, ', uid: known')).join('---\n');
 
   /** What is on the shelf is asked for after the file has got another text. */
-  function namedAfter(change: string) {
-    writeFileSync(file, text);
+  function namedAfter(change: string, before = text) {
+    writeFileSync(file, before);
     const shelf = new Shelf();
     read([{ source: fileSource(file, SYSTEM_FILES), named: true }], { shelf });
     writeFileSync(file, change);
     return shelf.named([new KubeObject({ kind: 'Ingress', spec: { tls: [{ secretName: 'web-tls' }] } })]);
   }
 
-  test('is read again when it is named', () => {
-    const [secret, ...others] = namedAfter(text);
+  test.each([text, text.replaceAll(', namespace: team-a', '')])('is read again when it is named', (manifests) => {
+    const [secret, ...others] = namedAfter(manifests, manifests);
     expect(secret!.metadata.uid).toBe('known');
     expect(secret!.hints.partial).toBeUndefined();
     expect(others).toEqual([]);
   });
 
-  test('that has changed in the meantime may hold more than its name', () => {
-    const [secret] = namedAfter('');
+  test.each([
+    ['is gone', ''],
+    ['is another', text.replace('web-tls', 'web-two')],
+    ['is of another kind', text.replace(/Secret(?=.*web-tls)/, 'Sealed')],
+    ['is in another namespace', text.replace(/team-a/g, 'team-b')],
+  ])('that %s in the meantime may hold more than its name', (_, change) => {
+    const [secret] = namedAfter(change);
     expect(secret!.title).toBe('Secret team-a/web-tls');
     expect(secret!.hints.partial).toBe(true);
   });
