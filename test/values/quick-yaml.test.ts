@@ -47,13 +47,24 @@ test.each([
     'a: yes\nb: off\nc: 0755\nd: ~\ne:\n',
     { a: true, b: false, c: 493, d: null, e: null },
   ],
+  ['strings in quotes with comments', 'a: "b # c" # d\nc: \'e\'\n', { a: 'b # c', c: 'e' }],
+  [
+    'flow collections on one line',
+    'a: { b: c, d: [e f, \'g\', "h", 1, yes], "i": {} } # j\nk:\n  - [--a=b, c:d, https://e/f]\n  - {"g":1,"h": [ ]}\n',
+    { a: { b: 'c', d: ['e f', 'g', 'h', 1, true], i: {} }, k: [['--a=b', 'c:d', 'https://e/f'], { g: 1, h: [] }] },
+  ],
   ['strings', "a: \"b\\n\"\nc: 'it''s'\nd: a:b\n", { a: 'b\n', c: "it's", d: 'a:b' }],
 ])('reads %s', (_, text, value) => {
   expect(quickYaml(text)?.value).toEqual(value);
 });
 
 test.each([
-  ['flow collections', 'a: {b: c}\n'],
+  ['a flow collection on several lines', 'a: {b: c,\n  d: e}\n'],
+  ['a flow collection that is a key', 'a:\n  [b]: c\n'],
+  ['a key of a flow mapping without a value', 'a: {b}\n'],
+  ['a pair in a flow sequence', 'a: [b: c]\n'],
+  ['a duplicate key in a flow mapping', 'a: {b: 1, b: 2}\n'],
+  ['a template in place of a flow mapping', 'a: {{ .Values.b }}\n'],
   ['anchors', 'a: &b c\n'],
   ['tags', 'a: !!str 1\n'],
   ['duplicate keys', 'a: 1\na: 2\n'],

@@ -106,7 +106,32 @@ const KEYS = [
 ];
 const INDENTS = ['', '  ', '    ', '      ', ' ', '   ', '\t'];
 
-const scalar = fc.constantFrom(...SCALARS);
+/** Flow collections, of pieces that are mostly right. */
+const { flow } = fc.letrec<{ flow: string }>((tie) => {
+  const value = fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom(...SCALARS),
+    fc.constantFrom('a', '"b"', "'c d'", '1', 'yes', '--a=b', 'https://a/b', 'a:b', 'a::b', 'a: b', 'a\\b', '"a\\nb"'),
+    tie('flow'),
+  );
+  const space = fc.constantFrom('', ' ', '  ');
+  const colon = fc.constantFrom(': ', ': ', ':  ', ':');
+  const pair = fc.tuple(fc.constantFrom(...KEYS), colon, value).map((parts) => parts.join(''));
+  const list = (items: fc.Arbitrary<string>, [open, close]: readonly [string, string]) =>
+    fc
+      .tuple(
+        fc.array(fc.oneof({ weight: 9, arbitrary: items }, { weight: 1, arbitrary: value }), { maxLength: 4 }),
+        space,
+        space,
+      )
+      .map(([all, before, after]) => `${open}${before}${all.join(`,${after}`)}${before}${close}`);
+  return { flow: fc.oneof(list(pair, ['{', '}']), list(value, ['[', ']'])) };
+});
+
+const scalar = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...SCALARS) },
+  { weight: 1, arbitrary: fc.tuple(flow, fc.constantFrom('', '', ' # c', ' d', ': e')).map((parts) => parts.join('')) },
+);
 const line = fc
   .tuple(
     fc.constantFrom(...INDENTS, '', '  ', '    ', '  '),
