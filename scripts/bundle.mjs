@@ -88,7 +88,8 @@ export async function bundle(folder) {
       outfile,
       plugins: [inlined, lazily('yaml'), ...plugins],
     };
-    return build({ ...settings, minifyWhitespace: true, minifySyntax: true });
+    // Node.js prints the line on which an error is thrown.
+    return build({ ...settings, minifyWhitespace: true, minifySyntax: true, lineLimit: 120 });
   };
   await write('core.js', [...core].sort(), [ofCommandLine]);
   const others = all.filter((name) => !core.has(name));

@@ -1,7 +1,37 @@
 type Lists = typeof import('./public-suffix-list');
 
-/** A section of the list: by parent, the labels of the suffixes below it. */
-type Section = ReadonlyMap<string, ReadonlySet<string>>;
+/** A section of the list: sorted lines of a parent and the labels of the suffixes below it. */
+class Section {
+  private readonly found = new Map<string, ReadonlySet<string>>();
+
+  public constructor(private readonly text: string) {}
+
+  /** The labels of the suffixes below a parent. Only the line that is asked for is taken apart: a process asks for few. */
+  public below(parent: string): ReadonlySet<string> | undefined {
+    const known = this.found.get(parent);
+    if (known) return known;
+    const line = this.lineOf(`${parent} `);
+    if (line === undefined) return undefined;
+    const labels = new Set(line.split(' ').slice(1));
+    this.found.set(parent, labels);
+    return labels;
+  }
+
+  private lineOf(beginning: string): string | undefined {
+    const { text } = this;
+    // Offsets at which lines begin; the text begins and ends with a line break.
+    let low = 1;
+    let high = text.length;
+    while (low < high) {
+      const start = text.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+      const end = text.indexOf('\n', start);
+      if (text.startsWith(beginning, start)) return text.slice(start, end);
+      if (text.slice(start, start + beginning.length) < beginning) low = end + 1;
+      else high = start;
+    }
+    return undefined;
+  }
+}
 
 /** The position of a name: below a public suffix of a registry, itself one, or below none that is known. */
 export type Standing = 'below' | 'suffix' | 'unknown';
@@ -49,7 +79,7 @@ function parentOf(name: string): Parent {
     parent = {
       standing: ownStanding(name),
       registered: isSuffix ? '' : ownRegistered(name),
-      suffixesBelow: registries.has(name) || hosts.has(name),
+      suffixesBelow: (registries.below(name) ?? hosts.below(name)) !== undefined,
     };
     parents.set(name, parent);
   }
@@ -76,7 +106,7 @@ function suffixOf(name: string, among: readonly Section[]): string | undefined {
     const label = dot < 0 ? name.slice(at) : name.slice(at, dot);
     const parent = dot < 0 ? '.' : name.slice(dot + 1);
     for (const section of among) {
-      const labels = section.get(parent);
+      const labels = section.below(parent);
       if (labels?.has(`!${label}`)) return parent;
       if (labels?.has(label) || labels?.has('*')) return name.slice(at);
     }
@@ -89,18 +119,8 @@ function sections(): readonly [Section, Section] {
   if (!icann || !hosting) {
     // Loaded when the first name is looked at: it is 100 KB, and most who load the package have no name to look at.
     const lists: Lists = require('./public-suffix-list');
-    icann = section(lists.ICANN_SUFFIXES);
-    hosting = section(lists.PRIVATE_SUFFIXES);
+    icann = new Section(lists.ICANN_SUFFIXES);
+    hosting = new Section(lists.PRIVATE_SUFFIXES);
   }
   return [icann, hosting];
-}
-
-function section(text: string): Section {
-  const lines = text.trim().split('\n');
-  return new Map(
-    lines.map((line) => {
-      const [parent, ...labels] = line.split(' ') as [string, ...string[]];
-      return [parent, new Set(labels)];
-    }),
-  );
 }
