@@ -311,3 +311,50 @@ helm:
 `;
   expect(await places({ 'fleet.yaml': fleet, 'values.yaml': values })).toEqual(['fleet.yaml: helm:']);
 });
+
+describe('charts that another one brings along', () => {
+  const application = (helm: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: certs, namespace: argocd }
+spec:
+  destination: { server: https://kubernetes.default.svc, namespace: certs }
+  source:
+    repoURL: https://git.acme-corp.dev/platform/fleet.git
+    path: charts/certs
+    helm:
+${helm}`;
+  const chart = {
+    'charts/certs/Chart.yaml': `name: certs
+version: 1.0.0
+dependencies:
+  - { name: cert-manager, version: v1.17.2, repository: https://charts.jetstack.io }
+`,
+    'charts/certs/values.yaml': 'cert-manager:\n  webhook:\n    replicas: 2\n',
+  };
+  const found = [
+    'chart-values-refused',
+    `charts/certs/Chart.yaml: - { name: cert-manager, version: v1.17.2, repository: https://charts.jetstack.io }`,
+  ];
+
+  test('a default of the chart is in its values', async () => {
+    expect(await errors({ ...chart, 'apps/certs.yaml': application('      releaseName: certs\n') })).toEqual([
+      [...found, `${HERE}charts/certs/values.yaml: replicas: 2`],
+    ]);
+  });
+
+  test('the last file of values that has it counts', async () => {
+    const values = 'cert-manager:\n  webhook:\n    replicas: 3\n';
+    const files = {
+      'charts/certs/prod.yaml': values,
+      'apps/certs.yaml': application('      valueFiles: [prod.yaml]\n'),
+    };
+    expect(await errors({ ...chart, ...files })).toEqual([[...found, `${HERE}charts/certs/prod.yaml: replicas: 3`]]);
+  });
+
+  test('of values in a text, that is', async () => {
+    const values = '      values: |\n        cert-manager: { webhook: { replicas: 3 } }\n';
+    expect(await errors({ ...chart, 'apps/certs.yaml': application(values) })).toEqual([
+      [...found, `${HERE}apps/certs.yaml: values: |`],
+    ]);
+  });
+});

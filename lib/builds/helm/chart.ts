@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
+import { valueAt } from '../../values/field-path';
 import { mergedValues } from '../../values/merged';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { plainScalar } from '../../values/yaml-scalars';
-import type { BuiltObject } from '../build';
+import type { BuiltObject, GivenValues, ValueSource } from '../build';
 import { yamlDocuments, yamlValue } from '../documents';
 import { type Files, pathFrom } from '../files';
 import { templatePart } from './template';
@@ -16,6 +17,11 @@ export interface Dependency {
   readonly alias: string;
   readonly version: string;
   readonly repository: string;
+  /** The values that switch it off, if the first of them that is set says so. */
+  readonly conditions: readonly string[];
+  readonly tags: readonly string[];
+  /** Whether it is in the repository. */
+  readonly present: boolean;
   /** The file that names it, and its field there. */
   readonly file: string;
   readonly field: string;
@@ -23,17 +29,31 @@ export interface Dependency {
 
 /** The charts that a chart of a folder brings along. */
 export function dependenciesOf(files: Files, folder: string): Dependency[] {
+  const entries = files.list(posix.join(folder, 'charts')) ?? [];
   // Charts of Helm 2 have them in a file of their own.
   return [CHART_FILE, 'requirements.yaml'].flatMap((named) => {
     const file = posix.join(folder, named);
     return list(mapOf(files, file)['dependencies']).map((entry, i) => {
-      const { name, alias, version, repository } = plain(entry);
+      const { name, alias, version, repository, condition, tags } = plain(entry);
       return {
         ...{ name: text(name), alias: text(alias) || text(name), version: text(version), repository: text(repository) },
+        conditions: text(condition)
+          .split(',')
+          .map((path) => path.trim())
+          .filter((path) => path !== ''),
+        tags: list(tags).map(text),
+        present:
+          entries.some((one) => isOf(one, text(name))) || ofFolder(files, folder, text(repository)) !== undefined,
         ...{ file, field: `dependencies[${i}]` },
       };
     });
   });
+}
+
+/** The folder of a chart that another one brings along as a path. */
+function ofFolder(files: Files, folder: string, repository: string): string | undefined {
+  const from = repository.startsWith('file://') ? pathFrom(folder, repository.slice('file://'.length)) : undefined;
+  return from !== undefined && files.list(from) !== undefined ? from : undefined;
 }
 
 /** Whether the dependencies of a chart are all in its folder, so that Helm renders it as it is. */
@@ -67,8 +87,8 @@ export function chartFiles(files: Files, folder: string, to: string, levels = 4)
   const present = files.list(posix.join(folder, 'charts')) ?? [];
   const kept = dependenciesOf(files, folder).filter(({ name, repository }) => {
     if (present.some((entry) => isOf(entry, name))) return true;
-    const from = repository.startsWith('file://') ? pathFrom(folder, repository.slice('file://'.length)) : undefined;
-    if (from === undefined || levels === 0 || files.list(from) === undefined) return false;
+    const from = ofFolder(files, folder, repository);
+    if (from === undefined || levels === 0) return false;
     for (const [path, content] of chartFiles(files, from, posix.join(to, 'charts', name), levels - 1))
       found.set(path, content);
     return true;
@@ -91,27 +111,52 @@ export function isLibrary(files: Files, folder: string): boolean {
   return mapOf(files, posix.join(folder, CHART_FILE))['type'] === 'library';
 }
 
-/**
- * What a release installs by a chart that its own one brings along, as an object that says the same: a HelmChart of k3s.
- *
- * @param values those of the release, without the defaults
- * @param complete whether there are no other values
- */
+/** A release of a chart of the repository. */
+export interface ReleaseOfChart {
+  readonly release: string;
+  /** Empty if it is not known. */
+  readonly namespace: string;
+  /** The values that it is given, besides the chart's defaults; later ones win. */
+  readonly values: readonly { readonly values: Plain; readonly from?: ValueSource }[];
+  /** Whether there are no other values. */
+  readonly complete: boolean;
+}
+
+/** What a release installs by charts that its own one brings along, as objects that say the same: HelmCharts of k3s. */
 export function installedDependencies(
   files: Files,
   folder: string,
-  { release, namespace }: { readonly release: string; readonly namespace: string },
-  values: Plain,
-  complete: boolean,
-): BuiltObject[] {
-  const all = mergedValues(defaultValues(files, folder), values);
-  return dependenciesOf(files, folder).flatMap(({ name, alias, file, field, ...from }): BuiltObject[] => {
+  { release, namespace, values, complete }: ReleaseOfChart,
+): (BuiltObject & { readonly present: boolean })[] {
+  const from = { file: posix.join(folder, 'values.yaml'), path: '' };
+  const defaults = { values: defaultValues(files, folder), from };
+  const given = [defaults, ...values];
+  const all = mergedValues(...given.map((one) => one.values));
+  return dependenciesOf(files, folder).flatMap((dependency) => {
+    const { name, alias, version, repository, file, field, present } = dependency;
     const own = plain(all[alias]);
-    if (own['enabled'] === false) return [];
+    if (own['enabled'] === false || isOff(dependency, all)) return [];
     const global = isPlain(all['global']) ? { global: mergedValues(all['global'], plain(own['global'])) } : {};
-    const given = { ...own, ...global };
-    return [installedChart({ release, namespace, chart: name, ...from, values: given, complete, file, field })];
+    const chart = { release, namespace, chart: name, version, repository, values: { ...own, ...global }, complete };
+    const { value, origin } = installedChart({
+      ...chart,
+      file,
+      field,
+      name: name === 'cert-manager' ? release : alias,
+    });
+    const sources = given.flatMap(({ values: map, from }): GivenValues[] =>
+      from && isPlain(map[alias]) ? [{ ...from, values: { [alias]: map[alias] } }] : [],
+    );
+    return [{ value, origin: { ...origin, values: sources }, present }];
   });
+}
+
+/** Whether values switch a dependency off. Source: https://helm.sh/docs/topics/charts/#tags-and-condition-fields-in-dependencies */
+function isOff({ conditions, tags }: Dependency, values: Plain): boolean {
+  const set = conditions.map((path) => valueAt(values, path)).find((value) => typeof value === 'boolean');
+  if (set !== undefined) return !set;
+  const tagged = tags.map((tag) => plain(values['tags'])[tag]).filter((value) => typeof value === 'boolean');
+  return tagged.length > 0 && !tagged.includes(true);
 }
 
 /** A release of a chart that is not in the repository. */
@@ -130,6 +175,8 @@ export interface InstalledChart {
   readonly file: string;
   /** The field of the one document of that file. @default - not known */
   readonly field?: string;
+  /** What the object is called. @default - as the release */
+  readonly name?: string;
 }
 
 /** The field of an origin that tells an object that stands for a release. */
@@ -146,15 +193,17 @@ export function installedChart({
   complete,
   file,
   field,
+  name = release,
 }: InstalledChart): BuiltObject {
   const spec = {
     ...{ chart, version, valuesContent: JSON.stringify(values) },
     ...(repository !== '' && { repo: repository }),
+    ...(name !== release && { releaseName: release }),
     ...(namespace !== '' && { targetNamespace: namespace }),
     // There may be others.
     ...(!complete && { valuesSecrets: [{}] }),
   };
-  const metadata = { name: release, ...(namespace !== '' && { namespace }) };
+  const metadata = { name, ...(namespace !== '' && { namespace }) };
   const value = { apiVersion: 'helm.cattle.io/v1', kind: 'HelmChart', metadata, spec };
   const inside = field === undefined ? {} : { inside: field };
   return { value, origin: { file, document: 0, line: 1, field: STAND_IN, ...inside, changes: [] } };

@@ -135,9 +135,9 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
       ...partOf(build),
       ...{ environment: environmentOf(build.folder), example: isExample(build.folder) },
     })),
-    ...applied.map(({ build, environment, sync, together, creates, gaps = [] }) => ({
+    ...applied.map(({ build, environment, sync, together, creates, example, gaps = [] }) => ({
       ...partOf(build, { sync, together }),
-      ...{ environment, creates, gaps: [...gapsOf(build.limits), ...gaps] },
+      ...{ environment, creates, example, gaps: [...gapsOf(build.limits), ...gaps] },
       applied: { folderEnvironment: environmentOf(build.folder) },
     })),
   ];

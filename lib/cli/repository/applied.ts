@@ -14,6 +14,8 @@ export interface Applied {
   readonly together?: AppliedTogether;
   /** The namespace that the tool creates for it. */
   readonly creates?: string;
+  /** Whether it is only what somebody may apply: what it refers to may be anywhere. @default false */
+  readonly example?: boolean;
   /** What it may apply besides. @default - nothing but what its build lacks */
   readonly gaps?: readonly Gap[];
 }

@@ -14,7 +14,6 @@ import {
   withOpenDefaults,
 } from '../../builds/helm/chart';
 import { inNamespace } from '../../builds/in-namespace';
-import { mergedValues } from '../../values/merged';
 import { isOpen } from '../../values/open';
 import { type Plain, plain } from '../../values/plain';
 import type { Note } from '../input/passed-over';
@@ -152,36 +151,54 @@ class Charts implements RenderedCharts {
     const fresh = uses.flatMap((use): Applied[] => {
       this.used.add(use.folder);
       const chart = this.found.get(use.folder);
-      const installed = this.installed(use);
       const output = programs.hasHelm && isRendered(use, chart) ? render(use, this.context) : undefined;
-      if (output !== undefined && 'text' in output) {
+      const isRead = output !== undefined && 'text' in output;
+      const { installed, others } = this.installed(use, isRead);
+      if (isRead) {
         const { folder, namespace, release, values, complete, guessed, askedBy, ...rest } = use;
         if (askedBy !== undefined) this.answered.add(askedBy);
         const build = buildOf(use, output.text, this.context.tree);
         const gaps = complete ? [] : this.mayWrite(chart);
         // Argo CD and kustomize apply what Helm writes object by object.
         const together = rest.sync === undefined && askedBy === undefined ? { together: { by: 'Helm' } as const } : {};
-        return [{ ...rest, ...together, gaps, build: { ...build, objects: [...build.objects, ...installed] } }];
+        return [
+          { ...rest, ...together, gaps, build: { ...build, objects: [...build.objects, ...installed] } },
+          ...others,
+        ];
       }
       this.note(use.folder, output && failureNote(use.folder, output.failure, chart?.note, this.context.tree));
       const { folder, environment } = use;
       return installed.length === 0
-        ? []
-        : [{ environment, build: { folder, objects: installed, limits: [], named: [] } }];
+        ? [...others]
+        : [{ environment, build: { folder, objects: installed, limits: [], named: [] } }, ...others];
     });
     this.applied.push(...fresh);
     return fresh;
   }
 
-  /** cert-manager, where the chart brings it along. */
-  private installed({ folder, namespace, values, complete, ...use }: ChartUse): readonly BuiltObject[] {
+  /**
+   * What the chart brings along: cert-manager, and other charts. Those that are in the repository are rendered with it.
+   *
+   * @param isRead whether it was rendered
+   */
+  private installed(
+    { folder, namespace, values, complete, environment, guessed = false, ...use }: ChartUse,
+    isRead: boolean,
+  ): { readonly installed: readonly BuiltObject[]; readonly others: readonly Applied[] } {
     const { tree } = this.context;
+    const given = values.map((one) => ({ values: valuesIn(one, tree), from: sourceOf(one) }));
+    const known = complete && namespace !== '';
+    const isOwn = ({ value }: BuiltObject) => plain(value['spec'])['chart'] === 'cert-manager';
+    const installedAs = (release: string) =>
+      installedDependencies(tree, folder, { release, namespace, values: given, complete: known });
+    const isUnknown = use.release === UNKNOWN_RELEASE;
     // Where the name is not known, it is most likely this one, which is also shown.
-    const release = use.release === UNKNOWN_RELEASE ? 'cert-manager' : use.release;
-    if (!bringsCertManager(folder, tree)) return [];
-    const given = mergedValues(...values.map((one) => valuesIn(one, tree)));
-    const all = installedDependencies(tree, folder, { release, namespace }, given, complete && namespace !== '');
-    return all.filter(({ value }) => plain(value['spec'])['chart'] === 'cert-manager');
+    const installed = installedAs(isUnknown ? 'cert-manager' : use.release).filter(isOwn);
+    const all = installedAs(isUnknown ? '<release>' : use.release);
+    const objects = all.filter((one) => !isOwn(one) && !(isRead && one.present));
+    // Where nothing says that it is installed, it may be a product: what it refers to is made by whoever uses it.
+    const others = { environment, example: guessed, build: { folder, objects, limits: [], named: [] } };
+    return { installed, others: objects.length > 0 ? [others] : [] };
   }
 
   /** What a chart writes with other values. */
@@ -194,10 +211,19 @@ class Charts implements RenderedCharts {
     return contents ? [templateGap(contents)] : [{}];
   }
 
-  private note(folder: string, note = this.found.get(folder)?.note): void {
+  private note(folder: string, failed?: Note): void {
+    const chart = this.found.get(folder);
+    // What has no templates is no more than its values, which were read.
+    const hasTemplates =
+      chart?.templates.length !== 0 || dependenciesOf(this.context.tree, folder).some(({ present }) => present);
+    const note = failed ?? (hasTemplates ? chart?.note : undefined);
     if (note && !this.noted.has(folder)) this.notes.push(note);
     this.noted.add(folder);
   }
+}
+
+function sourceOf(one: ChartUse['values'][number]): ValueSource | undefined {
+  return 'file' in one ? { file: one.file, path: '' } : one.from;
 }
 
 function valuesIn(one: ChartUse['values'][number], tree: Tree): Plain {
@@ -255,7 +281,7 @@ function buildOf(use: ChartUse, output: string, tree: Tree): Build {
   const opened = output.replaceAll(UNKNOWN_RELEASE, '<release>').replaceAll(UNKNOWN_NAMESPACE, '<namespace>');
   const defaults = complete ? [] : textsIn(defaultValues(tree, folder));
   const values = use.values.flatMap((one): GivenValues[] => {
-    const from = 'file' in one ? { file: one.file, path: '' } : one.from;
+    const from = sourceOf(one);
     return from ? [{ ...from, values: valuesIn(one, tree) }] : [];
   });
   const inputs = [

@@ -119,7 +119,9 @@ function rivalsAmong(folders: readonly Part[], builds: readonly Part[]): Map<Par
     const known = owners.get(id) ?? new Map();
     owners.set(id, known.set(part, object));
   };
-  for (const part of builds) for (const object of part.objects) own(part, object);
+  // What stands for charts that nobody says are installed has no name of its own.
+  for (const part of builds)
+    for (const object of part.objects) if (!(part.example && object.hints.standsIn)) own(part, object);
   for (const part of folders) {
     // Where the tool that applies it puts an object without a namespace is not known.
     for (const object of part.objects) if (object.namespace !== '' || OF_CLUSTER.has(object.kind)) own(part, object);

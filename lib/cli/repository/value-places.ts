@@ -1,5 +1,6 @@
 import type { BuiltObject, Change, FieldPath, GivenValues, ValueSource } from '../../builds/build';
 import { yamlDocuments } from '../../builds/documents';
+import { STAND_IN } from '../../builds/helm/chart';
 import { valuesFrom } from '../../check/model/helm/chart-installations';
 import { KubeObject } from '../../check/model/kube-object';
 import { fieldsOf, valueAt } from '../../values/field-path';
@@ -25,7 +26,8 @@ export class ValuePlaces {
 
   /** Where a field of an object is set; undefined if that is where it is written, or not known. */
   public find({ value, origin }: BuiltObject, path: string): ValuePlace | undefined {
-    const { changes, substitution, values, part } = origin;
+    const { changes, substitution, values, part, field } = origin;
+    if (field === STAND_IN && values) return this.inValues(values, path);
     const found = valueAt(value, path);
     // A reference is told by its name.
     const [at, set] =
@@ -48,6 +50,18 @@ export class ValuePlaces {
     if (template === undefined || template.includes(String(set))) return undefined;
     const source = sourceAmong(values, at, set);
     return source && this.place(source);
+  }
+
+  /** Where a value of a chart that an object stands for is set: in the last of the values that have it, below the chart's name. */
+  private inValues(values: readonly GivenValues[], path: string): ValuePlace | undefined {
+    const inside = /^spec\.valuesContent\.(.+)$/.exec(path)?.[1];
+    if (inside === undefined) return undefined;
+    for (const { values: map, ...source } of [...values].reverse()) {
+      const at = `${Object.keys(map)[0]}.${inside}`;
+      if (valueAt(map, at) === undefined) continue;
+      return this.place(within(source, at));
+    }
+    return undefined;
   }
 
   private changed({ file, field, patch }: Change, path: string): ValuePlace {
@@ -115,11 +129,15 @@ function sourceAmong(values: readonly GivenValues[], path: string, value: unknow
     const [only, ...others] = named.length > 0 ? named : isTelling(value) ? all : [];
     if (only === undefined) continue;
     if (others.length > 0) return undefined;
-    // Of what is written in a text, only the place of the text is known.
-    const isText = source.object !== undefined && /^data\b|\.helm\.(?:values|parameters)$/.test(source.path);
-    return { ...source, path: isText || source.path === '' ? source.path || only : `${source.path}.${only}` };
+    return within(source, only);
   }
   return undefined;
+}
+
+/** A place among values. Of what is written in a text, only the place of the text is known. */
+function within({ path, ...source }: ValueSource, inner: string): ValueSource {
+  const isText = source.object !== undefined && /^data\b|\.helm\.(?:values|parameters)$/.test(path);
+  return { ...source, path: isText || path === '' ? path || inner : `${path}.${inner}` };
 }
 
 /** The last field of a path that is no index. */

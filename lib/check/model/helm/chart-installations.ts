@@ -178,7 +178,13 @@ function fromHelmChart(...[object, find, isMeant]: Parameters<Reader>): ReturnTy
     parsedYaml(text(config?.spec.valuesContent)) ?? {},
   );
   return {
-    ...{ object, chart: text(spec.chart), path: 'spec.valuesContent', releaseName: object.name },
+    // What stands for a chart that another one brings along says its release.
+    ...{
+      object,
+      chart: text(spec.chart),
+      path: 'spec.valuesContent',
+      releaseName: text(spec.releaseName) || object.name,
+    },
     repository: text(spec.repo) || text(spec.chart),
     version: { value: text(spec.version), object, path: 'spec.version' },
     values: Object.entries(plain(spec.set)).reduce<Plain>((all, [key, value]) => setValue(all, key, value), values),

@@ -46,7 +46,8 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
     if (!isOfficial(installation, model)) return;
     const isWritten = (at: string) => valueAt(object.raw, at) !== undefined;
     // Of values in a text, only the text is a field. Those that come from elsewhere are where they would be.
-    const pathOf = (at: string) => (isWritten(path) && !isWritten(join(path, at)) ? path : join(path, at));
+    const isText = isWritten(path) && !object.hints.standsIn;
+    const pathOf = (at: string) => (isText && !isWritten(join(path, at)) ? path : join(path, at));
     const hasSchema = compareVersions(release, SCHEMA_SINCE) >= 0;
     for (const { path: at, problem, type, known, elsewhere } of refusedValues(values)) {
       if (problem === 'text') {
