@@ -7,12 +7,17 @@ import type { Model } from '../../model/model';
 import { type ListSource, source } from '../../source';
 import { isIssuerOfChart } from '../controller/written-by-charts';
 import { type AnnotationsInValues, annotationsInValues } from '../ingress/annotations-in-values';
+import { type IssuerReference, issuerReferences } from './issuer-references';
 
 /** A reference of a certificate to an issuer of cert-manager that is not among the objects. */
 export interface LostIssuer {
   readonly certificate: CertificateView;
-  /** Whether it is what values of a chart ask for by an annotation: what the chart makes of them is not known. */
+  /** Whether it is what values of a chart ask for: what the chart makes of them is not known. */
   readonly inValues: boolean;
+  /** What is requested, for messages. */
+  readonly asking: string;
+  /** What to do for an issuer of the other kind, where that is not to set `kind`. */
+  readonly otherKind?: string;
   /**
    * What is there instead: one of the name and of the other kind that would serve the namespace; Issuers of the name in
    * other namespaces; nothing.
@@ -25,12 +30,9 @@ export interface LostIssuer {
  * References to issuers that are not among the objects, not known to be there, and not written by a chart whose values name them. Of the certificates that one Ingress
  * or Gateway implies, the first.
  */
-export const lostIssuers: ListSource<LostIssuer> = source(find, { kinds: CHART_KINDS });
-
-/** What refers to the issuer, for messages. */
-export function lostTitle({ certificate, inValues }: LostIssuer): string {
-  return inValues ? `the certificate for the values of ${certificate.object.title}` : certificateTitle(certificate);
-}
+export const lostIssuers: ListSource<LostIssuer> = source(find, {
+  kinds: [...CHART_KINDS, ...issuerReferences.kinds],
+});
 
 function* find(model: Model): Generator<LostIssuer> {
   let last: KubeObject | undefined;
@@ -43,25 +45,41 @@ function* find(model: Model): Generator<LostIssuer> {
     if (implied && object === last) continue;
     last = object;
     const found = instead(model, certificate);
-    if (found) yield { certificate, inValues: false, ...found };
+    if (found) yield { certificate, inValues: false, asking: certificateTitle(certificate), ...found };
   }
   for (const annotated of annotationsInValues.of(model)) {
     const certificate = certificateOfValues(annotated);
     if (!certificate || annotated.mayHaveIssuer) continue;
     const { issuerRef, namespace } = certificate;
-    const isThere = model
-      .issuersNamed(issuerRef.name)
-      .some((one) =>
-        one.isCluster
-          ? issuerRef.kind === 'ClusterIssuer'
-          : one.object.namespace === namespace && issuerRef.kind === 'Issuer',
-      );
-    if (isThere || model.isKnownIssuer(issuerRef, namespace)) continue;
+    if (isThere(model, certificate)) continue;
     const found = instead(model, certificate);
     // Charts write Issuers of their own.
     if (!found || (issuerRef.kind === 'Issuer' && (found.instead === 'nothing' || namespace === ''))) continue;
-    yield { certificate, inValues: true, ...found };
+    yield {
+      certificate,
+      inValues: true,
+      asking: `the certificate for the values of ${certificate.object.title}`,
+      ...found,
+    };
   }
+  for (const reference of issuerReferences.of(model)) {
+    const certificate = certificateOfReference(reference);
+    const { inValues, asking, otherKind, kind, namespace } = reference;
+    const found = isThere(model, certificate) ? undefined : instead(model, certificate);
+    if (!found || (inValues && kind === 'Issuer' && (found.instead === 'nothing' || namespace === ''))) continue;
+    yield { certificate, inValues, asking, otherKind, ...found };
+  }
+}
+
+/** Whether the issuer of what is no certificate of the model is among the objects, or known to be there. */
+function isThere(model: Model, { issuerRef, namespace }: CertificateView): boolean {
+  const isCluster = issuerRef.kind === 'ClusterIssuer';
+  return (
+    model.isKnownIssuer(issuerRef, namespace) ||
+    model
+      .issuersNamed(issuerRef.name)
+      .some((one) => one.isCluster === isCluster && (isCluster || one.object.namespace === namespace))
+  );
 }
 
 function instead(
@@ -93,5 +111,13 @@ function certificateOfValues({
     ...{ object, namespace, implied: true, issuerRef: { name, kind, group: 'cert-manager.io' } },
     ...{ name: '', secretName: '', dnsNames: [], ipAddresses: [], commonName: '', labels: {}, spec: {} },
     at: () => at(cluster ? SHIM.clusterIssuer : SHIM.issuer),
+  };
+}
+
+function certificateOfReference({ object, namespace, kind, name, path }: IssuerReference): CertificateView {
+  const issuerRef = { name, kind, group: 'cert-manager.io' };
+  return {
+    ...{ object, namespace, implied: false, issuerRef, spec: { issuerRef }, at: () => path },
+    ...{ name: '', secretName: '', dnsNames: [], ipAddresses: [], commonName: '', labels: {} },
   };
 }

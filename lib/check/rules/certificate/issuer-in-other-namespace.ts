@@ -1,5 +1,5 @@
 import type { LostIssuer } from '../../facts/issuers/lost-issuers';
-import { lostIssuers, lostTitle } from '../../facts/issuers/lost-issuers';
+import { lostIssuers } from '../../facts/issuers/lost-issuers';
 import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
@@ -23,7 +23,7 @@ export const issuerInOtherNamespace: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${lostTitle(lost)} is requested from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
+      message: `${lost.asking} is requested from the Issuer "${issuerRef.name}", which is only in ${listed(others.map((o) => o.object.namespace))} and not in "${namespace}".`,
       effect:
         'An Issuer serves only its own namespace: the CertificateRequest waits for it, and the certificate is never issued.',
       fix: `Create the Issuer in "${namespace}", or use a ClusterIssuer.`,

@@ -1,7 +1,6 @@
 import { plain, text } from '../../../values/plain';
 import type { LostIssuer } from '../../facts/issuers/lost-issuers';
 import { lostIssuers } from '../../facts/issuers/lost-issuers';
-import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { withArticle } from '../../wording';
 
@@ -18,7 +17,7 @@ export const issuerKindMismatch: Rule<LostIssuer> = {
   title: 'issuerRef.kind is missing or wrong for the issuer',
   each: lostIssuers,
 
-  find({ certificate, instead, others }, report) {
+  find({ certificate, instead, others, asking, inValues, otherKind }, report) {
     // An annotation for the wrong kind has a rule of its own.
     if (instead !== 'other-kind' || certificate.implied) return;
     const { kind, name } = certificate.issuerRef;
@@ -27,10 +26,11 @@ export const issuerKindMismatch: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef.kind'),
-      message: `${certificateTitle(certificate)} is requested from the ${kind} "${name}"${given ? '' : ' (Issuer is the default kind)'}, but only ${withArticle(right)} has that name.`,
+      message: `${asking} is requested from the ${kind} "${name}"${given ? '' : ' (Issuer is the default kind)'}, but only ${withArticle(right)} has that name.`,
       effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
-      fix: `Set kind: ${right}.`,
+      fix: otherKind ?? `Set kind: ${right}.`,
       absent: { kind, namespace: kind === 'ClusterIssuer' ? '' : certificate.namespace },
+      ...(inValues && { severity: 'warning' as const }),
     });
   },
 };

@@ -1,5 +1,5 @@
 import { nearest } from '../../../values/nearest';
-import { lostIssuers, lostTitle } from '../../facts/issuers/lost-issuers';
+import { lostIssuers } from '../../facts/issuers/lost-issuers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
@@ -36,7 +36,7 @@ export const issuerNotFound: Rule<Model> = {
       report({
         object: certificate.object,
         path: certificate.at('issuerRef'),
-        message: `${lostTitle(lost)} is requested from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
+        message: `${lost.asking} is requested from ${title}, which is not among the objects${near ? ` ("${near}" is)` : ''}.`,
         effect: 'If it does not exist, the CertificateRequest waits for it, and the certificate is never issued.',
         fix: near
           ? `Use "${near}" if that is meant, or create the issuer.`

@@ -1,6 +1,6 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import type { LostIssuer } from '../../facts/issuers/lost-issuers';
-import { lostIssuers, lostTitle } from '../../facts/issuers/lost-issuers';
+import { lostIssuers } from '../../facts/issuers/lost-issuers';
 import type { Rule } from '../../rule';
 import { withArticle } from '../../wording';
 
@@ -25,7 +25,7 @@ export const ingressIssuerAnnotationWrongKind: Rule<LostIssuer> = {
     report({
       object: certificate.object,
       path: certificate.at('issuerRef'),
-      message: `${lostTitle(lost)} is requested from the ${kind} "${name}", but only ${withArticle(right)} has that name.`,
+      message: `${lost.asking} is requested from the ${kind} "${name}", but only ${withArticle(right)} has that name.`,
       effect: `The CertificateRequest waits for the ${kind}, and the certificate is never issued.`,
       fix: `Use the annotation ${annotation}: ${name} instead.`,
       ...(inValues && { severity: 'warning' as const }),

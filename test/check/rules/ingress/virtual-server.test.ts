@@ -26,7 +26,8 @@ test.each([
   ['DNS01', issuer('{ dns01: { route53: { region: eu-west-1 } } }'), `redirect: { enable: true }, ${OWN}`],
   ['an issuer that is not here', '', `redirect: { enable: true }, ${OWN}`],
 ])('with %s', (_, solver, tls) => {
-  expect(found(...(solver ? [solver] : []), server(tls))).toEqual([]);
+  const findings = found(...(solver ? [solver] : []), server(tls));
+  expect(findings.filter((finding) => !finding.startsWith('info issuer-not-found'))).toEqual([]);
 });
 
 testTexts();
