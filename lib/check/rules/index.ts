@@ -22,6 +22,7 @@ import { copyAnnotationsIgnored } from './certificate/copy-annotations-ignored';
 import { durationFeatureRefused } from './certificate/duration-feature-refused';
 import { durationNotHonoured } from './certificate/duration-not-honoured';
 import { durationOverCaLimit } from './certificate/duration-over-ca-limit';
+import { internalCertificateFromAcme } from './certificate/internal-certificate-from-acme';
 import { issuerGroupWrong } from './certificate/issuer-group-wrong';
 import { issuerInOtherNamespace } from './certificate/issuer-in-other-namespace';
 import { issuerKindMismatch } from './certificate/issuer-kind-mismatch';
@@ -461,6 +462,7 @@ export const RULES: readonly Rule[] = [
   ingressTlsEntryIncomplete,
   ingressTlsSecretTwice,
   ingressWithoutTls,
+  internalCertificateFromAcme,
   ipWithoutHttp01,
   issuerGroupWrong,
   issuerInOtherNamespace,
