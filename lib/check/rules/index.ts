@@ -232,6 +232,7 @@ import { issuerWithoutSolvers } from './issuer/issuer-without-solvers';
 import { preferredChainUnavailable } from './issuer/preferred-chain-unavailable';
 import { privateServerUntrusted } from './issuer/private-server-untrusted';
 import { profileUnknown } from './issuer/profile-unknown';
+import { serverNotAsNamed } from './issuer/server-not-as-named';
 import { serverNotDirectory } from './issuer/server-not-directory';
 import { serverUrlMalformed } from './issuer/server-url-malformed';
 import { skipTlsVerify } from './issuer/skip-tls-verify';
@@ -570,6 +571,7 @@ export const RULES: readonly Rule[] = [
   selectorLabelUnused,
   selectorPartsDisjoint,
   selfCheckWait,
+  serverNotAsNamed,
   serverNotDirectory,
   serverUrlMalformed,
   shimAnnotationNotAString,
