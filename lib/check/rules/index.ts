@@ -77,6 +77,7 @@ import { credentialRoleUnbound } from './credentials/credential-role-unbound';
 import { credentialSecretElsewhere } from './credentials/credential-secret-elsewhere';
 import { credentialSecretMissing } from './credentials/credential-secret-missing';
 import { credentialsLookedForElsewhere } from './credentials/credentials-looked-for-elsewhere';
+import { issuerSecretElsewhere } from './credentials/issuer-secret-elsewhere';
 import { webhookSecretNotNamed } from './credentials/webhook-secret-not-named';
 import { webhookSecretRoleMissing } from './credentials/webhook-secret-role-missing';
 import { acmeDnsAccountMissing } from './dns01/acme-dns-account-missing';
@@ -210,6 +211,7 @@ import { ingressRefused } from './ingress/ingress-refused';
 import { ingressSecretNameInvalid } from './ingress/ingress-secret-name-invalid';
 import { ingressTlsAcmeWithoutDefault } from './ingress/ingress-tls-acme-without-default';
 import { ingressTlsEntryIncomplete } from './ingress/ingress-tls-entry-incomplete';
+import { ingressTlsHostWithoutRule } from './ingress/ingress-tls-host-without-rule';
 import { ingressTlsSecretTwice } from './ingress/ingress-tls-secret-twice';
 import { ingressWithoutTls } from './ingress/ingress-without-tls';
 import { legacyAnnotationPrefix } from './ingress/legacy-annotation-prefix';
@@ -461,6 +463,7 @@ export const RULES: readonly Rule[] = [
   ingressSecretNameInvalid,
   ingressTlsAcmeWithoutDefault,
   ingressTlsEntryIncomplete,
+  ingressTlsHostWithoutRule,
   ingressTlsSecretTwice,
   ingressWithoutTls,
   internalCertificateFromAcme,
@@ -470,6 +473,7 @@ export const RULES: readonly Rule[] = [
   issuerKindMismatch,
   issuerNotFound,
   issuerRefused,
+  issuerSecretElsewhere,
   issuerUnconfigured,
   issuerWithoutSolvers,
   istioCredentialElsewhere,

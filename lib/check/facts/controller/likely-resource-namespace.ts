@@ -22,13 +22,13 @@ function find(model: Model): string | undefined {
   // One that is where it is looked for shows that the usual namespace is right.
   if (namespaces.size !== 1 || ofClusters.some(({ presence }) => presence.state === 'written')) return undefined;
   const [namespace] = [...namespaces];
-  return namespace !== undefined && namespace !== '' && !namespace.includes(',') && hasSigns(model, namespace)
+  return namespace !== undefined && namespace !== '' && !namespace.includes(',') && holdsCertManager(model, namespace)
     ? namespace
     : undefined;
 }
 
 /** Whether a namespace holds something of cert-manager's own, or is named after certificates. */
-function hasSigns(model: Model, namespace: string): boolean {
+export function holdsCertManager(model: Model, namespace: string): boolean {
   return (
     /cert/.test(namespace) ||
     model.objects.some(

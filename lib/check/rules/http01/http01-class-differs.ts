@@ -10,7 +10,8 @@ import { wholeModel } from '../../source';
  * An annotated Ingress has one class, and the solver for its hosts has another: the CA connects to the controller that
  * serves the Ingress, but the challenge is answered by the other.
  *
- * Source: cert-manager pkg/issuer/acme/http/ingress.go; cert-manager issue 7443.
+ * Source: cert-manager pkg/issuer/acme/http/ingress.go; cert-manager issue 7443;
+ * https://cert-manager.io/docs/usage/ingress/#supported-annotations (http01-ingress-class, for internal services).
  */
 export const http01ClassDiffers: Rule<Model> = {
   id: 'http01-class-differs',
@@ -26,6 +27,8 @@ export const http01ClassDiffers: Rule<Model> = {
         const { object, implied } = certificate;
         if (!implied || object.kind !== 'Ingress' || seen.has(object)) continue;
         const routing = http01Routing(certificate, solver);
+        // An annotation on the Ingress itself is there to solve elsewhere, as for an internal Ingress.
+        if (routing?.annotation) continue;
         const solverClass = routing?.ingressClassName ?? routing?.class;
         const own = text(object.spec.ingressClassName) || object.annotations['kubernetes.io/ingress.class'];
         if (!solverClass || !own || solverClass === own || list(object.spec.tls).length === 0) continue;

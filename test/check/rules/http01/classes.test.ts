@@ -132,4 +132,13 @@ test('a certificate that is not renewed crashes exactly 1.21.0', () => {
   expect(crashes(certificate({}), controller([], 'v1.21.0'))).toEqual([]);
 });
 
+test('an Ingress of another class than the solver, unless it says so itself', () => {
+  const differs = (annotations: object) =>
+    found('http01-class-differs', [issuer({ ingressClassName: 'public' }), ingress(annotations)]);
+  expect(differs({})).toEqual(['warning Ingress spec.ingressClassName']);
+  // The documented way to solve for an internal Ingress through a public one.
+  expect(differs({ 'acme.cert-manager.io/http01-ingress-ingressclassname': 'edge' })).toEqual([]);
+  expect(differs({ 'acme.cert-manager.io/http01-ingress-class': 'edge' })).toEqual([]);
+});
+
 testTexts();
