@@ -2,7 +2,7 @@ import { holdsOpen, isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
 import { CLOUD_IDENTITIES, type CloudIdentity, isAmbient } from '../../facts/controller/ambient-identity';
 import { certManagerCharts } from '../../facts/controller/components';
-import { IDENTITY_KINDS } from '../../facts/controller/controller-roles';
+import { hasIdentityObjects, IDENTITY_KINDS } from '../../facts/controller/controller-roles';
 import { type IssuerSolver, solversFor } from '../../facts/issuers/issuer-solvers';
 import type { Controller } from '../../model/controller/controller';
 import { OLM_KINDS } from '../../model/controller/from-olm';
@@ -29,7 +29,7 @@ export const controllerIdentityElsewhere: Rule<IssuerSolver> = {
     const [controller] = model.controllers;
     if (!identity || !isAmbient(solver) || !controller?.complete || model.controllers.length > 1) return;
     // EKS Pod Identity and node roles need no annotation.
-    if (hasIdentity(controller, identity, model) || model.of('PodIdentityAssociation').length > 0) return;
+    if (hasIdentity(controller, identity, model) || hasIdentityObjects(model)) return;
     const other = otherWithIdentity(controller, identity, model);
     if (!other) return;
     report({

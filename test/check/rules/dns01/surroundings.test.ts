@@ -15,6 +15,26 @@ describe('a role that the controller has already', () => {
     expect(found(release, role, certificate())).toEqual([OWN]);
     const identity = `apiVersion: eks.services.k8s.aws/v1alpha1\nkind: PodIdentityAssociation\nmetadata: { name: x, namespace: ack }\nspec: { clusterName: c, namespace: cert-manager, serviceAccount: cert-manager, roleARN: "${ARN}" }`;
     expect(found(identity, role, certificate())).toEqual([OWN]);
+    const crossplane = `apiVersion: eks.aws.upbound.io/v1beta1\nkind: PodIdentityAssociation\nmetadata: { name: x }\nspec: { forProvider: { region: eu-west-1, namespace: cert-manager, serviceAccount: cert-manager, roleArn: "${ARN}" } }`;
+    expect(found(crossplane, role, certificate())).toEqual([OWN]);
+  });
+
+  test("by eksctl's configuration", () => {
+    const role = route53(`, role: "${ARN}"`);
+    const config = (iam: string, apiVersion = 'eksctl.io/v1alpha5') =>
+      `apiVersion: ${apiVersion}\nkind: ClusterConfig\nmetadata: { name: c, region: eu-west-1 }\niam: { ${iam} }`;
+    const identity = (name: string, arn = ARN) =>
+      `podIdentityAssociations: [{ namespace: kube-system, serviceAccountName: dns, roleARN: "arn:aws:iam::111122223333:role/x" }, { namespace: cert-manager, serviceAccountName: ${name}, roleARN: "${arn}" }]`;
+    const account = `serviceAccounts: [{ metadata: { name: cert-manager, namespace: cert-manager }, attachRoleARN: "${ARN}" }]`;
+    expect(found(config(identity('cert-manager')), role, certificate())).toEqual([OWN]);
+    expect(found(config(account), role, certificate())).toEqual([OWN]);
+    for (const other of [
+      config(identity('external-dns')),
+      config(identity('cert-manager', 'arn:aws:iam::111122223333:role/other')),
+      config(account.replace('attachRoleARN', 'roleName')),
+      config(account, 'kubeadm.k8s.io/v1beta4'),
+    ])
+      expect(found(other, role, certificate())).toEqual([]);
   });
 
   test.each([
