@@ -1,4 +1,6 @@
+import { plain, text } from '../../../values/plain';
 import { allows, bindingsOf, isRbacOpen, rolesNaming, subjectsOf } from '../../facts/controller/rbac';
+import { mayRead, SECRET_ACCESS_KINDS, secretAccess } from '../../facts/controller/webhook-secret-access';
 import { type Credential, credentialsFor, namePath } from '../../facts/credentials/credentials';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -6,18 +8,19 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * A DNS01 webhook may read its Secret, by that name, in other namespaces than the one where the issuer looks for it.
+ * A DNS01 webhook may not read the Secret that its issuer names: what allows it to read Secrets is for other namespaces than
+ * the one where the issuer looks for it, or for other names.
  *
  * Source: cert-manager pkg/acme/webhook/apis/acme/v1alpha1 (ResourceNamespace); vadimkim/cert-manager-webhook-hetzner
- * issues 41, 76; baarde/cert-manager-webhook-ovh issue 9.
+ * issues 41, 76, pull request 42; baarde/cert-manager-webhook-ovh issue 9; domeneshop/cert-manager-webhook-domeneshop issue 4.
  */
 export const webhookSecretRoleMissing: Rule<Credential> = {
   id: 'webhook-secret-role-missing',
   severity: 'error',
   reportsAbsence: true,
-  title: 'The webhook may read its Secret, but not in the namespace where the issuer looks for it',
+  title: 'The DNS01 webhook is not allowed to read the Secret that the issuer names',
   each: credentialsFor({ role: 'dns01', provider: 'webhook' }),
-  kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
+  kinds: SECRET_ACCESS_KINDS,
   once: ({ issuer, secretName, namespace }) => `${issuer.object.key} ${namespace}/${secretName}`,
 
   find(credential, report, model) {
@@ -27,13 +30,38 @@ export const webhookSecretRoleMissing: Rule<Credential> = {
     const elsewhere = rolesNaming(model, secretName).filter(
       (role) => role.namespace !== namespace && allows(role, permission),
     );
-    if (elsewhere.length === 0 || isAllowed(model, namespace, permission)) return;
+    if (isAllowed(model, namespace, permission)) return;
+    const effect = `The webhook is forbidden to read it (secrets "${secretName}" is forbidden), and challenges stay pending.`;
+    if (elsewhere.length > 0) {
+      report({
+        object: issuer.object,
+        path: namePath(credential),
+        message: `Solver ${solver!.index} reads the Secret "${secretName}" in "${namespace}", but the Roles that allow its webhook to do so are in ${listed([...new Set(elsewhere.map((role) => role.namespace))])}.`,
+        effect,
+        fix: `Create the Role and its RoleBinding in "${namespace}" too, for the webhook's ServiceAccount.`,
+      });
+      return;
+    }
+    const access = secretAccess(model, text(solver!.stanza.groupName), plain(solver!.stanza.config));
+    // Where nothing shows where cert-manager is installed, the webhook may be beside it.
+    const isAssumed = issuer.isCluster && model.assumesResourceNamespace;
+    if (!access || mayRead(access, isAssumed ? undefined : namespace, secretName)) return;
+    const { grants, by, chart } = access;
+    const here = grants.filter((grant) => isAssumed || grant.namespace === '' || grant.namespace === namespace);
+    const allowed =
+      here.length > 0
+        ? `only ${listed([...new Set(here.flatMap(({ names }) => names))])} there`
+        : `Secrets only in ${listed([...new Set(grants.map((grant) => grant.namespace))])}`;
     report({
       object: issuer.object,
       path: namePath(credential),
-      message: `Solver ${solver!.index} reads the Secret "${secretName}" in "${namespace}", but the Roles that allow its webhook to do so are in ${listed([...new Set(elsewhere.map((role) => role.namespace))])}.`,
-      effect: `The webhook is forbidden to read it (secrets "${secretName}" is forbidden), and challenges stay pending.`,
-      fix: `Create the Role and its RoleBinding in "${namespace}" too, for the webhook's ServiceAccount.`,
+      message: `Solver ${solver!.index} reads the Secret "${secretName}" in "${namespace}", but its webhook may read ${allowed}, by ${by}.`,
+      effect,
+      fix:
+        chart && here.length > 0
+          ? `Add "${secretName}" to secretName in the values of ${chart.title}.`
+          : `Create a Role for the Secret in "${namespace}", and a RoleBinding for the webhook's ServiceAccount.`,
+      severity: 'warning',
     });
   },
 };

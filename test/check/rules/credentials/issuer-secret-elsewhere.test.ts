@@ -90,7 +90,7 @@ describe('is not found', () => {
 
   test('what the user says to exist', () => {
     const all = objects([CA, ca('sandbox'), CONTROLLER].join('\n---\n'));
-    const known = { secrets: ['cert-manager/root-ca'] };
+    const known = { secrets: new Set(['cert-manager/root-ca']) };
     expect(findingsIn(all, { known }).filter(({ rule }) => rule === RULE)).toEqual([]);
   });
 });
