@@ -57,6 +57,7 @@ import { controllerEgressBlocked } from './controller/controller-egress-blocked'
 import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
 import { controllerFlagUnknown } from './controller/controller-flag-unknown';
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
+import { controllerTooOld } from './controller/controller-too-old';
 import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
 import { istioStrictMtlsToWebhook } from './controller/istio-strict-mtls-to-webhook';
@@ -381,6 +382,7 @@ export const RULES: readonly Rule[] = [
   controllerFlagUnknown,
   controllerIdentityElsewhere,
   controllerNameserverMalformed,
+  controllerTooOld,
   controllerWatchesOneNamespace,
   copiedPullSecretMissing,
   copyAnnotationsIgnored,
