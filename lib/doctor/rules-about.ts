@@ -37,6 +37,7 @@ export const ABOUT_HTTP01_ROUTES: readonly string[] = [
   'http01-class-differs',
   'http01-class-twice',
   'http01-class-override-adds',
+  'override-annotation-stale',
   'http01-ingress-missing',
   'http01-internal-ingress',
   'http01-template-ignored',

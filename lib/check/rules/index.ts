@@ -79,6 +79,7 @@ import { credentialSecretElsewhere } from './credentials/credential-secret-elsew
 import { credentialSecretMissing } from './credentials/credential-secret-missing';
 import { credentialsLookedForElsewhere } from './credentials/credentials-looked-for-elsewhere';
 import { issuerSecretElsewhere } from './credentials/issuer-secret-elsewhere';
+import { solverSecretNotNoticed } from './credentials/solver-secret-not-noticed';
 import { webhookSecretNotNamed } from './credentials/webhook-secret-not-named';
 import { webhookSecretRoleMissing } from './credentials/webhook-secret-role-missing';
 import { acmeDnsAccountMissing } from './dns01/acme-dns-account-missing';
@@ -186,6 +187,7 @@ import { nginxClientNameRequired } from './http01/nginx-client-name-required';
 import { openshiftExactPath } from './http01/openshift-exact-path';
 import { openshiftHostClaimed } from './http01/openshift-host-claimed';
 import { overrideAnnotationConflict } from './http01/override-annotation-conflict';
+import { overrideAnnotationStale } from './http01/override-annotation-stale';
 import { proxyProtocolOneSided } from './http01/proxy-protocol-one-sided';
 import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
 import { selfCheckWait } from './http01/self-check-wait';
@@ -532,6 +534,7 @@ export const RULES: readonly Rule[] = [
   openshiftOverrideRefused,
   orderInGit,
   overrideAnnotationConflict,
+  overrideAnnotationStale,
   podKeepsOldCertificate,
   podSecurityRefusesSolver,
   podTemplatePullSecretMissing,
@@ -610,6 +613,7 @@ export const RULES: readonly Rule[] = [
   solverPullSecretType,
   solverRegistryNotInDockerConfig,
   solverRunsAsRoot,
+  solverSecretNotNoticed,
   solverSecurityContextWeakened,
   solverTemplateDiverted,
   solverTemplateGuarded,
