@@ -119,6 +119,7 @@ import { route53TokenWithoutRole } from './dns01/route53-token-without-role';
 import { webhookCallerDiffers } from './dns01/webhook-caller-differs';
 import { webhookChartSecretElsewhere } from './dns01/webhook-chart-secret-elsewhere';
 import { webhookConfigHoldsSecret } from './dns01/webhook-config-holds-secret';
+import { webhookConfigOfAnother } from './dns01/webhook-config-of-another';
 import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
 import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
 import { webhookSolverNotAllowed } from './dns01/webhook-solver-not-allowed';
@@ -634,6 +635,7 @@ export const RULES: readonly Rule[] = [
   webhookCallerDiffers,
   webhookChartSecretElsewhere,
   webhookConfigHoldsSecret,
+  webhookConfigOfAnother,
   webhookGroupNotServed,
   webhookGroupPlaceholder,
   webhookIngressBlocked,
