@@ -1,9 +1,10 @@
 import { isCertManagerKey, SHIM } from '../../../cert-manager/annotations';
-import { isPlain, type Plain } from '../../../values/plain';
+import { given, isPlain, type Plain } from '../../../values/plain';
 import { join } from '../../model/controller/controller';
 import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import { type ListSource, source } from '../../source';
+import { makesIngressByDefault } from './charts-with-ingress';
 
 /** Annotations for an Ingress that the values of a chart hold, and that cert-manager is meant to read. */
 export interface AnnotationsInValues {
@@ -26,7 +27,8 @@ export interface AnnotationsInValues {
 
 /**
  * The annotations of cert-manager in the values of charts: in a map called `annotations`, or something that ends so, as charts
- * have it for their Ingresses. Parts that are switched off (`enabled: false`) are left out.
+ * have it for their Ingresses. Parts that are switched off (`enabled: false`) are left out, and so are those of an Ingress that nothing
+ * says is made: most charts make none by default.
  */
 export const annotationsInValues: ListSource<AnnotationsInValues> = source(
   (model) =>
@@ -36,7 +38,7 @@ export const annotationsInValues: ListSource<AnnotationsInValues> = source(
       ANY,
     ).flatMap((installation) => {
       const { object, namespace, values, path } = installation;
-      const found = [...annotationsIn(values, path, DEEPEST)];
+      const found = [...annotationsIn({ values, path, isMade: makesIngressByDefault(installation) }, DEEPEST)];
       if (found.length === 0) return [];
       const mayHaveIssuer = namesIssuers(values, DEEPEST);
       return found.map((one) => ({ object, namespace, installation, mayHaveIssuer, ...one }));
@@ -48,22 +50,42 @@ const ANY = /^/;
 /** How deep charts within charts are followed. */
 const DEEPEST = 8;
 
+interface Part {
+  readonly values: Plain;
+  readonly path: string;
+  /** How far above it the values of an Ingress begin; 0 if these are they. @default - it is not part of any */
+  readonly ofIngress?: number;
+  /** Whether the Ingress is made unless these values say otherwise. */
+  readonly isMade: boolean;
+}
+
 function* annotationsIn(
-  values: Plain,
-  path: string,
+  { values, path, ofIngress, isMade }: Part,
   levels: number,
 ): Generator<Pick<AnnotationsInValues, 'annotations' | 'around' | 'path' | 'at'>> {
   if (values.enabled === false || values.create === false) return;
+  const isHere = isMade || given(values.enabled) || given(values.create);
   for (const key in values) {
     const value = values[key];
     if (!isPlain(value)) continue;
     if (/annotations$/i.test(key)) {
       const annotations = stringsOf(value);
-      if (Object.keys(annotations).some(isMeant))
+      if ((isHere || ofIngress === undefined) && Object.keys(annotations).some(isMeant))
         yield { annotations, around: values, path, at: (name) => `${join(path, key)}[${JSON.stringify(name)}]` };
-    } else if (levels > 0) yield* annotationsIn(value, join(path, key), levels - 1);
+    } else if (levels > 0) {
+      const below = ofIngress === undefined ? undefined : ofIngress + 1;
+      const of = INGRESS.test(key) ? 0 : below !== undefined && below <= FARTHEST ? below : undefined;
+      // Outside of an Ingress, other things are switched on.
+      const part = { values: value, path: join(path, key), isMade: ofIngress === undefined ? isMade : isHere };
+      yield* annotationsIn(of === undefined ? part : { ...part, ofIngress: of }, levels - 1);
+    }
   }
 }
+
+/** Keys of an Ingress, or of several by name: `ingress`, `webIngress`, `ingressGrpc`. */
+const INGRESS = /^(?:\w*ingress(?:es)?|ingress[A-Z]\w*)$/i;
+/** How far below such a key its annotations are: `ingress.main.annotations`. */
+const FARTHEST = 1;
 
 /** Whether a key that is no annotation is about issuers. */
 function namesIssuers(value: unknown, levels: number): boolean {

@@ -112,6 +112,43 @@ describe('what an annotation in the values of a chart names', () => {
   });
 });
 
+describe('an Ingress that values do not switch on', () => {
+  const LEGACY = '{ certmanager.k8s.io/cluster-issuer: letsencrypt }';
+  const rules = (values: string, chart = 'grafana', version = '8.0.0') => {
+    const text = release(values).replace('chart: grafana, version: 8.0.0', `chart: ${chart}, version: ${version}`);
+    return found(CLUSTER, text).filter((one) => one.includes('values'));
+  };
+
+  test.each([
+    `{ ingress: { annotations: ${LEGACY} } }`,
+    `{ ingress: { annotations: ${LEGACY}, hosts: [a.corp.dev], tls: [] } }`,
+    `{ server: { enabled: true, ingress: { annotations: ${LEGACY} } } }`,
+    `{ ingress: { main: { annotations: ${LEGACY} } } }`,
+    `{ ingress: { enabled: false, main: { enabled: true, annotations: ${LEGACY} } } }`,
+    `{ ingressGrpc: { annotations: ${LEGACY} } }`,
+  ])('nothing is said of %s', (values) => {
+    expect(rules(values)).toEqual([]);
+  });
+
+  test.each([
+    ['is switched on', `{ ingress: { enabled: true, annotations: ${LEGACY} } }`],
+    ['may be switched on', `{ ingress: { enabled: "\${INGRESS}", annotations: ${LEGACY} } }`],
+    ['is created', `{ webIngress: { create: true, annotations: ${LEGACY} } }`],
+    ['is one of several', `{ ingress: { enabled: true, main: { annotations: ${LEGACY} } } }`],
+    ['is one of several, and switched on itself', `{ ingress: { main: { enabled: true, annotations: ${LEGACY} } } }`],
+    ['is on by default', `{ expose: { ingress: { annotations: ${LEGACY} } } }`, 'harbor'],
+    ['is on by default in this release', `{ ingress: { main: { annotations: ${LEGACY} } } }`, 'app-template', '3.7.1'],
+    ['is no Ingress', `{ service: { annotations: ${LEGACY} } }`],
+    ['belongs to the chart of an ingress controller', `{ ingress-nginx: { annotations: ${LEGACY} } }`],
+  ])('what %s is read', (_, ...args) => {
+    expect(rules(...(args as [string]))).toHaveLength(1);
+  });
+
+  test.each(['1.5.1', '2.6.0', '*'])('a common chart of %s makes none by default', (version) => {
+    expect(rules(`{ ingress: { main: { annotations: ${LEGACY} } } }`, 'app-template', `"${version}"`)).toEqual([]);
+  });
+});
+
 describe('values that say that there is no TLS', () => {
   const values = (more: string, annotations = `${A}: letsencrypt`) =>
     `{ ingress: { ${more}, annotations: { ${annotations} } } }`;
@@ -197,7 +234,11 @@ describe('a chart that makes a certificate of its own', () => {
     ['gitlab', gitlab(', configureCertmanager: true'), 'global.ingress.annotations'],
     ['rancher', rancher('{}'), 'ingress.extraAnnotations'],
     ['rancher', rancher('{ source: letsEncrypt }'), 'ingress.extraAnnotations'],
-    ['wordpress', `{ ingress: { tls: true, selfSigned: true, annotations: ${ANNOTATED} } }`, 'ingress.annotations'],
+    [
+      'wordpress',
+      `{ ingress: { enabled: true, tls: true, selfSigned: true, annotations: ${ANNOTATED} } }`,
+      'ingress.annotations',
+    ],
   ])('%s %s', (chart, values, path) => {
     expect(rules(chart, values)).toEqual([`warning chart-makes-own-certificate ${at(A, `spec.values.${path}`)}`]);
   });
@@ -213,7 +254,7 @@ describe('a chart that makes a certificate of its own', () => {
     ['rancher', rancher('{ source: secret }')],
     ['rancher', rancher('{}', ', tls: external')],
     ['wordpress', `{ ingress: { tls: true, annotations: ${ANNOTATED} } }`],
-    ['wordpress', `{ ingress: { selfSigned: true, annotations: ${ANNOTATED} } }`],
+    ['wordpress', `{ ingress: { enabled: true, selfSigned: true, annotations: ${ANNOTATED} } }`],
     ['harbor-exporter', harbor('{}')],
   ])('not %s %s', (chart, values) => {
     expect(rules(chart, values)).toEqual([]);
