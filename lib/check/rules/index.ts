@@ -204,6 +204,7 @@ import { traefikOwnAcme } from './http01/traefik-own-acme';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
 import { chartMakesOwnCertificate } from './ingress/chart-makes-own-certificate';
 import { defaultIssuerMissing } from './ingress/default-issuer-missing';
+import { hostWithoutCertificate } from './ingress/host-without-certificate';
 import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid';
 import { ingressClusterIssuerWithKind } from './ingress/ingress-cluster-issuer-with-kind';
 import { ingressIssuerAnnotationEmpty } from './ingress/ingress-issuer-annotation-empty';
@@ -445,6 +446,7 @@ export const RULES: readonly Rule[] = [
   gatewayWithoutTlsListener,
   gceSolverServiceType,
   hookBeforeIssuer,
+  hostWithoutCertificate,
   hostedZoneExcludesName,
   hostedZoneForManyDomains,
   http01ClassDiffers,
