@@ -1,3 +1,4 @@
+import { given, plain } from '../values/plain';
 import type { IngressController } from './ingress-controller';
 
 /** the Application Gateway Ingress Controller. Source: https://azure.github.io/application-gateway-kubernetes-ingress/ */
@@ -8,6 +9,13 @@ export const AGIC: IngressController = {
   classes: ['azure-application-gateway', 'azure/application-gateway'],
   image: /(^|\/)azure-application-gateway\/kubernetes-ingress$/,
   charts: ['ingress-azure'],
+  scope: {
+    inValues: ({ kubernetes }) => {
+      const { watchNamespace } = plain(kubernetes);
+      return given(watchNamespace) ? { path: 'kubernetes.watchNamespace', names: watchNamespace } : undefined;
+    },
+    source: 'https://azure.github.io/application-gateway-kubernetes-ingress/features/multiple-namespaces/',
+  },
   factory: 'applicationGateway',
   challenges: [
     {

@@ -1,3 +1,4 @@
+import { given } from '../values/plain';
 import type { IngressController } from './ingress-controller';
 
 /** the AWS Load Balancer Controller. Source: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/ */
@@ -8,6 +9,12 @@ export const AWS_LOAD_BALANCER: IngressController = {
   classes: ['alb'],
   image: /(^|\/)aws-load-balancer-controller$/,
   charts: ['aws-load-balancer-controller'],
+  scope: {
+    flag: 'watch-namespace',
+    inValues: ({ watchNamespace }) =>
+      given(watchNamespace) ? { path: 'watchNamespace', names: watchNamespace } : undefined,
+    source: 'kubernetes-sigs/aws-load-balancer-controller issue 2923',
+  },
   factory: 'awsLoadBalancer',
   challenges: [
     {

@@ -8,6 +8,11 @@ export const CONTOUR: IngressController = {
   classes: ['contour'],
   image: /(^|\/)projectcontour\/contour$/,
   charts: ['contour'],
+  scope: {
+    flag: 'watch-namespaces',
+    argsInValues: 'contour.extraArgs',
+    source: 'projectcontour/contour pull request 5214',
+  },
   factory: 'contour',
   challenges: [
     {

@@ -1,3 +1,4 @@
+import { given, plain } from '../values/plain';
 import type { IngressController } from './ingress-controller';
 
 /** F5 NGINX Ingress Controller. Source: https://docs.nginx.com/nginx-ingress-controller/ */
@@ -8,6 +9,14 @@ export const F5_NGINX: IngressController = {
   classes: [],
   image: /(^|\/)(nginx\/nginx-ingress|nginx-ic\/nginx-plus-ingress|nginx-plus-ingress)$/,
   charts: ['nginx-ingress'],
+  scope: {
+    flag: 'watch-namespace',
+    inValues: ({ controller }) => {
+      const { watchNamespace } = plain(controller);
+      return given(watchNamespace) ? { path: 'controller.watchNamespace', names: watchNamespace } : undefined;
+    },
+    source: 'https://docs.nginx.com/nginx-ingress-controller/install/helm/parameters',
+  },
   factory: 'f5Nginx',
   challenges: [
     {

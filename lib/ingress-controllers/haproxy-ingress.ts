@@ -8,6 +8,11 @@ export const HAPROXY_INGRESS: IngressController = {
   classes: [],
   image: /(^|\/)jcmoraisjr\/haproxy-ingress$/,
   charts: ['haproxy-ingress'],
+  scope: {
+    flag: 'watch-namespace',
+    argsInValues: 'controller.extraArgs',
+    source: 'https://haproxy-ingress.github.io/docs/configuration/command-line/#watch-namespace',
+  },
   factory: 'haproxyIngress',
   challenges: [
     {

@@ -8,6 +8,11 @@ export const HAPROXY: IngressController = {
   classes: ['haproxy'],
   image: /(^|\/)haproxytech\/kubernetes-ingress$/,
   charts: ['kubernetes-ingress'],
+  scope: {
+    flag: 'namespace-whitelist',
+    argsInValues: 'controller.extraArgs',
+    source: 'haproxytech/kubernetes-ingress documentation/controller.md',
+  },
   factory: 'haproxy',
   challenges: [
     {

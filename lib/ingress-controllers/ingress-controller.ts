@@ -1,7 +1,24 @@
+import type { Plain } from '../values/plain';
+
 /** Something that an ingress controller does to challenges. */
 export interface ChallengeFact {
   /** A sentence, or several. */
   readonly says: string;
+  readonly source: string;
+}
+
+/** How an ingress controller is told to read the Ingresses of some namespaces only. */
+export interface NamespaceScope {
+  /** The flag. It takes names separated by commas, and can be given several times. */
+  readonly flag?: string;
+  /** The environment variable in place of the flag. */
+  readonly variable?: string;
+  /** Where the chart's values have further arguments: a list, or a map of flags. */
+  readonly argsInValues?: string;
+  /** Whether it reads its own namespace in any case. */
+  readonly withOwn?: boolean;
+  /** The setting in the chart's values; undefined if it is not set. Without a name, its own namespace is meant. */
+  inValues?(values: Plain): { readonly path: string; readonly names: unknown } | undefined;
   readonly source: string;
 }
 
@@ -20,6 +37,8 @@ export interface IngressController {
   readonly charts?: readonly string[];
   /** The controller's release that a version of a chart installs; undefined where that is not known. */
   releaseOfChart?(chart: string, version: string): string | undefined;
+  /** How it is restricted to some namespaces, where that is known. */
+  readonly scope?: NamespaceScope;
   /** Its factory in `IngressController`. */
   readonly factory: string;
   readonly challenges: readonly ChallengeFact[];

@@ -1,3 +1,4 @@
+import { plain } from '../values/plain';
 import type { IngressController } from './ingress-controller';
 
 /** ingress-nginx. Source: https://kubernetes.github.io/ingress-nginx/user-guide/multiple-ingress/ */
@@ -12,6 +13,16 @@ export const INGRESS_NGINX: IngressController = {
   // (appVersion) of 4.11 to 4.13. RKE2's chart has numbers of its own.
   releaseOfChart: (chart, version) =>
     chart === 'ingress-nginx' ? /^v?4\.(1[1-4]\.\d+)$/.exec(version)?.[1]?.replace(/^/, '1.') : undefined,
+  scope: {
+    flag: 'watch-namespace',
+    argsInValues: 'controller.extraArgs',
+    inValues: ({ controller }) => {
+      const { enabled, namespace } = plain(plain(controller).scope);
+      return enabled === true ? { path: 'controller.scope', names: namespace } : undefined;
+    },
+    source:
+      'ingress-nginx charts/ingress-nginx/templates/_params.tpl; https://kubernetes.github.io/ingress-nginx/user-guide/cli-arguments/',
+  },
   factory: 'ingressNginx',
   challenges: [
     {

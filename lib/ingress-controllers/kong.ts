@@ -1,3 +1,4 @@
+import { given, plain } from '../values/plain';
 import type { IngressController } from './ingress-controller';
 
 /** Kong Ingress Controller. Source: https://developer.konghq.com/kubernetes-ingress-controller/ */
@@ -8,6 +9,18 @@ export const KONG: IngressController = {
   classes: ['kong'],
   image: /(^|\/)kong\/kubernetes-ingress-controller$/,
   charts: ['kong', 'ingress'],
+  scope: {
+    flag: 'watch-namespace',
+    variable: 'CONTROLLER_WATCH_NAMESPACE',
+    withOwn: true,
+    inValues: ({ ingressController }) => {
+      const { watchNamespaces, env } = plain(ingressController);
+      if (given(watchNamespaces)) return { path: 'ingressController.watchNamespaces', names: watchNamespaces };
+      const { watch_namespace: names } = plain(env);
+      return given(names) ? { path: 'ingressController.env.watch_namespace', names } : undefined;
+    },
+    source: 'https://developer.konghq.com/operator/konnect/control-plane-watch-namespaces; Kong/charts issue 611',
+  },
   factory: 'kong',
   challenges: [
     {

@@ -1,3 +1,4 @@
+import { given, plain } from '../values/plain';
 import type { IngressController } from './ingress-controller';
 
 /** Traefik. Source: https://doc.traefik.io/traefik/providers/kubernetes-ingress/ */
@@ -8,6 +9,18 @@ export const TRAEFIK: IngressController = {
   classes: ['traefik'],
   image: /(^|\/)(traefik|rancher\/mirrored-library-traefik)$/,
   charts: ['traefik'],
+  scope: {
+    flag: 'providers.kubernetesingress.namespaces',
+    argsInValues: 'additionalArguments',
+    inValues: ({ providers, rbac }) => {
+      const { namespaces } = plain(plain(providers).kubernetesIngress);
+      if (given(namespaces)) return { path: 'providers.kubernetesIngress.namespaces', names: namespaces };
+      const { enabled, namespaced } = plain(rbac);
+      return namespaced === true && enabled !== false ? { path: 'rbac.namespaced', names: undefined } : undefined;
+    },
+    source:
+      'traefik-helm-chart traefik/templates/_podtemplate.tpl; https://doc.traefik.io/traefik/providers/kubernetes-ingress/#namespaces',
+  },
   factory: 'traefik',
   challenges: [
     {

@@ -159,6 +159,7 @@ import { albSolverServiceType } from './http01/alb-solver-service-type';
 import { azureHealthProbe } from './http01/azure-health-probe';
 import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
 import { challengeBehindGuard } from './http01/challenge-behind-guard';
+import { challengeNamespaceNotWatched } from './http01/challenge-namespace-not-watched';
 import { challengePortClosed } from './http01/challenge-port-closed';
 import { ciliumChallengePath } from './http01/cilium-challenge-path';
 import { ciliumHostRedirected } from './http01/cilium-host-redirected';
@@ -362,6 +363,7 @@ export const RULES: readonly Rule[] = [
   certificateRequestFails,
   certificateWithoutIdentifiers,
   challengeBehindGuard,
+  challengeNamespaceNotWatched,
   challengePortClosed,
   chartMakesOwnCertificate,
   chartValuesRefused,

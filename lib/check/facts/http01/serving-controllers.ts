@@ -17,6 +17,8 @@ export interface Installation {
   readonly release?: Given;
   /** Arguments of its container; empty for a chart. */
   readonly args: readonly string[];
+  /** Environment variables of its container; empty for a chart. */
+  readonly env: Plain;
   /** Labels of its pods; undefined where they are not known. */
   readonly podLabels?: Readonly<Record<string, string>>;
   /** The chart's values; empty for a workload. */
@@ -138,6 +140,7 @@ function findInstallations(model: Model): Installation[] {
           complete,
           repository,
           args: [],
+          env: {},
           release,
         });
       }
@@ -161,6 +164,7 @@ function ofWorkload(object: KubeObject): Installation | undefined {
       ...{ controller, object, namespace: object.namespace || undefined, values: {}, valuesPath: '', complete: true },
       release: releaseOf(image),
       args: [...list(container.command), ...list(container.args)].map(text),
+      env: Object.fromEntries(list(container.env).map((one) => [text(plain(one).name), plain(one).value])),
       podLabels: plain(plain(template.metadata).labels) as Record<string, string>,
     };
   }

@@ -3,6 +3,7 @@ import { text } from '../../../values/plain';
 import type { NameChoice } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import type { Solver } from '../../model/solver';
 import { type ListSource, source } from '../../source';
 import { type IssuerSolver, solvedBy, solversBy } from '../issuers/issuer-solvers';
 import { http01Routing } from './http01-routing';
@@ -38,15 +39,24 @@ function* find(model: Model): Generator<ServedSolver> {
   for (const { issuer, solver } of solversBy('ingress').of(model)) {
     const seen = new Set<string>();
     for (const choice of solvedBy(model, solver)) {
-      const routing = http01Routing(choice.certificate, solver);
-      const named = routing?.name && model.get('Ingress', choice.certificate.namespace, routing.name);
-      const className = named ? classOf(named) : (routing?.ingressClassName ?? routing?.class);
-      if (!className || (routing?.name && !named)) continue;
-      const edited = named !== undefined && named !== '';
-      if (seen.has(`${className} ${edited}`)) continue;
-      seen.add(`${className} ${edited}`);
-      const controller = servingController(model, className);
-      if (controller) yield { issuer, solver, controller, className, edited, choice };
+      const way = ingressOf(choice, solver, model);
+      if (!way || seen.has(`${way.className} ${way.edited}`)) continue;
+      seen.add(`${way.className} ${way.edited}`);
+      const controller = servingController(model, way.className);
+      if (controller) yield { issuer, solver, controller, ...way, choice };
     }
   }
+}
+
+/** The Ingress through which a name is solved; undefined where it has no class, or is not among the objects. */
+export function ingressOf(
+  { certificate }: NameChoice,
+  solver: Solver,
+  model: Model,
+): Pick<ServedSolver, 'className' | 'edited'> | undefined {
+  const routing = http01Routing(certificate, solver);
+  const named = routing?.name && model.get('Ingress', certificate.namespace, routing.name);
+  const className = named ? classOf(named) : (routing?.ingressClassName ?? routing?.class);
+  if (!className || (routing?.name && !named)) return undefined;
+  return { className, edited: named !== undefined && named !== '' };
 }
