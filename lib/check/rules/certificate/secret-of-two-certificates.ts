@@ -1,3 +1,4 @@
+import { couldBeEqual } from '../../../values/open';
 import { sharedSecrets } from '../../facts/certificates/certificate-secrets';
 import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
@@ -21,7 +22,7 @@ export const secretOfTwoCertificates: Rule<readonly CertificateView[]> = {
     const names = new Set([first!.name]);
     for (const certificate of certificates) {
       // There is only one Certificate of a name.
-      if (names.has(certificate.name)) continue;
+      if ([...names].some((name) => couldBeEqual(name, certificate.name))) continue;
       names.add(certificate.name);
       report({
         object: certificate.object,

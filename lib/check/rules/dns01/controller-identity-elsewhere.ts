@@ -42,6 +42,14 @@ export const controllerIdentityElsewhere: Rule<IssuerSolver> = {
   },
 };
 
+/** Where the chart's values take annotations that are not the controller's ServiceAccount's. */
+const WRONG_PLACES: readonly string[] = [
+  ...['webhook', 'cainjector', 'startupapicheck', 'controller', 'acmesolver'].map(
+    (part) => `${part}.serviceAccount.annotations`,
+  ),
+  ...['podAnnotations', 'deploymentAnnotations', 'serviceAccount.labels', 'serviceAccount', 'podLabels'],
+];
+
 function hasIdentity(controller: Controller, { annotation }: CloudIdentity, model: Model): boolean {
   const { serviceAccount, namespace } = controller;
   if (serviceAccount.name === undefined || namespace === undefined) return true;
@@ -60,13 +68,13 @@ function otherWithIdentity(
   model: Model,
 ): { readonly object: KubeObject; readonly path: string; readonly what: string } | undefined {
   const chart = certManagerCharts.of(model).find((one) => one.object === object);
-  for (const part of ['webhook', 'cainjector', 'startupapicheck', 'controller', 'acmesolver']) {
-    const found = plain(plain(plain(chart?.values[part]).serviceAccount).annotations);
-    if (chart && found[annotation] !== undefined && !holdsOpen(found[annotation]))
+  for (const at of chart ? WRONG_PLACES : []) {
+    const found = plain(at.split('.').reduce<unknown>((value, key) => plain(value)[key], chart!.values));
+    if (found[annotation] !== undefined && !holdsOpen(found[annotation]))
       return {
-        object: chart.object,
-        path: `${chart.path}.${part}.serviceAccount.annotations["${annotation}"]`,
-        what: `${part}.serviceAccount in the chart's values`,
+        object: chart!.object,
+        path: `${chart!.path}.${at}["${annotation}"]`,
+        what: `${at.replace(/\.annotations$/, '')} in the chart's values`,
       };
   }
   const account = model

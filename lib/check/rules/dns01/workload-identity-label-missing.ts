@@ -1,6 +1,7 @@
 import { holdsOpen } from '../../../values/open';
-import { text } from '../../../values/plain';
+import { plain, text } from '../../../values/plain';
 import { isAmbient } from '../../facts/controller/ambient-identity';
+import { certManagerCharts } from '../../facts/controller/components';
 import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Rule } from '../../rule';
@@ -30,7 +31,10 @@ export const workloadIdentityLabelMissing: Rule<IssuerSolver> = {
     if (!controller.complete && controller.object.kind !== 'CertManager') return;
     const { serviceAccount, namespace, podLabels, object, path } = controller;
     const account = model.get('ServiceAccount', namespace ?? '', serviceAccount.name ?? '');
+    const chart = certManagerCharts.of(model).find((one) => one.object === object);
+    const { labels } = plain(chart?.values.serviceAccount);
     const isSetUp =
+      String(plain(labels)[USE]) === 'true' ||
       text({ ...serviceAccount.annotations, ...account?.annotations }[CLIENT_ID]) !== '' ||
       account?.labels[USE] === 'true';
     if (!isSetUp || String(podLabels[USE]) === 'true' || holdsOpen(podLabels) || holdsOpen(Object.keys(podLabels)))

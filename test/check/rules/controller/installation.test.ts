@@ -195,6 +195,10 @@ describe('cloud identity', () => {
       application('{ controller: { serviceAccount: { annotations: { iam.gke.io/gcp-service-account: a@b.iam } } } }'),
       google,
     ],
+    ['at the pods', release(`{ podAnnotations: { ${ROLE} } }`), route53],
+    ['at the Deployment', release('{ deploymentAnnotations: { iam.gke.io/gcp-service-account: a@b.iam } }'), google],
+    ['among the labels of the account', release(`{ serviceAccount: { labels: { ${ROLE} } } }`), route53],
+    ['right below serviceAccount', release(`{ serviceAccount: { ${ROLE} } }`), route53],
     [
       'at the default account',
       [controller(['--v=2']), account('cert-manager', 'a: b'), account('default', ROLE)].join('---'),
@@ -233,6 +237,12 @@ describe('cloud identity', () => {
         '{ dns01: { route53: { region: a, accessKeyID: AKIAIOSFODNN7EXAMPLE, secretAccessKeySecretRef: { name: a, key: b } } } }',
       ),
     ],
+    [
+      'also at the pods',
+      release(`{ podAnnotations: { ${ROLE} }, serviceAccount: { annotations: { ${ROLE} } } }`),
+      route53,
+    ],
+    ['of another tool', release('{ podAnnotations: { iam.amazonaws.com/role: cm } }'), route53],
     ['for another cloud', release(`{ webhook: { serviceAccount: { annotations: { ${ROLE} } } } }`), azure],
     [
       'with values from elsewhere',
@@ -252,6 +262,10 @@ describe('cloud identity', () => {
   const CLIENT = 'azure.workload.identity/client-id: c';
   test.each([
     ['in a chart', release(`{ serviceAccount: { annotations: { ${CLIENT} } } }`)],
+    [
+      'with the label at the account of the chart',
+      release('{ serviceAccount: { labels: { azure.workload.identity/use: "true" } } }'),
+    ],
     ['at the account only', [controller(['--v=2']), account('cert-manager', CLIENT)].join('---')],
     [
       'as a label of the account',
