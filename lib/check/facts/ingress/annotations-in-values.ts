@@ -63,8 +63,9 @@ function* annotationsIn(
   { values, path, ofIngress, isMade }: Part,
   levels: number,
 ): Generator<Pick<AnnotationsInValues, 'annotations' | 'around' | 'path' | 'at'>> {
-  if (values.enabled === false || values.create === false) return;
-  const isHere = isMade || given(values.enabled) || given(values.create);
+  const switches = [values.enabled, values.enable, values.create];
+  if (switches.includes(false)) return;
+  const isHere = isMade || switches.some(given);
   for (const key in values) {
     const value = values[key];
     if (!isPlain(value)) continue;

@@ -44,7 +44,7 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
       report({
         object,
         path,
-        message: `${listed(missing.map((host) => `"${host}"`))} ${missing.length > 1 ? 'are hosts' : 'is a host'} of ${object.title}${what}, and in no entry of its spec.tls.`,
+        message: `${listed(missing)} ${missing.length > 1 ? 'are hosts' : 'is a host'} of ${object.title}${what}, and in no entry of its spec.tls.`,
         effect:
           'The certificate is not for it: HTTPS is answered with the default certificate, which no browser trusts, or not at all.',
         fix: 'Add it to the hosts of an entry of spec.tls.',
