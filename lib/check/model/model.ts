@@ -452,14 +452,15 @@ function isForeign(kind: string, group: string): boolean {
 
 /** Without the Certificates that cert-manager made for what implies them: each certificate is one. */
 function eachOnce(certificates: CertificateView[]): CertificateView[] {
-  const keyOf = ({ kind, name: owner }: Pick<KubeObject, 'kind' | 'name'>, { namespace, name }: CertificateView) =>
-    `${kind}/${namespace}/${owner}/${name}`;
+  // It has the name of its Secret.
+  const keysOf = ({ kind, name: owner }: Pick<KubeObject, 'kind' | 'name'>, of: CertificateView) =>
+    [of.name, of.secretName].filter((name) => name !== '').map((name) => `${kind}/${of.namespace}/${owner}/${name}`);
   const implied = new Set<string>();
-  for (const certificate of certificates) if (certificate.implied) implied.add(keyOf(certificate.object, certificate));
+  for (const one of certificates) if (one.implied) for (const key of keysOf(one.object, one)) implied.add(key);
   if (implied.size === 0) return certificates;
   return certificates.filter((certificate) => {
     const owner = certificate.implied ? undefined : certificate.object.owner;
-    return owner === undefined || !implied.has(keyOf(owner, certificate));
+    return owner === undefined || !keysOf(owner, certificate).some((key) => implied.has(key));
   });
 }
 

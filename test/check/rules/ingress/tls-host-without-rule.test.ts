@@ -56,8 +56,6 @@ describe('is not found', () => {
 
   test('a rule with a host, of this Ingress or of another', () => {
     silent(ingress(rule('web.corp.dev')));
-    // A host that differs is another matter.
-    silent(ingress(rule('www.corp.dev')));
     silent(ingress(DEFAULT), ingress(rule('web.corp.dev'), '', 'nginx', 'other'));
     silent(ingress(DEFAULT), ingress(rule('"${HOST}"'), '', 'nginx', 'other'));
   });
@@ -80,6 +78,49 @@ describe('is not found', () => {
     silent(ingress('rules: []'));
     silent(ingress(DEFAULT, ', nginx.ingress.kubernetes.io/ssl-passthrough: "true"'));
     silent(ingress(DEFAULT).replace('hosts: [web.corp.dev]', 'hosts: ["${HOST}"]'));
+  });
+});
+
+describe('hosts of rules that no certificate is for', () => {
+  const AT = ['warning spec.tls[0].hosts'];
+  const written = (names: string) => `
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web, namespace: team-a }
+spec: { secretName: web-tls, issuerRef: { name: letsencrypt, kind: ClusterIssuer }, dnsNames: [${names}] }`;
+  const plain = (host: string) => ingress(rule(host)).replace('cert-manager.io/cluster-issuer: letsencrypt', 'team: a');
+
+  test('are found, whatever the controller is', () => {
+    expect(foundBy(RULE, ISSUER, ingress(rule('www.corp.dev')))).toEqual(AT);
+    expect(foundBy(RULE, ISSUER, ingress(rule('web.corp.com'), '', 'traefik'))).toEqual(AT);
+    expect(foundBy(RULE, ISSUER, ingress(rule('a.web.corp.dev')))).toEqual(AT);
+    expect(foundBy(RULE, ISSUER, written('web.corp.dev'), plain('api.corp.dev'))).toEqual(AT);
+  });
+
+  test.each([
+    ['one of several', [ingress(rule('web.corp.dev').replace('[{', '[{ host: api.corp.dev }, {'))]],
+    ['a wildcard', [ingress(rule('api.corp.dev')).replace('[web.corp.dev]', '["*.corp.dev"]')]],
+    ['under a wildcard of the rules', [ingress(rule('"*.corp.dev"'))]],
+    ['in another case', [ingress(rule('Web.corp.dev'))]],
+    ['a name of the Certificate that is not in hosts', [written('web.corp.dev, api.corp.dev'), plain('api.corp.dev')]],
+    ['of a Secret from elsewhere', [plain('api.corp.dev')]],
+    [
+      'of another Ingress',
+      [
+        ingress(rule('api.corp.dev')),
+        ingress(rule('api.corp.dev'), '', 'nginx', 'tls').replace('[web.corp.dev]', '[api.corp.dev]'),
+      ],
+    ],
+    ['open', [ingress(rule('"${HOST}"'))]],
+    [
+      'open in another Ingress',
+      [
+        ingress(rule('api.corp.dev')),
+        ingress(rule('x.corp.dev'), '', 'nginx', 'tls').replace('[web.corp.dev]', '["${HOST}"]'),
+      ],
+    ],
+  ])('are not found: %s', (_, documents) => {
+    expect(foundBy(RULE, ISSUER, ...documents)).toEqual([]);
   });
 });
 
