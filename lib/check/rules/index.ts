@@ -52,6 +52,7 @@ import { cainjectorOff } from './controller/cainjector-off';
 import { chartValuesRefused } from './controller/chart-values-refused';
 import { clusterResourceNamespaceDiffers } from './controller/cluster-resource-namespace-differs';
 import { componentImageSwapped } from './controller/component-image-swapped';
+import { controllerConfigurationRefused } from './controller/controller-configuration-refused';
 import { controllerDnsCaptured } from './controller/controller-dns-captured';
 import { controllerEgressBlocked } from './controller/controller-egress-blocked';
 import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
@@ -382,6 +383,7 @@ export const RULES: readonly Rule[] = [
   commonNameNotInNames,
   componentImageSwapped,
   controllerCannotReachSolver,
+  controllerConfigurationRefused,
   controllerDnsCaptured,
   controllerEgressBlocked,
   controllerFeatureGateUnknown,

@@ -8,7 +8,7 @@ import { withMetadata } from '../../builds/kustomize/identity';
 import { kustomizationFile } from '../../builds/kustomize/kustomization';
 import type { Kustomize } from '../../builds/kustomize/kustomize';
 import { manifestsOf } from '../../builds/manifests-of';
-import { setValue } from '../../check/model/helm/values';
+import { setValue, typedValue } from '../../check/model/helm/values';
 import { mergedValues } from '../../values/merged';
 import { holdsOpen } from '../../values/open';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
@@ -106,7 +106,7 @@ class Reader implements Releases {
         if (release['installed'] === false) continue;
         const set = list(release['set'])
           .map(plain)
-          .reduce<Plain>((all, { name, value }) => setValue(all, text(name), value), {});
+          .reduce<Plain>((all, { name, value }) => setValue(all, text(name), typedValue(value)), {});
         const values = [...list(release['values']), set];
         const chart = text(release['chart']);
         const use = {

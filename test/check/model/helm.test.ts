@@ -1,5 +1,5 @@
 import { releaseOf } from '../../../lib/check/model/helm/chart-installations';
-import { setValue } from '../../../lib/check/model/helm/values';
+import { setValue, typedValue } from '../../../lib/check/model/helm/values';
 
 test.each([
   ['a', 1, { a: 1 }],
@@ -10,8 +10,26 @@ test.each([
   ['a[x.y].b', 1, { 'a[x.y]': { b: 1 } }],
   ['a[0]b', 1, { 'a[0]b': 1 }],
   ['[0]', 1, { '': [1] }],
+  ['annotations.cert-manager\\.io/issuer', 'a', { annotations: { 'cert-manager.io/issuer': 'a' } }],
+  ['a\\.b.c\\.d', 1, { 'a.b': { 'c.d': 1 } }],
 ])('--set %s=%j', (name, value, expected) => {
   expect(setValue({}, name, value)).toEqual(expected);
+});
+
+test.each([
+  ['true', true],
+  ['False', false],
+  ['null', null],
+  ['12', 12],
+  ['-3', -3],
+  ['0', 0],
+  ['007', '007'],
+  ['1.5', '1.5'],
+  ['yes', 'yes'],
+  ['', ''],
+  [true, true],
+])('--set takes %j for %j', (value, expected) => {
+  expect(typedValue(value)).toBe(expected);
 });
 
 test('what is there stays', () => {

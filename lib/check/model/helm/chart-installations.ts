@@ -2,7 +2,7 @@ import { mergedValues } from '../../../values/merged';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { parsedYaml } from '../../../values/yaml';
 import type { KubeObject } from '../kube-object';
-import { setValue } from './values';
+import { setValue, typedValue } from './values';
 
 /** Something that is set, and where. */
 export interface Given<T = string> {
@@ -114,7 +114,8 @@ export function valuesFrom(object: KubeObject, find: Find) {
     const key = text(entry.valuesKey) || 'values.yaml';
     const content = text(plain(map?.raw.data)[key]);
     const target = text(entry.targetPath);
-    const values = target === '' ? parsedYaml(content) : content === '' ? undefined : setValue({}, target, content);
+    const values =
+      target === '' ? parsedYaml(content) : content === '' ? undefined : setValue({}, target, typedValue(content));
     if (map && values) maps.push({ object: map, key, values });
     else complete = false;
   }
@@ -152,7 +153,12 @@ function fromApplicationSpec(
   const values = list(helm.parameters)
     .map(plain)
     .reduce<Plain>(
-      (merged, parameter) => setValue(merged, text(parameter.name), parameter.value),
+      (merged, parameter) =>
+        setValue(
+          merged,
+          text(parameter.name),
+          parameter.forceString === true ? parameter.value : typedValue(parameter.value),
+        ),
       mergedValues(...known, own ? plain(helm.valuesObject) : (parsedYaml(text(helm.values)) ?? {})),
     );
   return {
@@ -187,7 +193,10 @@ function fromHelmChart(...[object, find, isMeant]: Parameters<Reader>): ReturnTy
     },
     repository: text(spec.repo) || text(spec.chart),
     version: { value: text(spec.version), object, path: 'spec.version' },
-    values: Object.entries(plain(spec.set)).reduce<Plain>((all, [key, value]) => setValue(all, key, value), values),
+    values: Object.entries(plain(spec.set)).reduce<Plain>(
+      (all, [key, value]) => setValue(all, key, typedValue(value)),
+      values,
+    ),
     namespace: text(spec.targetNamespace) || object.namespace || undefined,
     complete: list(spec.valuesSecrets).length === 0,
   };

@@ -4,6 +4,7 @@ import { valueAt } from '../../../values/field-path';
 import { nearest } from '../../../values/nearest';
 import { holdsOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
+import { configurationField } from '../../knowledge/controller-configuration';
 import { join } from '../../model/controller/controller';
 import {
   CHART_KINDS,
@@ -49,7 +50,9 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
     const isText = isWritten(path) && !object.hints.standsIn;
     const pathOf = (at: string) => (isText && !isWritten(join(path, at)) ? path : join(path, at));
     const hasSchema = compareVersions(release, SCHEMA_SINCE) >= 0;
-    for (const { path: at, problem, type, known, elsewhere } of refusedValues(values)) {
+    for (const { path: at, problem, type, known, elsewhere: place } of refusedValues(values)) {
+      const ofConfig = configurationField(at);
+      const elsewhere = place ?? (ofConfig && `config.${ofConfig}`);
       if (problem === 'text') {
         // Later releases quote these.
         if (at === 'serviceAccount.annotations' && hasSchema && release !== SCHEMA_SINCE) continue;

@@ -1,7 +1,10 @@
+import { valueAt } from '../../../values/field-path';
+import { plain } from '../../../values/plain';
 import { controllers } from '../../facts/controller/controllers';
-import { servesGatewayApi } from '../../facts/gateway/gateway-api';
+import { controllerRelease, servesGatewayApi } from '../../facts/gateway/gateway-api';
 import { servedGateways } from '../../facts/ingress/shimmed';
 import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
+import { configurationField, configurationProblems } from '../../knowledge/controller-configuration';
 import type { Controller } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
@@ -24,16 +27,30 @@ export const gatewayApiOff: Rule<Controller> = {
     const need = neededFor(model);
     if (!need) return;
     const { object, path } = controller;
+    const cause = misplaced(controller);
     report({
       object,
       path,
-      message: `${object.title} runs cert-manager without Gateway API support, but ${need}.`,
+      message: `${object.title} runs cert-manager without Gateway API support, but ${need}.${cause ? ` ${cause}` : ''}`,
       effect:
         'Challenges that go through a Gateway fail ("gateway api is not enabled") and stay pending; annotations of Gateways are not read.',
       fix: 'Run the controller with --enable-gateway-api (in the chart, config.gatewayAPI.enabled: true, or config.enableGatewayAPI: true up to 1.20), with the Gateway API CRDs installed before it starts.',
     });
   },
 };
+
+/** What is meant to turn it on, and is where cert-manager does not read it. */
+function misplaced(controller: Controller): string | undefined {
+  const { configuration, object, path } = controller;
+  const isMeant = (name: string) => /gateway/i.test(name);
+  const unknown = configuration && configurationProblems(configuration.value, controllerRelease(controller));
+  const field = unknown?.find((problem) => isMeant(problem.path));
+  if (field) return `Its configuration has "${field.path}", which ${field.what}.`;
+  // Beside the values that the chart has.
+  const values = plain(valueAt(object.raw, path));
+  const name = Object.keys(values).find((key) => isMeant(key) && configurationField(key) !== undefined);
+  return name === undefined ? undefined : `The chart has no value "${name}": it is a field of config.`;
+}
 
 function neededFor(model: Model): string | undefined {
   const used = solversBy('gatewayHTTPRoute')

@@ -43,6 +43,11 @@ describe("Helm refuses values for cert-manager's chart", () => {
       'spec.source.helm.values.crd',
     ],
     [
+      'a label that a parameter makes a switch',
+      application('parameters: [{ name: podLabels.use, value: "true" }]'),
+      'spec.source.helm.values.podLabels',
+    ],
+    [
       'a label that is no text',
       release('{ podLabels: { azure.workload.identity/use: true } }', 'v1.12.3'),
       'spec.values.podLabels',
@@ -86,7 +91,10 @@ spec: { url: "https://charts.jetstack.io" }
       release('{ podLabels: { azure.workload.identity/use: "true" }, serviceAccount: { labels: { a: b } } }'),
     ],
     ['the chart quotes the annotation', release('{ serviceAccount: { annotations: { a: true } } }', 'v1.18.0')],
-    ['a label is set by a parameter', application('parameters: [{ name: podLabels.use, value: "true" }]')],
+    [
+      'a label is set by a parameter as a text',
+      application('parameters: [{ name: podLabels.use, value: "true", forceString: true }]'),
+    ],
     ['they are removed by null', release('{ environment: null }')],
     ['the chart has no schema', release('{ environment: production }', 'v1.15.3')],
     ['the release is newer than known', release('{ environment: production }', 'v9.1.0')],
