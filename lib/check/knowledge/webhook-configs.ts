@@ -2,8 +2,8 @@
 export interface WebhookConfig {
   /** Owner and name of its repository. */
   readonly id: string;
-  /** Where its chart comes from. */
-  readonly repository: RegExp;
+  /** Where its chart comes from, if that is known. */
+  readonly repository?: RegExp;
   readonly image: RegExp;
   /** The references to Secrets that it needs, each by the names that it knows for it. */
   readonly needs: readonly (readonly [name: string, ...aliases: string[]])[];
@@ -12,8 +12,8 @@ export interface WebhookConfig {
 /**
  * Webhooks whose name for a solver, or for a chart, others have as well, so that the config of one is written for another.
  *
- * Source: config.go of wjiec/alidns-webhook, main.go of DEVmachine-fr/cert-manager-alidns-webhook, README.md of
- * pragkent/alidns-webhook.
+ * Source: config.go of wjiec/alidns-webhook, main.go of DEVmachine-fr/cert-manager-alidns-webhook; pragkent/alidns-webhook
+ * issue 5 (what it logs as its config).
  */
 export const WEBHOOK_CONFIGS: readonly WebhookConfig[] = [
   {
@@ -33,7 +33,6 @@ export const WEBHOOK_CONFIGS: readonly WebhookConfig[] = [
   },
   {
     id: 'pragkent/alidns-webhook',
-    repository: /(^|\/\/)pragkent\.github\.io\//,
     image: /(^|\/)pragkent\/alidns-webhook$/,
     needs: [['accessKeySecretRef'], ['secretKeySecretRef']],
   },

@@ -54,7 +54,7 @@ function findInstalled(model: Model): ReadonlyMap<string, readonly WebhookConfig
     if (webhook && !all.includes(webhook)) found.set(group, [...all, webhook]);
   };
   for (const { group, installation } of webhookCharts.of(model))
-    if (group) add(group.value, ({ repository }) => repository.test(installation.repository ?? ''));
+    if (group) add(group.value, ({ repository }) => repository?.test(installation.repository ?? '') ?? false);
   for (const deployment of model.of('Deployment')) {
     for (const { image, env } of list(plain(plain(deployment.spec.template).spec).containers).map(plain)) {
       const group = list(env)
