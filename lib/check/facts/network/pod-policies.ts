@@ -158,19 +158,24 @@ function ofCilium(object: KubeObject): PodPolicy[] {
     .filter(([spec]) => isPlain(spec.endpointSelector))
     .map(([spec, path]) => ({
       object,
-      ...directionOf(spec, 'ingress', path),
-      ...directionOf(spec, 'egress', path),
+      ...directionOf(spec, 'ingress', path, object),
+      ...directionOf(spec, 'egress', path, object),
       selects: (namespace, labels) =>
         (object.kind === 'CiliumClusterwideNetworkPolicy' || object.namespace === namespace) &&
         matchesLabels(withoutSource(spec.endpointSelector), {
           ...labels,
-          'io.kubernetes.pod.namespace': namespace,
+          [POD_NAMESPACE]: namespace,
           'io.cilium.k8s.namespace.labels.kubernetes.io/metadata.name': namespace,
         }),
     }));
 }
 
-function directionOf(spec: Plain, field: 'ingress' | 'egress', path: string): Partial<Record<typeof field, Direction>> {
+function directionOf(
+  spec: Plain,
+  field: 'ingress' | 'egress',
+  path: string,
+  object: KubeObject,
+): Partial<Record<typeof field, Direction>> {
   if (list(spec[field]).length === 0 || plain(spec.enableDefaultDeny)[field] === false) return {};
   const rules = list(spec[field])
     .map(plain)
@@ -182,10 +187,30 @@ function directionOf(spec: Plain, field: 'ingress' | 'egress', path: string): Pa
           list(rule.toPorts).flatMap((one) => list(plain(one).ports).map(plain)),
           asked,
         ),
+      podsOf: endpointsOf(rule, object),
       reaches: (host: string) => reachesOutside(rule, host),
     }));
   return { [field]: { path: `${path}.${field}`, rules } };
 }
+
+/** The namespaces of the pods that a rule names, if it names nothing else. Without the label, they are those of the policy. */
+function endpointsOf(rule: Plain, { kind, namespace }: KubeObject): readonly string[] | undefined {
+  const peers = Object.keys(rule).filter((key) => /^(from|to)(?!Ports$)/.test(key));
+  const [key] = peers;
+  if (peers.length !== 1 || !key!.endsWith('Endpoints')) return undefined;
+  const names = list(rule[key!]).map((selector) => {
+    const { matchLabels, matchExpressions } = withoutSource(selector);
+    const labels = [...Object.keys(plain(matchLabels)), ...list(matchExpressions).map((one) => text(plain(one).key))];
+    const named = plain(matchLabels)[POD_NAMESPACE];
+    if (typeof named === 'string') return named;
+    // Reserved identities are in no namespace.
+    if (kind !== 'CiliumNetworkPolicy' || labels.some((label) => /namespace|reserved/.test(label))) return undefined;
+    return namespace;
+  });
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
+}
+
+const POD_NAMESPACE = 'io.kubernetes.pod.namespace';
 
 /** Whether Cilium's rule for what goes out takes in a host outside of the cluster. */
 function reachesOutside(rule: Plain, host: string): boolean {

@@ -9,12 +9,14 @@ import {
   SERVING_KINDS,
   servingController,
 } from '../../facts/http01/serving-controllers';
+import { SOLVER_PORT } from '../../facts/http01/solver-objects';
 import { POLICY_KINDS, policiesFor } from '../../facts/network/pod-policies';
+import type { PodPolicy } from '../../facts/network/pod-policy';
 import { admitsSolverPort, isForIngress, solverLabels } from '../../facts/network/solver-network';
 import { byNamespace } from '../../facts/objects/by-namespace';
 import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import type { Model } from '../../model/model';
-import type { Rule } from '../../rule';
+import type { Report, Rule } from '../../rule';
 
 /**
  * NetworkPolicies allow traffic to the solver pods, but not from the ingress controller through which the challenge comes.
@@ -27,21 +29,23 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'NetworkPolicies do not allow the ingress controller to reach the solver pods',
-  each: { ...solverPods, needs: ['NetworkPolicy'] },
+  each: { ...solverPods, needs: POLICY_KINDS },
   kinds: [...POLICY_KINDS, ...SERVING_KINDS],
   once: ({ namespace, solver, issuer }) => `${namespace} ${issuer.object.key} ${solver.index}`,
 
   find(pods, report, model) {
     const { namespace, solver, certificate, name } = pods;
+    if (solver.provider !== 'ingress') return;
+    const all = policiesFor(model, namespace, solverLabels(solver));
+    if (!all) return;
+    if (all.some(({ object }) => object.group !== 'networking.k8s.io'))
+      return findByNamespaces(all, pods, report, model);
     const policies = byNamespace(model, 'NetworkPolicy').get(namespace) ?? [];
-    if (policies.length === 0 || policies.some(({ raw }) => holdsOpen(raw)) || solver.provider !== 'ingress') return;
+    if (policies.some(({ raw }) => holdsOpen(raw))) return;
     const selecting = policies.filter(
       ({ group, spec }) =>
         group === 'networking.k8s.io' && isForIngress(spec) && matchesLabels(spec.podSelector, solverLabels(solver)),
     );
-    // Those of Cilium and Calico add to what these allow.
-    const all = policiesFor(model, namespace, solverLabels(solver));
-    if (!all || all.some(({ object }) => object.group !== 'networking.k8s.io')) return;
     const rules = selecting.flatMap((policy) =>
       list(policy.spec.ingress).map((rule, i) => ({ policy, rule: plain(rule), i })),
     );
@@ -59,8 +63,7 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
         object: first.policy,
         path: `spec.ingress[${first.i}].from`,
         message: `${first.policy.title} allows traffic to the solver of "${name}" only from pods in "${namespace}"${admitting.some(({ rule }) => list(rule.from).some((peer) => given(plain(peer).namespaceSelector))) ? ' and from cert-manager' : ''}; the challenge comes through the ingress controller.`,
-        effect:
-          'The CA and the self check come through the ingress controller: they get no answer, and the challenge stays pending.',
+        effect: EFFECT,
         fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the namespace of the ingress controller to connect to TCP port 8089.`,
       });
       return;
@@ -71,12 +74,54 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
       object: first.policy,
       path: `spec.ingress[${first.i}].from`,
       message: `${first.policy.title} allows traffic to the solver of "${name}", but not from ${one.object.title}, through which the challenge comes.`,
-      effect:
-        'The CA and the self check come through the ingress controller: they get no answer, and the challenge stays pending.',
+      effect: EFFECT,
       fix: `Allow the namespace "${one.namespace}" in from: a namespaceSelector with kubernetes.io/metadata.name: ${one.namespace}.`,
     });
   },
 };
+
+/**
+ * The same where policies of Cilium are among them, which are compared by namespaces only.
+ *
+ * Source: https://docs.cilium.io/en/stable/security/policy/kubernetes/
+ */
+function findByNamespaces(all: readonly PodPolicy[], pods: SolverPods, report: Report, model: Model): void {
+  const { namespace, solver, certificate, name } = pods;
+  const admitting = all.flatMap(({ object, ingress }) =>
+    (ingress?.rules ?? [])
+      .filter((rule) => rule.admits(SOLVER_PORT, 'TCP'))
+      .map((rule) => ({ object, rule, path: ingress!.path })),
+  );
+  const [first] = admitting;
+  const named = admitting.map(({ rule }) => rule.podsOf);
+  if (!first || all.some((policy) => policy.object.group === 'networking.k8s.io' || named.includes(undefined))) return;
+  const from = new Set(named.flatMap((one) => one!));
+  const routing = http01Routing(certificate, solver);
+  const controller = servingController(model, routing?.ingressClassName ?? routing?.class ?? '');
+  const installations = controller ? installationsOf(model, controller) : allInstallations(model);
+  // From the host itself, Cilium lets everything through.
+  if (installations.some((one) => one.namespace === undefined || from.has(one.namespace) || isOnHost(one))) return;
+  const usual = [namespace, 'cert-manager', ...model.controllers.map((one) => one.namespace)];
+  if (installations.length === 0 && (RUNS_INGRESS.test(namespace) || [...from].some((one) => !usual.includes(one))))
+    return;
+  const through = installations.length === 0 ? 'the ingress controller' : installations[0]!.object.title;
+  report({
+    object: first.object,
+    path: first.path,
+    message: `${first.object.title} allows traffic to the solver of "${name}" only from pods in ${[...from].map((one) => `"${one}"`).join(', ')}; the challenge comes through ${through}.`,
+    effect: EFFECT,
+    fix: 'Add a CiliumNetworkPolicy for pods labelled acme.cert-manager.io/http01-solver: "true" that lets the ingress controller connect to TCP port 8089: its namespace in fromEndpoints, or ingress in fromEntities for that of Cilium.',
+  });
+}
+
+function isOnHost({ object, values }: Installation): boolean {
+  return (
+    plain(plain(object.spec.template).spec).hostNetwork === true || /"hostNetwork":true/.test(JSON.stringify(values))
+  );
+}
+
+const EFFECT =
+  'The CA and the self check come through the ingress controller: they get no answer, and the challenge stays pending.';
 
 /** Namespaces in which an ingress controller may run beside what it serves. */
 const RUNS_INGRESS = /ingress|traefik|nginx|kong|haproxy|contour|istio|gateway|envoy|edge|proxy|kube-system|^default$/;

@@ -14,23 +14,27 @@ const KINDS: Readonly<Record<string, string>> = {
   VirtualService: 'networking.istio.io',
   Gateway: 'networking.istio.io',
   HTTPProxy: 'projectcontour.io',
+  Route: 'route.openshift.io',
   Service: '',
   Namespace: '',
   Certificate: 'cert-manager.io',
 };
 
+/** The annotation of Routes that cert-manager's openshift-routes reads. */
+const OPENSHIFT_ROUTES = 'cert-manager.io/issuer-name';
+
 /**
  * An issuer is named by annotation on an object for which cert-manager creates no certificates.
  *
  * Source: https://cert-manager.io/docs/usage/ingress/ and https://cert-manager.io/docs/usage/gateway/;
- * https://github.com/cert-manager/cert-manager/issues/7473
+ * https://github.com/cert-manager/cert-manager/issues/7473; cert-manager/openshift-routes issue 38
  */
 export const shimAnnotationOnWrongKind: Rule<Model> = {
   id: 'shim-annotation-on-wrong-kind',
   severity: 'warning',
   title: 'An issuer is named by annotation on an object that cert-manager does not read',
   each: wholeModel({
-    kinds: ['GRPCRoute', 'HTTPProxy', 'HTTPRoute', 'IngressRoute', 'Service', 'TLSRoute', 'VirtualService'],
+    kinds: ['GRPCRoute', 'HTTPProxy', 'HTTPRoute', 'IngressRoute', 'Route', 'Service', 'TLSRoute', 'VirtualService'],
   }),
 
   find(model: Model, report: Report): void {
@@ -39,7 +43,9 @@ export const shimAnnotationOnWrongKind: Rule<Model> = {
       if (!Object.hasOwn(KINDS, kind) || KINDS[kind] !== group) continue;
       const { annotations } = object;
       const key = [SHIM.clusterIssuer, SHIM.issuer].find((name) => annotations[name] !== undefined);
-      if (key === undefined) continue;
+      // openshift-routes reads an annotation of its own, and OpenShift gives a Route those of the Ingress that it is made for.
+      if (key === undefined || annotations[OPENSHIFT_ROUTES] !== undefined || object.owner?.kind === 'Ingress')
+        continue;
       report({
         object,
         path: annotationPath(key),
@@ -48,9 +54,11 @@ export const shimAnnotationOnWrongKind: Rule<Model> = {
         fix:
           kind === 'Certificate'
             ? 'Name the issuer in spec.issuerRef.'
-            : kind.endsWith('Route') && group === GATEWAY_API
-              ? 'Annotate the Gateway instead, whose listeners name host and Secret.'
-              : 'Write a Certificate.',
+            : kind === 'Route'
+              ? `Write an Ingress, for which OpenShift makes a Route; or install openshift-routes, and name the issuer in ${OPENSHIFT_ROUTES} and cert-manager.io/issuer-kind.`
+              : kind.endsWith('Route') && group === GATEWAY_API
+                ? 'Annotate the Gateway instead, whose listeners name host and Secret.'
+                : 'Write a Certificate.',
       });
     }
   },

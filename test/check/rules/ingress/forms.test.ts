@@ -115,6 +115,7 @@ test.each([
   ['v1', 'Service', true],
   ['v1', 'Namespace', true],
   ['cert-manager.io/v1', 'Certificate', true],
+  ['route.openshift.io/v1', 'Route', true],
   ['gateway.networking.k8s.io/v1', 'Gateway', false],
   ['example.com/v1', 'HTTPRoute', false],
   ['serving.knative.dev/v1', 'Service', false],
@@ -130,6 +131,17 @@ spec: {}
       expected ? [`warning metadata.annotations["${key}"]`] : [],
     );
   }
+});
+
+test.each([
+  ['that openshift-routes reads', 'annotations: { cert-manager.io/cluster-issuer: a, cert-manager.io/issuer-name: a }'],
+  [
+    'that is made for an Ingress',
+    'annotations: { cert-manager.io/cluster-issuer: a }, ownerReferences: [{ kind: Ingress, name: web, uid: u, controller: true }]',
+  ],
+])('nothing is said of a Route %s', (_, metadata) => {
+  const route = `{ apiVersion: route.openshift.io/v1, kind: Route, metadata: { name: web, namespace: team-a, ${metadata} }, spec: {} }`;
+  expect(foundBy('shim-annotation-on-wrong-kind', route)).toEqual([]);
 });
 
 describe('annotations of a release', () => {
