@@ -1,5 +1,5 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
-import { isOpen } from '../../../values/open';
+import { couldBeEqual, isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
 import { installationsOf, SERVING_KINDS } from '../../facts/http01/serving-controllers';
 import { servedIngresses } from '../../facts/ingress/shimmed';
@@ -32,13 +32,15 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
     if (!entries.some((entry) => list(entry.hosts).length > 0 && text(entry.secretName) !== '')) return;
     if (annotations[`${NGINX}ssl-redirect`] === 'false' || model.once(hasDefaultCertificate)) return;
     const names = model.once(servedNames);
+    const open = [...names].filter(isOpen);
     const isMissing = (host: string) =>
       host !== '' &&
       !host.includes('*') &&
       !isOpen(host) &&
       standingOf(host.toLowerCase()) === 'below' &&
       !names.has(host) &&
-      !names.has(`*${host.slice(host.indexOf('.'))}`);
+      !names.has(`*${host.slice(host.indexOf('.'))}`) &&
+      !open.some((name) => couldBeEqual(name, host));
     const hosts = list(spec.rules).map((rule) => text(plain(rule).host));
     const say = (path: string, what: string, missing: readonly string[]) => {
       report({
@@ -51,7 +53,9 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
       });
     };
     const first = hosts.findIndex(isMissing);
-    if (first >= 0) say(`spec.rules[${first}].host`, '', [...new Set(hosts.filter(isMissing))]);
+    // A certificate for none of its hosts is another rule's.
+    if (first >= 0 && !hosts.every(isMissing))
+      say(`spec.rules[${first}].host`, '', [...new Set(hosts.filter(isMissing))]);
     const aliases = (annotations[`${NGINX}server-alias`] ?? '').split(',').map((alias) => alias.trim());
     const missing = aliases.filter((alias) => !alias.startsWith('~') && isMissing(alias));
     if (missing.length > 0) say(annotationPath(`${NGINX}server-alias`), ' by server-alias', missing);
