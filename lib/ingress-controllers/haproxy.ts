@@ -20,8 +20,8 @@ export const HAPROXY: IngressController = {
       source: 'haproxytech/kubernetes-ingress documentation/annotations.md (ssl-redirect)',
     },
     {
-      says: 'On an Ingress that is edited, `haproxy.org/path-rewrite`, `request-redirect`, `allow-list` and `auth-type` apply to the challenge.',
-      source: 'haproxytech/kubernetes-ingress documentation/annotations.md',
+      says: 'On an Ingress that is edited, `haproxy.org/path-rewrite`, `request-redirect`, `allow-list` and `auth-type` apply to the challenge, with whatever prefix (`haproxy.com/`, `ingress.kubernetes.io/`).',
+      source: 'haproxytech/kubernetes-ingress documentation/annotations.md; pkg/store/convert.go (CopyAnnotations)',
     },
   ],
   rules: [],

@@ -98,3 +98,39 @@ test.each([
 ])('%s: %s lets challenges through', (key, value) => {
   expect(diversionIn({ [key]: value })).toBeUndefined();
 });
+
+describe('HAProxy passes over the prefix of annotations', () => {
+  const OLD = 'ingress.kubernetes.io';
+
+  test.each(['haproxy.org', 'haproxy.com'])('of %s', (prefix) => {
+    expect(guardIn({ [`${prefix}/whitelist`]: '10.0.0.0/8' })).toBe(`${prefix}/whitelist`);
+    expect(guardIn({ [`${prefix}/whitelist`]: '0.0.0.0/0' })).toBeUndefined();
+    expect(diversionIn({ [`${prefix}/path-rewrite`]: '/' })?.does).toBe(REWRITES);
+    expect(diversionIn({ [`${prefix}/path-rewrite`]: '/app /' })).toBeUndefined();
+    expect(diversionIn({ [`${prefix}/request-redirect`]: 'corp.dev' })?.does).toBe(REDIRECTS);
+    expect(diversionIn({ [`${prefix}/server-ssl`]: 'true' })?.key).toBe(`${prefix}/server-ssl`);
+  });
+
+  test.each(['whitelist', 'allow-list', 'whitelist-source-range', 'auth-secret'])(
+    'the older one with %s, where the class is its own',
+    (name) => {
+      const key = `${OLD}/${name}`;
+      expect(guardIn({ [key]: '10.0.0.0/8' }, 'haproxy')).toBe(key);
+      expect(guardIn({ [key]: '10.0.0.0/8', 'kubernetes.io/ingress.class': 'haproxy' })).toBe(key);
+      expect(guardIn({ [key]: '10.0.0.0/8', 'kubernetes.io/ingress.class': 'traefik' }, 'haproxy')).toBeUndefined();
+      expect(guardIn({ [key]: '10.0.0.0/8' }, 'nginx')).toBeUndefined();
+      expect(guardIn({ [key]: '10.0.0.0/8' })).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['path-rewrite', '/'],
+    ['request-redirect', 'corp.dev'],
+    ['server-ssl', 'true'],
+  ])('the older one with %s: %s', (name, value) => {
+    const annotations = { [`${OLD}/${name}`]: value };
+    expect(diversionIn(annotations, 'haproxy')?.key).toBe(`${OLD}/${name}`);
+    expect(diversionIn(annotations, 'nginx')).toBeUndefined();
+    expect(diversionIn(annotations)).toBeUndefined();
+  });
+});

@@ -1,5 +1,13 @@
-/** What annotations of HAProxy Ingress began with before its version 0.13, and may still. Others ignore them. */
+/**
+ * What annotations of HAProxy Ingress began with before its version 0.13, and may still; HAProxy Kubernetes Ingress Controller passes over the
+ * prefix. Others ignore them.
+ *
+ * Source: haproxytech/kubernetes-ingress pkg/store/convert.go (CopyAnnotations).
+ */
 const OLD_HAPROXY = 'ingress.kubernetes.io/';
+/** Prefixes with which annotations of HAProxy Kubernetes Ingress Controller are written. */
+const HAPROXY: readonly string[] = ['haproxy.org/', 'haproxy.com/', OLD_HAPROXY];
+const ofHaproxy = (name: string) => HAPROXY.map((prefix) => `${prefix}${name}`);
 
 /** Annotations by which an ingress controller turns requests away that do not sign in, or come from elsewhere. */
 const GUARDS: readonly string[] = [
@@ -11,24 +19,26 @@ const GUARDS: readonly string[] = [
     'allowlist-source-range',
     'denylist-source-range',
   ].map((name) => `nginx.ingress.kubernetes.io/${name}`),
-  ...['whitelist', 'allow-list', 'auth-type', 'auth-secret', 'deny-list', 'blacklist'].map(
-    (name) => `haproxy.org/${name}`,
-  ),
+  ...['whitelist', 'allow-list', 'auth-type', 'auth-secret', 'deny-list', 'blacklist'].flatMap(ofHaproxy),
   ...['whitelist-source-range', 'allowlist-source-range', 'auth-secret', 'auth-url', 'denylist-source-range'].map(
     (name) => `haproxy-ingress.github.io/${name}`,
   ),
-  ...['whitelist-source-range', 'allowlist-source-range', 'auth-secret'].map((name) => `${OLD_HAPROXY}${name}`),
+  ...['whitelist-source-range', 'allowlist-source-range'].map((name) => `${OLD_HAPROXY}${name}`),
   ...['basic-auth-secret', 'jwt-key'].map((name) => `nginx.org/${name}`),
   'alb.ingress.kubernetes.io/auth-type',
   'alb.ingress.kubernetes.io/inbound-cidrs',
 ];
 
-/** The annotation among some by which the CA is turned away, if any. */
-export function guardIn(annotations: Readonly<Record<string, unknown>>): string | undefined {
+/**
+ * The annotation among some by which the CA is turned away, if any.
+ *
+ * @param className the class of the Ingress, where no annotation says it
+ */
+export function guardIn(annotations: Readonly<Record<string, unknown>>, className = ''): string | undefined {
   return GUARDS.find((key) => {
     const value = annotations[key];
     if (typeof value !== 'string' || value === '' || value === 'none') return false;
-    if (key.startsWith(OLD_HAPROXY) && annotations['kubernetes.io/ingress.class'] !== 'haproxy') return false;
+    if (isIgnored(key, annotations, className)) return false;
     // A certificate of the client that is only asked for turns nobody away.
     if (key.endsWith('auth-tls-secret'))
       return !/^(optional|optional_no_ca|off)$/.test(
@@ -37,6 +47,11 @@ export function guardIn(annotations: Readonly<Record<string, unknown>>): string 
     if (/source-range|whitelist|allow-list|cidrs/.test(key) && !key.includes('denylist')) return !letsAllIn(value);
     return true;
   });
+}
+
+/** Whether an annotation is for HAProxy, and the Ingress is not. */
+function isIgnored(key: string, annotations: Readonly<Record<string, unknown>>, className: string): boolean {
+  return key.startsWith(OLD_HAPROXY) && (annotations['kubernetes.io/ingress.class'] ?? className) !== 'haproxy';
 }
 
 /** Whether a list of address ranges takes in every address of IPv4. */
@@ -49,8 +64,8 @@ const REWRITES: Readonly<Record<string, string>> = {
   'nginx.ingress.kubernetes.io/rewrite-target': 'rewrites the path of every request',
   'nginx.ingress.kubernetes.io/permanent-redirect': 'redirects every request',
   'nginx.ingress.kubernetes.io/temporal-redirect': 'redirects every request',
-  'haproxy.org/path-rewrite': 'rewrites the path of every request',
-  'haproxy.org/request-redirect': 'redirects every request',
+  ...Object.fromEntries(ofHaproxy('path-rewrite').map((key) => [key, 'rewrites the path of every request'])),
+  ...Object.fromEntries(ofHaproxy('request-redirect').map((key) => [key, 'redirects every request'])),
   'haproxy-ingress.github.io/rewrite-target': 'rewrites the path of every request',
   'ingress.kubernetes.io/rewrite-target': 'rewrites the path of every request',
   'appgw.ingress.kubernetes.io/backend-path-prefix': 'rewrites the path of every request',
@@ -59,7 +74,7 @@ const REWRITES: Readonly<Record<string, string>> = {
 /** Annotations by which the solver pod, which speaks plain HTTP, is spoken to otherwise. */
 const PROTOCOLS: Readonly<Record<string, RegExp>> = {
   'nginx.ingress.kubernetes.io/backend-protocol': /^(HTTPS|GRPCS?|FCGI|AJP)$/i,
-  'haproxy.org/server-ssl': /^true$/i,
+  ...Object.fromEntries(ofHaproxy('server-ssl').map((key) => [key, /^true$/i])),
   'haproxy-ingress.github.io/secure-backends': /^true$/i,
   'haproxy-ingress.github.io/backend-protocol': /^(h1-ssl|h2-ssl|grpcs|h2|grpc)$/i,
   'alb.ingress.kubernetes.io/backend-protocol': /^HTTPS$/i,
@@ -67,20 +82,26 @@ const PROTOCOLS: Readonly<Record<string, RegExp>> = {
   'konghq.com/protocols': /^https$/i,
 };
 
-/** The annotation among some that keeps requests for challenges from the solver pod, and how; if any. */
+/**
+ * The annotation among some that keeps requests for challenges from the solver pod, and how; if any.
+ *
+ * @param className the class of the Ingress, where no annotation says it
+ */
 export function diversionIn(
   annotations: Readonly<Record<string, unknown>>,
+  className = '',
 ): { readonly key: string; readonly does: string } | undefined {
   for (const [key, does] of Object.entries(REWRITES)) {
     const value = annotations[key];
     if (typeof value !== 'string' || value === '' || value === 'false') continue;
+    if (!key.endsWith('/rewrite-target') && isIgnored(key, annotations, className)) continue;
     // With two parts, it rewrites the paths that match the first one only.
-    if (key === 'haproxy.org/path-rewrite' && /\s/.test(value.trim())) continue;
+    if (key.endsWith('/path-rewrite') && /\s/.test(value.trim())) continue;
     return { key, does };
   }
   for (const [key, pattern] of Object.entries(PROTOCOLS)) {
     const value = annotations[key];
-    if (typeof value === 'string' && pattern.test(value.trim()))
+    if (typeof value === 'string' && pattern.test(value.trim()) && !isIgnored(key, annotations, className))
       return {
         key,
         does: `makes the controller speak ${value.trim()} to the backend, and the solver pod speaks plain HTTP`,

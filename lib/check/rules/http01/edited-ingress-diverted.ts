@@ -1,4 +1,5 @@
 import { CONTOUR } from '../../../ingress-controllers/contour';
+import { text } from '../../../values/plain';
 import { type ThroughIngress, throughIngresses } from '../../facts/http01/http01-routing';
 import { diversionIn } from '../../facts/http01/ingress-guards';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
@@ -41,7 +42,7 @@ export const editedIngressDiverted: Rule<ThroughIngress> = {
         fix: FIX,
         severity: 'warning',
       });
-    const diversion = diversionIn(object.annotations);
+    const diversion = diversionIn(object.annotations, text(object.spec.ingressClassName));
     if (!diversion) return;
     const { key, does } = diversion;
     report({

@@ -1,3 +1,4 @@
+import { text } from '../../../values/plain';
 import { type ThroughIngress, throughIngresses } from '../../facts/http01/http01-routing';
 import { guardIn } from '../../facts/http01/ingress-guards';
 import { annotationPath } from '../../model/kube-object';
@@ -18,7 +19,7 @@ export const editedIngressGuarded: Rule<ThroughIngress> = {
 
   find({ certificate, name, ingress }, report, model) {
     const object = model.get('Ingress', certificate.namespace, ingress);
-    const guard = object && guardIn(object.annotations);
+    const guard = object && guardIn(object.annotations, text(object.spec.ingressClassName));
     if (!guard) return;
     report({
       object,

@@ -1,4 +1,4 @@
-import { plain } from '../../../values/plain';
+import { plain, text } from '../../../values/plain';
 import { diversionIn } from '../../facts/http01/ingress-guards';
 import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
@@ -17,7 +17,11 @@ export const solverTemplateDiverted: Rule<IssuerSolver> = {
   each: solversBy('ingress'),
 
   find({ issuer, solver }, report) {
-    const diversion = diversionIn(plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations));
+    const { ingressTemplate, ingressClassName, class: ofClass } = solver.stanza;
+    const diversion = diversionIn(
+      plain(plain(plain(ingressTemplate).metadata).annotations),
+      text(ingressClassName) || text(ofClass),
+    );
     if (!diversion) return;
     const { key, does } = diversion;
     report({
