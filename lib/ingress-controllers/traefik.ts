@@ -36,5 +36,11 @@ export const TRAEFIK: IngressController = {
       source: 'traefik issues 8366, 10861, 11905',
     },
   ],
-  rules: ['traefik-entry-points', 'traefik-class-annotation', 'traefik-own-acme', 'challenge-behind-guard'],
+  rules: [
+    'traefik-ingress-off',
+    'traefik-entry-points',
+    'traefik-class-annotation',
+    'traefik-own-acme',
+    'challenge-behind-guard',
+  ],
 };

@@ -202,6 +202,7 @@ import { solverTemplateGuarded } from './http01/solver-template-guarded';
 import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
 import { traefikClassAnnotation } from './http01/traefik-class-annotation';
 import { traefikEntryPoints } from './http01/traefik-entry-points';
+import { traefikIngressOff } from './http01/traefik-ingress-off';
 import { traefikOwnAcme } from './http01/traefik-own-acme';
 import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
 import { chartMakesOwnCertificate } from './ingress/chart-makes-own-certificate';
@@ -632,6 +633,7 @@ export const RULES: readonly Rule[] = [
   tlsSecretNotDelegated,
   traefikClassAnnotation,
   traefikEntryPoints,
+  traefikIngressOff,
   traefikOwnAcme,
   unknownField,
   usagesNotIssued,
