@@ -79,6 +79,7 @@ import { credentialRoleUnbound } from './credentials/credential-role-unbound';
 import { credentialSecretElsewhere } from './credentials/credential-secret-elsewhere';
 import { credentialSecretMissing } from './credentials/credential-secret-missing';
 import { credentialsLookedForElsewhere } from './credentials/credentials-looked-for-elsewhere';
+import { externalSecretStoreRefuses } from './credentials/external-secret-store-refuses';
 import { issuerSecretElsewhere } from './credentials/issuer-secret-elsewhere';
 import { solverSecretNotNoticed } from './credentials/solver-secret-not-noticed';
 import { webhookSecretNotNamed } from './credentials/webhook-secret-not-named';
@@ -426,6 +427,7 @@ export const RULES: readonly Rule[] = [
   emailMalformed,
   emailMissing,
   envoyPolicyGuardsChallenge,
+  externalSecretStoreRefuses,
   f5NginxHostTaken,
   fieldInvalid,
   fieldNotInVersion,
