@@ -54,6 +54,14 @@ subjects: [{ kind: ServiceAccount, name: dns-webhook, namespace: dns }]`;
     expect(foundBy(RULE, issuer(REF), webhook(), bound)).toEqual([`warning ${PATH}`]);
   });
 
+  test('not where it is not known in which namespace they are', () => {
+    const named = (namespace: string) =>
+      role(namespace, 'Role', 'resources: [secrets], verbs: [get], resourceNames: [dns]');
+    expect(foundBy(RULE, issuer(REF), webhook(), named('dns'))).toEqual([`error ${PATH}`]);
+    expect(foundBy(RULE, issuer(REF), webhook(), named('""'))).toEqual([]);
+    expect(foundBy(RULE, issuer(REF), webhook(), named('dns').replace('dns }', '"" }'), named('""'))).toEqual([]);
+  });
+
   test('for other names', () => {
     const named = role('', 'ClusterRole', 'resources: [secrets], verbs: [get], resourceNames: [hetzner]');
     expect(foundBy(RULE, issuer(REF), webhook(), named)).toEqual([`warning ${PATH}`]);
