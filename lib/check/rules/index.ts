@@ -30,6 +30,7 @@ import { issuerNotFound } from './certificate/issuer-not-found';
 import { keyNotAccepted } from './certificate/key-not-accepted';
 import { keystorePasswordInGit } from './certificate/keystore-password-in-git';
 import { keystoreSecretMissing } from './certificate/keystore-secret-missing';
+import { mountedSecretElsewhere } from './certificate/mounted-secret-elsewhere';
 import { podKeepsOldCertificate } from './certificate/pod-keeps-old-certificate';
 import { renewBeforeNotHonoured } from './certificate/renew-before-not-honoured';
 import { renewBeforeTooLong } from './certificate/renew-before-too-long';
@@ -516,6 +517,7 @@ export const RULES: readonly Rule[] = [
   listenerSetOff,
   loadBalancerSourceRanges,
   metadataRefused,
+  mountedSecretElsewhere,
   nameCoveredByWildcard,
   nameExampleDomain,
   nameIsAddress,

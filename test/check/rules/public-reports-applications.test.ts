@@ -96,6 +96,49 @@ data: { issuerRef: "kind: ClusterIssuer\\nname: letsencrypt-issuer\\n" }
     broken: issuer('letsencrypt-prod').replace('acme-v02', 'acme-staging-v02'),
     fix: [['acme-staging-v02', 'acme-v02']],
   },
+  {
+    source: 'coder/docs pull request 408: capitals in the names of Secrets',
+    rule: 'ingress-secret-name-invalid',
+    at: 'HelmRelease coder',
+    broken:
+      issuer() +
+      release(
+        'coder',
+        '{ ingress: { enable: true, annotations: { cert-manager.io/cluster-issuer: letsencrypt }, tls: { enable: true, hostSecretName: hostCertificate } } }',
+      ),
+    fix: [['hostCertificate', 'host-certificate']],
+  },
+  {
+    source: 'cert-manager-webhook-scaleway issue 24: the webhook in another namespace than its certificate',
+    rule: 'mounted-secret-elsewhere',
+    at: 'Deployment scaleway-webhook',
+    broken: `
+apiVersion: cert-manager.io/v1
+kind: Issuer
+metadata: { name: scaleway-ca, namespace: cert-manager }
+spec: { ca: { secretName: scaleway-ca } }
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: scaleway-webhook, namespace: cert-manager }
+spec: { secretName: scaleway-webhook-tls, issuerRef: { name: scaleway-ca }, dnsNames: [scaleway-webhook.default.svc] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: scaleway-webhook, namespace: default }
+spec:
+  selector: { matchLabels: { app: scaleway-webhook } }
+  template:
+    metadata: { labels: { app: scaleway-webhook } }
+    spec:
+      containers: [{ name: webhook, image: webhook }]
+      volumes: [{ name: certs, secret: { secretName: scaleway-webhook-tls } }]
+`,
+    fix: [
+      ['namespace: default', 'namespace: cert-manager'],
+      ['.default.svc', '.cert-manager.svc'],
+    ],
+  },
 ];
 
 testReports(REPORTS);

@@ -32,6 +32,8 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
     if (!entries.some((entry) => list(entry.hosts).length > 0 && text(entry.secretName) !== '')) return;
     if (annotations[`${NGINX}ssl-redirect`] === 'false' || model.once(hasDefaultCertificate)) return;
     const names = model.once(servedNames);
+    // Hosts that are filled in later may be those of the rules.
+    if (entries.some(({ hosts }) => typeof hosts === 'string' && isOpen(hosts))) return;
     const open = [...names].filter(isOpen);
     const isMissing = (host: string) =>
       host !== '' &&
@@ -40,7 +42,7 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
       standingOf(host.toLowerCase()) === 'below' &&
       !names.has(host) &&
       !names.has(`*${host.slice(host.indexOf('.'))}`) &&
-      !open.some((name) => couldBeEqual(name, host));
+      !open.some((name) => couldBeEqual(name, host) || couldBeEqual(name, `*${host.slice(host.indexOf('.'))}`));
     const hosts = list(spec.rules).map((rule) => text(plain(rule).host));
     const say = (path: string, what: string, missing: readonly string[]) => {
       report({

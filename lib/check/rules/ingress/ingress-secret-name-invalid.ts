@@ -1,27 +1,46 @@
 import { objectNameProblem } from '../../../values/names';
 import { isOpen } from '../../../values/open';
-import { list, plain, text } from '../../../values/plain';
+import { isPlain, list, plain, text } from '../../../values/plain';
+import type { Annotated } from '../../facts/ingress/annotated-ingresses';
+import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { objectsOf } from '../../facts/objects/objects-of';
-import type { KubeObject } from '../../model/kube-object';
-import type { Rule } from '../../rule';
-import { where } from '../../source';
+import { join } from '../../model/controller/controller';
+import type { Report, Rule } from '../../rule';
+import { type ListSource, source } from '../../source';
+
+const ingresses = objectsOf('Ingress');
+/** Ingresses, and the values of charts that have one annotated. */
+const named: ListSource<Annotated> = source<Annotated>(
+  (model) => [
+    ...ingresses
+      .of(model)
+      .filter(({ apiVersion }) => apiVersion === 'networking.k8s.io/v1')
+      .map((object) => ({ object })),
+    ...annotationsInValues.of(model).map((inValues) => ({ object: inValues.object, inValues })),
+  ],
+  { kinds: [...ingresses.kinds, ...annotationsInValues.kinds] },
+);
 
 /**
  * An Ingress names its TLS Secret by something that is not a name: with its namespace before it, for instance.
  *
  * Source: kubernetes pkg/apis/networking/validation (validateIngressTLS, for networking.k8s.io/v1); nginx/kubernetes-ingress pull request 888,
- * ingress-nginx issue 2170.
+ * ingress-nginx issue 2170, coder/docs pull request 408.
  */
-export const ingressSecretNameInvalid: Rule<KubeObject> = {
+export const ingressSecretNameInvalid: Rule<Annotated> = {
   id: 'ingress-secret-name-invalid',
   severity: 'error',
   title: "The name of an Ingress' TLS Secret is not valid",
-  each: where(objectsOf('Ingress'), ({ apiVersion }) => apiVersion === 'networking.k8s.io/v1'),
+  each: named,
 
-  find(object, report) {
+  find({ object, inValues }, report) {
+    if (inValues) {
+      findInValues(inValues, report);
+      return;
+    }
     for (const [i, entry] of list(object.spec.tls).map(plain).entries()) {
       const name = text(entry.secretName);
-      const problem = name === '' || isOpen(name) ? undefined : objectNameProblem(name);
+      const problem = problemOf(name);
       if (!problem) continue;
       const slash = name.includes('/');
       report({
@@ -38,3 +57,34 @@ export const ingressSecretNameInvalid: Rule<KubeObject> = {
     }
   },
 };
+
+function problemOf(name: string): string | undefined {
+  return name === '' || isOpen(name) ? undefined : objectNameProblem(name);
+}
+
+/** Names of Secrets in the `tls` of values: in its entries, or in itself as charts have it that write the entries. */
+function findInValues({ object, around, path }: AnnotationsInValues, report: Report): void {
+  const at = join(path, 'tls');
+  const maps = isPlain(around.tls)
+    ? [{ map: around.tls, at }]
+    : list(around.tls).map((entry, i) => ({ map: plain(entry), at: `${at}[${i}]` }));
+  for (const { map, at } of maps) {
+    if ([map.enable, map.enabled].includes(false)) continue;
+    for (const [key, value] of Object.entries(map)) {
+      const name = text(value);
+      // Charts may take a namespace with the name, or templates.
+      if (!/secretname$/i.test(key) || /[/{}]/.test(name)) continue;
+      const problem = problemOf(name);
+      if (!problem) continue;
+      report({
+        object,
+        path: join(at, key),
+        message: `${key} in the values of ${object.title} ${problem}.`,
+        effect:
+          'The API server refuses the Ingress that the chart makes of it, and no certificate is served or requested.',
+        fix: 'Use a name such as "web-tls".',
+        severity: 'warning',
+      });
+    }
+  }
+}

@@ -62,6 +62,17 @@ describe('host-without-certificate', () => {
     ['a rule for any host of a domain', [ingress('a.corp.dev *.corp.dev', 'a.corp.dev')]],
     ['a name inside of the network', [ingress('a.corp.dev web.internal web.corp.lan web', 'a.corp.dev')]],
     ['a host that is filled in later', [ingress('a.corp.dev ${HOST}', 'a.corp.dev')]],
+    ['a name that is filled in later', [ingress('a.corp.dev b.corp.dev', 'a.corp.dev, "${NAME}.corp.dev"')]],
+    ['a wildcard that is filled in later', [ingress('a.corp.dev b.corp.dev', 'a.corp.dev, "*.${DOMAIN}"')]],
+    [
+      'names that are filled in later',
+      [
+        ingress('a.corp.dev b.corp.dev', 'a.corp.dev').replace(
+          'tls: [',
+          'tls: [{ hosts: "${HOSTS}", secretName: b }, ',
+        ),
+      ],
+    ],
     [
       'a host of another Ingress',
       [ingress('a.corp.dev b.corp.dev', 'a.corp.dev'), ingress('b.corp.dev', 'b.corp.dev', '', 'other')],

@@ -31,6 +31,39 @@ describe('ingress-secret-name-invalid', () => {
   });
 });
 
+// coder/docs pull request 408
+describe('ingress-secret-name-invalid, in the values of a chart', () => {
+  const chart = (tls: string, ingress = 'enabled: true') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: team-a }
+spec:
+  chart: { spec: { chart: web } }
+  values:
+    ingress: { ${ingress}, annotations: { cert-manager.io/cluster-issuer: letsencrypt }, tls: ${tls} }
+`;
+
+  test.each([
+    ['[{ hosts: [web.corp.dev], secretName: webTls }]', '[0].secretName'],
+    ['{ enable: true, hostSecretName: hostCertificate, devurlsHostSecretName: dev-tls }', '.hostSecretName'],
+  ])('%s', (tls, path) => {
+    expect(only('ingress-secret-name-invalid', chart(tls))).toEqual([
+      `warning ingress-secret-name-invalid spec.values.ingress.tls${path}`,
+    ]);
+  });
+
+  test.each([
+    ['a name', '[{ hosts: [web.corp.dev], secretName: web-tls }]'],
+    ['no name', '[{ hosts: [web.corp.dev], secretName: "" }]'],
+    ['a template', '[{ hosts: [web.corp.dev], secretName: "{{ .Release.Name }}-TLS" }]'],
+    ['a name with a namespace', '[{ hosts: [web.corp.dev], secretName: edge/web }]'],
+    ['a part that is off', '{ enabled: false, secretName: webTls }'],
+    ['another value', '{ enabled: true, secretKey: webTls }'],
+  ])('says nothing of %s', (_, tls) => {
+    expect(only('ingress-secret-name-invalid', chart(tls))).toEqual([]);
+  });
+});
+
 // cert-manager issue 5283
 describe('metadata-refused, for an Ingress that is annotated', () => {
   const annotations = 'cert-manager.io/cluster-issuer: letsencrypt';
