@@ -93,6 +93,7 @@ test.each([
   ['a SecretStore may be there', [external('{ name: vault }'), store('"${NAMESPACE}"'), store('team-a')]],
   ['the store is filled in later', [external('{ name: "${STORE}" }'), store('team-a')]],
   ['each value names a store of its own', [external('{}'), cluster('[{ namespaces: [team-a] }]')]],
+  ['its namespace is not known', [external('{ name: vault }').replace(', namespace: cert-manager', ''), cluster('[]')]],
   ['nobody needs the Secret', [external(OF_CLUSTER, 'cert-manager', 'other'), cluster('[{ namespaces: [team-a] }]')]],
 ])('nothing is said if %s', (_, documents) => {
   expect(foundBy(id, cloudflare, ...documents)).toEqual([]);

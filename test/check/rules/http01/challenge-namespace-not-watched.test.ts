@@ -164,6 +164,15 @@ test.each([
   expect(foundBy(id, through(className), certificate(), ...installed)).toEqual([]);
 });
 
+test.each(['', '"${NAMESPACE}"'])(
+  'nothing is said if the namespace of the certificate is not known: %s',
+  (namespace) => {
+    const elsewhere = certificate().replace(', namespace: team-a', namespace && `, namespace: ${namespace}`);
+    expect(elsewhere).not.toBe(certificate());
+    expect(foundBy(id, through('nginx'), elsewhere, RESTRICTED)).toEqual([]);
+  },
+);
+
 test('a solver of DNS01 needs no Ingress', () => {
   const dns = issuer('{ dns01: { route53: { region: eu-west-1 } } }');
   expect(foundBy(id, dns, certificate(), RESTRICTED)).toEqual([]);

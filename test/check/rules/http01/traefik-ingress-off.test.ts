@@ -26,6 +26,11 @@ test.each([
     'warning spec.template.spec.containers',
   ],
   [
+    'a workload with another folder',
+    workload([CRD], ', volumeMounts: [{ name: d, mountPath: /backup/etc/traefik }]'),
+    'warning spec.template.spec.containers',
+  ],
+  [
     'a workload with a folder of its own',
     workload([CRD], ', volumeMounts: [{ name: d, mountPath: /etc/traefik/dynamic }]'),
     'warning spec.template.spec.containers',
@@ -48,6 +53,11 @@ test.each([
   ],
   ['values come from elsewhere', [chart(OFF, ', valuesFrom: [{ kind: ConfigMap, name: more }]')]],
   ['an argument switches it on', [workload([CRD, '--providers.kubernetesingress=true'])]],
+  [
+    'its provider for Ingresses of nginx is on',
+    [chart('{ providers: { kubernetesIngress: { enabled: false }, kubernetesIngressNginx: { enabled: true } } }')],
+  ],
+  ['the switch is filled in later', [chart('{ providers: { kubernetesIngress: { enabled: "${INGRESS}" } } }')]],
   ['a file is read', [workload([CRD, '--configFile=/config/traefik.yaml'])]],
   ['a file may be mounted', [workload([CRD], ', volumeMounts: [{ name: c, mountPath: /etc/traefik }]')]],
   ['no provider is known', [workload(['--log.level=INFO'])]],
