@@ -37,13 +37,13 @@ export const traefikIngressOff: Rule<ServedSolver> = {
 };
 
 /** Whether an installation does not read Ingresses for certain. */
-function isOff({ object, args, env, values, complete }: Installation): boolean {
+function isOff({ object, args, values, complete }: Installation): boolean {
   const further = list(values.additionalArguments).map(text);
   const all = [...args, ...further].map((arg) => arg.trim().toLowerCase());
   if (!complete || all.some((arg) => arg.startsWith('--providers.kubernetesingress') || arg.startsWith('--configfile')))
     return false;
   const { kubernetesIngress, kubernetesIngressNginx } = plain(values.providers);
-  const settings = JSON.stringify([args, further, kubernetesIngress ?? null, Object.keys(env)]);
+  const settings = JSON.stringify([args, further, kubernetesIngress ?? null]);
   if (isOpen(settings) || plain(kubernetesIngressNginx).enabled === true) return false;
   if (args.length === 0) return plain(kubernetesIngress).enabled === false;
   // It takes one of arguments, variables and a file, and a file in /etc/traefik first.
