@@ -88,6 +88,21 @@ describe('kustomize', () => {
     ]);
   });
 
+  test('a list that a patch makes longer has its other entries where they are written', async () => {
+    const overlay = (value: string) =>
+      kustomization(
+        `resources: [../base]\npatches:\n  - target: { kind: Certificate }\n    patch: '[{ "op": "add", "path": "/spec/dnsNames/-", "value": "${value}" }]'\n`,
+      );
+    const wild = { ...base, 'base/web.yaml': web("'*.corp.dev'") };
+    expect(await errors({ ...wild, 'prod/kustomization.yaml': overlay('api.corp.io') })).toEqual([
+      ['wildcard-without-dns01', "base/web.yaml: - '*.corp.dev'"],
+    ]);
+    const longer = { ...base, 'prod/kustomization.yaml': overlay('*.corp.io') };
+    expect(await errors(longer)).toEqual([
+      ['wildcard-without-dns01', 'base/web.yaml: dnsNames:', expect.stringContaining(`${HERE}prod/kustomization.yaml`)],
+    ]);
+  });
+
   test('what no patch changes is where it is written', async () => {
     const overlay = kustomization('resources: [../base]\nlabels: [{ pairs: { env: prod } }]\n');
     const wild = { ...base, 'base/web.yaml': web("'*.corp.dev'") };

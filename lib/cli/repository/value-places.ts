@@ -38,7 +38,7 @@ export class ValuePlaces {
       typeof before === 'string' ? variablesIn(before).filter((one) => substitution!.sources.has(one)) : [];
     if (variables.length > 0) return this.place(substitution!.sources.get(variables[0]!)!);
     const change = [...changes].reverse().find(({ paths }) => paths.some((one) => leadsTo(one, at)));
-    if (change) return this.changed(change, at);
+    if (change) return this.mayKeep(change, at, String(set)) ? undefined : this.changed(change, at);
     if (!values || isOpen(String(set))) return undefined;
     // What the template writes itself comes from nowhere else.
     const template =
@@ -62,6 +62,13 @@ export class ValuePlaces {
       return this.place(within(source, at));
     }
     return undefined;
+  }
+
+  /** Whether a change is one of a list as a whole, which had the value before: what changes it does not write it. */
+  private mayKeep({ file, patch, paths }: Change, path: string, value: string): boolean {
+    const depth = fieldsOf(path).length;
+    if (paths.some((one) => one.length === depth && leadsTo(one, path))) return false;
+    return !(this.tree.read(patch ?? file)?.toString('utf8') ?? value).includes(value);
   }
 
   private changed({ file, field, patch }: Change, path: string): ValuePlace {

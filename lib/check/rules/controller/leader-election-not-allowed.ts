@@ -14,7 +14,7 @@ const LEASE = 'cert-manager-controller';
  * kustomize puts all objects into one namespace, and the flag stays as it is.
  *
  * Source: cert-manager deploy/charts/cert-manager/templates/rbac.yaml (leaderelection), deployment.yaml
- * (--leader-election-namespace); cert-manager issue 3319.
+ * (--leader-election-namespace); cert-manager issues 1068, 3319.
  */
 export const leaderElectionNotAllowed: Rule<Controller> = {
   id: 'leader-election-not-allowed',
