@@ -169,7 +169,7 @@ class QuickReader {
       ranges?.push({ start, end: this.lineStart });
     } while (this.indent === indent && this.isEntry());
     if (this.indent > indent) throw NOT_SIMPLE;
-    return list;
+    return exact(list);
   }
 
   /** A value that starts on this line; it may not go on below, but for a block scalar. */
@@ -218,7 +218,7 @@ class QuickReader {
   private flowSequence(): unknown[] {
     const list: unknown[] = [];
     this.flowEntries(']', () => list.push(this.flowValue()));
-    return list;
+    return exact(list);
   }
 
   private flowMapping(): Record<string, unknown> {
@@ -316,4 +316,9 @@ function newKey([, plain, double, single]: RegExpExecArray, map: object): string
 /** A part of the text that does not keep all of it in memory: a dump of 40,000 Deployments takes a tenth less. */
 function copied(part: string): string {
   return part.length < 13 ? part : ` ${part}`.slice(1);
+}
+
+/** A list without the room for sixteen more entries that one has which has grown. */
+function exact(list: readonly unknown[]): unknown[] {
+  return list.slice();
 }
