@@ -59,6 +59,7 @@ import { controllerEgressBlocked } from './controller/controller-egress-blocked'
 import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
 import { controllerFlagUnknown } from './controller/controller-flag-unknown';
 import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
+import { controllerRoleIncomplete } from './controller/controller-role-incomplete';
 import { controllerTooOld } from './controller/controller-too-old';
 import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
 import { gatewayApiOff } from './controller/gateway-api-off';
@@ -393,6 +394,7 @@ export const RULES: readonly Rule[] = [
   controllerFlagUnknown,
   controllerIdentityElsewhere,
   controllerNameserverMalformed,
+  controllerRoleIncomplete,
   controllerTooOld,
   controllerWatchesOneNamespace,
   copiedPullSecretMissing,

@@ -28,8 +28,13 @@ export const f5NginxHostTaken: Rule<ServedSolver> = {
     const isMinion = text(plain(annotations)[MERGEABLE]) === 'minion';
     const hosts = new Map<string, KubeObject>();
     for (const ingress of model.of('Ingress')) {
-      if (isMinion && ingress.annotations[MERGEABLE] === 'master') continue;
-      for (const rule of list(ingress.spec.rules)) hosts.set(`${classOf(ingress)} ${text(plain(rule).host)}`, ingress);
+      const type = ingress.annotations[MERGEABLE];
+      // Minions share the host of their master.
+      if (isMinion && (type === 'master' || type === 'minion')) continue;
+      for (const rule of list(ingress.spec.rules)) {
+        const key = `${classOf(ingress)} ${text(plain(rule).host)}`;
+        if (type !== 'minion' || !hosts.has(key)) hosts.set(key, ingress);
+      }
     }
     for (const { certificate, name } of solvedBy(model, solver)) {
       const routing = http01Routing(certificate, solver);

@@ -85,6 +85,14 @@ spec:
     expect(taken(through('nginx'), F5, plain, certificate())).toEqual(TAKEN);
   });
 
+  // openreplay issue 4267
+  test('takes minions of one master', () => {
+    const minion = host(', nginx.org/mergeable-ingress-type: minion').replace('name: web,', 'name: web-api,');
+    expect(taken(through('nginx', MINION), F5, host(MASTER), minion)).toEqual([]);
+    expect(taken(through('nginx'), F5, host(MASTER), minion)).toEqual(TAKEN);
+    expect(taken(through('nginx'), F5, minion, host(MASTER))).toEqual(TAKEN);
+  });
+
   // The chart of ingress-nginx was called nginx-ingress, too.
   describe('by its chart', () => {
     const chart = (repoURL: string, values = '{}', name = 'nginx-ingress') => `
