@@ -27,6 +27,15 @@ spec:
   ${more}
   values: ${values}
 `;
+const OF_HELM_OPERATOR = (more = '') => `
+apiVersion: helm.fluxcd.io/v1
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: platform }
+spec:
+  chart: { repository: https://charts.jetstack.io, name: cert-manager, version: v1.1.0 }
+  values: { extraArgs: [--cluster-resource-namespace=secrets] }
+  ${more}
+`;
 const APPLICATION = (helm: string) => `
 apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -56,6 +65,27 @@ spec:
           args: ${args}
           volumeMounts: [{ name: config, mountPath: /etc/cert-manager }]
 `;
+
+describe('a HelmRelease of the Helm Operator', () => {
+  test('has the release, the namespace and the values of the chart', () => {
+    const controller = only(OF_HELM_OPERATOR());
+    expect(controller).toMatchObject({ namespace: 'platform', complete: true, release: { value: '1.1.0' } });
+    expect(resourceNamespaceOf(controller)?.value).toBe('secrets');
+    expect(only(OF_HELM_OPERATOR('targetNamespace: certs')).namespace).toBe('certs');
+    expect(only(OF_HELM_OPERATOR('valuesFrom: [{ secretKeyRef: { name: more } }]')).complete).toBe(false);
+  });
+
+  test('installs none by another chart, or by a folder in Git', () => {
+    expect(
+      model(OF_HELM_OPERATOR().replace('name: cert-manager, version', 'name: redis, version')).controllers,
+    ).toEqual([]);
+    const git = OF_HELM_OPERATOR().replace(
+      /chart: \{.*\}/,
+      'chart: { git: "https://git.corp.dev/charts", path: cert-manager }',
+    );
+    expect(model(git).controllers).toEqual([]);
+  });
+});
 
 describe('a Deployment', () => {
   test.each([

@@ -39,6 +39,7 @@ type Reader = (object: KubeObject, find: Find, isMeant: (chart: string) => boole
 /** What installs charts, by group and kind. */
 const READERS: Readonly<Record<string, Reader>> = {
   'helm.toolkit.fluxcd.io/HelmRelease': fromHelmRelease,
+  'helm.fluxcd.io/HelmRelease': fromHelmOperator,
   'argoproj.io/Application': fromApplication,
   'argoproj.io/ApplicationSet': fromApplicationSet,
   'helm.cattle.io/HelmChart': fromHelmChart,
@@ -46,7 +47,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** The kinds of objects from which installations are read, and those that hold their values. */
 export const CHART_KINDS: readonly string[] = [
-  ...Object.keys(READERS).map((type) => type.slice(type.indexOf('/') + 1)),
+  ...new Set(Object.keys(READERS).map((type) => type.slice(type.indexOf('/') + 1))),
   ...['ConfigMap', 'HelmChartConfig', 'HelmRepository', 'OCIRepository'],
 ];
 
@@ -96,6 +97,22 @@ function fromHelmRelease(...[object, find, isMeant]: Parameters<Reader>): Return
     values: mergedValues(values, plain(spec.values)),
     releaseName: releaseNameOf(object),
     complete: complete && list(spec.postRenderers).length === 0,
+  };
+}
+
+/** A HelmRelease of the Helm Operator, from before Flux 2. Source: https://github.com/fluxcd/helm-operator (docs/references/helmrelease-custom-resource.md) */
+function fromHelmOperator(...[object, , isMeant]: Parameters<Reader>): ReturnType<Reader> {
+  const { spec, name, namespace } = object;
+  const { name: chart, repository, version } = plain(spec.chart);
+  if (!isMeant(text(chart))) return undefined;
+  const target = text(spec.targetNamespace);
+  return {
+    ...{ object, chart: text(chart), repository: text(repository) || undefined, path: 'spec.values' },
+    namespace: target || namespace || undefined,
+    version: { value: text(version), object, path: 'spec.chart.version' },
+    values: plain(spec.values),
+    releaseName: text(spec.releaseName) || [namespace, target, name].filter((part) => part !== '').join('-'),
+    complete: list(spec.valuesFrom).length === 0,
   };
 }
 
