@@ -63,7 +63,7 @@ const FIELDS: { readonly [name: string]: FieldType } = {
 };
 
 /** What the file must say that it is. */
-const IS: Readonly<Record<string, string>> = {
+export const CONFIGURATION_TYPE: Readonly<Record<'apiVersion' | 'kind', string>> = {
   apiVersion: 'controller.config.cert-manager.io/v1alpha1',
   kind: 'ControllerConfiguration',
 };
@@ -137,8 +137,9 @@ function* problemsOf(
       else yield { path, what: 'must be a map', fix: 'Write the fields that it has.', mayBeNewer: false };
     } else if (type !== 'any' && !TYPES[type](value)) {
       yield { path, what: `must be ${CALLED[type]}`, fix: `Write ${CALLED[type]}.`, mayBeNewer: false };
-    } else if (Object.hasOwn(IS, path) && value !== IS[path]) {
-      yield { path, what: `must be ${IS[path]}`, fix: `Write ${IS[path]}.`, mayBeNewer: false };
+    } else if ((path === 'apiVersion' || path === 'kind') && value !== CONFIGURATION_TYPE[path]) {
+      const right = CONFIGURATION_TYPE[path];
+      yield { path, what: `must be ${right}`, fix: `Write ${right}.`, mayBeNewer: false };
     }
   }
 }

@@ -36,6 +36,7 @@ kind: ConfigMap
 metadata: { name: settings, namespace: cert-manager }
 data: { config.yaml: '${config}' }
 `;
+const TYPE = 'apiVersion: controller.config.cert-manager.io/v1alpha1\n\n  kind: ControllerConfiguration\n\n  ';
 const said = (text: string, rule = 'controller-configuration-refused') =>
   findingsIn(objects(text)).filter((finding) => finding.rule === rule);
 const found = (text: string) => said(text).map(({ severity, path }) => `${severity} ${path}`);
@@ -69,7 +70,7 @@ describe('the controller does not start with', () => {
     ],
     ['another kind', release('{ kind: WebhookConfiguration }'), at('kind')],
     ['another version', release('{ apiVersion: controller.config.cert-manager.io/v1 }'), at('apiVersion')],
-    ['a field of a ConfigMap', deployment('enableGatewayApi: true'), 'error data["config.yaml"]'],
+    ['a field of a ConfigMap', deployment(`${TYPE}enableGatewayApi: true`), 'error data["config.yaml"]'],
     [
       'a parameter',
       application('{ name: config.enableGatewayApi, value: "true" }'),
@@ -100,6 +101,33 @@ describe('the controller does not start with', () => {
     ['a list of parameters', application('{ name: "config.controllers[0]", value: "*" }')],
   ])('not %s', (_, text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  describe('no apiVersion and kind', () => {
+    const TYPED = 'apiVersion: controller.config.cert-manager.io/v1alpha1, kind: ControllerConfiguration';
+    const on = '{ issuerAmbientCredentials: true }';
+
+    test.each(['1.13.0', '1.14.5', '1.15.5'])('the chart of %s refuses that', (version) => {
+      expect(found(release(on, version))).toEqual(['error spec.values.config']);
+      expect(found(release(on.replace('{', `{ ${TYPED},`), version))).toEqual([]);
+    });
+
+    test.each([
+      ['a chart that adds them', release(on, '1.16.0')],
+      ['a chart of a release that is not known', release(on, '>=1.0')],
+      ['nothing at all', release('{}', '1.14.5')],
+      [
+        'values from elsewhere',
+        release(on, '1.14.5').replace('values:', 'valuesFrom: [{ kind: Secret, name: a }]\n  values:'),
+      ],
+    ])('not %s', (_, text) => {
+      expect(found(text)).toEqual([]);
+    });
+
+    test('a ConfigMap needs them in any release', () => {
+      expect(found(deployment('issuerAmbientCredentials: true'))).toEqual(['error data["config.yaml"]']);
+      expect(found(deployment(`${TYPE}issuerAmbientCredentials: true`))).toEqual([]);
+    });
   });
 
   test('what another release may have is a warning, and what is certainly misspelt is not', () => {
