@@ -111,4 +111,36 @@ describe('ingress-refused', () => {
   });
 });
 
+// helm/charts issue 19879
+describe('ingress-refused, in the values of a chart', () => {
+  const chart = (tls: string, name = 'grafana', key = 'ingress') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: team-a }
+spec:
+  chart: { spec: { chart: ${name} } }
+  values:
+    ${key}: { enabled: true, annotations: { cert-manager.io/cluster-issuer: letsencrypt }, tls: ${tls} }
+`;
+  const ENTRY = '{ hosts: [web.corp.dev], secretName: web-tls }';
+
+  test.each(['grafana', 'kong', 'prometheus-community/kube-prometheus-stack'])('an entry for %s', (name) => {
+    expect(find(chart(ENTRY, name))).toEqual(['warning spec.values.ingress.tls']);
+  });
+
+  test.each([
+    ['a list', chart(`[${ENTRY}]`)],
+    ['a switch', chart('true')],
+    ['an entry with a switch', chart('{ enabled: true, hosts: [web.corp.dev], secretName: web-tls }')],
+    ['an entry without hosts', chart('{ secretName: web-tls }')],
+    ['a chart of Bitnami', chart(ENTRY, 'bitnami/grafana')],
+    ['a host beside it', chart(`${ENTRY}, hostname: web.corp.dev`)],
+    ['a value that is filled in later', chart('"${TLS}"')],
+    ['a chart that is not known', chart(ENTRY, 'web')],
+    ['what is no Ingress', chart(ENTRY, 'grafana', 'service')],
+  ])('says nothing of %s', (_, document) => {
+    expect(find(document)).toEqual([]);
+  });
+});
+
 testTexts();
