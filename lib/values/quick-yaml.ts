@@ -28,7 +28,7 @@ export function quickYaml(text: string, scalar: (source: string) => unknown = pl
   try {
     const reader = new QuickReader(text, scalar);
     const value = reader.document();
-    return { value, range: { start: 0, end: text.length }, items: reader.items };
+    return { value, range: { start: reader.first, end: text.length }, items: reader.items };
   } catch (e) {
     if (e === NOT_SIMPLE || e instanceof RangeError) return undefined;
     throw e;
@@ -54,6 +54,8 @@ const INDICATORS = new Set('&*!|>%@`#,?:-]}[{"\''.split(''));
 
 class QuickReader {
   public items: Stretch[] | undefined;
+  /** Where the content starts, behind markers and comments. */
+  public first = 0;
 
   /** The line that is read next, its indentation, and where its content starts and ends. */
   private indent = -1;
@@ -80,6 +82,7 @@ class QuickReader {
       this.next = end + 1;
     }
     if (!this.advance()) return null;
+    this.first = this.start;
     const value = this.block(true);
     if (this.indent >= 0) throw NOT_SIMPLE;
     return value;

@@ -57,7 +57,7 @@ test('input without an end is refused', async () => {
 });
 
 test('YAML of very many short values is refused: each takes half a kilobyte', async () => {
-  const dense = `apiVersion: v1\nkind: A\ndata: [${'1,'.repeat(100_000)}1]\n`;
+  const dense = `apiVersion: v1\nkind: A\ndata:\n  [${'1,'.repeat(100_000)}\n   1]\n`;
   expect(await problems(dense, '--max-document-size', '1M')).toEqual([
     '1:1 This document has too many values to be read.',
   ]);

@@ -14,6 +14,7 @@ function expectSame(text: string): void {
   expect(problems).toEqual([]);
   expect(documents).toHaveLength(1);
   expect(quick.value).toEqual(documents[0]!.value);
+  expect(quick.range).toEqual(documents[0]!.range);
   if (!quick.items) return;
   const items = (quick.value as { items: unknown[] }).items;
   expect(quick.items).toHaveLength(items.length);
