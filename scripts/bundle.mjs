@@ -5,7 +5,13 @@ import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** Packages that are put into a file of their own, read when it is first needed, so that nobody has to install them. */
-const INLINED = { '@marcbachmann/cel-js': 'cel.js' };
+const INLINED = {
+  '@marcbachmann/cel-js': 'cel.js',
+  commander: 'commander.js',
+  picomatch: 'picomatch.js',
+  yaml: 'yaml.js',
+};
+const ANY_INLINED = new RegExp(`^(${Object.keys(INLINED).join('|')})$`);
 
 /** Called by what is in the other file, too: the plugin of the cdk8s CLI writes what the command line does. */
 const OF_COMMAND_LINE = 'plugin/validate';
@@ -44,7 +50,7 @@ export async function bundle(folder) {
   const inlined = {
     name: 'inlined',
     setup({ onResolve }) {
-      onResolve({ filter: /^@marcbachmann\// }, ({ path }) => ({ path: `./${INLINED[path]}`, external: true }));
+      onResolve({ filter: ANY_INLINED }, ({ path }) => ({ path: `./${INLINED[path]}`, external: true }));
     },
   };
   const require = createRequire(join(root, 'index.js'));
@@ -54,7 +60,7 @@ export async function bundle(folder) {
     name: 'lazily',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: new RegExp(`^${name}$`) }, ({ path, namespace }) =>
-        namespace === 'lazily' ? { path, external: true } : { path, namespace: 'lazily' },
+        namespace === 'lazily' ? undefined : { path, namespace: 'lazily' },
       );
       onLoad({ filter: /./, namespace: 'lazily' }, () => {
         const getters = Object.keys(require(name)).map(
@@ -86,7 +92,7 @@ export async function bundle(folder) {
       ...common,
       stdin: { contents, resolveDir: root },
       outfile,
-      plugins: [inlined, lazily('yaml'), ...plugins],
+      plugins: [lazily('yaml'), inlined, ...plugins],
     };
     // Node.js prints the line on which an error is thrown.
     return build({ ...settings, minifyWhitespace: true, minifySyntax: true, lineLimit: 120 });
