@@ -203,6 +203,7 @@ import { solverOtherAddress } from './http01/solver-other-address';
 import { solverTemplateDiverted } from './http01/solver-template-diverted';
 import { solverTemplateGuarded } from './http01/solver-template-guarded';
 import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
+import { solverTemplateSnippetRefused } from './http01/solver-template-snippet-refused';
 import { traefikClassAnnotation } from './http01/traefik-class-annotation';
 import { traefikEntryPoints } from './http01/traefik-entry-points';
 import { traefikIngressOff } from './http01/traefik-ingress-off';
@@ -632,6 +633,7 @@ export const RULES: readonly Rule[] = [
   solverTemplateDiverted,
   solverTemplateGuarded,
   solverTemplateMetadataRefused,
+  solverTemplateSnippetRefused,
   statusInGit,
   subjectNotIssued,
   syncWaveBeforeIssuer,

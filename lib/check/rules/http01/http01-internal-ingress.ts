@@ -1,4 +1,4 @@
-import { list, plain, text } from '../../../values/plain';
+import { list, type Plain, plain, text } from '../../../values/plain';
 import { solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -15,14 +15,26 @@ export const http01InternalIngress: Rule<Model> = {
   id: 'http01-internal-ingress',
   severity: 'warning',
   title: 'A public CA cannot reach a host that an internal load balancer serves',
-  each: wholeModel({ needs: ['Ingress'] }),
+  each: wholeModel({ needs: ['http01'] }),
 
   find(model: Model, report: Report): void {
     const internal = internalHosts(model);
-    if (internal.size === 0) return;
     const seen = new Set<KubeObject>();
     for (const { issuer, solver } of solversFor('http01').of(model)) {
       if (!issuer.ca?.publiclyTrusted) continue;
+      const own = internalSetting(solver.stanza);
+      const [first] = own === undefined ? [] : solvedBy(model, solver);
+      if (first) {
+        report({
+          object: issuer.object,
+          path: `${solver.stanzaPath}.${own}`,
+          message: `Solver ${solver.index} puts the Ingress for the challenge of "${first.name}" on an internal load balancer: ${issuer.ca.name} has to reach it.`,
+          effect:
+            'Unless the host resolves to something else from outside, the CA cannot reach it, and the Order fails.',
+          fix: 'Solve the name by DNS01, or through a load balancer that the CA reaches.',
+        });
+      }
+      if (internal.size === 0) continue;
       for (const { name } of solvedBy(model, solver)) {
         const found = internal.get(name);
         if (!found || seen.has(found.object)) continue;
@@ -39,6 +51,16 @@ export const http01InternalIngress: Rule<Model> = {
     }
   },
 };
+
+/** What puts the Ingress of a solver on an internal load balancer; undefined if nothing does. */
+function internalSetting({ class: ofClass, ingressTemplate }: Plain): string | undefined {
+  if (text(ofClass) === 'gce-internal') return 'class';
+  const annotations = plain(plain(plain(ingressTemplate).metadata).annotations);
+  const [key] = INTERNAL.find(([annotation, value]) => annotations[annotation] === value) ?? [];
+  // One of its own is another rule's.
+  if (key?.startsWith('alb.') && annotations['alb.ingress.kubernetes.io/group.name'] === undefined) return undefined;
+  return key === undefined ? undefined : `ingressTemplate.metadata.annotations["${key}"]`;
+}
 
 const INTERNAL: readonly (readonly [annotation: string, value: string])[] = [
   ['alb.ingress.kubernetes.io/scheme', 'internal'],

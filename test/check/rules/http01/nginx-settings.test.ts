@@ -191,6 +191,39 @@ describe('a snippet', () => {
   });
 });
 
+describe('a snippet in the template of a solver', () => {
+  const id = 'solver-template-snippet-refused';
+  const template = (annotation: string, more = 'ingressClassName: nginx') =>
+    issuer(`{ http01: { ingress: { ${more}, ingressTemplate: { metadata: { annotations: { ${annotation} } } } } } }`);
+  const SNIPPET = 'nginx.ingress.kubernetes.io/configuration-snippet: "gzip off;"';
+  const found = [
+    'error spec.acme.solvers[0].http01.ingress.ingressTemplate.metadata.annotations["nginx.ingress.kubernetes.io/configuration-snippet"]',
+  ];
+
+  test.each([
+    ['the default', [chart('{}')]],
+    ['a chart', [chart('{ allowSnippetAnnotations: false }', '4.1.3')]],
+    ['a level', [chart('{ allowSnippetAnnotations: true }')]],
+    ['a ConfigMap', [deployment([CONFIG]), configMap('{ allow-snippet-annotations: "false" }')]],
+  ])('is refused by %s', (_, documents) => {
+    expect(foundBy(id, template(SNIPPET), certificate(), ...documents)).toEqual(found);
+  });
+
+  test.each([
+    [
+      'where snippets are allowed',
+      [template(SNIPPET), chart('{ allowSnippetAnnotations: true, config: { annotations-risk-level: Critical } }')],
+    ],
+    ['where no ingress-nginx is shown', [template(SNIPPET)]],
+    ['without a webhook', [template(SNIPPET), chart('{ admissionWebhooks: { enabled: false } }')]],
+    ['of another class', [template(SNIPPET, 'ingressClassName: traefik'), chart('{}')]],
+    ['where an Ingress is edited', [template(SNIPPET, 'name: web'), ingress(), chart('{}')]],
+    ['without a snippet', [template('nginx.ingress.kubernetes.io/proxy-body-size: 1m'), chart('{}')]],
+  ])('nothing is said %s', (_, documents) => {
+    expect(foundBy(id, certificate(), ...documents)).toEqual([]);
+  });
+});
+
 describe('load balancers', () => {
   const DO = 'service.beta.kubernetes.io/do-loadbalancer-';
   const lb = (annotations: string, more = '') => chart(`{ service: { annotations: { ${annotations} } }${more} }`);
