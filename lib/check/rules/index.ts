@@ -12,6 +12,7 @@ import { emailExampleDomain } from './account/email-example-domain';
 import { emailMalformed } from './account/email-malformed';
 import { emailMissing } from './account/email-missing';
 import { caCertificateNotIssued } from './certificate/ca-certificate-not-issued';
+import { caIssuerNotCa } from './certificate/ca-issuer-not-ca';
 import { certificateRefused } from './certificate/certificate-refused';
 import { certificateRequestFails } from './certificate/certificate-request-fails';
 import { certificateWithoutIdentifiers } from './certificate/certificate-without-identifiers';
@@ -360,6 +361,7 @@ export const RULES: readonly Rule[] = [
   azureSecretIsId,
   caBundleWithPublicCa,
   caCertificateNotIssued,
+  caIssuerNotCa,
   caStopped,
   cainjectorOff,
   celPolicyRefusesSolver,

@@ -1,7 +1,7 @@
 import { isOpen } from '../../../values/open';
-import { plain, text } from '../../../values/plain';
+import { list, plain, text } from '../../../values/plain';
 import { type ControllerAccount, controllerAccounts } from '../../facts/controller/controllers';
-import { allows, bindingsOf, isRbacOpen, subjectsOf } from '../../facts/controller/rbac';
+import { allows, bindingsOf, isRbacOpen, isServiceAccount, subjectsOf } from '../../facts/controller/rbac';
 import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/controller/webhook-charts';
 import { solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
@@ -22,15 +22,16 @@ export const webhookCallerDiffers: Rule<Model> = {
   severity: 'error',
   title: "The DNS01 webhook may be called only by a ServiceAccount that is not the controller's",
   each: wholeModel(),
-  kinds: ['ClusterRole', 'ClusterRoleBinding', ...WEBHOOK_CHART_KINDS],
+  kinds: ['ClusterRole', 'ClusterRoleBinding', 'Deployment', ...WEBHOOK_CHART_KINDS],
 
   find(model: Model, report: Report): void {
     const accounts = controllerAccounts(model);
     const [account] = accounts;
-    if (!account) return;
+    if (!account) {
+      reportOwnCallers(model, report);
+      return;
+    }
     const runsAs = `cert-manager's controller runs as "${account.name}" in "${account.namespace}"`;
-    const effect =
-      'The API server forbids the call (cannot create resource at the cluster scope), and challenges stay pending.';
     for (const { installation, callerNamespace, callerName, callerPath } of webhookCharts.of(model)) {
       const matches = (one: ControllerAccount) =>
         (callerName ?? one.name) === one.name && (callerNamespace ?? one.namespace) === one.namespace;
@@ -47,7 +48,7 @@ export const webhookCallerDiffers: Rule<Model> = {
         object,
         path: callerPath,
         message: `${object.title} has the chart ${chart} let the ServiceAccount ${called.filter(Boolean).join(' ')} call the webhook, but ${runsAs}.`,
-        effect,
+        effect: EFFECT,
         fix: `Set certManager.serviceAccountName to "${account.name}" and certManager.namespace to "${account.namespace}" in the values.`,
       });
     }
@@ -59,12 +60,40 @@ export const webhookCallerDiffers: Rule<Model> = {
         object: binding,
         path: 'subjects',
         message: `${binding.title} lets others than the controller call the webhook (${role.title}): ${runsAs}.`,
-        effect,
+        effect: EFFECT,
         fix: `Bind it to the ServiceAccount "${account.name}" in "${account.namespace}": in the webhook's chart, certManager.serviceAccountName and certManager.namespace.`,
       });
     }
   },
 };
+
+const EFFECT =
+  'The API server forbids the call (cannot create resource at the cluster scope), and challenges stay pending.';
+
+/** Reports bindings to the account that the webhook itself runs as, which is wrong whatever the controller runs as. */
+function reportOwnCallers(model: Model, report: Report): void {
+  if (isRbacOpen(model)) return;
+  const own = model.of('Deployment').flatMap(({ namespace, spec }) => {
+    const { serviceAccountName, containers } = plain(plain(spec.template).spec);
+    const isWebhook = list(containers).some((container) =>
+      list(plain(container).env).some((variable) => plain(variable).name === 'GROUP_NAME'),
+    );
+    return isWebhook && text(serviceAccountName) !== '' ? [{ namespace, name: text(serviceAccountName) }] : [];
+  });
+  if (own.length === 0) return;
+  for (const { role, binding } of model.once(solverBindings)) {
+    const subjects = subjectsOf(binding);
+    if (subjects.length === 0) continue;
+    if (!subjects.every((subject) => own.some((one) => isServiceAccount(subject, one.namespace, one.name)))) continue;
+    report({
+      object: binding,
+      path: 'subjects',
+      message: `${binding.title} lets only the account that the webhook itself runs as call the webhook (${role.title}): cert-manager's controller calls it.`,
+      effect: EFFECT,
+      fix: 'Bind it to the ServiceAccount of the controller: "cert-manager" in "cert-manager", unless it was installed otherwise.',
+    });
+  }
+}
 
 /** Bindings of the ClusterRoles that allow a solver of the set to be called, where no other binding may do. */
 function solverBindings(model: Model): readonly { readonly role: KubeObject; readonly binding: KubeObject }[] {
