@@ -8,7 +8,15 @@ export function globMatches(pattern: string, path: string): boolean {
   return expressionOf(pattern, false).test(path);
 }
 
+/** Beyond these, a pattern is none that somebody wrote, and JavaScript may try it for years. */
+const LONGEST = 1000;
+const MOST_STARS = 20;
+
+/** A set with its ends the wrong way round, and what is beyond measure, match nothing. */
+const NOTHING = /(?!)/;
+
 function expressionOf(pattern: string, bySegment: boolean): RegExp {
+  if (pattern.length > LONGEST || pattern.split('*').length > MOST_STARS) return NOTHING;
   const any = bySegment ? '[^/]' : '[\\s\\S]';
   let source = '';
   let depth = 0;
@@ -38,7 +46,6 @@ function expressionOf(pattern: string, bySegment: boolean): RegExp {
   try {
     return new RegExp(`^(?:${source})$`);
   } catch {
-    // A set with its ends the wrong way round: it matches nothing.
-    return /(?!)/;
+    return NOTHING;
   }
 }

@@ -26,6 +26,12 @@ describe('texts', () => {
     ['?*', 'x', true],
     ['?*', '', false],
     ['*', '', true],
+    ['a*b*c', 'a-b-b-c', true],
+    ['a*b*c', 'a-b-b', false],
+    ['*b', 'abab', true],
+    ['*b?', 'abab', false],
+    ['**', 'a', true],
+    ['a*', 'a*', true],
     ['a?c', 'abc', true],
     ['a?c', 'ac', false],
     ['a*c', 'a\nc', true],
@@ -38,6 +44,13 @@ describe('texts', () => {
     ['a1-5', 'a1-5', true],
     ['1-5a', '1-5a', true],
   ]);
+});
+
+test('very many wildcards are compared in no time, and do not overflow', () => {
+  const many = 'a*'.repeat(20_000);
+  expect(meetsPattern(many, 'a'.repeat(20_000))).toBe(true);
+  expect(meetsPattern(`${'a*'.repeat(40)}b`, 'a'.repeat(2_000))).toBe(false);
+  expect(meetsPattern('*.'.repeat(20_000), 'a')).toBe(false);
 });
 
 describe('bounds', () => {
