@@ -158,3 +158,15 @@ test.each(['extraObjects:\n    - OBJECT', 'extraObjects:\n    - |\n      OBJECT'
     }
   },
 );
+
+test.each([
+  ['a field that metadata does not have', `metadata:\n  name: web\n  multi-line: "${SECRET}"\n`],
+  ['a key that torn text has made of a value', `metadata: { ${SECRET}",\n  "multi-line": a }\n`],
+])('the value of %s is not shown', async (_, metadata) => {
+  const yaml = `apiVersion: cert-manager.io/v1\nkind: Issuer\n${metadata}spec: {}\n`;
+  for (const format of FORMATS) {
+    const { stdout, stderr } = await cli(['check', '--format', format, '-'], yaml);
+    expect(stdout).toContain('metadata');
+    expect(stdout + stderr).not.toContain(SECRET);
+  }
+});

@@ -82,7 +82,8 @@ function rangesOf(text: string, document: Document.Parsed, kind: string): { secr
       if (scalar.range) scalars.push([contentStart(text, scalar), scalar.range[1]]);
       const { value } = scalar;
       if (role === 'key') {
-        if (looksSecret(String(value))) add(scalar);
+        // Torn text makes keys of values.
+        if (looksSecret(String(value)) || /["\n]/.test(String(value))) add(scalar);
       } else if (
         (typeof value === 'string' && looksSecret(value)) ||
         (typeof value !== 'boolean' && value !== null && isSecret(path))
@@ -109,6 +110,9 @@ function isSecret(path: readonly unknown[]): boolean {
   const keys = path.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
   // An entry of a list in the place of a reference's name or key is no part of the reference.
   if (isSecretPlace(isSeq(path.at(-1)) ? [...keys, '0'] : keys)) return true;
+  // What is no field of metadata may be anything, the data of a Secret for instance.
+  const below = keys[keys.indexOf('metadata') + 1];
+  if (keys.includes('metadata') && below !== undefined && !METADATA.has(below)) return true;
   // An environment variable: its name and its value are beside each other.
   if (keys.at(-1) !== 'value') return false;
   const map = path.at(-2);
@@ -143,3 +147,9 @@ function contentStart(text: string, { type, range }: Scalar): number {
 const DATA = new Set(['data', 'stringData']);
 /** The fields of a Secret that hold nothing secret. */
 const OPEN = new Set(['apiVersion', 'kind', 'metadata', 'type', 'immutable']);
+/** The fields of an object's metadata. Source: Kubernetes apimachinery pkg/apis/meta/v1/types.go (ObjectMeta). */
+const METADATA = new Set([
+  ...['annotations', 'creationTimestamp', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'finalizers'],
+  ...['generateName', 'generation', 'labels', 'managedFields', 'name', 'namespace', 'ownerReferences'],
+  ...['resourceVersion', 'selfLink', 'uid'],
+]);
