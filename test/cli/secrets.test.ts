@@ -160,12 +160,21 @@ test.each(['extraObjects:\n    - OBJECT', 'extraObjects:\n    - |\n      OBJECT'
 );
 
 test.each([
-  ['a field that metadata does not have', `metadata:\n  name: web\n  multi-line: "${SECRET}"\n`],
-  ['a key that torn text has made of a value', `metadata: { ${SECRET}",\n  "multi-line": a }\n`],
-])('the value of %s is not shown', async (_, metadata) => {
-  const yaml = `apiVersion: cert-manager.io/v1\nkind: Issuer\n${metadata}spec: {}\n`;
+  [
+    'a field that metadata does not have',
+    `apiVersion: cert-manager.io/v1\nkind: Issuer\nmetadata:\n  name: web\n  multi-line: "${SECRET}"\nspec: {}\n`,
+  ],
+  [
+    'a key that torn text has made of a value',
+    `{ "apiVersion": "v1", "kind": "List", "items": [
+{ "apiVersion": "cert-manager.io/v1", "kind": "Issuer", "metadata": {${SECRET}",
+"multi-line": "x"}, "spec": {} },
+{ "apiVersion": "cert-manager.io/v1", "kind": "Issuer", "metadata": { "name": "web", "namespace": "b" }, "spec": {} }
+] }\n`,
+  ],
+])('%s is not shown', async (_, manifests) => {
   for (const format of FORMATS) {
-    const { stdout, stderr } = await cli(['check', '--format', format, '-'], yaml);
+    const { stdout, stderr } = await cli(['check', '--format', format, '-'], manifests);
     expect(stdout).toContain('metadata');
     expect(stdout + stderr).not.toContain(SECRET);
   }

@@ -1,4 +1,5 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, type Scalar, visit } from 'yaml';
+import { METADATA_FIELDS } from '../../values/metadata-fields';
 import { looksSecret, MASK } from '../../values/secret-like';
 import { isSecretPlace } from '../../values/secret-place';
 
@@ -112,7 +113,7 @@ function isSecret(path: readonly unknown[]): boolean {
   if (isSecretPlace(isSeq(path.at(-1)) ? [...keys, '0'] : keys)) return true;
   // What is no field of metadata may be anything, the data of a Secret for instance.
   const below = keys[keys.indexOf('metadata') + 1];
-  if (keys.includes('metadata') && below !== undefined && !METADATA.has(below)) return true;
+  if (keys.includes('metadata') && below !== undefined && !METADATA_FIELDS.includes(below)) return true;
   // An environment variable: its name and its value are beside each other.
   if (keys.at(-1) !== 'value') return false;
   const map = path.at(-2);
@@ -147,9 +148,3 @@ function contentStart(text: string, { type, range }: Scalar): number {
 const DATA = new Set(['data', 'stringData']);
 /** The fields of a Secret that hold nothing secret. */
 const OPEN = new Set(['apiVersion', 'kind', 'metadata', 'type', 'immutable']);
-/** The fields of an object's metadata. Source: Kubernetes apimachinery pkg/apis/meta/v1/types.go (ObjectMeta). */
-const METADATA = new Set([
-  ...['annotations', 'creationTimestamp', 'deletionGracePeriodSeconds', 'deletionTimestamp', 'finalizers'],
-  ...['generateName', 'generation', 'labels', 'managedFields', 'name', 'namespace', 'ownerReferences'],
-  ...['resourceVersion', 'selfLink', 'uid'],
-]);

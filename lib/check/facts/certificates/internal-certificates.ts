@@ -1,8 +1,10 @@
+import { valueAt } from '../../../values/field-path';
 import { type Plain, plain, text } from '../../../values/plain';
-import { CHART_KINDS, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { type ListSource, source } from '../../source';
+import { installedCharts } from '../objects/installed-charts';
 
 /** A certificate that a chart or a program requests for itself, and that is not for names of a domain of the user. */
 export interface InternalCertificate {
@@ -119,11 +121,7 @@ export const internalCertificates: ListSource<InternalCertificate> = source(
 
 function* ofCharts(model: Model): Generator<InternalCertificate> {
   for (const [chart, { requested, ref, ...internal }] of Object.entries(CHARTS)) {
-    const found = chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      chart,
-    );
+    const found = installedCharts(model, chart);
     for (const { object, namespace = '', values, path } of found) {
       const { name, kind, group } = plain(valueAt(values, ref));
       if (text(name) === '' || !['', 'cert-manager.io'].includes(text(group)) || !requested(values)) continue;
@@ -152,8 +150,4 @@ function* ofSpire(model: Model): Generator<InternalCertificate> {
       };
     }
   }
-}
-
-function valueAt(values: Plain, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => plain(value)[key], values);
 }

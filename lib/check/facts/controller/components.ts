@@ -1,9 +1,10 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { imageParts } from '../../model/controller/from-deployment';
-import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { type ListSource, source } from '../../source';
+import { installedCharts } from '../objects/installed-charts';
 
 /** A component of cert-manager, each with an image of its own. */
 export type Component = 'controller' | 'webhook' | 'cainjector' | 'acmesolver' | 'startupapicheck';
@@ -18,12 +19,7 @@ export function componentOf(image: string): Component | undefined {
 
 /** The installations of cert-manager's chart among the objects. */
 export const certManagerCharts: ListSource<ChartInstallation> = source(
-  (model) =>
-    chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      'cert-manager',
-    ),
+  (model) => installedCharts(model, 'cert-manager'),
   { kinds: CHART_KINDS },
 );
 

@@ -1,12 +1,8 @@
 import { isPlain, plain, text } from '../../../values/plain';
 import { join } from '../../model/controller/controller';
-import {
-  CHART_KINDS,
-  type ChartInstallation,
-  chartInstallations,
-  type Given,
-} from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation, type Given } from '../../model/helm/chart-installations';
 import { type ListSource, source } from '../../source';
+import { installedCharts } from '../objects/installed-charts';
 
 /** An installation of the chart of a DNS01 webhook. */
 export interface WebhookChart {
@@ -72,11 +68,7 @@ export const WEBHOOK_CHART_KINDS: readonly string[] = CHART_KINDS;
 /** The installations of DNS01 webhooks' charts among the objects. */
 export const webhookCharts: ListSource<WebhookChart> = source(
   (model) =>
-    chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      /webhook/,
-    ).flatMap((installation) => {
+    installedCharts(model, /webhook/).flatMap((installation) => {
       const { values, chart, path, object, complete } = installation;
       const name = chart.slice(chart.lastIndexOf('/') + 1);
       const hasDefaults = WITH_DEFAULTS.includes(name);

@@ -1,6 +1,6 @@
 import { isPlain, type Plain, plain, text } from '../../../values/plain';
-import { chartInstallations } from '../../model/helm/chart-installations';
 import type { Model } from '../../model/model';
+import { installedCharts } from '../objects/installed-charts';
 
 /** What the values of charts are told to write, besides what their templates do. */
 interface Written {
@@ -49,11 +49,7 @@ function find(model: Model): Written {
       }
     }
   };
-  const charts = chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    /^/,
-  );
+  const charts = installedCharts(model, /^/);
   for (const { values } of charts) look(values);
   return { issuers, secrets, texts };
 }

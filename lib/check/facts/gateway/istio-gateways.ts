@@ -1,7 +1,8 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
-import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import { installedCharts } from '../objects/installed-charts';
 
 /** The kinds of objects from which the pods of Istio's gateways are known. */
 export const ISTIO_GATEWAY_KINDS: readonly string[] = ['Deployment', 'DaemonSet', ...CHART_KINDS];
@@ -24,11 +25,7 @@ export function gatewayPods(model: Model): readonly GatewayPods[] {
   const workloads = ['Deployment', 'DaemonSet']
     .flatMap((kind) => model.of(kind))
     .map(({ namespace, spec }) => ({ namespace, labels: plain(plain(plain(spec.template).metadata).labels) }));
-  const charts = chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    'gateway',
-  ).map((chart) => {
+  const charts = installedCharts(model, 'gateway').map((chart) => {
     const name = text(chart.values.name) || chart.releaseName;
     const own = Object.entries(plain(chart.values.labels)).filter(([, value]) => text(value) !== '');
     const labels = { app: name, istio: name.replace(/^istio-/, ''), ...Object.fromEntries(own) };

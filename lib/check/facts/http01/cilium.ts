@@ -1,8 +1,9 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { imageParts } from '../../model/controller/from-deployment';
-import { CHART_KINDS, chartInstallations, type Given, releaseOf } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type Given, releaseOf } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import { installedCharts } from '../objects/installed-charts';
 
 /** Cilium, as an object of the set installs it. */
 export interface Cilium {
@@ -24,11 +25,12 @@ export function ciliumOf(model: Model): Cilium | undefined {
 }
 
 function find(model: Model): Cilium[] {
-  const charts = chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    'cilium',
-  ).map(({ object, version, values, complete }) => ({ object, release: releaseOf(version), values, complete }));
+  const charts = installedCharts(model, 'cilium').map(({ object, version, values, complete }) => ({
+    object,
+    release: releaseOf(version),
+    values,
+    complete,
+  }));
   if (charts.length > 0) return charts;
   // The operator translates Ingresses and Gateways.
   return model.of('Deployment').flatMap((object) => {

@@ -1,4 +1,5 @@
 import { HAPROXY } from '../../../ingress-controllers/haproxy';
+import { valueAt } from '../../../values/field-path';
 import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -42,7 +43,7 @@ function* find(model: Model): Generator<LoadBalancer> {
     const { controller, object, values, valuesPath, complete, args } = installation;
     const at = SERVICES[controller.id];
     if (!at || !complete || args.length > 0) continue;
-    const spec = plain(at.split('.').reduce<unknown>((map, part) => plain(map)[part], values));
+    const spec = plain(valueAt(values, at));
     // Traefik's chart has the type below spec in some releases; HAProxy's makes a Service of type NodePort unless told otherwise.
     const type =
       text(spec.type) || text(plain(spec.spec).type) || (controller === HAPROXY ? 'NodePort' : 'LoadBalancer');

@@ -4,9 +4,10 @@ import { INGRESS_CONTROLLERS } from '../../../ingress-controllers/ingress-contro
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { imageParts } from '../../model/controller/from-deployment';
-import { CHART_KINDS, chartInstallations, type Given, releaseOf } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type Given, releaseOf } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import { installedCharts } from '../objects/installed-charts';
 
 /** An installation of an ingress controller among the objects. */
 export interface Installation {
@@ -119,11 +120,7 @@ function findInstallations(model: Model): Installation[] {
   }
   for (const controller of INGRESS_CONTROLLERS) {
     for (const name of controller.charts ?? []) {
-      const charts = chartInstallations(
-        (kind) => model.of(kind),
-        (kind, namespace, object) => model.get(kind, namespace, object),
-        name,
-      );
+      const charts = installedCharts(model, name);
       for (const { object, namespace, values, path, complete, version, repository } of charts) {
         const image = plain(plain(values.controller).image ?? values.image);
         const tag = text(image.tag);

@@ -1,6 +1,7 @@
 import type { NamespaceScope } from '../../../ingress-controllers/ingress-controller';
+import { valueAt } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
-import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
+import { isPlain, list, type Plain, text } from '../../../values/plain';
 import type { Installation } from './serving-controllers';
 
 /** The only namespaces whose Ingresses an ingress controller reads. */
@@ -29,10 +30,7 @@ function settingOf(
   scope: NamespaceScope,
 ): WatchedNamespaces | undefined {
   const { flag, variable, argsInValues, inValues } = scope;
-  const further =
-    argsInValues === undefined
-      ? undefined
-      : argsInValues.split('.').reduce<unknown>((at, key) => plain(at)[key], values);
+  const further = argsInValues === undefined ? undefined : valueAt(values, argsInValues);
   const settings: readonly [unknown, string][] = [
     [flag && valuesOfFlag(args, flag), 'spec.template.spec.containers'],
     [variable && env[variable], 'spec.template.spec.containers'],

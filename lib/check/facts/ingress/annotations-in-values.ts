@@ -1,9 +1,10 @@
 import { isCertManagerKey, SHIM } from '../../../cert-manager/annotations';
 import { given, isPlain, type Plain } from '../../../values/plain';
 import { join } from '../../model/controller/controller';
-import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import { type ListSource, source } from '../../source';
+import { installedCharts } from '../objects/installed-charts';
 import { makesIngressByDefault } from './charts-with-ingress';
 
 /** Annotations for an Ingress that the values of a chart hold, and that cert-manager is meant to read. */
@@ -32,11 +33,7 @@ export interface AnnotationsInValues {
  */
 export const annotationsInValues: ListSource<AnnotationsInValues> = source(
   (model) =>
-    chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      ANY,
-    ).flatMap((installation) => {
+    installedCharts(model, ANY).flatMap((installation) => {
       const { object, namespace, values, path } = installation;
       const found = [...annotationsIn({ values, path, isMade: makesIngressByDefault(installation) }, DEEPEST)];
       if (found.length === 0) return [];

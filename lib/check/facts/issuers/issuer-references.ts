@@ -2,10 +2,11 @@ import { isOpen } from '../../../values/open';
 import { isPlain, type Plain, plain, text } from '../../../values/plain';
 import { parsedYaml } from '../../../values/yaml';
 import { join } from '../../model/controller/controller';
-import { CHART_KINDS, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { type ListSource, source } from '../../source';
+import { installedCharts } from '../objects/installed-charts';
 
 /** A reference to an issuer of cert-manager by something that is no certificate, but has certificates made. */
 export interface IssuerReference {
@@ -49,11 +50,7 @@ const BESIDE: ReadonlySet<string> = new Set(['name', 'kind', 'group', 'enabled']
 const DEEPEST = 8;
 
 function* ofValues(model: Model): Generator<IssuerReference> {
-  const charts = chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    /^/,
-  );
+  const charts = installedCharts(model, /^/);
   for (const { object, namespace = '', values, path } of charts) {
     if (mayMakeIssuer(values, DEEPEST)) continue;
     for (const found of refsIn(values, path, DEEPEST))

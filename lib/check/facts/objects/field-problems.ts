@@ -1,5 +1,6 @@
 import { checkFields, DROPPED, type FieldProblem } from '../../../cert-manager/check-fields';
 import { certificateFields, issuerFields } from '../../../cert-manager/fields';
+import { METADATA_FIELDS } from '../../../values/metadata-fields';
 import { nearest } from '../../../values/nearest';
 import { given } from '../../../values/plain';
 import { versionOf } from '../../model/issuer-view';
@@ -77,13 +78,7 @@ function* check(model: Model): Generator<readonly [KubeObject, FieldProblem]> {
 
 const OTHER_TYPES = ['ca', 'selfSigned', 'vault', 'venafi'];
 
-/** The fields of an object, and of its metadata. Source: Kubernetes apimachinery pkg/apis/meta/v1/types.go. */
 const OBJECT = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
-const METADATA = [
-  ...['name', 'generateName', 'namespace', 'labels', 'annotations', 'finalizers', 'ownerReferences', 'managedFields'],
-  ...['uid', 'resourceVersion', 'generation', 'selfLink', 'creationTimestamp', 'deletionTimestamp'],
-  ...['deletionGracePeriodSeconds', 'clusterName'],
-];
 /** What tools put beside spec, and take away again: SOPS. */
 const OF_TOOLS = /^(?:sops$|[$._]|x-)/;
 /** The parts of an issuer, which a rule of its own finds below metadata where spec has no type. */
@@ -97,9 +92,9 @@ function* outsideSpec(object: KubeObject): Generator<readonly [KubeObject, Field
   }
   const isConfigured = ['acme', ...OTHER_TYPES].some((type) => given(object.spec[type]));
   for (const key of Object.keys(object.metadata)) {
-    if (METADATA.includes(key) || OF_TOOLS.test(key) || !given(object.metadata[key])) continue;
+    if (METADATA_FIELDS.includes(key) || OF_TOOLS.test(key) || !given(object.metadata[key])) continue;
     if (object.kind !== 'Certificate' && !isConfigured && OF_ISSUERS.includes(key)) continue;
-    yield [object, unknownOutside(key, `metadata.${key}`, METADATA)];
+    yield [object, unknownOutside(key, `metadata.${key}`, METADATA_FIELDS)];
   }
 }
 

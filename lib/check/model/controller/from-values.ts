@@ -1,4 +1,5 @@
 import { compareVersions, NEWEST, nearestVersion } from '../../../cert-manager/versions';
+import { valueAt } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
 import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
 import { type ChartInstallation, type Given, releaseOf } from '../helm/chart-installations';
@@ -25,7 +26,7 @@ export function fromValues({
   const at = (field: string) => join(path, field);
   const controllerImage = imageOf(values, 'image', 'cert-manager-controller');
   const set = (field: string): Given | undefined => {
-    const value = text(field.split('.').reduce<unknown>((map, part) => plain(map)[part], values));
+    const value = text(valueAt(values, field));
     return value === '' ? undefined : { value, object, path: at(field) };
   };
   const fullname =
@@ -94,7 +95,7 @@ function imageOf(
   path: string,
   name: string,
 ): { readonly image: string; readonly tag: string; readonly field: string } | undefined {
-  const image = plain(path.split('.').reduce<unknown>((map, part) => plain(map)[part], values));
+  const image = plain(valueAt(values, path));
   const registry = text(image.registry) || text(values.imageRegistry);
   const namespace = text(values.imageNamespace);
   const repository = text(image.repository);

@@ -1,5 +1,6 @@
 import { isOpen } from '../../../values/open';
 import { given, plain, text } from '../../../values/plain';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
 import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
@@ -20,9 +21,7 @@ export const caIssuerNotCa: Rule<IssuerView> = {
   find({ object, secretNamespace }, report, model) {
     const secretName = text(plain(object.spec.ca).secretName);
     if (isOpen(secretName) || isOpen(secretNamespace)) return;
-    const writers = model.certificates.filter(
-      (one) => one.secretName === secretName && one.namespace === secretNamespace,
-    );
+    const writers = certificatesOfSecret(model, secretNamespace, secretName);
     const [certificate] = writers;
     // Of several, which one is in the Secret is not known.
     if (!certificate || writers.length > 1 || certificate.object.kind !== 'Certificate') return;

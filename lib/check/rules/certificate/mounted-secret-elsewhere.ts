@@ -2,9 +2,10 @@ import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { certificatesOfSecret, isCopied, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
 import { tlsSecretsRead } from '../../facts/certificates/tls-secrets-read';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { type CertificateView, certificateTitle, orderedNames } from '../../model/certificate-view';
-import { CHART_KINDS, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -105,11 +106,7 @@ const ENTRY = /envoy|gateway|haproxy|ingress|istio|nginx|traefik/i;
 
 /** What charts are given, as JSON. */
 function valuesOfCharts(model: Model): readonly string[] {
-  return chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    /^/,
-  ).map(({ values }) => JSON.stringify(values));
+  return installedCharts(model, /^/).map(({ values }) => JSON.stringify(values));
 }
 
 function* mountedBy(object: KubeObject): Generator<Mounted> {

@@ -1,9 +1,10 @@
 import { isOpen } from '../../../values/open';
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
 import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { type CertificateView, certificateTitle } from '../../model/certificate-view';
-import { CHART_KINDS, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -95,11 +96,7 @@ function isRestarted({ annotations }: KubeObject, template: Plain, model: Model)
 
 /** Whether Reloader restarts whatever uses a Secret that changes. */
 function restartsAll(model: Model): boolean {
-  const charts = chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    'reloader',
-  );
+  const charts = installedCharts(model, 'reloader');
   return charts.some(({ values, complete }) => {
     const { autoReloadAll } = isPlain(values.reloader) ? values.reloader : {};
     return !complete || autoReloadAll === true || isOpen(text(autoReloadAll));

@@ -1,4 +1,4 @@
-import { couldBeEqual } from '../../../values/open';
+import { couldBeEqual, isOpen } from '../../../values/open';
 import { sharedSecrets } from '../../facts/certificates/certificate-secrets';
 import type { CertificateView } from '../../model/certificate-view';
 import { certificateTitle } from '../../model/certificate-view';
@@ -20,10 +20,14 @@ export const secretOfTwoCertificates: Rule<readonly CertificateView[]> = {
   find(certificates, report) {
     const [first] = certificates;
     const names = new Set([first!.name]);
+    const open = certificates.map((one) => one.name).filter(isOpen);
     for (const certificate of certificates) {
+      const { name } = certificate;
       // There is only one Certificate of a name.
-      if ([...names].some((name) => couldBeEqual(name, certificate.name))) continue;
-      names.add(certificate.name);
+      if (names.has(name)) continue;
+      const others = isOpen(name) ? [...names] : open;
+      if (others.some((other) => couldBeEqual(other, name))) continue;
+      names.add(name);
       report({
         object: certificate.object,
         path: certificate.at('secretName'),

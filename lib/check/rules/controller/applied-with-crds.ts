@@ -1,6 +1,7 @@
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import { join } from '../../model/controller/controller';
-import { CHART_KINDS, type ChartInstallation, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -11,11 +12,9 @@ const KINDS = ['ClusterIssuer', 'Issuer', 'Certificate'];
 /** The releases of cert-manager's chart that bring the CRDs. */
 const withCrds = source(
   (model) =>
-    chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      'cert-manager',
-    ).filter(({ values }) => values.installCRDs === true || plain(values.crds).enabled === true),
+    installedCharts(model, 'cert-manager').filter(
+      ({ values }) => values.installCRDs === true || plain(values.crds).enabled === true,
+    ),
   { kinds: CHART_KINDS },
 );
 

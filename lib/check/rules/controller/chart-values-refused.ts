@@ -4,28 +4,18 @@ import { valueAt } from '../../../values/field-path';
 import { nearest } from '../../../values/nearest';
 import { holdsOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import { configurationField } from '../../knowledge/controller-configuration';
 import { join } from '../../model/controller/controller';
-import {
-  CHART_KINDS,
-  type ChartInstallation,
-  chartInstallations,
-  releaseOf,
-} from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation, releaseOf } from '../../model/helm/chart-installations';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 import { type ListSource, source } from '../../source';
 
 /** The installations of cert-manager's chart. */
-const installations: ListSource<ChartInstallation> = source(
-  (model) =>
-    chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      'cert-manager',
-    ),
-  { kinds: [...CHART_KINDS, 'HelmRepository'] },
-);
+const installations: ListSource<ChartInstallation> = source((model) => installedCharts(model, 'cert-manager'), {
+  kinds: [...CHART_KINDS, 'HelmRepository'],
+});
 
 /**
  * The values for cert-manager's chart are not those that its schema allows, or labels and annotations among them are no texts.

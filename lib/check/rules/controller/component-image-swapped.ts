@@ -1,3 +1,4 @@
+import { valueAt } from '../../../values/field-path';
 import { list, plain, text } from '../../../values/plain';
 import { type Component, certManagerCharts, componentContainers, componentOf } from '../../facts/controller/components';
 import { controllers } from '../../facts/controller/controllers';
@@ -23,7 +24,7 @@ export const componentImageSwapped: Rule<Model> = {
   find(model: Model, report: Report): void {
     for (const { object, path, values } of certManagerCharts.of(model)) {
       for (const [field, expected] of CHART_IMAGES) {
-        const image = plain(field.split('.').reduce<unknown>((map, part) => plain(map)[part], values));
+        const image = plain(valueAt(values, field));
         const own = componentOf(text(image.repository));
         if (own && own !== expected) report(faultOf(object, `${path}.${field}.repository`, expected, own));
       }

@@ -4,8 +4,9 @@ import { text } from '../../../values/plain';
 import { controllers } from '../../facts/controller/controllers';
 import { isAmbient } from '../../facts/gateway/istio-mtls';
 import { solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import { type Controller, SETTINGS, settingOf } from '../../model/controller/controller';
-import { CHART_KINDS, chartInstallations } from '../../model/helm/chart-installations';
+import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
@@ -58,11 +59,7 @@ export const controllerDnsCaptured: Rule<Controller> = {
 
 /** Whether Istio captures the DNS of ambient pods, as far as its charts among the objects do not say otherwise. */
 function capturesDns(model: Model): boolean {
-  const charts = chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    /^(istiod|cni|istio-cni|ztunnel|ambient)$/,
-  );
+  const charts = installedCharts(model, /^(istiod|cni|istio-cni|ztunnel|ambient)$/);
   return charts.every(({ values, version, complete }) => {
     const minor = /^[v=~^\s]*1\.(\d+)/.exec(text(version.value))?.[1];
     return complete && !OPT_OUT.test(JSON.stringify(values)) && (minor === undefined || Number(minor) >= 25);

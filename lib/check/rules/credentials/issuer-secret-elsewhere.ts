@@ -1,5 +1,6 @@
+import { valueAt } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
-import { plain, text } from '../../../values/plain';
+import { text } from '../../../values/plain';
 import { isCopied, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
 import { holdsCertManager } from '../../facts/controller/likely-resource-namespace';
 import { issuers } from '../../facts/issuers/issuers';
@@ -78,7 +79,7 @@ function placesOf(model: Model, namespace: string, name: string): readonly strin
 /** The Secrets that an issuer names. */
 function secretsOf({ object }: IssuerView) {
   return REFERENCES.flatMap(([path, what]) => {
-    const name = text(path.split('.').reduce<unknown>((value, key) => plain(value)[key], object.spec));
+    const name = text(valueAt(object.spec, path));
     return name === '' ? [] : { path, what, name };
   });
 }

@@ -1,3 +1,4 @@
+import { valueAt } from '../../../values/field-path';
 import { holdsOpen, isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
 import { CLOUD_IDENTITIES, type CloudIdentity, isAmbient } from '../../facts/controller/ambient-identity';
@@ -69,7 +70,7 @@ function otherWithIdentity(
 ): { readonly object: KubeObject; readonly path: string; readonly what: string } | undefined {
   const chart = certManagerCharts.of(model).find((one) => one.object === object);
   for (const at of chart ? WRONG_PLACES : []) {
-    const found = plain(at.split('.').reduce<unknown>((value, key) => plain(value)[key], chart!.values));
+    const found = plain(valueAt(chart!.values, at));
     if (found[annotation] !== undefined && !holdsOpen(found[annotation]))
       return {
         object: chart!.object,

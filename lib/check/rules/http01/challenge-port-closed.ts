@@ -3,7 +3,8 @@ import { HAPROXY } from '../../../ingress-controllers/haproxy';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { KONG } from '../../../ingress-controllers/kong';
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
-import { type Plain, plain } from '../../../values/plain';
+import { valueAt } from '../../../values/field-path';
+import type { Plain } from '../../../values/plain';
 import { installationsOf } from '../../facts/http01/serving-controllers';
 import { type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
@@ -53,5 +54,5 @@ export const challengePortClosed: Rule<ServedSolver> = {
 };
 
 function at(values: Plain, path: string): unknown {
-  return path.split('.').reduce<unknown>((map, part) => plain(map)[part], values);
+  return valueAt(values, path);
 }

@@ -3,7 +3,7 @@ import { holdsOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
 import { gatewayPods, ISTIO_GATEWAY_KINDS } from '../../facts/gateway/istio-gateways';
 import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
-import { chartInstallations } from '../../model/helm/chart-installations';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import type { Rule } from '../../rule';
 
 /**
@@ -23,11 +23,7 @@ export const istioIngressSelector: Rule<ServedSolver> = {
   once: () => 'mesh',
 
   find({ issuer, solver, choice }, report, model) {
-    const [istiod, ...others] = chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      'istiod',
-    );
+    const [istiod, ...others] = installedCharts(model, 'istiod');
     const gateways = gatewayPods(model);
     const charts = gateways.flatMap(({ chart, labels }) => (chart ? [{ chart, label: text(labels.istio) }] : []));
     if (!istiod || others.length > 0 || charts.length === 0) return;

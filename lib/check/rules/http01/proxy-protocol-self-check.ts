@@ -3,8 +3,8 @@ import { given, list, plain, text } from '../../../values/plain';
 import { type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
 import { HETZNER, proxyProvider } from '../../facts/http01/proxy-protocol';
 import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import { imageParts } from '../../model/controller/from-deployment';
-import { chartInstallations } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
@@ -55,11 +55,7 @@ function setsIpMode(model: Model): boolean {
     .map((container) => imageParts(text(plain(container).image)))
     .filter(({ repository }) => repository.endsWith(`/${HETZNER.controller}`))
     .map(({ tag }) => tag);
-  const charts = chartInstallations(
-    (kind) => model.of(kind),
-    (kind, namespace, name) => model.get(kind, namespace, name),
-    HETZNER.controller,
-  ).map(({ version }) => version.value);
+  const charts = installedCharts(model, HETZNER.controller).map(({ version }) => version.value);
   return [...images, ...charts].some((version) => {
     const release = /^v?(\d+\.\d+)/.exec(version)?.[1];
     return release !== undefined && compareVersions(release, HETZNER.since) >= 0;

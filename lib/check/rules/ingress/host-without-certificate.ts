@@ -1,7 +1,7 @@
-import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { couldBeEqual, isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { installationsOf, SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { hasDefaultCertificate } from '../../facts/ingress/default-certificate';
 import { servedIngresses } from '../../facts/ingress/shimmed';
 import { registeredDomain, standingOf } from '../../knowledge/public-suffix';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
@@ -30,11 +30,10 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
     const entries = list(spec.tls).map(plain);
     // What has no certificate at all is another rule's.
     if (!entries.some((entry) => list(entry.hosts).length > 0 && text(entry.secretName) !== '')) return;
-    if (annotations[`${NGINX}ssl-redirect`] === 'false' || model.once(hasDefaultCertificate)) return;
-    const names = model.once(servedNames);
+    if (annotations[`${NGINX}ssl-redirect`] === 'false' || hasDefaultCertificate(model)) return;
+    const { names, open } = model.once(servedNames);
     // Hosts that are filled in later may be those of the rules.
     if (entries.some(({ hosts }) => typeof hosts === 'string' && isOpen(hosts))) return;
-    const open = [...names].filter(isOpen);
     const isMissing = (host: string) =>
       host !== '' &&
       !host.includes('*') &&
@@ -75,22 +74,11 @@ function otherOfWww(host: string): string {
   return bare === host ? `www.${host}` : bare;
 }
 
-/** The names of all certificates, and the hosts that Ingresses have Secrets for. */
-function servedNames(model: Model): ReadonlySet<string> {
+/** The names of all certificates, and the hosts that Ingresses have Secrets for; and those of them that are filled in later. */
+function servedNames(model: Model): { readonly names: ReadonlySet<string>; readonly open: readonly string[] } {
   const names = new Set(model.certificates.flatMap(({ dnsNames }) => dnsNames));
   for (const { spec } of model.of('Ingress')) {
     for (const entry of list(spec.tls)) for (const host of list(plain(entry).hosts)) names.add(text(host));
   }
-  return names;
-}
-
-/** Whether a default certificate is set, which may be for the host. */
-function hasDefaultCertificate(model: Model): boolean {
-  if (model.of('TLSStore').some(({ spec }) => spec.defaultCertificate !== undefined)) return true;
-  return installationsOf(model, INGRESS_NGINX).some(
-    ({ args, values, complete }) =>
-      !complete ||
-      args.some((arg) => arg.includes('default-ssl-certificate')) ||
-      plain(plain(values.controller).extraArgs)['default-ssl-certificate'] !== undefined,
-  );
+  return { names, open: [...names].filter(isOpen) };
 }

@@ -1,8 +1,8 @@
 import { SHIM } from '../../../cert-manager/annotations';
 import { isOpen } from '../../../values/open';
 import { hasTlsAcme } from '../../facts/ingress/shim-annotations';
+import { installedCharts } from '../../facts/objects/installed-charts';
 import { SETTINGS, settingOf } from '../../model/controller/controller';
-import { chartInstallations } from '../../model/helm/chart-installations';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { isShimmed, namesIssuer } from '../../model/shim';
@@ -28,11 +28,7 @@ export const ingressTlsAcmeWithoutDefault: Rule<Model> = {
     if (controllers.some((controller) => settingOf(controller, SETTINGS.defaultIssuerName) || !controller.complete))
       return;
     // Any chart could be cert-manager's whose name is not known yet.
-    const charts = chartInstallations(
-      (kind) => model.of(kind),
-      (kind, namespace, name) => model.get(kind, namespace, name),
-      { test: isOpen },
-    );
+    const charts = installedCharts(model, { test: isOpen });
     if (charts.length > 0) return;
     for (const object of model.of('Ingress')) {
       if (!isShimmed(object) || namesIssuer(object)) continue;

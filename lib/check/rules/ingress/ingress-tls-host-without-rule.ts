@@ -2,8 +2,8 @@ import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { isOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
 import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
-import { nginxSettings } from '../../facts/http01/nginx-settings';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
+import { hasDefaultCertificate } from '../../facts/ingress/default-certificate';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { orderedNames } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
@@ -28,7 +28,7 @@ export const ingressTlsHostWithoutRule: Rule<KubeObject> = {
   severity: 'warning',
   title: 'The certificate is for hosts for which the Ingress has no rule',
   each: where(objectsOf('Ingress'), ({ spec }) => list(spec.tls).length > 0),
-  kinds: SERVING_KINDS,
+  kinds: [...SERVING_KINDS, 'TLSStore'],
 
   find(object: KubeObject, report: Report, model: Model): void {
     const ruled = hostsOf(object.spec.rules);
@@ -109,17 +109,4 @@ function hostsOf(rules: unknown): string[] {
 function ruledHosts(model: Model): { readonly hosts: ReadonlySet<string>; readonly isOpen: boolean } {
   const hosts = new Set(model.of('Ingress').flatMap(({ spec }) => hostsOf(spec.rules)));
   return { hosts, isOpen: [...hosts].some(isOpen) };
-}
-
-/** Whether an ingress-nginx may have a default certificate, which it serves where there is no rule. */
-function hasDefaultCertificate(model: Model): boolean {
-  const settings = nginxSettings(model);
-  return (
-    settings === undefined ||
-    settings.some(
-      ({ args, values }) =>
-        plain(plain(values.controller).extraArgs)['default-ssl-certificate'] !== undefined ||
-        args.some((arg) => arg.includes('default-ssl-certificate')),
-    )
-  );
 }

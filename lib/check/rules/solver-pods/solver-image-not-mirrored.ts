@@ -1,4 +1,5 @@
 import { isPublishedImage } from '../../../cert-manager/published-images';
+import { valueAt } from '../../../values/field-path';
 import { imageRepository } from '../../../values/image-registry';
 import { isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
@@ -50,7 +51,7 @@ function registryOfAll({ object }: Controller, model: Model): string | undefined
   const chart = certManagerCharts.of(model).find((one) => one.object === object);
   const images = chart
     ? ['image', 'webhook.image', 'cainjector.image'].map((field) => {
-        const image = plain(field.split('.').reduce<unknown>((map, part) => plain(map)[part], chart.values));
+        const image = plain(valueAt(chart.values, field));
         return [text(image.registry), text(image.repository)].filter((part) => part !== '').join('/');
       })
     : (['controller', 'webhook', 'cainjector'] as const).map((component) => {
