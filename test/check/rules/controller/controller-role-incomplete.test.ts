@@ -32,7 +32,7 @@ const ACME = `{ apiGroups: [acme.cert-manager.io], resources: [orders, challenge
 const APPROVE =
   '{ apiGroups: [cert-manager.io], resources: [signers], verbs: [approve], resourceNames: ["issuers.cert-manager.io/*"] }';
 const find = (...documents: string[]) => foundBy('controller-role-incomplete', ...documents);
-const FOUND = ['error spec.template.spec.serviceAccountName'];
+const FOUND = ['warning spec.template.spec.serviceAccountName'];
 
 // mozilla-iam/iam-infra pull request 88
 test.each<[string, readonly string[]]>([
