@@ -376,9 +376,12 @@ export async function holds(
   }
 }
 
-/** Whether bytes that were cut out have made the value the name of an object: names are shown. */
+/** Whether bytes that were cut out have made the value the name of an object, or one of a certificate: names are shown. */
 function isName(input: Buffer, value: string): boolean {
-  const named = ({ apiVersion, kind, metadata }: any) => [apiVersion, kind, metadata?.name, metadata?.namespace];
+  const named = ({ apiVersion, kind, metadata, spec, items }: any): unknown[] => [
+    ...[apiVersion, kind, metadata?.name, metadata?.namespace, spec?.dnsNames, spec?.commonName],
+    ...(Array.isArray(items) ? items.map((item) => named(item ?? {})) : []),
+  ];
   try {
     return YAML.parseAllDocuments(input.toString('utf8'), { uniqueKeys: false })
       .map((document) => document.toJS({ maxAliasCount: 100 }))
