@@ -121,6 +121,7 @@ import { route53TokenAccountMissing } from './dns01/route53-token-account-missin
 import { route53TokenAudience } from './dns01/route53-token-audience';
 import { route53TokenNotAllowed } from './dns01/route53-token-not-allowed';
 import { route53TokenWithoutRole } from './dns01/route53-token-without-role';
+import { solverWebhookIngressBlocked } from './dns01/solver-webhook-ingress-blocked';
 import { webhookCallerDiffers } from './dns01/webhook-caller-differs';
 import { webhookChartSecretElsewhere } from './dns01/webhook-chart-secret-elsewhere';
 import { webhookConfigHoldsSecret } from './dns01/webhook-config-holds-secret';
@@ -636,6 +637,7 @@ export const RULES: readonly Rule[] = [
   solverTemplateGuarded,
   solverTemplateMetadataRefused,
   solverTemplateSnippetRefused,
+  solverWebhookIngressBlocked,
   statusInGit,
   subjectNotIssued,
   syncWaveBeforeIssuer,

@@ -15,6 +15,8 @@ export interface ComponentPods {
   readonly annotations: Readonly<Record<string, unknown>>;
   /** Whether what installs them brings a network policy for them. */
   readonly hasPolicy?: boolean;
+  /** Whether they are in the network of their node, where network policies do not select them. */
+  readonly isInHostNetwork?: boolean;
 }
 
 /**
@@ -25,10 +27,11 @@ export interface ComponentPods {
 export const componentPods: ListSource<ComponentPods> = source(find, { kinds: ['Deployment', ...CHART_KINDS] });
 
 function* find(model: Model): Generator<ComponentPods> {
-  for (const { object, component } of componentContainers.of(model)) {
+  for (const { object, component, pod } of componentContainers.of(model)) {
     const { labels, annotations } = plain(plain(object.spec.template).metadata);
     const pods = { labels: plain(labels) as Record<string, string>, annotations: plain(annotations) };
-    if (object.namespace !== '') yield { component, object, namespace: object.namespace, ...pods };
+    const isInHostNetwork = pod.hostNetwork === true;
+    if (object.namespace !== '') yield { component, object, namespace: object.namespace, isInHostNetwork, ...pods };
   }
   for (const { object, namespace, values, releaseName, complete } of certManagerCharts.of(model)) {
     const at = text(values.namespace) || namespace;
@@ -46,7 +49,11 @@ function* find(model: Model): Generator<ComponentPods> {
         ...(plain(own.podLabels) as Record<string, string>),
       };
       const hasPolicy = plain(own.networkPolicy).enabled === true;
-      yield { component, object, namespace: at, labels, annotations: plain(own.podAnnotations), hasPolicy };
+      const isInHostNetwork = own.hostNetwork === true;
+      yield {
+        ...{ component, object, namespace: at, labels, annotations: plain(own.podAnnotations) },
+        ...{ hasPolicy, isInHostNetwork },
+      };
     }
   }
 }

@@ -4,6 +4,7 @@ import { list, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { allows, bindingsOf, objectNames, subjectsOf } from './rbac';
+import { SERVING_KINDS, servingWorkload } from './serving-workload';
 import { WEBHOOK_CHART_KINDS, webhookCharts } from './webhook-charts';
 
 /** The Secrets that a DNS01 webhook may read. */
@@ -22,7 +23,8 @@ export interface SecretAccess {
 
 /** The kinds of objects from which it is read. */
 export const SECRET_ACCESS_KINDS: readonly string[] = [
-  ...['APIService', 'Service', 'Deployment', 'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+  ...['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+  ...SERVING_KINDS,
   ...WEBHOOK_CHART_KINDS,
 ];
 
@@ -59,20 +61,9 @@ function byAccount(model: Model, group: string): SecretAccess | undefined {
 
 /** Namespace and name of the ServiceAccount that the webhook of an API group runs as. */
 function accountOf(model: Model, group: string): string | undefined {
-  const services = model
-    .of('APIService')
-    .filter(({ spec }) => text(spec.group) === group)
-    .map(({ spec }) => plain(spec.service));
-  const [{ namespace, name } = {} as Plain, ...others] = services;
-  const service = model.get('Service', text(namespace), text(name));
-  const selector = Object.entries(plain(service?.spec.selector));
-  if (others.length > 0 || selector.length === 0) return undefined;
-  const workloads = model.of('Deployment').filter((object) => {
-    const labels = plain(plain(plain(object.spec.template).metadata).labels);
-    return object.namespace === text(namespace) && selector.every(([key, value]) => labels[key] === value);
-  });
-  const account = text(plain(plain(workloads[0]?.spec.template).spec).serviceAccountName);
-  return workloads.length !== 1 || account === '' || isOpen(account) ? undefined : `${text(namespace)}/${account}`;
+  const { workload } = servingWorkload(model, group) ?? {};
+  const account = text(plain(plain(workload?.spec.template).spec).serviceAccountName);
+  return !workload || account === '' || isOpen(account) ? undefined : `${workload.namespace}/${account}`;
 }
 
 interface Grant {

@@ -1,14 +1,12 @@
 import { type ComponentPods, componentPods } from '../../facts/controller/component-pods';
-import { POLICY_KINDS, policiesFor } from '../../facts/network/pod-policies';
+import { apiServerBlock } from '../../facts/network/api-server-block';
+import { POLICY_KINDS } from '../../facts/network/pod-policies';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
 import { listed } from '../../wording';
 
 /** The port of the webhook, unless it is changed. */
 const PORT = 10250;
-
-/** Namespaces whose pods may be the agents through which an API server elsewhere calls webhooks (konnectivity, and the like). */
-const RUNS_AGENTS = /system|agent|konnectivity|tunnel/;
 
 /**
  * Network policies of cert-manager's namespace let nothing in to the webhook, which the API server calls, or pods of other
@@ -23,23 +21,21 @@ export const webhookIngressBlocked: Rule<ComponentPods> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'Network policies keep the API server from the webhook',
-  each: where(componentPods, ({ component, hasPolicy }: ComponentPods) => component === 'webhook' && !hasPolicy),
+  each: where(
+    componentPods,
+    ({ component, hasPolicy, isInHostNetwork }: ComponentPods) =>
+      component === 'webhook' && !hasPolicy && !isInHostNetwork,
+  ),
   kinds: POLICY_KINDS,
 
   find({ object, namespace, labels }, report, model) {
-    const restricting = policiesFor(model, namespace, labels)?.filter(({ ingress }) => ingress);
-    const [first] = restricting ?? [];
     // On whatever port: it may have been changed.
-    if (!restricting || !first) return;
-    const rules = restricting.flatMap(({ ingress }) => ingress!.rules);
-    // Cilium lets in what comes from the node itself, where an API server may run.
-    if (rules.length > 0 && restricting.some((policy) => policy.object.group === 'cilium.io')) return;
-    if (!rules.every(({ podsOf }) => podsOf?.every((one) => !RUNS_AGENTS.test(one)))) return;
-    const others = [...new Set(rules.flatMap(({ podsOf }) => podsOf!))];
+    const block = apiServerBlock(model, namespace, labels);
+    if (!block) return;
     report({
-      object: first.object,
-      path: first.ingress!.path,
-      message: `${first.object.title} selects cert-manager's webhook (${object.title}), and ${others.length > 0 ? `the policies let in to it only pods of ${listed(others)}` : 'no policy lets anything in to it'}.`,
+      object: block.object,
+      path: block.path,
+      message: `${block.object.title} selects cert-manager's webhook (${object.title}), and ${block.others.length > 0 ? `the policies let in to it only pods of ${listed(block.others)}` : 'no policy lets anything in to it'}.`,
       effect: `Unless the network lets the API server in all the same, it cannot call the webhook (context deadline exceeded) and refuses all of cert-manager's objects.`,
       fix: `Allow TCP port ${PORT} from the API server, or from anywhere: webhook.networkPolicy.enabled in the chart's values does so.`,
     });

@@ -201,6 +201,12 @@ describe('what reaches the webhook', () => {
     ).toEqual([]);
     expect(only(RULE, policy('{ podSelector: {} }'))).toEqual([]);
   });
+
+  test('it is in the network of its node', () => {
+    expect(
+      only(RULE, release('{ webhook: { hostNetwork: true, securePort: 10260 } }'), policy('{ podSelector: {} }')),
+    ).toEqual([]);
+  });
 });
 
 describe("Cilium's policies and solver pods", () => {
