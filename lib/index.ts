@@ -22,30 +22,30 @@ export {
   RsaKeySize,
 } from './certificate/private-key';
 export { ServiceAccountSubject } from './dns01/access';
-export { AcmeDnsOptions } from './dns01/acme-dns';
-export { AkamaiOptions } from './dns01/akamai';
+export { CnameStrategy } from './dns01/cname-strategy';
+export { Dns01Provider } from './dns01/dns01-provider';
+export { Dns01Solver, Dns01SolverProps } from './dns01/dns01-solver';
+export { AcmeDnsOptions } from './dns01/providers/acme-dns';
+export { AkamaiOptions } from './dns01/providers/akamai';
 export {
   AzureDnsCredentials,
   AzureDnsOptions,
   AzureServicePrincipal,
   AzureWorkloadIdentity,
   AzureZoneType,
-} from './dns01/azure-dns';
-export { CloudDnsCredentials, CloudDnsOptions } from './dns01/cloud-dns';
-export { CloudflareCredentials, CloudflareOptions } from './dns01/cloudflare';
-export { CnameStrategy } from './dns01/cname-strategy';
-export { DigitalOceanOptions } from './dns01/digital-ocean';
-export { Dns01Provider } from './dns01/dns01-provider';
-export { Dns01Solver, Dns01SolverProps } from './dns01/dns01-solver';
-export { Rfc2136Options, Rfc2136Protocol, TsigAlgorithm, TsigKey } from './dns01/rfc2136';
+} from './dns01/providers/azure-dns';
+export { CloudDnsCredentials, CloudDnsOptions } from './dns01/providers/cloud-dns';
+export { CloudflareCredentials, CloudflareOptions } from './dns01/providers/cloudflare';
+export { DigitalOceanOptions } from './dns01/providers/digitalocean';
+export { Rfc2136Options, Rfc2136Protocol, TsigAlgorithm, TsigKey } from './dns01/providers/rfc2136';
 export {
   Route53AccessKey,
   Route53Credentials,
   Route53Options,
   Route53SecretAccessKey,
   Route53ServiceAccount,
-} from './dns01/route53';
-export { WebhookOptions, WebhookSecretKey } from './dns01/webhook';
+} from './dns01/providers/route53';
+export { WebhookOptions, WebhookSecretKey } from './dns01/providers/webhook';
 export { DesecWebhookOptions } from './dns01/webhooks/desec';
 export { Dns01Webhook } from './dns01/webhooks/dns01-webhook';
 export { GandiCredentials, GandiWebhookOptions } from './dns01/webhooks/gandi';

@@ -29,7 +29,8 @@ const ROOMS = {
 const KINDS = { constructs: 'construct', classes: 'class', interfaces: 'interface', enums: 'enum', structs: 'struct' };
 
 const { name: PACKAGE, types } = JSON.parse(readFileSync('.jsii', 'utf8'));
-const roomOf = (fqn) => /^lib\/(.*)\/[^/]+$/.exec(types[fqn].locationInModule.filename)[1];
+// The providers of dns01/ are on its page.
+const roomOf = (fqn) => /^lib\/(.*?)(?:\/providers)?\/[^/]+$/.exec(types[fqn].locationInModule.filename)[1];
 const file = (room) => `${room.replaceAll('/', '-')}.md`;
 const unknown = Object.keys(types).filter((fqn) => !Object.hasOwn(ROOMS, roomOf(fqn)));
 if (unknown.length > 0) throw new Error(`scripts/docs.mjs has no page for the folder of ${unknown.join(', ')}`);

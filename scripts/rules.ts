@@ -1,11 +1,12 @@
 // Writes what follows from the rules' files and pages: lib/check/rules/index.ts, lib/doctor/messages/index.ts, docs/rules/README.md (its text above the
 // list is scripts/rules-intro.md), docs/dated-facts.md, docs/ingress-controllers, in each page what the rule says and where to read on, and the schema of
 // the configuration file, which lists the rules. `--check` only compares.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '../lib/check/rule';
+import { between, ROOT, read, write } from './generated';
+import './providers';
 
-const ROOT = join(__dirname, '..');
 const RULES = 'lib/check/rules';
 const PAGES = 'docs/rules';
 
@@ -38,7 +39,7 @@ interface Described {
 
 function describe(subject: string, id: string): Described {
   const file = `${RULES}/${subject}/${id}.ts`;
-  const text = readFileSync(join(ROOT, file), 'utf8');
+  const text = read(file);
   const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
   // The comment is the one that stands right before the rule.
   const comment = /\/\*\*((?:(?!\/\*\*)[\s\S])*)\*\/\s*$/.exec(
@@ -93,14 +94,6 @@ ${Object.keys(SUBJECTS)
 
 ${Object.keys(SUBJECTS).map(group).join('\n')}`;
 
-let stale = false;
-function write(file: string, text: string): void {
-  if (!process.argv.includes('--check')) writeFileSync(join(ROOT, file), text);
-  else if (readFileSync(join(ROOT, file), 'utf8') !== text) {
-    console.error(`${file} is not what the rules make of it. Run: npm run rules`);
-    stale = true;
-  }
-}
 write(`${RULES}/index.ts`, index);
 
 const MESSAGES = 'lib/doctor/messages';
@@ -131,7 +124,7 @@ write('schema/cdk8s-acme.schema.json', `${JSON.stringify(configSchema(found.map(
 const { moreOn, withSections }: typeof import('../test/check/rule-page') = require('../test/check/rule-page');
 for (const { id, source } of rules) {
   const page = `${PAGES}/${id}.md`;
-  const text = readFileSync(join(ROOT, page), 'utf8');
+  const text = read(page);
   write(page, withSections(text, found.find((rule) => rule.id === id)!, moreOn(text, id, source)));
 }
 const { DATED_FACTS, REVISED }: typeof import('../lib/cas/dated-facts') = require('../lib/cas/dated-facts');
@@ -182,11 +175,7 @@ ${challenges.map(({ says, source }) => `- ${says} Source: ${cell(source)}.`).joi
 
 ${about.join('\n')}`;
   const page = `docs/ingress-controllers/${id}.md`;
-  const text = readFileSync(join(ROOT, page), 'utf8');
-  write(
-    page,
-    text.replace(/<!-- facts -->[\s\S]*<!-- \/facts -->/, () => `<!-- facts -->\n\n${facts}\n\n<!-- /facts -->`),
-  );
+  write(page, between(page, read(page), 'facts', `\n${facts}\n`));
 }
 write(
   'docs/ingress-controllers/README.md',
@@ -197,4 +186,3 @@ ${readFileSync(join(__dirname, 'ingress-controllers-intro.md'), 'utf8')}
 ${INGRESS_CONTROLLERS.map(({ id, name, controllers, factory }) => `| [${title(name)}](${id}.md) | ${code(controllers)} | \`IngressController.${factory}\` |`).join('\n')}
 `,
 );
-if (stale) process.exit(1);

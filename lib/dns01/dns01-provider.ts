@@ -1,15 +1,15 @@
 import type { SecretSource } from '../secrets/secret-source';
 import { refusal } from '../values/refusal';
-import { type AcmeDnsOptions, acmeDns } from './acme-dns';
-import { type AkamaiOptions, akamai } from './akamai';
-import { type AzureDnsOptions, azureDns } from './azure-dns';
-import { type CloudDnsOptions, cloudDns } from './cloud-dns';
-import { type CloudflareOptions, cloudflare } from './cloudflare';
-import { type DigitalOceanOptions, digitalOcean } from './digital-ocean';
 import type { ProviderContext, ProviderStanza } from './provider';
-import { type Rfc2136Options, rfc2136 } from './rfc2136';
-import { type Route53Options, route53 } from './route53';
-import { type WebhookOptions, webhook } from './webhook';
+import { type AcmeDnsOptions, acmeDns } from './providers/acme-dns';
+import { type AkamaiOptions, akamai } from './providers/akamai';
+import { type AzureDnsOptions, azureDns } from './providers/azure-dns';
+import { type CloudDnsOptions, cloudDns } from './providers/cloud-dns';
+import { type CloudflareOptions, cloudflare } from './providers/cloudflare';
+import { type DigitalOceanOptions, digitalOcean } from './providers/digitalocean';
+import { type Rfc2136Options, rfc2136 } from './providers/rfc2136';
+import { type Route53Options, route53 } from './providers/route53';
+import { type WebhookOptions, webhook } from './providers/webhook';
 
 /**
  * The DNS service in which the challenge's TXT record is made.
@@ -21,6 +21,8 @@ import { type WebhookOptions, webhook } from './webhook';
  * });
  */
 export class Dns01Provider {
+  // factories: written by `npm run rules` from the files of the providers
+
   /**
    * acme-dns, a small DNS server for challenges only, to which `_acme-challenge` names are delegated by CNAME.
    *
@@ -152,6 +154,8 @@ export class Dns01Provider {
   public static webhook(options: WebhookOptions): Dns01Provider {
     return new Dns01Provider(webhook(options));
   }
+
+  // /factories
 
   /**
    * A provider, or fields of one, that this library does not know yet, for a newer cert-manager.

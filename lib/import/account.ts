@@ -1,10 +1,10 @@
 import type { TypescriptStatement } from '../code/expression';
+import type { Fields } from '../code/typed';
 import { isPlain, list, type Plain, plain, text } from '../values/plain';
 import { identityOf, textOf } from './manifest';
 import type { Names } from './names';
 import { asTheyAre, type Form, metadataField, Piece } from './piece';
 import { type AccountOfSolver, templatePullSecrets } from './solver';
-import type { Fields } from './typed';
 
 /** ServiceAccounts of one name that are the same in each of their namespaces. */
 export interface ImportedAccount {

@@ -1,13 +1,13 @@
 import type { Call, Typescript, TypescriptExpression, TypescriptStatement } from '../code/expression';
 import type { Library } from '../code/run';
+import { referenceArgs } from '../code/secret-references';
+import type { Fields, Forms, Typed, Value } from '../code/typed';
 import { isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { ImportedIssuer } from './issuer';
 import { sameValue, waysOfNote } from './manifest';
 import type { Names } from './names';
 import { asTheyAre, type Form, literalField, metadataField, Piece } from './piece';
 import { Scratch, WITHOUT_NOTES } from './scratch';
-import { referenceArgs } from './secret-references';
-import type { Fields, Forms, Typed, Value } from './typed';
 
 export interface CertificateContext {
   readonly library: Library;

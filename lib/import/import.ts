@@ -3,6 +3,7 @@ import type { KubeObject } from '../check/model/kube-object';
 import { Model } from '../check/model/model';
 import { type TypescriptStatement, variablesIn } from '../code/expression';
 import type { Library } from '../code/run';
+import { Typed } from '../code/typed';
 import { push } from '../values/multimap';
 import { list, type Plain, plain, text } from '../values/plain';
 import { type ImportedAccount, importedAccount } from './account';
@@ -18,7 +19,6 @@ import { type Scratch, WITHOUT_NOTES } from './scratch';
 import { secretIn } from './secret-in-object';
 import { isProved, settle, titleOf } from './settle';
 import { accountNameOf } from './solver';
-import { Typed } from './typed';
 
 export interface ImportOptions {
   /** Where cert-manager looks for the Secrets of ClusterIssuers. @default - what the objects say, else cert-manager */

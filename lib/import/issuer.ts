@@ -1,15 +1,15 @@
 import type { TypescriptExpression, TypescriptStatement } from '../code/expression';
 import type { Library } from '../code/run';
+import { existing } from '../code/secret-references';
+import type { Fields, Typed } from '../code/typed';
 import { isPlain, list, type Plain, plain, text } from '../values/plain';
 import type { ImportedAccount } from './account';
 import { identityOf, sameValue, textOf, waysOfNote } from './manifest';
 import type { Names } from './names';
 import { asTheyAre, type Form, literalField, metadataField, Piece } from './piece';
 import { Scratch, WITHOUT_NOTES } from './scratch';
-import { existing } from './secret-references';
 import { serverOf } from './server';
 import { accountNameOf, dns01SolversOf, http01SolverOf, type SolverExpression } from './solver';
-import type { Fields, Typed } from './typed';
 
 /** What there is for an issuer to refer to. */
 export interface IssuerContext {

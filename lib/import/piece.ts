@@ -1,7 +1,7 @@
 import type { TypescriptStatement } from '../code/expression';
+import type { Fields } from '../code/typed';
 import type { Plain } from '../values/plain';
 import { originalOf } from './manifest';
-import type { Fields } from './typed';
 
 /** A way in which a program can write objects. */
 export interface Form {

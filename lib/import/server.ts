@@ -1,8 +1,8 @@
 import { ACME_CAS } from '../cas/acme-cas';
 import type { Call, Typescript } from '../code/expression';
+import { referenceFields } from '../code/secret-references';
+import type { Fields, Typed } from '../code/typed';
 import { isPlain, type Plain, text } from '../values/plain';
-import { referenceFields } from './secret-references';
-import type { Fields, Typed } from './typed';
 
 /** The factories of servers that are known, by the URL of their directory; whether they take an external account. */
 const KNOWN: ReadonlyMap<string, { readonly method: string; readonly bound: boolean }> = new Map([

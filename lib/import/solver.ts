@@ -1,7 +1,7 @@
 import type { Call, New, Typescript } from '../code/expression';
+import type { Fields, Typed } from '../code/typed';
 import { isPlain, list, type Plain, plain, text } from '../values/plain';
 import { providersOf } from './providers';
-import type { Fields, Typed } from './typed';
 
 export type SolverExpression = Call<Typescript> | New<Typescript>;
 

@@ -1,5 +1,7 @@
 import type { Call, Expression, Statement, Struct } from '../code/expression';
-import type { Ca, Choices, Solver } from './choices';
+import { existing } from '../code/secret-references';
+import type { Ca, Choices } from './choices';
+import { DNS_CHOICES } from './dns-choices';
 
 /** Where cert-manager looks for the Secrets of ClusterIssuers, unless it is told otherwise. */
 const RESOURCE_NAMESPACE = 'cert-manager';
@@ -35,7 +37,7 @@ export function certificates(choices: Choices): Statement[] {
 /** The Secrets that have to exist in the cluster, and are in no manifest. */
 export function secretsOf({ ca, solver }: Choices): { readonly name: string; readonly key: string }[] {
   const binding = BINDINGS[ca];
-  const credential = CREDENTIALS[solver];
+  const credential = DNS_CHOICES[solver]?.secret;
   return [...(binding ? [binding.secret] : []), ...(credential ? [credential] : [])];
 }
 
@@ -80,12 +82,6 @@ function server(ca: Ca): Call {
   });
 }
 
-const CREDENTIALS: Partial<Record<Solver, { readonly name: string; readonly key: string }>> = {
-  cloudflare: { name: 'cloudflare', key: 'api-token' },
-  digitalocean: { name: 'digitalocean', key: 'access-token' },
-  hetzner: { name: 'hetzner', key: 'token' },
-};
-
 function solverOf({
   solver,
   registry,
@@ -103,62 +99,8 @@ function solverOf({
   return {
     construct: 'Dns01Solver',
     id: solver,
-    fields: { provider: PROVIDERS[solver](), selector: zones },
+    fields: { provider: DNS_CHOICES[solver]!.provider, selector: zones },
   };
-}
-
-/** Zeros are no id of anything: they are to be replaced. */
-const NO_ID = '00000000-0000-4000-8000-000000000000';
-
-const PROVIDERS: Record<Exclude<Solver, 'http01'>, () => Call> = {
-  route53: () =>
-    call('Dns01Provider', 'route53', [], {
-      type: 'Route53Options',
-      fields: { credentials: call('Route53Credentials', 'ambient') },
-    }),
-  cloudflare: () =>
-    call('Dns01Provider', 'cloudflare', [], {
-      type: 'CloudflareOptions',
-      fields: { credentials: token('CloudflareCredentials', 'cloudflare') },
-    }),
-  'cloud-dns': () =>
-    call('Dns01Provider', 'cloudDns', [], {
-      type: 'CloudDnsOptions',
-      fields: { project: 'replace-with-the-project', credentials: call('CloudDnsCredentials', 'workloadIdentity') },
-    }),
-  'azure-dns': () =>
-    call('Dns01Provider', 'azureDns', [], {
-      type: 'AzureDnsOptions',
-      fields: {
-        subscriptionId: NO_ID,
-        resourceGroupName: 'replace-with-the-resource-group',
-        credentials: call('AzureDnsCredentials', 'workloadIdentity', [], {
-          type: 'AzureWorkloadIdentity',
-          fields: { clientId: NO_ID },
-        }),
-      },
-    }),
-  digitalocean: () => {
-    const { name, key } = CREDENTIALS.digitalocean!;
-    return call('Dns01Provider', 'digitalOcean', [], {
-      type: 'DigitalOceanOptions',
-      fields: { tokenSecret: existing(name), tokenSecretKey: key },
-    });
-  },
-  hetzner: () =>
-    call('Dns01Webhook', 'hetzner', [], {
-      type: 'HetznerWebhookOptions',
-      fields: { credentials: token('HetznerCredentials', 'hetzner') },
-    }),
-};
-
-function token(credentials: string, solver: 'cloudflare' | 'hetzner'): Call {
-  const { name, key } = CREDENTIALS[solver]!;
-  return call(credentials, 'apiToken', [existing(name), key]);
-}
-
-function existing(name: string): Call {
-  return call('SecretSource', 'existing', [name]);
 }
 
 function call(of: string, method: string, args: Call['args'] = [], options?: Struct): Call {

@@ -1,3 +1,5 @@
+import { DNS_CHOICES } from './dns-choices';
+
 /** The languages in which a project can be written. */
 export const LANGUAGES = ['typescript', 'python', 'go', 'java'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -7,22 +9,14 @@ export const CAS = ['letsencrypt', 'letsencrypt-staging', 'zerossl', 'google'] a
 export type Ca = (typeof CAS)[number];
 
 /** How names can be validated: HTTP01, or DNS01 by a provider. */
-export const SOLVERS = [
-  'http01',
-  'route53',
-  'cloudflare',
-  'cloud-dns',
-  'azure-dns',
-  'digitalocean',
-  'hetzner',
-] as const;
-export type Solver = (typeof SOLVERS)[number];
+export const SOLVERS: readonly string[] = ['http01', ...Object.keys(DNS_CHOICES)];
 
 /** What a project is for. */
 export interface Choices {
   readonly language: Language;
   readonly ca: Ca;
-  readonly solver: Solver;
+  /** One of `SOLVERS`. */
+  readonly solver: string;
   /** The host of the private registry that the image of solver pods comes from; undefined for a public one. */
   readonly registry: string | undefined;
   /** The domain of the first certificate. */

@@ -2,8 +2,11 @@
 // deploy/cert-manager-desec-webhook/templates/rbac.yaml.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = { solverName: 'desec', lineBreak: 'kept' };
 
 /**
  * Options of pr0ton11's webhook for deSEC.
@@ -30,12 +33,19 @@ export interface DesecWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of pr0ton11's webhook for deSEC. */
+/**
+ * deSEC, through pr0ton11's webhook.
+ *
+ * @throws if the group name is not a DNS name
+ *
+ * @example
+ * const provider = Dns01Webhook.desec({ tokenSecret: SecretSource.existing('desec-token') });
+ */
 export function desec(options: DesecWebhookOptions): ProviderStanza {
   const { tokenSecret, tokenSecretKey, groupName = 'acme.pr0ton11.github.com', webhookServiceAccount } = options;
   return webhookStanza('Dns01Webhook.desec', {
     groupName,
-    solverName: 'desec',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get', 'watch'],
     config: (context) => ({ apiKeySecretRef: context.secretRef(tokenSecret, tokenSecretKey, 'token') }),

@@ -25,6 +25,8 @@ import { type ScalewayWebhookOptions, scaleway } from './scaleway';
  * });
  */
 export class Dns01Webhook {
+  // factories: written by `npm run rules` from the files of the providers
+
   /**
    * deSEC, through pr0ton11's webhook.
    *
@@ -183,6 +185,8 @@ export class Dns01Webhook {
   public static scaleway(options: ScalewayWebhookOptions = {}): Dns01Provider {
     return Dns01Provider._of(scaleway(options));
   }
+
+  // /factories
 
   private constructor() {}
 }

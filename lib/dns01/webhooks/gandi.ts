@@ -2,8 +2,11 @@
 // and forks of its code; its own code could not be read.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderContext, ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = { solverName: 'gandi', lineBreak: 'kept' };
 
 /**
  * How the webhook signs in to Gandi LiveDNS.
@@ -68,12 +71,21 @@ export interface GandiWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of SINTEF's webhook for Gandi. */
+/**
+ * Gandi LiveDNS, through SINTEF's webhook.
+ *
+ * @throws if the group name is not a DNS name
+ *
+ * @example
+ * const provider = Dns01Webhook.gandi({
+ *   credentials: GandiCredentials.personalAccessToken(SecretSource.existing('gandi-credentials')),
+ * });
+ */
 export function gandi(options: GandiWebhookOptions): ProviderStanza {
   const { credentials, groupName = 'acme.bwolf.me', webhookServiceAccount } = options;
   return webhookStanza('Dns01Webhook.gandi', {
     groupName,
-    solverName: 'gandi',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => credentials._render(context),

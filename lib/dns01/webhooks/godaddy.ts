@@ -2,8 +2,15 @@
 import type { SecretSource } from '../../secrets/secret-source';
 import { checkSeconds } from '../checks';
 import type { ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = {
+  solverName: 'godaddy',
+  lineBreak: 'kept',
+  chart: { name: 'godaddy-webhook', group: 'acme.mycompany.com' },
+};
 
 /**
  * Options of snowdrop's webhook for GoDaddy.
@@ -36,14 +43,21 @@ export interface GoDaddyWebhookOptions extends WebhookAccess {
   readonly ttl?: number;
 }
 
-/** The stanza of snowdrop's webhook for GoDaddy. Throws if the TTL is not a positive integer. */
+/**
+ * GoDaddy, through snowdrop's webhook.
+ *
+ * @throws if the group name is not a DNS name, or the TTL is not a positive integer
+ *
+ * @example
+ * const provider = Dns01Webhook.goDaddy({ groupName: 'acme.corp.dev', apiKeySecret: SecretSource.existing('godaddy') });
+ */
 export function goDaddy(options: GoDaddyWebhookOptions): ProviderStanza {
   const { groupName, apiKeySecret, apiKeySecretKey, production = true, ttl = 600, webhookServiceAccount } = options;
   const where = 'Dns01Webhook.goDaddy';
   checkSeconds(where, 'ttl', ttl);
   return webhookStanza(where, {
     groupName,
-    solverName: 'godaddy',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => ({

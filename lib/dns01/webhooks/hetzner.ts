@@ -1,12 +1,33 @@
 // Source: github.com/hetzner/cert-manager-webhook-hetzner: docs/reference/issuer-configuration.md,
 // docs/guides/quickstart.md, config.go, chart/templates/rbac.yaml.
 import type { Duration } from 'cdk8s';
+import { existing } from '../../code/secret-references';
 import type { SecretSource } from '../../secrets/secret-source';
 import { goDuration } from '../../values/duration';
 import { refusal } from '../../values/refusal';
 import type { ProviderContext, ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = {
+  solverName: 'hetzner',
+  lineBreak: 'ignored',
+  init: {
+    place: 6,
+    secret: { name: 'hetzner', key: 'token' },
+    provider: {
+      class: 'Dns01Webhook',
+      method: 'hetzner',
+      options: {
+        type: 'HetznerWebhookOptions',
+        fields: {
+          credentials: { class: 'HetznerCredentials', method: 'apiToken', args: [existing('hetzner'), 'token'] },
+        },
+      },
+    },
+  },
+};
 
 /**
  * How the webhook signs in to Hetzner Cloud.
@@ -76,14 +97,21 @@ export interface HetznerWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of Hetzner's webhook. Throws if the timeout is not positive. */
+/**
+ * Hetzner Console (Cloud API), through Hetzner's own webhook.
+ *
+ * @throws if the group name is not a DNS name, or the timeout is not positive
+ *
+ * @example
+ * const provider = Dns01Webhook.hetzner({ credentials: HetznerCredentials.apiToken(SecretSource.existing('hetzner')) });
+ */
 export function hetzner(options: HetznerWebhookOptions): ProviderStanza {
   const { credentials, httpTimeout, groupName = 'acme.hetzner.com', webhookServiceAccount } = options;
   const where = 'Dns01Webhook.hetzner';
   if (httpTimeout && httpTimeout.toMilliseconds() <= 0) throw refusal(where, 'httpTimeout is not positive.');
   return webhookStanza(where, {
     groupName,
-    solverName: 'hetzner',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => ({

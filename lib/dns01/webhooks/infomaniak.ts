@@ -2,8 +2,11 @@
 // deploy/infomaniak-webhook/values.yaml, templates/rbac.yaml.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = { solverName: 'infomaniak', lineBreak: 'kept' };
 
 /**
  * Options of Infomaniak's own webhook.
@@ -30,12 +33,19 @@ export interface InfomaniakWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of Infomaniak's webhook. */
+/**
+ * Infomaniak, through its own webhook.
+ *
+ * @throws if the group name is not a DNS name
+ *
+ * @example
+ * const provider = Dns01Webhook.infomaniak({ apiTokenSecret: SecretSource.existing('infomaniak') });
+ */
 export function infomaniak(options: InfomaniakWebhookOptions): ProviderStanza {
   const { apiTokenSecret, apiTokenSecretKey, groupName = 'acme.infomaniak.com', webhookServiceAccount } = options;
   return webhookStanza('Dns01Webhook.infomaniak', {
     groupName,
-    solverName: 'infomaniak',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get', 'watch'],
     config: (context) => ({ apiTokenSecretRef: context.secretRef(apiTokenSecret, apiTokenSecretKey, 'api-token') }),

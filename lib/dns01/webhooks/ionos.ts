@@ -3,8 +3,15 @@
 import type { SecretSource } from '../../secrets/secret-source';
 import { checkOptionalText, checkUrl } from '../checks';
 import type { ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = {
+  solverName: 'ionos',
+  lineBreak: 'kept',
+  chart: { name: 'cert-manager-webhook-ionos', group: 'acme.fabmade.de' },
+};
 
 /**
  * Options of fabmade's webhook for IONOS domains (api.hosting.ionos.com). IONOS Cloud DNS is another product with its
@@ -47,7 +54,14 @@ export interface IonosWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of fabmade's webhook for IONOS. Throws if the API's URL is not valid. */
+/**
+ * IONOS domains, through fabmade's webhook.
+ *
+ * @throws if the group name is not a DNS name, or the API's URL is not valid
+ *
+ * @example
+ * const provider = Dns01Webhook.ionos({ secret: SecretSource.existing('ionos') });
+ */
 export function ionos(options: IonosWebhookOptions): ProviderStanza {
   const { secret, apiUrl, zoneName, groupName = 'acme.fabmade.de', webhookServiceAccount } = options;
   const { publicPrefixKey = 'IONOS_PUBLIC_PREFIX', secretKey = 'IONOS_SECRET' } = options;
@@ -57,7 +71,7 @@ export function ionos(options: IonosWebhookOptions): ProviderStanza {
   checkOptionalText(where, 'zoneName', zoneName);
   return webhookStanza(where, {
     groupName,
-    solverName: 'ionos',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => ({

@@ -4,8 +4,15 @@ import { isIPv4 } from 'node:net';
 import type { SecretSource } from '../../secrets/secret-source';
 import { refusal } from '../../values/refusal';
 import type { ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = {
+  solverName: 'namecheap',
+  lineBreak: 'kept',
+  chart: { name: 'cert-manager-webhook-namecheap', group: 'acme.namecheap.com' },
+};
 
 /**
  * Options of kelvie's webhook for Namecheap.
@@ -56,7 +63,14 @@ export interface NamecheapWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of kelvie's webhook for Namecheap. Throws if the client's address is not an IPv4 address. */
+/**
+ * Namecheap, through kelvie's webhook.
+ *
+ * @throws if the group name is not a DNS name, or the client's address is not an IPv4 address
+ *
+ * @example
+ * const provider = Dns01Webhook.namecheap({ secret: SecretSource.existing('namecheap') });
+ */
 export function namecheap(options: NamecheapWebhookOptions): ProviderStanza {
   const { secret, apiKeyKey = 'apiKey', apiUserKey = 'apiUser', usernameKey, clientIp, useSandbox } = options;
   const { groupName = 'acme.namecheap.com', webhookServiceAccount } = options;
@@ -69,7 +83,7 @@ export function namecheap(options: NamecheapWebhookOptions): ProviderStanza {
   }
   return webhookStanza(where, {
     groupName,
-    solverName: 'namecheap',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => ({

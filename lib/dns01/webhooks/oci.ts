@@ -4,11 +4,18 @@
 import type { SecretSource } from '../../secrets/secret-source';
 import { checkText } from '../checks';
 import type { ProviderContext, ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
 
 /** The keys that the webhook reads from the profile's Secret. */
 const PROFILE_KEYS = ['tenancy', 'user', 'region', 'fingerprint', 'privateKey', 'privateKeyPassphrase'];
+
+export const facts: WebhookFacts = {
+  solverName: 'oci',
+  lineBreak: 'kept',
+  fixedKeys: { ociProfileSecretName: PROFILE_KEYS },
+};
 
 /**
  * How the webhook signs in to Oracle Cloud.
@@ -74,14 +81,25 @@ export interface OciWebhookOptions extends WebhookAccess {
   readonly credentials: OciCredentials;
 }
 
-/** The stanza of the webhook for Oracle Cloud. Throws if the compartment is missing. */
+/**
+ * Oracle Cloud Infrastructure, through giovannicandido's webhook.
+ *
+ * @throws if the group name is not a DNS name, or the compartment is missing
+ *
+ * @example
+ * const provider = Dns01Webhook.oci({
+ *   groupName: 'acme.corp.dev',
+ *   compartmentOcid: 'ocid1.compartment.oc1..example',
+ *   credentials: OciCredentials.ambient(),
+ * });
+ */
 export function oci(options: OciWebhookOptions): ProviderStanza {
   const { groupName, compartmentOcid, credentials, webhookServiceAccount } = options;
   const where = 'Dns01Webhook.oci';
   checkText(where, 'compartmentOcid', compartmentOcid);
   return webhookStanza(where, {
     groupName,
-    solverName: 'oci',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => ({ compartmentOCID: compartmentOcid, ...credentials._render(context) }),

@@ -2,8 +2,15 @@
 // charts/cert-manager-webhook-ovh/values.yaml, templates/issuer.yaml, templates/rbac.yaml, CHANGELOG.md.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderContext, ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = {
+  solverName: 'ovh',
+  lineBreak: 'ignored',
+  chart: { name: 'cert-manager-webhook-ovh' },
+};
 
 /** The API of an OVH brand and region, as the webhook names it. */
 export enum OvhEndpoint {
@@ -136,12 +143,22 @@ export interface OvhWebhookOptions extends WebhookAccess {
   readonly endpoint?: OvhEndpoint;
 }
 
-/** The stanza of aureq's webhook for OVH. */
+/**
+ * OVHcloud, through aureq's webhook.
+ *
+ * @throws if the group name is not a DNS name
+ *
+ * @example
+ * const provider = Dns01Webhook.ovh({
+ *   groupName: 'acme.corp.dev',
+ *   credentials: OvhCredentials.oauth2({ secret: SecretSource.existing('ovh-client') }),
+ * });
+ */
 export function ovh(options: OvhWebhookOptions): ProviderStanza {
   const { groupName, credentials, endpoint = OvhEndpoint.OVH_EU, webhookServiceAccount } = options;
   return webhookStanza('Dns01Webhook.ovh', {
     groupName,
-    solverName: 'ovh',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get', 'watch'],
     config: (context) => ({ endpoint, ...credentials._render(context) }),

@@ -2,8 +2,11 @@
 // github.com/pabloa/cert-manager-webhook-porkbun; its own code could not be read.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = { solverName: 'porkbun', lineBreak: 'kept' };
 
 /**
  * Options of talinx's webhook for Porkbun. Other webhooks for Porkbun have other fields in their config.
@@ -36,13 +39,20 @@ export interface PorkbunWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of talinx's webhook for Porkbun. */
+/**
+ * Porkbun, through talinx's webhook.
+ *
+ * @throws if the group name is not a DNS name
+ *
+ * @example
+ * const provider = Dns01Webhook.porkbun({ secret: SecretSource.existing('porkbun') });
+ */
 export function porkbun(options: PorkbunWebhookOptions): ProviderStanza {
   const { secret, groupName = 'porkbun.talinx.dev', webhookServiceAccount } = options;
   const { apiKeyKey = 'PORKBUN_API_KEY', secretApiKeyKey = 'PORKBUN_SECRET_API_KEY' } = options;
   return webhookStanza('Dns01Webhook.porkbun', {
     groupName,
-    solverName: 'porkbun',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => ({

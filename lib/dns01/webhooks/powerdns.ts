@@ -6,8 +6,15 @@ import { pemCertificates } from '../../values/pem';
 import { refusal } from '../../values/refusal';
 import { checkOptionalText, checkSeconds, checkUrl } from '../checks';
 import type { ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = {
+  solverName: 'pdns',
+  lineBreak: 'kept',
+  chart: { name: 'cert-manager-webhook-pdns', group: 'acme.zacharyseguin.ca' },
+};
 
 /**
  * Options of zachomedia's webhook for PowerDNS (Authoritative Server, HTTP API).
@@ -65,8 +72,16 @@ export interface PowerDnsWebhookOptions extends WebhookAccess {
 }
 
 /**
- * The stanza of zachomedia's webhook for PowerDNS. Throws if the host is not a URL, a number is not positive, or the CA
- * is not a certificate.
+ * PowerDNS, through zachomedia's webhook.
+ *
+ * @throws if the group name is not a DNS name, the host is not a URL, a number is not positive, or caBundle contains
+ * no certificates
+ *
+ * @example
+ * const provider = Dns01Webhook.powerDns({
+ *   host: 'https://pdns.corp.dev',
+ *   apiKeySecret: SecretSource.existing('pdns-api-key'),
+ * });
  */
 export function powerDns(options: PowerDnsWebhookOptions): ProviderStanza {
   const { host, apiKeySecret, apiKeySecretKey, serverId, headers, caBundle, ttl = 120, timeout = 30 } = options;
@@ -82,7 +97,7 @@ export function powerDns(options: PowerDnsWebhookOptions): ProviderStanza {
   if (caBundle !== undefined) checkPem(where, caBundle);
   return webhookStanza(where, {
     groupName,
-    solverName: 'pdns',
+    solverName: facts.solverName,
     webhookServiceAccount,
     verbs: ['get'],
     config: (context) => ({

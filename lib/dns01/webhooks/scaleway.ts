@@ -2,8 +2,11 @@
 // deploy/bundle.yaml.
 import type { SecretSource } from '../../secrets/secret-source';
 import type { ProviderContext, ProviderStanza } from '../provider';
-import { webhookStanza } from '../webhook';
+import type { WebhookFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
 import type { WebhookAccess } from './webhook-access';
+
+export const facts: WebhookFacts = { solverName: 'scaleway', lineBreak: 'kept' };
 
 /** An API key of Scaleway. */
 export interface ScalewayApiKey {
@@ -88,12 +91,21 @@ export interface ScalewayWebhookOptions extends WebhookAccess {
   readonly groupName?: string;
 }
 
-/** The stanza of Scaleway's webhook. */
-export function scaleway(options: ScalewayWebhookOptions): ProviderStanza {
+/**
+ * Scaleway, through its own webhook.
+ *
+ * @throws if the group name is not a DNS name
+ *
+ * @example
+ * const provider = Dns01Webhook.scaleway({
+ *   credentials: ScalewayCredentials.apiKey({ secret: SecretSource.existing('scaleway-secret') }),
+ * });
+ */
+export function scaleway(options: ScalewayWebhookOptions = {}): ProviderStanza {
   const { credentials = ScalewayCredentials.ambient(), groupName = 'acme.scaleway.com' } = options;
   return webhookStanza('Dns01Webhook.scaleway', {
     groupName,
-    solverName: 'scaleway',
+    solverName: facts.solverName,
     webhookServiceAccount: options.webhookServiceAccount,
     verbs: ['get'],
     config: (context) => credentials._render(context),

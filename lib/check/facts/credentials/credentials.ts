@@ -1,21 +1,13 @@
 import { push } from '../../../values/multimap';
 import { isPlain, type Plain, plain, text } from '../../../values/plain';
+import type { CredentialForm, LineBreak } from '../../knowledge/dns-provider';
+import { DNS_PROVIDERS, DNS_WEBHOOKS } from '../../knowledge/dns-providers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model, Presence } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import { type ListSource, type Source, source, where } from '../../source';
 import { secretKeys, secretPath, secretValue } from './secret-data';
-
-/** The format of a value. */
-export type CredentialForm = 'text' | 'json' | 'base64' | 'base64url' | 'pem';
-
-/**
- * What happens to a trailing line break. *refused*: cert-manager rejects the value. *breaks*: the value is used as it is,
- * and no request can be signed with it. *kept*: the value is used as it is, and the provider decides. *ignored*: the line
- * break is removed.
- */
-export type LineBreak = 'refused' | 'breaks' | 'kept' | 'ignored';
 
 /** A reference of an ACME issuer to a key in a Secret. */
 export interface Credential {
@@ -148,75 +140,14 @@ export function unreadableEffect({ issuer, provider, solver }: Credential): stri
   return `cert-manager ${pending} Since cert-manager 1.21, ${title} as a whole does not become ready.`;
 }
 
-interface Use {
-  /** The field of the stanza that holds the reference. */
-  readonly field: string;
-  readonly what: string;
-  readonly form?: CredentialForm;
-  readonly lineBreak?: LineBreak;
-}
-
-/**
- * The credentials in each DNS provider's stanza, and what cert-manager does with them.
- *
- * Source: cert-manager pkg/issuer/acme/dns/dns.go (what is trimmed), cloudflare/cloudflare.go (validHeaderFieldValue),
- * rfc2136/tsig.go (base64, which skips line breaks).
- */
-const PROVIDERS: Record<string, readonly Use[]> = {
-  acmeDNS: [{ field: 'accountSecretRef', what: 'the acme-dns accounts', form: 'json', lineBreak: 'ignored' }],
-  akamai: [
-    { field: 'accessTokenSecretRef', what: 'the Akamai access token', lineBreak: 'breaks' },
-    { field: 'clientSecretSecretRef', what: 'the Akamai client secret', lineBreak: 'breaks' },
-    { field: 'clientTokenSecretRef', what: 'the Akamai client token', lineBreak: 'breaks' },
-  ],
-  azureDNS: [{ field: 'clientSecretSecretRef', what: 'the Azure client secret' }],
-  cloudDNS: [
-    {
-      field: 'serviceAccountSecretRef',
-      what: 'the Google Cloud service account key',
-      form: 'json',
-      lineBreak: 'ignored',
-    },
-  ],
-  cloudflare: [
-    { field: 'apiTokenSecretRef', what: 'the Cloudflare API token', lineBreak: 'refused' },
-    { field: 'apiKeySecretRef', what: 'the Cloudflare API key', lineBreak: 'refused' },
-  ],
-  digitalocean: [{ field: 'tokenSecretRef', what: 'the DigitalOcean token', lineBreak: 'ignored' }],
-  rfc2136: [{ field: 'tsigSecretSecretRef', what: 'the TSIG secret', form: 'base64', lineBreak: 'ignored' }],
-  route53: [
-    { field: 'accessKeyIDSecretRef', what: 'the AWS access key ID', lineBreak: 'breaks' },
-    { field: 'secretAccessKeySecretRef', what: 'the AWS secret access key', lineBreak: 'ignored' },
-  ],
-};
-
-/**
- * Solvers of the webhooks whose config is known (docs/providers), and what they do with a trailing line break. All of
- * them look for the Secret in the same namespace as the issuer.
- */
-const WEBHOOK_SOLVERS: Record<string, LineBreak> = {
-  desec: 'kept',
-  gandi: 'kept',
-  godaddy: 'kept',
-  hetzner: 'ignored',
-  infomaniak: 'kept',
-  ionos: 'kept',
-  namecheap: 'kept',
-  oci: 'kept',
-  ovh: 'ignored',
-  pdns: 'kept',
-  porkbun: 'kept',
-  scaleway: 'kept',
-};
-
 /** Names of the solvers of webhooks that are known here. */
-export const WEBHOOK_SOLVER_NAMES: readonly string[] = Object.keys(WEBHOOK_SOLVERS);
+export const WEBHOOK_SOLVER_NAMES: readonly string[] = Object.keys(DNS_WEBHOOKS);
 
 /** Keys that a webhook reads from a Secret where its config gives only the Secret's name. */
-const FIXED_KEYS: Record<string, readonly string[]> = {
-  // giovannicandido/cert-manager-webhook-oci
-  ociProfileSecretName: ['tenancy', 'user', 'region', 'fingerprint', 'privateKey', 'privateKeyPassphrase'],
-};
+const FIXED_KEYS: Readonly<Record<string, readonly string[]>> = Object.assign(
+  {},
+  ...Object.values(DNS_WEBHOOKS).map(({ fixedKeys }) => fixedKeys),
+);
 
 function find(model: Model): readonly Credential[] {
   return model.issuers.filter((issuer) => issuer.isAcme).flatMap((issuer) => [...ofIssuer(issuer, model)]);
@@ -249,7 +180,7 @@ function* ofIssuer(issuer: IssuerView, model: Model): Generator<Credential> {
   for (const solver of issuer.solvers) {
     if (solver.challenge !== 'dns01') continue;
     const { provider } = solver;
-    for (const { field, what, form = 'text', lineBreak = 'kept' } of own(PROVIDERS, provider) ?? []) {
+    for (const { field, what, form = 'text', lineBreak = 'kept' } of own(DNS_PROVIDERS, provider)?.credentials ?? []) {
       const ref = plain(solver.stanza[field]);
       if (!text(ref.name)) continue;
       yield {
@@ -267,7 +198,7 @@ function* ofWebhook(
   at: (ref: Plain) => Pick<Credential, 'issuer' | 'namespace' | 'secretName' | 'key' | 'presence'>,
 ): Generator<Credential> {
   const config = plain(solver.stanza.config);
-  const lineBreak = own(WEBHOOK_SOLVERS, text(solver.stanza.solverName));
+  const lineBreak = own(DNS_WEBHOOKS, text(solver.stanza.solverName))?.lineBreak;
   for (const [field, value] of Object.entries(config)) {
     const rest = {
       ...{ role: 'dns01' as const, solver, provider: 'webhook', field, path: `${solver.stanzaPath}.config.${field}` },
@@ -285,6 +216,6 @@ function* ofWebhook(
   }
 }
 
-function own<V>(map: Record<string, V>, key: string): V | undefined {
+function own<V>(map: Readonly<Record<string, V>>, key: string): V | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }

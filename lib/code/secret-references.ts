@@ -1,9 +1,9 @@
-import type { Call, Typescript, TypescriptExpression } from '../code/expression';
 import { isPlain, plain, text } from '../values/plain';
+import type { Call, TypescriptExpression } from './expression';
 import type { Fields, Value } from './typed';
 
 /** A Secret that something else delivers. */
-export function existing(name: string): Call<Typescript> {
+export function existing(name: string): Call {
   return { class: 'SecretSource', method: 'existing', args: [name] };
 }
 

@@ -1,7 +1,39 @@
-import type { SecretSource } from '../secrets/secret-source';
-import { refusal } from '../values/refusal';
-import { checkOptionalText, checkText } from './checks';
-import type { ProviderContext, ProviderStanza } from './provider';
+import type { Call, Typescript } from '../../code/expression';
+import { referenceArgs } from '../../code/secret-references';
+import type { Typed } from '../../code/typed';
+import type { SecretSource } from '../../secrets/secret-source';
+import { isPlain, type Plain } from '../../values/plain';
+import { refusal } from '../../values/refusal';
+import { checkOptionalText, checkText } from '../checks';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { credentialsField, providerCall } from '../provider-call';
+import type { ProviderFacts } from '../provider-facts';
+
+export const facts: ProviderFacts = {
+  name: 'cloudDNS',
+  credentials: [
+    {
+      field: 'serviceAccountSecretRef',
+      what: 'the Google Cloud service account key',
+      form: 'json',
+      lineBreak: 'ignored',
+    },
+  ],
+  init: {
+    place: 3,
+    provider: {
+      class: 'Dns01Provider',
+      method: 'cloudDns',
+      options: {
+        type: 'CloudDnsOptions',
+        fields: {
+          project: 'replace-with-the-project',
+          credentials: { class: 'CloudDnsCredentials', method: 'workloadIdentity' },
+        },
+      },
+    },
+  },
+};
 
 /**
  * How cert-manager signs in to Google Cloud.
@@ -84,7 +116,14 @@ export interface CloudDnsOptions {
   readonly credentials?: CloudDnsCredentials;
 }
 
-/** The stanza of Google Cloud DNS. Throws if the project is missing, or the hosted zone's name is a DNS name. */
+/**
+ * Google Cloud DNS.
+ *
+ * @throws if the project is missing, or the hosted zone's name is a DNS name
+ *
+ * @example
+ * const provider = Dns01Provider.cloudDns({ project: 'corp-dns', hostedZoneName: 'corp-dev' });
+ */
 export function cloudDns(options: CloudDnsOptions): ProviderStanza {
   const { project, hostedZoneName, credentials = CloudDnsCredentials.ambient() } = options;
   checkText('Dns01Provider.cloudDns', 'project', project);
@@ -96,5 +135,20 @@ export function cloudDns(options: CloudDnsOptions): ProviderStanza {
       '`gcloud dns managed-zones list` shows it, in the column NAME.',
     );
   }
-  return { name: 'cloudDNS', render: (context) => ({ project, hostedZoneName, ...credentials._render(context) }) };
+  return { name: facts.name, render: (context) => ({ project, hostedZoneName, ...credentials._render(context) }) };
+}
+
+/** How `import` writes a stanza. */
+export function written(stanza: Plain, typed: Typed): Call<Typescript> {
+  return providerCall('cloudDns', 'CloudDnsOptions', {
+    ...typed.fields('CloudDnsOptions', stanza).fields,
+    ...credentialsField(
+      isPlain(stanza.serviceAccountSecretRef)
+        ? {
+            ...{ class: 'CloudDnsCredentials', method: 'serviceAccountKey' },
+            args: referenceArgs(stanza.serviceAccountSecretRef, 'key.json'),
+          }
+        : undefined,
+    ),
+  });
 }

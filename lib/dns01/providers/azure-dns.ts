@@ -1,8 +1,44 @@
-import type { AzureEnvironment } from '../secrets/azure-environment';
-import type { SecretSource } from '../secrets/secret-source';
-import { refusal } from '../values/refusal';
-import { checkOptionalText, checkText } from './checks';
-import type { ProviderContext, ProviderStanza } from './provider';
+import type { Call, Typescript } from '../../code/expression';
+import { referenceFields } from '../../code/secret-references';
+import type { Typed } from '../../code/typed';
+import type { AzureEnvironment } from '../../secrets/azure-environment';
+import type { SecretSource } from '../../secrets/secret-source';
+import { isPlain, type Plain, text } from '../../values/plain';
+import { refusal } from '../../values/refusal';
+import { checkOptionalText, checkText } from '../checks';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { credentialsField, providerCall } from '../provider-call';
+import type { ProviderFacts } from '../provider-facts';
+
+/** Zeros are no id of anything: they are to be replaced. */
+const NO_ID = '00000000-0000-4000-8000-000000000000';
+
+export const facts: ProviderFacts = {
+  name: 'azureDNS',
+  credentials: [{ field: 'clientSecretSecretRef', what: 'the Azure client secret' }],
+  init: {
+    place: 4,
+    provider: {
+      class: 'Dns01Provider',
+      method: 'azureDns',
+      options: {
+        type: 'AzureDnsOptions',
+        fields: {
+          subscriptionId: NO_ID,
+          resourceGroupName: 'replace-with-the-resource-group',
+          credentials: {
+            class: 'AzureDnsCredentials',
+            method: 'workloadIdentity',
+            options: {
+              type: 'AzureWorkloadIdentity',
+              fields: { clientId: NO_ID },
+            },
+          },
+        },
+      },
+    },
+  },
+};
 
 /** Whether a zone in Azure DNS is public or private. */
 export enum AzureZoneType {
@@ -191,7 +227,18 @@ export interface AzureDnsOptions {
   readonly zoneType?: AzureZoneType;
 }
 
-/** The stanza of Azure DNS. Throws if the subscription or the resource group is missing. */
+/**
+ * Azure DNS.
+ *
+ * @throws if the subscription or the resource group is missing
+ *
+ * @example
+ * const provider = Dns01Provider.azureDns({
+ *   subscriptionId: '00000000-0000-4000-8000-000000000001',
+ *   resourceGroupName: 'dns',
+ *   hostedZoneName: 'corp.dev',
+ * });
+ */
 export function azureDns(options: AzureDnsOptions): ProviderStanza {
   const { subscriptionId, resourceGroupName, hostedZoneName, environment, zoneType } = options;
   const { credentials = AzureDnsCredentials.ambient() } = options;
@@ -199,7 +246,7 @@ export function azureDns(options: AzureDnsOptions): ProviderStanza {
   checkText('Dns01Provider.azureDns', 'resourceGroupName', resourceGroupName);
   checkOptionalText('Dns01Provider.azureDns', 'hostedZoneName', hostedZoneName);
   return {
-    name: 'azureDNS',
+    name: facts.name,
     render: (context) => ({
       subscriptionID: subscriptionId,
       resourceGroupName,
@@ -209,4 +256,36 @@ export function azureDns(options: AzureDnsOptions): ProviderStanza {
       ...credentials._render(context),
     }),
   };
+}
+
+/** How `import` writes a stanza. */
+export function written(stanza: Plain, typed: Typed): Call<Typescript> {
+  return providerCall('azureDns', 'AzureDnsOptions', {
+    ...typed.fields('AzureDnsOptions', stanza).fields,
+    ...credentialsField(writtenCredentials(stanza, typed)),
+  });
+}
+
+function writtenCredentials(stanza: Plain, typed: Typed): Call<Typescript> | undefined {
+  const { managedIdentity, clientSecretSecretRef, clientID, tenantID } = stanza;
+  if (isPlain(clientSecretSecretRef)) {
+    return {
+      ...{ class: 'AzureDnsCredentials', method: 'servicePrincipal' },
+      options: {
+        type: 'AzureServicePrincipal',
+        fields: {
+          clientId: text(clientID),
+          tenantId: text(tenantID),
+          ...referenceFields(clientSecretSecretRef, 'secret', 'secretKey', 'client-secret'),
+        },
+      },
+    };
+  }
+  if (!isPlain(managedIdentity)) return undefined;
+  if (typeof managedIdentity.resourceID === 'string') {
+    return { class: 'AzureDnsCredentials', method: 'managedIdentityResource', args: [managedIdentity.resourceID] };
+  }
+  const type = 'AzureWorkloadIdentity';
+  const { fields } = typed.fields(type, managedIdentity);
+  return { class: 'AzureDnsCredentials', method: 'workloadIdentity', options: { type, fields } };
 }

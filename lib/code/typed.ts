@@ -1,8 +1,8 @@
 import { TABLE } from '../api/table';
-import type { Struct, Typescript, TypescriptExpression } from '../code/expression';
-import type { Library } from '../code/run';
 import { DAY, goDuration, HOUR, MINUTE, parseGoDuration } from '../values/duration';
 import { isPlain, type Plain } from '../values/plain';
+import type { Struct, Typescript, TypescriptExpression } from './expression';
+import type { Library } from './run';
 
 export type Value = TypescriptExpression | Struct<Typescript>;
 export type Fields = Readonly<Record<string, Value>>;

@@ -1,7 +1,22 @@
-import type { SecretSource } from '../secrets/secret-source';
-import { refusal } from '../values/refusal';
-import { checkText } from './checks';
-import type { ProviderStanza } from './provider';
+import type { Call, Typescript } from '../../code/expression';
+import { keysOfOneSecret } from '../../code/secret-references';
+import type { Typed } from '../../code/typed';
+import type { SecretSource } from '../../secrets/secret-source';
+import type { Plain } from '../../values/plain';
+import { refusal } from '../../values/refusal';
+import { checkText } from '../checks';
+import type { ProviderStanza } from '../provider';
+import { providerCall } from '../provider-call';
+import type { ProviderFacts } from '../provider-facts';
+
+export const facts: ProviderFacts = {
+  name: 'akamai',
+  credentials: [
+    { field: 'accessTokenSecretRef', what: 'the Akamai access token', lineBreak: 'breaks' },
+    { field: 'clientSecretSecretRef', what: 'the Akamai client secret', lineBreak: 'breaks' },
+    { field: 'clientTokenSecretRef', what: 'the Akamai client token', lineBreak: 'breaks' },
+  ],
+};
 
 /**
  * Options of the Akamai provider (Edge DNS).
@@ -33,7 +48,17 @@ export interface AkamaiOptions {
   readonly accessTokenKey?: string;
 }
 
-/** The stanza of Akamai. Throws if the service consumer domain is not a host. */
+/**
+ * Akamai Edge DNS.
+ *
+ * @throws if the service consumer domain is not a host
+ *
+ * @example
+ * const provider = Dns01Provider.akamai({
+ *   serviceConsumerDomain: 'akab-example.luna.akamaiapis.net',
+ *   secret: SecretSource.existing('akamai'),
+ * });
+ */
 export function akamai(options: AkamaiOptions): ProviderStanza {
   const { serviceConsumerDomain, secret } = options;
   const { clientTokenKey = 'clientToken', clientSecretKey = 'clientSecret', accessTokenKey = 'accessToken' } = options;
@@ -46,7 +71,7 @@ export function akamai(options: AkamaiOptions): ProviderStanza {
     );
   }
   return {
-    name: 'akamai',
+    name: facts.name,
     render: (context) => ({
       serviceConsumerDomain,
       clientTokenSecretRef: context.secretRef(secret, clientTokenKey, clientTokenKey),
@@ -54,4 +79,16 @@ export function akamai(options: AkamaiOptions): ProviderStanza {
       accessTokenSecretRef: context.secretRef(secret, accessTokenKey, accessTokenKey),
     }),
   };
+}
+
+/** How `import` writes a stanza. */
+export function written(stanza: Plain, typed: Typed): Call<Typescript> {
+  return providerCall('akamai', 'AkamaiOptions', {
+    ...typed.fields('AkamaiOptions', stanza).fields,
+    ...keysOfOneSecret({
+      clientTokenKey: { reference: stanza.clientTokenSecretRef, usualKey: 'clientToken' },
+      clientSecretKey: { reference: stanza.clientSecretSecretRef, usualKey: 'clientSecret' },
+      accessTokenKey: { reference: stanza.accessTokenSecretRef, usualKey: 'accessToken' },
+    }),
+  });
 }

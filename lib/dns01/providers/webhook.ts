@@ -1,9 +1,17 @@
-import type { SecretSource } from '../secrets/secret-source';
-import { objectNameProblem } from '../values/names';
-import { refusal } from '../values/refusal';
-import { allow, checkSubject, type ServiceAccountSubject } from './access';
-import { checkText } from './checks';
-import type { ProviderContext, ProviderStanza } from './provider';
+import type { Call, Typescript } from '../../code/expression';
+import { existing, isKeyReference } from '../../code/secret-references';
+import type { Typed } from '../../code/typed';
+import type { SecretSource } from '../../secrets/secret-source';
+import { isPlain, type Plain, plain } from '../../values/plain';
+import { refusal } from '../../values/refusal';
+import type { ServiceAccountSubject } from '../access';
+import { checkText } from '../checks';
+import type { ProviderStanza } from '../provider';
+import { providerCall } from '../provider-call';
+import type { ProviderFacts } from '../provider-facts';
+import { webhookStanza } from '../webhook-stanza';
+
+export const facts: ProviderFacts = { name: 'webhook', credentials: [] };
 
 /** One key of a Secret that a webhook's config refers to. */
 export interface WebhookSecretKey {
@@ -53,7 +61,19 @@ export interface WebhookOptions {
   readonly webhookServiceAccount?: ServiceAccountSubject;
 }
 
-/** The stanza of a webhook. Throws if a name is missing or malformed, or a field of the config is set twice. */
+/**
+ * A DNS service that is reached through a webhook in the cluster. `Dns01Webhook` has presets for some.
+ *
+ * @throws if a name is missing or malformed, or a field of the config is set twice
+ *
+ * @example
+ * const provider = Dns01Provider.webhook({
+ *   groupName: 'acme.corp.dev',
+ *   solverName: 'in-house',
+ *   config: { url: 'https://dns-api.corp.dev' },
+ *   secretRefs: { tokenSecretRef: { secret: SecretSource.existing('dns-api'), key: 'token' } },
+ * });
+ */
 export function webhook(options: WebhookOptions): ProviderStanza {
   const { groupName, solverName, config, secretRefs = {}, secrets = [], webhookServiceAccount } = options;
   const where = 'Dns01Provider.webhook';
@@ -79,57 +99,18 @@ export function webhook(options: WebhookOptions): ProviderStanza {
   });
 }
 
-/** A webhook whose config is known. */
-export interface WebhookStanza {
-  readonly groupName: string;
-  readonly solverName: string;
-  /** The ServiceAccount of the webhook, if it has to be allowed to read the Secrets. */
-  readonly webhookServiceAccount?: ServiceAccountSubject;
-  /** The verbs that it needs on the Secrets. */
-  readonly verbs: readonly string[];
-  /** Returns the config. The webhook is allowed to read every Secret that is requested from the context. */
-  config(context: ProviderContext): object | undefined;
-}
-
-/** The stanza of a webhook whose config is known. `where` is the factory to name in errors. */
-export function webhookStanza(where: string, stanza: WebhookStanza): ProviderStanza {
-  const { groupName, solverName, webhookServiceAccount, verbs } = stanza;
-  checkText(where, 'groupName', groupName, 'It is the API group that the webhook was installed with.');
-  const problem = objectNameProblem(groupName);
-  if (problem) {
-    throw refusal(
-      where,
-      `groupName ${JSON.stringify(groupName)} is not an API group, which is a DNS name: it ${problem}.`,
-    );
-  }
-  checkText(where, 'solverName', solverName, 'It is in the documentation of the webhook.');
-  checkSubject(where, 'webhookServiceAccount', webhookServiceAccount);
-  return {
-    name: 'webhook',
-    render: (context) => {
-      const letRead = ({ secretName }: SecretSource) => {
-        if (!webhookServiceAccount) return;
-        const { scope, secretNamespace: namespace } = context;
-        const { namespace: from, name } = webhookServiceAccount;
-        const permission = { resource: 'secrets', resourceName: secretName, verbs, namespace };
-        // If several webhooks read one Secret, each gets a separate Role.
-        allow(scope, { ...permission, name: `${from}-${name}-reads-${secretName}` }, webhookServiceAccount);
-      };
-      return {
-        groupName,
-        solverName,
-        config: stanza.config({
-          ...context,
-          secretRef: (source, key, usualKey) => {
-            letRead(source);
-            return context.secretRef(source, key, usualKey);
-          },
-          secretName: (source) => {
-            letRead(source);
-            return context.secretName(source);
-          },
-        }),
-      };
-    },
-  };
+/** How `import` writes a stanza. */
+export function written({ config, ...others }: Plain, typed: Typed): Call<Typescript> {
+  const references = Object.entries(plain(config)).filter(([, value]) => isKeyReference(value));
+  const rest = Object.entries(plain(config)).filter(([, value]) => !isKeyReference(value));
+  const secretRefs = references.map(([field, value]) => {
+    const { name, key } = value as { readonly name: string; readonly key: string };
+    return [field, { type: 'WebhookSecretKey', fields: { secret: existing(name), key } }] as const;
+  });
+  const isEmpty = references.length === 0 && isPlain(config);
+  return providerCall('webhook', 'WebhookOptions', {
+    ...typed.fields('WebhookOptions', others).fields,
+    ...(rest.length > 0 || isEmpty ? { config: { literal: Object.fromEntries(rest) } } : {}),
+    ...(secretRefs.length > 0 ? { secretRefs: { type: '', fields: Object.fromEntries(secretRefs) } } : {}),
+  });
 }

@@ -1,6 +1,37 @@
-import type { SecretSource } from '../secrets/secret-source';
-import { refusal } from '../values/refusal';
-import type { ProviderContext, ProviderStanza } from './provider';
+import type { Call, Typescript } from '../../code/expression';
+import { existing, referenceArgs } from '../../code/secret-references';
+import type { SecretSource } from '../../secrets/secret-source';
+import { isPlain, type Plain, text } from '../../values/plain';
+import { refusal } from '../../values/refusal';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { credentialsField, providerCall } from '../provider-call';
+import type { ProviderFacts } from '../provider-facts';
+
+export const facts: ProviderFacts = {
+  name: 'cloudflare',
+  credentials: [
+    { field: 'apiTokenSecretRef', what: 'the Cloudflare API token', lineBreak: 'refused' },
+    { field: 'apiKeySecretRef', what: 'the Cloudflare API key', lineBreak: 'refused' },
+  ],
+  init: {
+    place: 2,
+    secret: { name: 'cloudflare', key: 'api-token' },
+    provider: {
+      class: 'Dns01Provider',
+      method: 'cloudflare',
+      options: {
+        type: 'CloudflareOptions',
+        fields: {
+          credentials: {
+            class: 'CloudflareCredentials',
+            method: 'apiToken',
+            args: [existing('cloudflare'), 'api-token'],
+          },
+        },
+      },
+    },
+  },
+};
 
 /**
  * How cert-manager signs in to Cloudflare.
@@ -68,7 +99,34 @@ export interface CloudflareOptions {
   readonly credentials: CloudflareCredentials;
 }
 
-/** The stanza of Cloudflare. */
-export function cloudflare({ credentials }: CloudflareOptions): ProviderStanza {
-  return { name: 'cloudflare', render: (context) => credentials._render(context) };
+/**
+ * Cloudflare.
+ *
+ * @example
+ * const provider = Dns01Provider.cloudflare({
+ *   credentials: CloudflareCredentials.apiToken(SecretSource.existing('cloudflare-api-token')),
+ * });
+ */
+export function cloudflare(options: CloudflareOptions): ProviderStanza {
+  const { credentials } = options;
+  return { name: facts.name, render: (context) => credentials._render(context) };
+}
+
+/** How `import` writes a stanza. */
+export function written({ email, apiKeySecretRef, apiTokenSecretRef }: Plain): Call<Typescript> {
+  return providerCall(
+    'cloudflare',
+    'CloudflareOptions',
+    credentialsField(
+      isPlain(apiTokenSecretRef)
+        ? {
+            ...{ class: 'CloudflareCredentials', method: 'apiToken' },
+            args: referenceArgs(apiTokenSecretRef, 'api-token'),
+          }
+        : {
+            ...{ class: 'CloudflareCredentials', method: 'apiKey' },
+            args: [text(email), ...referenceArgs(apiKeySecretRef, 'api-key')],
+          },
+    ),
+  );
 }

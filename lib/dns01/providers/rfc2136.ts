@@ -1,7 +1,18 @@
-import { nameserverProblem } from '../cert-manager/nameserver';
-import type { SecretSource } from '../secrets/secret-source';
-import { refusal } from '../values/refusal';
-import type { ProviderStanza } from './provider';
+import { nameserverProblem } from '../../cert-manager/nameserver';
+import type { Call, Typescript } from '../../code/expression';
+import { referenceFields } from '../../code/secret-references';
+import type { Typed } from '../../code/typed';
+import type { SecretSource } from '../../secrets/secret-source';
+import { isPlain, type Plain, text } from '../../values/plain';
+import { refusal } from '../../values/refusal';
+import type { ProviderStanza } from '../provider';
+import { providerCall } from '../provider-call';
+import type { ProviderFacts } from '../provider-facts';
+
+export const facts: ProviderFacts = {
+  name: 'rfc2136',
+  credentials: [{ field: 'tsigSecretSecretRef', what: 'the TSIG secret', form: 'base64', lineBreak: 'ignored' }],
+};
 
 /** Algorithm of a TSIG key (RFC 8945), as cert-manager names it. */
 export enum TsigAlgorithm {
@@ -65,15 +76,30 @@ export interface Rfc2136Options {
   readonly protocol?: Rfc2136Protocol;
 }
 
-/** The stanza of RFC2136. Throws if the nameserver is not host[:port] or the key has no name. */
-export function rfc2136({ nameserver, tsig, protocol }: Rfc2136Options): ProviderStanza {
+/**
+ * A DNS server that accepts dynamic updates (RFC 2136), such as BIND, Knot or PowerDNS.
+ *
+ * @throws if the nameserver is not host[:port], or the TSIG key has no name
+ *
+ * @example
+ * const provider = Dns01Provider.rfc2136({
+ *   nameserver: 'ns.corp.dev:53',
+ *   tsig: {
+ *     keyName: 'cert-manager.corp.dev.',
+ *     algorithm: TsigAlgorithm.HMAC_SHA512,
+ *     secret: SecretSource.existing('tsig-key'),
+ *   },
+ * });
+ */
+export function rfc2136(options: Rfc2136Options): ProviderStanza {
+  const { nameserver, tsig, protocol } = options;
   const problem = nameserverProblem(nameserver);
   if (problem) throw refusal('Dns01Provider.rfc2136', `nameserver ${JSON.stringify(nameserver)} ${problem}.`);
   if (tsig && !tsig.keyName?.trim()) {
     throw refusal('Dns01Provider.rfc2136', 'tsig has no keyName: the server would refuse the update.');
   }
   return {
-    name: 'rfc2136',
+    name: facts.name,
     render: (context) => ({
       nameserver,
       protocol,
@@ -82,4 +108,20 @@ export function rfc2136({ nameserver, tsig, protocol }: Rfc2136Options): Provide
       tsigSecretSecretRef: tsig && context.secretRef(tsig.secret, tsig.secretKey, 'tsig-secret'),
     }),
   };
+}
+
+/** How `import` writes a stanza. */
+export function written(
+  { tsigKeyName, tsigAlgorithm, tsigSecretSecretRef, ...others }: Plain,
+  typed: Typed,
+): Call<Typescript> {
+  const tsig = {
+    keyName: text(tsigKeyName),
+    ...referenceFields(tsigSecretSecretRef, 'secret', 'secretKey', 'tsig-secret'),
+    ...(tsigAlgorithm === 'HMACSHA256' ? {} : typed.fields('TsigKey', { algorithm: tsigAlgorithm }).fields),
+  };
+  return providerCall('rfc2136', 'Rfc2136Options', {
+    ...typed.fields('Rfc2136Options', others).fields,
+    ...(isPlain(tsigSecretSecretRef) ? { tsig: { type: 'TsigKey', fields: tsig } } : {}),
+  });
 }

@@ -1,10 +1,35 @@
-import { writeOnce } from '../manifest/write';
-import type { SecretSource } from '../secrets/secret-source';
-import { objectNameProblem } from '../values/names';
-import { refusal } from '../values/refusal';
-import { allow, checkSubject, type ServiceAccountSubject } from './access';
-import { checkOptionalText, checkText } from './checks';
-import type { ProviderContext, ProviderStanza } from './provider';
+import type { Call, Typescript } from '../../code/expression';
+import { keysOfOneSecret, referenceFields } from '../../code/secret-references';
+import type { Fields, Typed } from '../../code/typed';
+import { writeOnce } from '../../manifest/write';
+import type { SecretSource } from '../../secrets/secret-source';
+import { objectNameProblem } from '../../values/names';
+import { isPlain, type Plain, plain } from '../../values/plain';
+import { refusal } from '../../values/refusal';
+import { allow, checkSubject, type ServiceAccountSubject } from '../access';
+import { checkOptionalText, checkText } from '../checks';
+import type { ProviderContext, ProviderStanza } from '../provider';
+import { credentialsField, providerCall } from '../provider-call';
+import type { ProviderFacts } from '../provider-facts';
+
+export const facts: ProviderFacts = {
+  name: 'route53',
+  credentials: [
+    { field: 'accessKeyIDSecretRef', what: 'the AWS access key ID', lineBreak: 'breaks' },
+    { field: 'secretAccessKeySecretRef', what: 'the AWS secret access key', lineBreak: 'ignored' },
+  ],
+  init: {
+    place: 1,
+    provider: {
+      class: 'Dns01Provider',
+      method: 'route53',
+      options: {
+        type: 'Route53Options',
+        fields: { credentials: { class: 'Route53Credentials', method: 'ambient' } },
+      },
+    },
+  },
+};
 
 /** An access key of an IAM user. */
 export interface Route53AccessKey {
@@ -235,8 +260,19 @@ export interface Route53Options {
   readonly role?: string;
 }
 
-/** The stanza of Route53. Throws if the role is not the ARN of a role, or is set twice. */
-export function route53(options: Route53Options): ProviderStanza {
+/**
+ * Amazon Route 53.
+ *
+ * @throws if a role is not the ARN of a role, or is set twice
+ *
+ * @example
+ * const provider = Dns01Provider.route53({
+ *   region: 'eu-west-1',
+ *   hostedZoneId: 'Z0000000EXAMPLE00001',
+ *   role: 'arn:aws:iam::111122223333:role/cert-manager',
+ * });
+ */
+export function route53(options: Route53Options = {}): ProviderStanza {
   const where = 'Dns01Provider.route53';
   const { region, credentials = Route53Credentials.ambient(), hostedZoneId, role } = options;
   checkOptionalText(where, 'region', region);
@@ -246,7 +282,7 @@ export function route53(options: Route53Options): ProviderStanza {
     throw refusal(where, 'has a role, but its credentials have one too.', 'Remove one of them.');
   }
   return {
-    name: 'route53',
+    name: facts.name,
     render: (context) => ({ region, hostedZoneID: hostedZoneId, role, ...credentials._render(context) }),
   };
 }
@@ -282,4 +318,41 @@ function writeServiceAccount({ scope, secretNamespace }: ProviderContext, accoun
   }
   const tokens = { resource: 'serviceaccounts/token', resourceName: name, verbs: ['create'] };
   allow(scope, { ...tokens, name: `${name}-tokenrequest`, namespace: secretNamespace }, certManagerServiceAccount);
+}
+
+/** How `import` writes a stanza. */
+export function written({ role, ...stanza }: Plain, typed: Typed): Call<Typescript> {
+  const own = writtenCredentials({ role, ...stanza }, typed);
+  const fields: Fields = {
+    ...typed.fields('Route53Options', stanza).fields,
+    ...(typeof role === 'string' && own?.method !== 'serviceAccount' ? { role } : {}),
+    ...credentialsField(own),
+  };
+  const call = providerCall('route53', 'Route53Options', fields);
+  return Object.keys(fields).length === 0 ? { ...call, options: undefined } : call;
+}
+
+function writtenCredentials(stanza: Plain, typed: Typed): Call<Typescript> | undefined {
+  const { accessKeyID, accessKeyIDSecretRef, secretAccessKeySecretRef, auth, role } = stanza;
+  const call = (method: string, type: string, fields: Fields): Call<Typescript> => ({
+    ...{ class: 'Route53Credentials', method },
+    options: { type, fields },
+  });
+  if (typeof accessKeyID === 'string') {
+    return call('accessKey', 'Route53AccessKey', {
+      accessKeyId: accessKeyID,
+      ...referenceFields(secretAccessKeySecretRef, 'secret', 'secretAccessKeyKey', 'secret-access-key'),
+    });
+  }
+  if (isPlain(accessKeyIDSecretRef)) {
+    const fields = keysOfOneSecret({
+      accessKeyIdKey: { reference: accessKeyIDSecretRef, usualKey: 'access-key-id' },
+      secretAccessKeyKey: { reference: secretAccessKeySecretRef, usualKey: 'secret-access-key' },
+    });
+    return call('accessKeyFromSecret', 'Route53SecretAccessKey', fields);
+  }
+  const account = plain(plain(plain(auth).kubernetes).serviceAccountRef);
+  if (typeof account.name !== 'string') return undefined;
+  const { fields } = typed.fields('Route53ServiceAccount', { ...account, role });
+  return call('serviceAccount', 'Route53ServiceAccount', fields);
 }
