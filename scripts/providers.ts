@@ -104,7 +104,7 @@ const values = files.flatMap(({ types }) => types.filter(({ isValue }) => isValu
 const fixture = 'rosetta/default.ts-fixture';
 write(fixture, between(fixture, read(fixture), 'providers', values.map((name) => `  ${name},`).join('\n')));
 
-/** The facts of providers, each under what `key` makes of it. */
+/** What the files export as `facts`. */
 function factsOf<Facts>(providers: readonly Provider[]): (Facts & { readonly id: string })[] {
   return providers.map(({ id, path }) => {
     const { facts } = require(join(ROOT, path));
