@@ -249,9 +249,7 @@ export function withOpenDefaults(value: unknown, defaults: readonly string[], ke
   if (typeof value === 'string') {
     if (key === 'kind' || key === 'apiVersion') return value;
     if (value === '') return NOT_KNOWN;
-    return defaults.some((one) => value === one || (one.length > 3 && value.includes(one)))
-      ? `<${value.replace(/[<>\n]/g, ' ')}>`
-      : value;
+    return defaults.some((one) => value === one || (one.length > 3 && value.includes(one))) ? leftOpen(value) : value;
   }
   if (value === null) return NOT_KNOWN;
   if (Array.isArray(value)) return value.map((item) => withOpenDefaults(item, defaults));
@@ -262,6 +260,12 @@ export function withOpenDefaults(value: unknown, defaults: readonly string[], ke
 }
 
 const NOT_KNOWN = '<value>';
+
+/** A text that is open, and still says what it is by default. Only what begins with a letter is open in brackets. */
+function leftOpen(value: string): string {
+  const shown = value.replace(/[<>]/g, '').replace(/\n/g, ' ');
+  return /^[A-Za-z]/.test(shown) ? `<${shown}>` : `<value ${shown}>`;
+}
 
 /** The texts among values. */
 export function textsIn(value: unknown): string[] {

@@ -87,6 +87,47 @@ describe('a HelmRelease of the Helm Operator', () => {
   });
 });
 
+describe('a chart that is called cert-manager', () => {
+  const application = (repoURL: string, version: string, values = '{}') => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cert-manager, namespace: argocd }
+spec:
+  source: { repoURL: "${repoURL}", chart: cert-manager, targetRevision: ${version}, helm: { valuesObject: ${values} } }
+  destination: { namespace: certs }
+`;
+
+  test.each([
+    ['https://charts.jetstack.io', '0.16.1'],
+    ['quay.io/jetstack/charts', 'v1.17.1'],
+    ['https://kubernetes-charts.storage.googleapis.com', 'v0.6.0'],
+    ['https://charts.corp.dev/mirror', 'v1.17.1'],
+    ['${CHARTS}', '0.16.1'],
+  ])('is the official one, or a copy of it: %s %s', (repository, version) => {
+    expect(only(application(repository, version)).release?.value).toBe(version.replace('v', ''));
+  });
+
+  test('is one of Bitnami, with versions and values of its own', () => {
+    for (const repository of ['https://charts.bitnami.com/bitnami', 'registry-1.docker.io/bitnamicharts']) {
+      const controller = only(application(repository, '1.3.8', '{ featureGates: X=true }'));
+      expect(controller).toMatchObject({ namespace: 'certs', complete: false });
+      expect(controller.release).toBeUndefined();
+      expect(featureGates(controller)).toEqual([]);
+      expect(resourceNamespaceOf(controller)?.value).toBe('certs');
+      const set = only(application(repository, '1.3.8', '{ clusterResourceNamespace: secrets }'));
+      expect(resourceNamespaceOf(set)?.value).toBe('secrets');
+    }
+    const named = HELM_RELEASE('').replace('name: jetstack', 'name: bitnami').replace('v1.17.1', '1.3.8');
+    expect(only(named).release).toBeUndefined();
+    const more = named.replace('  values:', '  valuesFrom: [{ kind: Secret, name: more }]\n  values:');
+    expect(resourceNamespaceOf(only(more))).toBeUndefined();
+  });
+
+  test('installs something else where no release of cert-manager has its version', () => {
+    expect(model(application('https://charts.okteto.com', '0.3.2')).controllers).toEqual([]);
+  });
+});
+
 describe('a Deployment', () => {
   test.each([
     'quay.io/jetstack/cert-manager-controller:v1.17.1',

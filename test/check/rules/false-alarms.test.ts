@@ -263,3 +263,74 @@ spec:
   expect(found(issuer, release(''))).toEqual([]);
   expect(found(issuer, release(', namespace: cert-manager'))).toEqual(['info cluster-issuer-with-namespace']);
 });
+
+describe('an Ingress whose certificate is written as well', () => {
+  const ingress = (host: string, secret = 'web-tls') => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: team-a, annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
+spec: { ingressClassName: nginx, tls: [{ hosts: ["${host}"], secretName: "${secret}" }] }
+`;
+  const certificate = (dnsName = 'web.corp.dev', secret = 'web-tls') =>
+    CERTIFICATE.replace('name: web,', 'name: web-tls,')
+      .replace('[web.corp.dev]', `["${dnsName}"]`)
+      .replace('secretName: web-tls', `secretName: "${secret}"`);
+
+  test('has a name that is filled in later, and could be the one of the certificate', () => {
+    expect(found(ISSUER, certificate(), ingress('${web_domain}'))).toEqual(['info certificate-blocks-ingress']);
+    expect(found(ISSUER, certificate('*.${DOMAIN}'), ingress('web.${DOMAIN}'))).not.toContain(
+      'error certificate-blocks-ingress',
+    );
+    expect(found(ISSUER, certificate(), ingress('api.${domain}'))).toEqual(['error certificate-blocks-ingress']);
+    expect(found(ISSUER, certificate(), ingress('api.corp.dev'))).toEqual(['error certificate-blocks-ingress']);
+  });
+
+  test('has a Secret that is filled in later', () => {
+    expect(found(ISSUER, certificate('web.corp.dev', '${SECRET}'), ingress('web.corp.dev'))).toEqual([
+      'info certificate-blocks-ingress',
+    ]);
+  });
+});
+
+describe('what an old cluster serves is no error where what runs there says so', () => {
+  const release = (version: string) => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: cert-manager }
+spec: { chart: { spec: { chart: cert-manager, version: ${version}, sourceRef: { kind: HelmRepository, name: jetstack } } } }
+`;
+  const ingress = `
+apiVersion: extensions/v1beta1
+kind: Ingress
+metadata: { name: web, namespace: team-a, annotations: { cert-manager.io/cluster-issuer: letsencrypt } }
+spec: { ingressClassName: nginx, tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
+`;
+  const issuer = ISSUER.replace('ingressClassName', 'class');
+  const legacy = CERTIFICATE.replace('cert-manager.io/v1', 'certmanager.k8s.io/v1alpha1');
+
+  test('Ingresses of v1beta1, which releases before 1.5 need', () => {
+    expect(found(issuer, ingress)).toEqual(['error ingress-old-api']);
+    expect(found(issuer, ingress, release('v1.5.0'))).toEqual(['error ingress-old-api']);
+    expect(found(issuer, ingress, release('v1.4.4')).sort()).toEqual([
+      'warning controller-too-old',
+      'warning ingress-old-api',
+    ]);
+  });
+
+  test('objects of the group that cert-manager had until 0.10', () => {
+    expect(found(legacy)).toContain('error legacy-api-group');
+    expect(found(legacy, release('v1.0.0'))).toContain('error legacy-api-group');
+    expect(found(legacy, release('v0.8.1'))).toContain('warning legacy-api-group');
+  });
+});
+
+test('Pebble, whose root changes at each start, is not verified anywhere', () => {
+  const issuer = (server: string) =>
+    ISSUER.replace('https://acme-v02.api.letsencrypt.org/directory', server).replace(
+      '  acme:\n',
+      '  acme:\n    skipTLSVerify: true\n',
+    );
+  expect(found(issuer('https://pebble.cert-manager.svc:14000/dir'))).toEqual(['info skip-tls-verify']);
+  expect(found(issuer('https://my-pebble:14000/dir'))).toEqual(['info skip-tls-verify']);
+  expect(found(issuer('https://ca.corp.dev/acme/directory'))).toEqual(['warning skip-tls-verify']);
+});

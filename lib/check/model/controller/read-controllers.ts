@@ -1,7 +1,8 @@
-import { plain } from '../../../values/plain';
-import { CHART_KINDS, chartInstallations, type Find } from '../helm/chart-installations';
+import { plain, text } from '../../../values/plain';
+import { certManagerChart } from '../helm/cert-manager-chart';
+import { CHART_KINDS, type ChartInstallation, chartInstallations, type Find } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
-import { type Controller, flagsOf } from './controller';
+import { type Controller, flagsOf, join } from './controller';
 import { fromDeployment } from './from-deployment';
 import { fromOlm, OLM_KINDS } from './from-olm';
 import { fromSettings, SETTINGS_KIND } from './from-settings';
@@ -18,7 +19,7 @@ export const CONTROLLER_KINDS: readonly string[] = [
 export function readControllers(of: (kind: string) => readonly KubeObject[], find: Find): readonly Controller[] {
   const installed = [
     ...of('Deployment').map((deployment) => fromDeployment(deployment, find)),
-    ...chartInstallations(of, find, 'cert-manager').map(fromValues),
+    ...chartInstallations(of, find, 'cert-manager').map(fromChart),
     ...of('CertManager').map(fromOpenShift),
     ...of(SETTINGS_KIND).map(fromSettings),
   ].filter((controller) => controller !== undefined);
@@ -26,6 +27,27 @@ export function readControllers(of: (kind: string) => readonly KubeObject[], fin
   // In a cluster, a Subscription makes a ClusterServiceVersion, and that the Deployment.
   const byOlm = OLM_KINDS.map((kind) => of(kind).flatMap((object) => fromOlm(object, find)));
   return byOlm.find((controllers) => controllers.length > 0) ?? [];
+}
+
+/** Of Bitnami's chart, only this value is that of the official one. */
+function fromChart(installation: ChartInstallation): Controller | undefined {
+  const chart = certManagerChart(installation);
+  if (chart === 'official') return fromValues(installation);
+  if (chart === undefined) return undefined;
+  const { object, path, namespace, values, complete } = installation;
+  const value = text(values.clusterResourceNamespace);
+  const name = 'cluster-resource-namespace';
+  return {
+    ...{ object, path, namespace, pullSecrets: [], podLabels: {} },
+    serviceAccount: { annotations: {} },
+    flags:
+      value !== ''
+        ? [{ name, value, object, path: join(path, 'clusterResourceNamespace') }]
+        : complete
+          ? [{ name, value: '$(POD_NAMESPACE)', object, path }]
+          : [],
+    complete: false,
+  };
 }
 
 /** Red Hat's operator, whose operand runs in the namespace cert-manager. Source: openshift/cert-manager-operator. */

@@ -1,4 +1,4 @@
-import { compareVersions } from '../../../cert-manager/versions';
+import { isOlder } from '../../facts/controller/older-release';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
@@ -20,8 +20,7 @@ export const controllerTooOld: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     for (const { release } of model.controllers) {
-      const minor = /^v?(\d+\.\d+)/.exec(release?.value ?? '')?.[1];
-      if (!release || minor === undefined || compareVersions(minor, FIRST) >= 0) continue;
+      if (!release || !isOlder(release, FIRST)) continue;
       report({
         object: release.object,
         path: release.path,

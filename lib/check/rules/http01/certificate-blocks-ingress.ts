@@ -1,4 +1,4 @@
-import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { couldBeEqual } from '../../../values/open';
 import { impliedCertificates } from '../../facts/issuers/issuers';
 import type { CertificateView } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
@@ -21,7 +21,7 @@ export const certificateBlocksIngress: Rule<CertificateView> = {
     const { name, namespace, object, secretName } = certificate;
     const blocking = model.get('Certificate', namespace, name);
     if (blocking?.group !== 'cert-manager.io' || isMadeFor(object, blocking)) return;
-    const other = certificatesOfSecret(model, namespace, secretName).find((one) => one.object === blocking);
+    const other = model.certificates.find((one) => one.object === blocking && couldBeEqual(one.secretName, secretName));
     const missing = other ? certificate.dnsNames.filter((host) => !covers(other, host)) : certificate.dnsNames;
     report({
       object,
@@ -44,5 +44,6 @@ function isMadeFor({ kind, name }: KubeObject, { owner }: KubeObject): boolean {
 }
 
 function covers({ dnsNames }: CertificateView, host: string): boolean {
-  return dnsNames.includes(host) || dnsNames.includes(`*${host.slice(host.indexOf('.'))}`);
+  const wildcard = `*${host.slice(host.indexOf('.'))}`;
+  return dnsNames.some((name) => couldBeEqual(name, host) || couldBeEqual(name, wildcard));
 }

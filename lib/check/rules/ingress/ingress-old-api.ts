@@ -1,3 +1,4 @@
+import { installsOlder } from '../../facts/controller/older-release';
 import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import { namesIssuer } from '../../model/shim';
@@ -16,15 +17,21 @@ export const ingressOldApi: Rule<KubeObject> = {
   title: 'The annotated Ingress has an API version that Kubernetes no longer serves',
   each: objectsOf('Ingress'),
 
-  find(object, report) {
+  find(object, report, model) {
     if (!OLD.has(object.apiVersion) || !namesIssuer(object)) return;
+    // Older releases read no other Ingresses: where one runs, Kubernetes serves these.
+    const served = installsOlder(model, '1.5');
     report({
       object,
       path: 'apiVersion',
       message: `${object.title} is of ${object.apiVersion}, which Kubernetes no longer serves since 1.22.`,
-      effect:
-        'The API server does not know the version: the Ingress is not applied, and no certificate is created for it.',
-      fix: 'Set apiVersion: networking.k8s.io/v1, where backends have a different form.',
+      effect: served
+        ? 'It can be applied as long as Kubernetes is older than 1.22, as this cert-manager needs it to be.'
+        : 'The API server does not know the version: the Ingress is not applied, and no certificate is created for it.',
+      fix: served
+        ? 'Before Kubernetes is upgraded to 1.22, upgrade cert-manager to 1.5 or later, and set apiVersion: networking.k8s.io/v1, where backends have a different form.'
+        : 'Set apiVersion: networking.k8s.io/v1, where backends have a different form.',
+      severity: served ? 'warning' : 'error',
     });
   },
 };

@@ -3,10 +3,13 @@ import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
+/** The server of Let's Encrypt for tests: nothing trusts what it issues, and its root is another one at each start. */
+const PEBBLE = /^https:\/\/(?:[\w-]+-)?pebble(?:[-.:/]|$)/;
+
 /**
  * The ACME server's own certificate is not verified.
  *
- * Source: cert-manager pkg/acme/accounts/client.go (InsecureSkipVerify).
+ * Source: cert-manager pkg/acme/accounts/client.go (InsecureSkipVerify); https://github.com/letsencrypt/pebble (README).
  */
 export const skipTlsVerify: Rule<IssuerView> = {
   id: 'skip-tls-verify',
@@ -25,6 +28,7 @@ export const skipTlsVerify: Rule<IssuerView> = {
       fix: ca?.publiclyTrusted
         ? "Remove it: the CA's certificate is trusted by default."
         : "Remove it, and set caBundle to the CA's root.",
+      severity: PEBBLE.test(text(acme.server)) ? 'info' : 'warning',
     });
   },
 };

@@ -1,3 +1,4 @@
+import { installsOlder } from '../../facts/controller/older-release';
 import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
@@ -14,15 +15,19 @@ export const legacyApiGroup: Rule<KubeObject> = {
   title: 'The object is of the API group certmanager.k8s.io, which no longer exists',
   each: objectsOf('Certificate', 'CertificateRequest', 'Issuer', 'ClusterIssuer', 'Order', 'Challenge'),
 
-  find(object, report) {
+  find(object, report, model) {
     if (object.group !== 'certmanager.k8s.io') return;
+    const served = installsOlder(model, '0.11');
     const acme = ['Order', 'Challenge'].includes(object.kind);
     report({
       object,
       path: 'apiVersion',
       message: `${object.title} is of ${object.apiVersion}, cert-manager's API until 0.10.`,
-      effect: 'The API server does not know the kind: the object is not applied.',
+      effect: served
+        ? 'It can be applied as long as cert-manager is older than 0.11, and not with later releases.'
+        : 'The API server does not know the kind: the object is not applied.',
       fix: `Set apiVersion: ${acme ? 'acme.' : ''}cert-manager.io/v1. Solvers are now in spec.acme.solvers of the issuer.`,
+      severity: served ? 'warning' : 'error',
     });
   },
 };

@@ -1,0 +1,17 @@
+import { compareVersions } from '../../../cert-manager/versions';
+import type { Given } from '../../model/helm/chart-installations';
+import type { Model } from '../../model/model';
+
+/** Whether a release is older than a minor release. */
+export function isOlder(release: Given | undefined, minor: string): boolean {
+  const own = /^v?(\d+\.\d+)/.exec(release?.value ?? '')?.[1];
+  return own !== undefined && compareVersions(own, minor) < 0;
+}
+
+/**
+ * Whether the objects install a release older than a minor one. They are then for a cluster that serves what that release
+ * needs, and that newer ones do not.
+ */
+export function installsOlder(model: Model, minor: string): boolean {
+  return model.controllers.some(({ release }) => isOlder(release, minor));
+}
