@@ -32,9 +32,8 @@ interface Described {
   readonly id: string;
   readonly subject: string;
   readonly name: string;
-  readonly severity: string;
-  readonly title: string;
   readonly source: string;
+  readonly rule: Rule;
 }
 
 function describe(subject: string, id: string): Described {
@@ -47,14 +46,10 @@ function describe(subject: string, id: string): Described {
   );
   const prose = (comment?.[1] ?? '').replace(/^\s*\*? ?/gm, '').trim();
   const source = /(?:^|\n)Source: ([\s\S]*)$/.exec(prose)?.[1]?.replace(/\s+/g, ' ').replace(/\.$/, '');
-  const severity = /\n {2}severity: '(\w+)'/.exec(text)?.[1];
-  const title = /\n {2}title:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/
-    .exec(text)
-    ?.slice(1)
-    .find(Boolean);
-  if (!source || !severity || !title) throw new Error(`${file} lacks a source, a severity or a title`);
+  if (!source) throw new Error(`${file} lacks a source`);
   if (!SUBJECTS[subject]) throw new Error(`${file}: say in scripts/rules.ts what the subject "${subject}" is`);
-  return { id, subject, name, severity, title, source };
+  const rule: Rule = require(join(ROOT, file))[name];
+  return { id, subject, name, source, rule };
 }
 
 const rules = readdirSync(join(ROOT, RULES), { recursive: true, encoding: 'utf8' })
@@ -62,15 +57,32 @@ const rules = readdirSync(join(ROOT, RULES), { recursive: true, encoding: 'utf8'
   .filter((match) => match !== null)
   .map(([, subject, id]) => describe(subject!, id!))
   .sort((a, b) => (a.id < b.id ? -1 : 1));
-// In the order that the formatter wants.
-const byPath = [...rules].sort((a, b) => (`${a.subject}/${a.id}` < `${b.subject}/${b.id}` ? -1 : 1));
+function entry({ id, subject, name, rule }: Described): string {
+  const { severity, title, each, reportsAbsence } = rule;
+  const fields = {
+    ...{ id: literal(id), severity: literal(severity), title: literal(title) },
+    ...(each.needs && { needs: `[${sorted(each.needs).map(literal).join(', ')}]` }),
+    ...(reportsAbsence && { reportsAbsence: 'true' }),
+    load: `() => require('./${subject}/${id}').${name}`,
+  };
+  const text = Object.entries(fields).map(([key, value]) => `${key}: ${value}`);
+  return `  { ${text.join(', ')} },`;
+}
 
-const index = `import type { Rule } from '../rule';
-${byPath.map(({ id, subject, name }) => `import { ${name} } from './${subject}/${id}';`).join('\n')}
+const literal = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+const sorted = (words: readonly string[]) => [...new Set(words)].sort();
+const kinds = sorted(rules.flatMap(({ rule: { each, kinds = [] } }) => [...each.kinds, ...kinds]));
 
-/** All rules, by id. \`npm run rules\` writes this list from the files of the folder. */
-export const RULES: readonly Rule[] = [
-${rules.map(({ name }) => `  ${name},`).join('\n')}
+const index = `import type { ListedRule } from '../rule';
+
+// \`npm run rules\` writes this file from the files of the folder.
+
+/** Kinds of objects that rules look at, beyond those of the model itself. The command line keeps objects of these kinds only. */
+export const RULE_KINDS: readonly string[] = [${kinds.map(literal).join(', ')}];
+
+/** All rules, by id. */
+export const RULES: readonly ListedRule[] = [
+${rules.map(entry).join('\n')}
 ];
 `;
 
@@ -83,7 +95,7 @@ ${SUBJECTS[subject]}.
 | --- | --- | --- | --- |
 ${rules
   .filter((rule) => rule.subject === subject)
-  .map((r) => `| [${r.id}](${r.id}.md) | ${r.severity} | ${cell(r.title)} | ${cell(r.source)} |`)
+  .map((r) => `| [${r.id}](${r.id}.md) | ${r.rule.severity} | ${cell(r.rule.title)} | ${cell(r.source)} |`)
   .join('\n')}
 `;
 const list = `<!-- Written by scripts/rules.ts; the text above the list is in scripts/rules-intro.md. -->
@@ -117,15 +129,14 @@ ${messages.map(({ name }) => `  ...${name},`).join('\n')}
 `,
 );
 write(`${PAGES}/README.md`, list);
-// These read the index, which has been written by now.
-const found: readonly Rule[] = require('../lib/check/rules').RULES;
 const { configSchema }: typeof import('../lib/cli/config/schema') = require('../lib/cli/config/schema');
-write('schema/cdk8s-acme.schema.json', `${JSON.stringify(configSchema(found.map(({ id }) => id)), null, 2)}\n`);
+write('schema/cdk8s-acme.schema.json', `${JSON.stringify(configSchema(rules.map(({ id }) => id)), null, 2)}\n`);
+// This reads the index, which has been written by now.
 const { moreOn, withSections }: typeof import('../test/check/rule-page') = require('../test/check/rule-page');
 for (const { id, source } of rules) {
   const page = `${PAGES}/${id}.md`;
   const text = read(page);
-  write(page, withSections(text, found.find((rule) => rule.id === id)!, moreOn(text, id, source)));
+  write(page, withSections(text, id, moreOn(text, id, source)));
 }
 const { DATED_FACTS, REVISED }: typeof import('../lib/cas/dated-facts') = require('../lib/cas/dated-facts');
 const facts = Object.values(DATED_FACTS).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
@@ -162,7 +173,7 @@ for (const controller of INGRESS_CONTROLLERS) {
     ...(image ? ['its image'] : []),
   ];
   const about = [...controller.rules, ...OF_ALL].map((rule) => {
-    const { title } = rules.find((one) => one.id === rule)!;
+    const { title } = rules.find((one) => one.id === rule)!.rule;
     return `- [${rule}](../rules/${rule}.md): ${title}`;
   });
   const facts = `It is recognized by ${recognized.join('; ')}.

@@ -1,7 +1,5 @@
 import { MODEL_KINDS } from './model/model';
-import type { Rule } from './rule';
+import { RULE_KINDS } from './rules';
 
-/** The kinds of objects that the model or one of some rules looks at. All others can be omitted from a model. */
-export function keptKinds(rules: readonly Rule[]): ReadonlySet<string> {
-  return new Set([...MODEL_KINDS, ...rules.flatMap(({ each, kinds = [] }) => [...each.kinds, ...kinds])]);
-}
+/** The kinds of objects that the model or a rule looks at. All others can be omitted from a model. */
+export const KEPT_KINDS: ReadonlySet<string> = new Set([...MODEL_KINDS, ...RULE_KINDS]);

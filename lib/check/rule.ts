@@ -38,3 +38,10 @@ export interface Rule<T = any> {
   /** Reports what is wrong with an item. */
   find(item: T, report: Report, model: Model): void;
 }
+
+/** What the list of all rules says of one, so that its code is loaded only where there is something for it to look at. */
+export interface ListedRule extends Pick<Rule, 'id' | 'severity' | 'title' | 'reportsAbsence'> {
+  /** What its source needs (`Reads.needs`). */
+  readonly needs?: readonly string[];
+  load(): Rule;
+}

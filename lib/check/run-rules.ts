@@ -7,7 +7,7 @@ import type { Fault, Finding, Severity } from './finding';
 import { annotationPath, type KubeObject } from './model/kube-object';
 import type { Model } from './model/model';
 import { withoutSecretsOf } from './object-secrets';
-import type { Report, Rule } from './rule';
+import type { ListedRule, Report, Rule } from './rule';
 
 /** The kinds of objects and the ways of solving in a model: what sources need. */
 function contentsOf({ kinds, issuers }: Model): ReadonlySet<string> {
@@ -31,23 +31,25 @@ export interface RunOptions {
   readonly today?: string;
   /** Whether objects are known to be missing, so that an acceptance may accept what only they would show. @default false */
   readonly partial?: boolean;
+  /** Whether there is a finding for each item, also where several are about the same thing. @default false */
+  readonly eachItem?: boolean;
 }
 
 /**
  * Runs rules over a model. Findings come in the order of the objects; of one object, by field and rule. What they say of the
  * input is escaped, and what looks like a secret in it is masked.
  */
-export function runRules(model: Model, rules: readonly Rule[], options: RunOptions = {}): Finding[] {
-  const { severities, passedOver } = options;
+export function runRules(model: Model, rules: readonly ListedRule[], options: RunOptions = {}): Finding[] {
+  const { severities, passedOver, eachItem = false } = options;
   const findings: Finding[] = [];
   /** Objects with values that are not known yet. */
   const open = new Set<KubeObject>();
   const contents = contentsOf(model);
   const isThere = (need: string) => contents.has(need);
   const partial = model.objects.filter(({ hints }) => hints.partial);
-  for (const rule of rules) {
-    const { each } = rule;
-    if (each.needs && !each.needs.some(isThere)) continue;
+  for (const { needs, load } of rules) {
+    if (needs && !needs.some(isThere)) continue;
+    const rule = load();
     if (rule.ofManifests && model.isDump) continue;
     const report = (fault: Fault) => {
       if (isAboutOpenValue(fault) || (partial.length > 0 && isAboutPart(fault, rule, partial))) {
@@ -58,8 +60,8 @@ export function runRules(model: Model, rules: readonly Rule[], options: RunOptio
       const severity = severities?.get(rule.id) ?? fault.severity ?? rule.severity;
       findings.push({ ...fault, rule: rule.id, severity });
     };
-    if (rule.once) goThroughOnce(rule, model, report);
-    else for (const item of each.of(model)) rule.find(item, report, model);
+    if (rule.once && !eachItem) goThroughOnce(rule, model, report);
+    else for (const item of rule.each.of(model)) rule.find(item, report, model);
   }
   const mayHaveMore = (object: KubeObject) => options.partial || open.has(object);
   return inOrder(withoutAccepted(findings, rules, model, options, mayHaveMore), model).map(asShown);
@@ -83,7 +85,7 @@ function inOrder(findings: Finding[], model: Model): Finding[] {
  */
 function withoutAccepted(
   findings: Finding[],
-  rules: readonly Rule[],
+  rules: readonly ListedRule[],
   model: Model,
   { severities, today }: RunOptions,
   mayHaveMore: (object: KubeObject) => boolean | undefined,

@@ -1,7 +1,6 @@
-import { keptKinds } from '../check/kept-kinds';
+import { KEPT_KINDS } from '../check/kept-kinds';
 import type { KubeObject } from '../check/model/kube-object';
 import { Model, type ModelOptions } from '../check/model/model';
-import { RULES } from '../check/rules';
 import type { Day } from '../values/day';
 import { push } from '../values/multimap';
 import { list, plain } from '../values/plain';
@@ -48,7 +47,7 @@ export class ClusterState {
       }
       if (owner) push(this.owned, keyOf({ kind: owner.kind, namespace, name: owner.name }), object);
       // Other APIs have Certificates too.
-      if (MODEL_KINDS.has(kind) && (CHAIN_KINDS[kind] ?? group) === group) forRules.push(object);
+      if (KEPT_KINDS.has(kind) && (CHAIN_KINDS[kind] ?? group) === group) forRules.push(object);
     }
     const isWhole = objects.some(({ kind, raw }) => kind === DUMP_KIND && raw.complete === true);
     this.options = { ...options, complete: options.complete || isWhole };
@@ -96,14 +95,12 @@ export class ClusterState {
   }
 }
 
-const MODEL_KINDS = keptKinds(RULES);
-
 /** The kind of the entry of a dump that says when it was written, and whether it is `complete`: no object of the cluster. */
 export const DUMP_KIND = 'Dump';
 
 /** The kinds of objects that an examination looks at; all others can be left out. */
 export const EXAMINED_KINDS: ReadonlySet<string> = new Set([
-  ...MODEL_KINDS,
+  ...KEPT_KINDS,
   ...Object.keys(CHAIN_KINDS),
   ...['Event', 'Pod', 'Service', 'Ingress', 'HTTPRoute', DUMP_KIND],
 ]);

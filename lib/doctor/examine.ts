@@ -33,7 +33,10 @@ export function examine(state: ClusterState, namespace?: string, days = RENEWAL_
   const onTheWay: Patient[] = [];
   const byCause = new Map<string, { readonly cause: Cause; readonly patient: Patient }[]>();
   // Rules are run only where there is something to explain.
-  const findings = new ConcernedFindings(state.model, patients.length > 0 ? runRules(state.model, EACH_ITEM) : []);
+  const findings = new ConcernedFindings(
+    state.model,
+    patients.length > 0 ? runRules(state.model, RULES, { eachItem: true }) : [],
+  );
   for (const patient of patients) {
     const cause = causeOf(patient, findings, state);
     if (cause) push(byCause, cause.key, { cause, patient });
@@ -54,9 +57,6 @@ export function examine(state: ClusterState, namespace?: string, days = RENEWAL_
 
 /** For how many days ahead renewals are looked at. */
 const RENEWAL_DAYS = 30;
-
-/** A finding for each certificate, also where several are about the same thing. */
-const EACH_ITEM = RULES.map((rule) => ({ ...rule, once: undefined }));
 
 /** The kinds that a diagnosis needs, and of which every cluster with certificates that hang has some. */
 const WANTED: readonly string[] = ['CertificateRequest', 'Order', 'Event', 'Secret', 'ServiceAccount', 'Namespace'];

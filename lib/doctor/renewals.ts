@@ -103,7 +103,7 @@ function lookOn(state: ClusterState): (time: number) => Look {
     if (!look) {
       const model = last === today ? state.model : state.modelOn(last);
       const views = new Map(model.certificates.map((view) => [keyOf(view), view]));
-      const findings = new ConcernedFindings(model, runRules(model, RENEWAL_RULES));
+      const findings = new ConcernedFindings(model, runRules(model, RENEWAL_RULES, { eachItem: true }));
       look = { model, findings, viewOf: (view) => views.get(keyOf(view)) };
       looks.set(last, look);
     }
@@ -111,11 +111,7 @@ function lookOn(state: ClusterState): (time: number) => Look {
   };
 }
 
-/** A finding for each certificate, also where several are about the same thing. */
-const RENEWAL_RULES = RULES.filter(({ id }) => ABOUT_RENEWALS.includes(id)).map((rule) => ({
-  ...rule,
-  once: undefined,
-}));
+const RENEWAL_RULES = RULES.filter(({ id }) => ABOUT_RENEWALS.includes(id));
 
 function keyOf({ namespace, name }: CertificateView): string {
   return `${namespace}/${name}`;

@@ -1,5 +1,4 @@
 import type { Finding } from '../../lib/check/finding';
-import type { Rule } from '../../lib/check/rule';
 import { findingsIn, objects } from './support';
 
 /** A section's YAML, with the options that a comment before it gives: `<!-- options: {"complete": true} -->`. */
@@ -45,7 +44,7 @@ function listed(page: string, name: string): string[] {
  * A page with the sections that are generated: what the rule says of the wrong manifest (its first finding), and where
  * to read on.
  */
-export function withSections(page: string, { id }: Rule, more: string): string {
+export function withSections(page: string, id: string, more: string): string {
   const { objects: wrong, options } = manifest(page, 'Wrong');
   const first = findingsIn(wrong, options).find(({ rule }) => rule === id);
   if (!first) throw new Error(`${id} finds nothing in its wrong manifest`);

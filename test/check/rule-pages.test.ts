@@ -55,7 +55,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   // Every rule's message, effect and fix stand in its page in full. Run `npm run rules` after a change, and read the diff.
   test('says what its page shows', () => {
     const more = page.slice(page.indexOf('\n## More\n') + 1);
-    expect(withSections(page, rule, more)).toBe(page);
+    expect(withSections(page, id, more)).toBe(page);
   });
 
   test('passes the right manifest, as all rules do', () => {

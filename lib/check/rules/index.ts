@@ -1,669 +1,342 @@
-import type { Rule } from '../rule';
-import { accountKeyClash } from './account/account-key-clash';
-import { accountKeyElsewhere } from './account/account-key-elsewhere';
-import { accountKeyMalformed } from './account/account-key-malformed';
-import { accountKeyMissing } from './account/account-key-missing';
-import { accountKeyShared } from './account/account-key-shared';
-import { eabAlgorithmIgnored } from './account/eab-algorithm-ignored';
-import { eabKeyMalformed } from './account/eab-key-malformed';
-import { eabMissing } from './account/eab-missing';
-import { eabShared } from './account/eab-shared';
-import { emailExampleDomain } from './account/email-example-domain';
-import { emailMalformed } from './account/email-malformed';
-import { emailMissing } from './account/email-missing';
-import { caCertificateNotIssued } from './certificate/ca-certificate-not-issued';
-import { caIssuerNotCa } from './certificate/ca-issuer-not-ca';
-import { certificateRefused } from './certificate/certificate-refused';
-import { certificateRequestFails } from './certificate/certificate-request-fails';
-import { certificateWithoutIdentifiers } from './certificate/certificate-without-identifiers';
-import { clientAuthNotIssued } from './certificate/client-auth-not-issued';
-import { commonNameIsAddress } from './certificate/common-name-is-address';
-import { commonNameNotInNames } from './certificate/common-name-not-in-names';
-import { copyAnnotationsIgnored } from './certificate/copy-annotations-ignored';
-import { durationFeatureRefused } from './certificate/duration-feature-refused';
-import { durationNotHonoured } from './certificate/duration-not-honoured';
-import { durationOverCaLimit } from './certificate/duration-over-ca-limit';
-import { internalCertificateFromAcme } from './certificate/internal-certificate-from-acme';
-import { issuerGroupWrong } from './certificate/issuer-group-wrong';
-import { issuerInOtherNamespace } from './certificate/issuer-in-other-namespace';
-import { issuerKindMismatch } from './certificate/issuer-kind-mismatch';
-import { issuerNotFound } from './certificate/issuer-not-found';
-import { keyNotAccepted } from './certificate/key-not-accepted';
-import { keystorePasswordInGit } from './certificate/keystore-password-in-git';
-import { keystoreSecretMissing } from './certificate/keystore-secret-missing';
-import { mountedSecretElsewhere } from './certificate/mounted-secret-elsewhere';
-import { podKeepsOldCertificate } from './certificate/pod-keeps-old-certificate';
-import { renewBeforeNotHonoured } from './certificate/renew-before-not-honoured';
-import { renewBeforeTooLong } from './certificate/renew-before-too-long';
-import { renewalDisabled } from './certificate/renewal-disabled';
-import { renewalDisabledCrashes } from './certificate/renewal-disabled-crashes';
-import { sanTypeNotIssued } from './certificate/san-type-not-issued';
-import { secretCopiedOver } from './certificate/secret-copied-over';
-import { secretNotWritable } from './certificate/secret-not-writable';
-import { secretOfTwoCertificates } from './certificate/secret-of-two-certificates';
-import { secretOverwritten } from './certificate/secret-overwritten';
-import { subjectNotIssued } from './certificate/subject-not-issued';
-import { tlsSecretElsewhere } from './certificate/tls-secret-elsewhere';
-import { tlsSecretNotDelegated } from './certificate/tls-secret-not-delegated';
-import { usagesNotIssued } from './certificate/usages-not-issued';
-import { appliedWithCrds } from './controller/applied-with-crds';
-import { approverPolicyDenies } from './controller/approver-policy-denies';
-import { approverPolicyNotBound } from './controller/approver-policy-not-bound';
-import { autoApprovalOff } from './controller/auto-approval-off';
-import { cainjectorOff } from './controller/cainjector-off';
-import { chartValuesRefused } from './controller/chart-values-refused';
-import { clusterResourceNamespaceDiffers } from './controller/cluster-resource-namespace-differs';
-import { componentImageSwapped } from './controller/component-image-swapped';
-import { controllerConfigurationRefused } from './controller/controller-configuration-refused';
-import { controllerDnsCaptured } from './controller/controller-dns-captured';
-import { controllerEgressBlocked } from './controller/controller-egress-blocked';
-import { controllerFeatureGateUnknown } from './controller/controller-feature-gate-unknown';
-import { controllerFlagUnknown } from './controller/controller-flag-unknown';
-import { controllerNameserverMalformed } from './controller/controller-nameserver-malformed';
-import { controllerRoleIncomplete } from './controller/controller-role-incomplete';
-import { controllerTooOld } from './controller/controller-too-old';
-import { controllerWatchesOneNamespace } from './controller/controller-watches-one-namespace';
-import { gatewayApiOff } from './controller/gateway-api-off';
-import { istioStrictMtlsToWebhook } from './controller/istio-strict-mtls-to-webhook';
-import { leaderElectionNotAllowed } from './controller/leader-election-not-allowed';
-import { openshiftOverrideRefused } from './controller/openshift-override-refused';
-import { webhookCaElsewhere } from './controller/webhook-ca-elsewhere';
-import { webhookIngressBlocked } from './controller/webhook-ingress-blocked';
-import { webhookPortTaken } from './controller/webhook-port-taken';
-import { credentialEmpty } from './credentials/credential-empty';
-import { credentialEncodedTwice } from './credentials/credential-encoded-twice';
-import { credentialKeyMissing } from './credentials/credential-key-missing';
-import { credentialKeyNotNamed } from './credentials/credential-key-not-named';
-import { credentialLineBreak } from './credentials/credential-line-break';
-import { credentialNotBase64 } from './credentials/credential-not-base64';
-import { credentialNotText } from './credentials/credential-not-text';
-import { credentialRoleMissing } from './credentials/credential-role-missing';
-import { credentialRoleUnbound } from './credentials/credential-role-unbound';
-import { credentialSecretElsewhere } from './credentials/credential-secret-elsewhere';
-import { credentialSecretMissing } from './credentials/credential-secret-missing';
-import { credentialsLookedForElsewhere } from './credentials/credentials-looked-for-elsewhere';
-import { externalSecretStoreRefuses } from './credentials/external-secret-store-refuses';
-import { issuerSecretElsewhere } from './credentials/issuer-secret-elsewhere';
-import { solverSecretNotNoticed } from './credentials/solver-secret-not-noticed';
-import { webhookSecretNotNamed } from './credentials/webhook-secret-not-named';
-import { webhookSecretRoleMissing } from './credentials/webhook-secret-role-missing';
-import { acmeDnsAccountMissing } from './dns01/acme-dns-account-missing';
-import { acmeDnsAccountsMalformed } from './dns01/acme-dns-accounts-malformed';
-import { acmeDnsHostWithoutScheme } from './dns01/acme-dns-host-without-scheme';
-import { akamaiDomainMalformed } from './dns01/akamai-domain-malformed';
-import { ambientCredentialsOnIssuer } from './dns01/ambient-credentials-on-issuer';
-import { azureGermanCloud } from './dns01/azure-german-cloud';
-import { azureIdMalformed } from './dns01/azure-id-malformed';
-import { azureSecretIsId } from './dns01/azure-secret-is-id';
-import { cloudDnsKeyMalformed } from './dns01/cloud-dns-key-malformed';
-import { cloudDnsZoneIsDnsName } from './dns01/cloud-dns-zone-is-dns-name';
-import { cloudflareEmailIgnored } from './dns01/cloudflare-email-ignored';
-import { cloudflareKeyNamedToken } from './dns01/cloudflare-key-named-token';
-import { cloudflareTokenAsKey } from './dns01/cloudflare-token-as-key';
-import { controllerIdentityElsewhere } from './dns01/controller-identity-elsewhere';
-import { dnsApiClosed } from './dns01/dns-api-closed';
-import { dns01ProviderIgnored } from './dns01/dns01-provider-ignored';
-import { hostedZoneExcludesName } from './dns01/hosted-zone-excludes-name';
-import { hostedZoneForManyDomains } from './dns01/hosted-zone-for-many-domains';
-import { privateZoneWithPublicCa } from './dns01/private-zone-with-public-ca';
-import { rfc2136AlgorithmDefault } from './dns01/rfc2136-algorithm-default';
-import { rfc2136NameserverMalformed } from './dns01/rfc2136-nameserver-malformed';
-import { rfc2136SecretNotBase64 } from './dns01/rfc2136-secret-not-base64';
-import { rfc2136Unsigned } from './dns01/rfc2136-unsigned';
-import { route53AccessKeyMalformed } from './dns01/route53-access-key-malformed';
-import { route53HalfKeyPair } from './dns01/route53-half-key-pair';
-import { route53HostedZoneMalformed } from './dns01/route53-hosted-zone-malformed';
-import { route53KeysIgnored } from './dns01/route53-keys-ignored';
-import { route53RoleIsOwn } from './dns01/route53-role-is-own';
-import { route53RoleMalformed } from './dns01/route53-role-malformed';
-import { route53TemporaryKey } from './dns01/route53-temporary-key';
-import { route53TokenAccountMissing } from './dns01/route53-token-account-missing';
-import { route53TokenAudience } from './dns01/route53-token-audience';
-import { route53TokenNotAllowed } from './dns01/route53-token-not-allowed';
-import { route53TokenWithoutRole } from './dns01/route53-token-without-role';
-import { solverWebhookIngressBlocked } from './dns01/solver-webhook-ingress-blocked';
-import { webhookCallerDiffers } from './dns01/webhook-caller-differs';
-import { webhookChartSecretElsewhere } from './dns01/webhook-chart-secret-elsewhere';
-import { webhookConfigHoldsSecret } from './dns01/webhook-config-holds-secret';
-import { webhookConfigOfAnother } from './dns01/webhook-config-of-another';
-import { webhookGroupNotServed } from './dns01/webhook-group-not-served';
-import { webhookGroupPlaceholder } from './dns01/webhook-group-placeholder';
-import { webhookSolverNotAllowed } from './dns01/webhook-solver-not-allowed';
-import { workloadIdentityLabelMissing } from './dns01/workload-identity-label-missing';
-import { addressThroughGateway } from './gateway/address-through-gateway';
-import { ciliumListenerLost } from './gateway/cilium-listener-lost';
-import { envoyPolicyGuardsChallenge } from './gateway/envoy-policy-guards-challenge';
-import { gatewayCertificateRefNotGranted } from './gateway/gateway-certificate-ref-not-granted';
-import { gatewayCertificateRefUnusable } from './gateway/gateway-certificate-ref-unusable';
-import { gatewayHostnameDiffers } from './gateway/gateway-hostname-differs';
-import { gatewayIgnoredListenerUnknown } from './gateway/gateway-ignored-listener-unknown';
-import { gatewayListenerWithoutCertificateRef } from './gateway/gateway-listener-without-certificate-ref';
-import { gatewayListenerWithoutHostname } from './gateway/gateway-listener-without-hostname';
-import { gatewayMissing } from './gateway/gateway-missing';
-import { gatewayParentHalf } from './gateway/gateway-parent-half';
-import { gatewayParentMissing } from './gateway/gateway-parent-missing';
-import { gatewayParentTwice } from './gateway/gateway-parent-twice';
-import { gatewayPassthroughConflict } from './gateway/gateway-passthrough-conflict';
-import { gatewayRefused } from './gateway/gateway-refused';
-import { gatewayRefusesNamespace } from './gateway/gateway-refuses-namespace';
-import { gatewayRefusesRoutes } from './gateway/gateway-refuses-routes';
-import { gatewaySectionMissing } from './gateway/gateway-section-missing';
-import { gatewaySolvedElsewhere } from './gateway/gateway-solved-elsewhere';
-import { gatewayWithoutHttp } from './gateway/gateway-without-http';
-import { gatewayWithoutTlsListener } from './gateway/gateway-without-tls-listener';
-import { istioCredentialElsewhere } from './gateway/istio-credential-elsewhere';
-import { istioDeniesChallenge } from './gateway/istio-denies-challenge';
-import { istioHttpsRedirect } from './gateway/istio-https-redirect';
-import { istioMutualToSolver } from './gateway/istio-mutual-to-solver';
-import { istioRedirectRoute } from './gateway/istio-redirect-route';
-import { istioStrictMtlsToSolver } from './gateway/istio-strict-mtls-to-solver';
-import { listenerSetNotAllowed } from './gateway/listener-set-not-allowed';
-import { listenerSetOff } from './gateway/listener-set-off';
-import { albGroupRedirects } from './http01/alb-group-redirects';
-import { albSolverInternal } from './http01/alb-solver-internal';
-import { albSolverServiceType } from './http01/alb-solver-service-type';
-import { azureHealthProbe } from './http01/azure-health-probe';
-import { certificateBlocksIngress } from './http01/certificate-blocks-ingress';
-import { challengeBehindGuard } from './http01/challenge-behind-guard';
-import { challengeNamespaceNotWatched } from './http01/challenge-namespace-not-watched';
-import { challengePortClosed } from './http01/challenge-port-closed';
-import { ciliumChallengePath } from './http01/cilium-challenge-path';
-import { ciliumHostRedirected } from './http01/cilium-host-redirected';
-import { controllerCannotReachSolver } from './http01/controller-cannot-reach-solver';
-import { editInPlaceValue } from './http01/edit-in-place-value';
-import { editedIngressDiverted } from './http01/edited-ingress-diverted';
-import { editedIngressGuarded } from './http01/edited-ingress-guarded';
-import { f5NginxHostTaken } from './http01/f5-nginx-host-taken';
-import { gceSolverServiceType } from './http01/gce-solver-service-type';
-import { http01ClassDiffers } from './http01/http01-class-differs';
-import { http01ClassMissing } from './http01/http01-class-missing';
-import { http01ClassOverrideAdds } from './http01/http01-class-override-adds';
-import { http01ClassTwice } from './http01/http01-class-twice';
-import { http01ClassUnknown } from './http01/http01-class-unknown';
-import { http01IngressMissing } from './http01/http01-ingress-missing';
-import { http01InternalIngress } from './http01/http01-internal-ingress';
-import { http01TemplateIgnored } from './http01/http01-template-ignored';
-import { ingressHttpOff } from './http01/ingress-http-off';
-import { ingressNginxStrictPath } from './http01/ingress-nginx-strict-path';
-import { ipWithoutHttp01 } from './http01/ip-without-http01';
-import { istioIngressSelector } from './http01/istio-ingress-selector';
-import { kongGlobalPlugin } from './http01/kong-global-plugin';
-import { loadBalancerSourceRanges } from './http01/load-balancer-source-ranges';
-import { nginxAnnotationsPrefix } from './http01/nginx-annotations-prefix';
-import { nginxClassAnnotation } from './http01/nginx-class-annotation';
-import { nginxClientNameRequired } from './http01/nginx-client-name-required';
-import { openshiftExactPath } from './http01/openshift-exact-path';
-import { openshiftHostClaimed } from './http01/openshift-host-claimed';
-import { overrideAnnotationConflict } from './http01/override-annotation-conflict';
-import { overrideAnnotationStale } from './http01/override-annotation-stale';
-import { proxyProtocolOneSided } from './http01/proxy-protocol-one-sided';
-import { proxyProtocolSelfCheck } from './http01/proxy-protocol-self-check';
-import { selfCheckWait } from './http01/self-check-wait';
-import { solverNetworkPolicy } from './http01/solver-network-policy';
-import { solverNetworkPolicySource } from './http01/solver-network-policy-source';
-import { solverOtherAddress } from './http01/solver-other-address';
-import { solverTemplateDiverted } from './http01/solver-template-diverted';
-import { solverTemplateGuarded } from './http01/solver-template-guarded';
-import { solverTemplateMetadataRefused } from './http01/solver-template-metadata-refused';
-import { solverTemplateSnippetRefused } from './http01/solver-template-snippet-refused';
-import { traefikClassAnnotation } from './http01/traefik-class-annotation';
-import { traefikEntryPoints } from './http01/traefik-entry-points';
-import { traefikIngressOff } from './http01/traefik-ingress-off';
-import { traefikOwnAcme } from './http01/traefik-own-acme';
-import { certificateOfTwoIngresses } from './ingress/certificate-of-two-ingresses';
-import { chartMakesOwnCertificate } from './ingress/chart-makes-own-certificate';
-import { defaultIssuerMissing } from './ingress/default-issuer-missing';
-import { hostWithoutCertificate } from './ingress/host-without-certificate';
-import { ingressAnnotationValueInvalid } from './ingress/ingress-annotation-value-invalid';
-import { ingressClusterIssuerWithKind } from './ingress/ingress-cluster-issuer-with-kind';
-import { ingressIssuerAnnotationEmpty } from './ingress/ingress-issuer-annotation-empty';
-import { ingressIssuerAnnotationWrongKind } from './ingress/ingress-issuer-annotation-wrong-kind';
-import { ingressIssuerAnnotationsConflict } from './ingress/ingress-issuer-annotations-conflict';
-import { ingressNamesWithBlanks } from './ingress/ingress-names-with-blanks';
-import { ingressOldApi } from './ingress/ingress-old-api';
-import { ingressRefused } from './ingress/ingress-refused';
-import { ingressSecretNameInvalid } from './ingress/ingress-secret-name-invalid';
-import { ingressTlsAcmeWithoutDefault } from './ingress/ingress-tls-acme-without-default';
-import { ingressTlsEntryIncomplete } from './ingress/ingress-tls-entry-incomplete';
-import { ingressTlsHostWithoutRule } from './ingress/ingress-tls-host-without-rule';
-import { ingressTlsSecretTwice } from './ingress/ingress-tls-secret-twice';
-import { ingressWithoutTls } from './ingress/ingress-without-tls';
-import { legacyAnnotationPrefix } from './ingress/legacy-annotation-prefix';
-import { nginxSnippetRefused } from './ingress/nginx-snippet-refused';
-import { secretDeletedWithIngress } from './ingress/secret-deleted-with-ingress';
-import { shimAnnotationNotAString } from './ingress/shim-annotation-not-a-string';
-import { shimAnnotationNotInVersion } from './ingress/shim-annotation-not-in-version';
-import { shimAnnotationOnWrongKind } from './ingress/shim-annotation-on-wrong-kind';
-import { shimAnnotationUnderLabels } from './ingress/shim-annotation-under-labels';
-import { shimAnnotationUnknown } from './ingress/shim-annotation-unknown';
-import { shimCertificateRefused } from './ingress/shim-certificate-refused';
-import { virtualServerRedirect } from './ingress/virtual-server-redirect';
-import { acmeV1Server } from './issuer/acme-v1-server';
-import { caBundleWithPublicCa } from './issuer/ca-bundle-with-public-ca';
-import { caStopped } from './issuer/ca-stopped';
-import { clusterIssuerWithNamespace } from './issuer/cluster-issuer-with-namespace';
-import { issuerRefused } from './issuer/issuer-refused';
-import { issuerUnconfigured } from './issuer/issuer-unconfigured';
-import { issuerWithoutSolvers } from './issuer/issuer-without-solvers';
-import { preferredChainUnavailable } from './issuer/preferred-chain-unavailable';
-import { privateServerUntrusted } from './issuer/private-server-untrusted';
-import { profileUnknown } from './issuer/profile-unknown';
-import { serverNotAsNamed } from './issuer/server-not-as-named';
-import { serverNotDirectory } from './issuer/server-not-directory';
-import { serverUrlMalformed } from './issuer/server-url-malformed';
-import { skipTlsVerify } from './issuer/skip-tls-verify';
-import { limitAccountsPerAddress } from './limits/limit-accounts-per-address';
-import { limitCertificatesPerDomain } from './limits/limit-certificates-per-domain';
-import { limitIdenticalCertificates } from './limits/limit-identical-certificates';
-import { limitNamesPerCertificate } from './limits/limit-names-per-certificate';
-import { limitOrdersPerAccount } from './limits/limit-orders-per-account';
-import { limitSharedDomain } from './limits/limit-shared-domain';
-import { addressNotOffered } from './names/address-not-offered';
-import { addressNotPublic } from './names/address-not-public';
-import { nameCoveredByWildcard } from './names/name-covered-by-wildcard';
-import { nameExampleDomain } from './names/name-example-domain';
-import { nameIsAddress } from './names/name-is-address';
-import { nameMalformed } from './names/name-malformed';
-import { nameNotAscii } from './names/name-not-ascii';
-import { nameOfProvider } from './names/name-of-provider';
-import { namePublicSuffix } from './names/name-public-suffix';
-import { nameRepeated } from './names/name-repeated';
-import { nameReservedLabel } from './names/name-reserved-label';
-import { nameSingleLabel } from './names/name-single-label';
-import { nameSpecialUse } from './names/name-special-use';
-import { nameTooManyLabels } from './names/name-too-many-labels';
-import { nameUnknownSuffix } from './names/name-unknown-suffix';
-import { nameUpperCase } from './names/name-upper-case';
-import { nameWildcardMalformed } from './names/name-wildcard-malformed';
-import { wildcardNotOffered } from './names/wildcard-not-offered';
-import { acceptanceWithoutEffect } from './objects/acceptance-without-effect';
-import { dependsOnBeforeIssuer } from './objects/depends-on-before-issuer';
-import { fieldInvalid } from './objects/field-invalid';
-import { fieldNotInVersion } from './objects/field-not-in-version';
-import { hookBeforeIssuer } from './objects/hook-before-issuer';
-import { legacyApiGroup } from './objects/legacy-api-group';
-import { metadataRefused } from './objects/metadata-refused';
-import { namespaceMissing } from './objects/namespace-missing';
-import { objectTwice } from './objects/object-twice';
-import { objectWithoutNamespace } from './objects/object-without-namespace';
-import { orderInGit } from './objects/order-in-git';
-import { removedApiVersion } from './objects/removed-api-version';
-import { secretInAnnotation } from './objects/secret-in-annotation';
-import { secretInGit } from './objects/secret-in-git';
-import { solverObjectsInGit } from './objects/solver-objects-in-git';
-import { statusInGit } from './objects/status-in-git';
-import { syncWaveBeforeIssuer } from './objects/sync-wave-before-issuer';
-import { unknownField } from './objects/unknown-field';
-import { validationDisabled } from './objects/validation-disabled';
-import { nameWithoutSolver } from './selectors/name-without-solver';
-import { selectorDnsNameMismatch } from './selectors/selector-dns-name-mismatch';
-import { selectorDnsZoneMalformed } from './selectors/selector-dns-zone-malformed';
-import { selectorDnsZoneWildcard } from './selectors/selector-dns-zone-wildcard';
-import { selectorLabelOnWrongObject } from './selectors/selector-label-on-wrong-object';
-import { selectorLabelUnused } from './selectors/selector-label-unused';
-import { selectorPartsDisjoint } from './selectors/selector-parts-disjoint';
-import { solverNeverChosen } from './selectors/solver-never-chosen';
-import { wildcardWithoutDns01 } from './selectors/wildcard-without-dns01';
-import { celPolicyRefusesSolver } from './solver-pods/cel-policy-refuses-solver';
-import { copiedPullSecretMissing } from './solver-pods/copied-pull-secret-missing';
-import { ecrLoginStored } from './solver-pods/ecr-login-stored';
-import { gatekeeperRefusesSolver } from './solver-pods/gatekeeper-refuses-solver';
-import { kyvernoRefusesSolver } from './solver-pods/kyverno-refuses-solver';
-import { podSecurityRefusesSolver } from './solver-pods/pod-security-refuses-solver';
-import { podTemplatePullSecretMissing } from './solver-pods/pod-template-pull-secret-missing';
-import { pullSecretTokenExpires } from './solver-pods/pull-secret-token-expires';
-import { solverAccountMissing } from './solver-pods/solver-account-missing';
-import { solverAccountNameInvalid } from './solver-pods/solver-account-name-invalid';
-import { solverAccountPullSecretsIgnored } from './solver-pods/solver-account-pull-secrets-ignored';
-import { solverAccountWithoutPullSecrets } from './solver-pods/solver-account-without-pull-secrets';
-import { solverDockerConfigMalformed } from './solver-pods/solver-docker-config-malformed';
-import { solverImageNotMirrored } from './solver-pods/solver-image-not-mirrored';
-import { solverImageWithoutPullSecret } from './solver-pods/solver-image-without-pull-secret';
-import { solverNodeSelectorNotLinux } from './solver-pods/solver-node-selector-not-linux';
-import { solverPodIdentityLabel } from './solver-pods/solver-pod-identity-label';
-import { solverPodLimitBelowRequest } from './solver-pods/solver-pod-limit-below-request';
-import { solverPodLimitRange } from './solver-pods/solver-pod-limit-range';
-import { solverPodQuota } from './solver-pods/solver-pod-quota';
-import { solverPriorityClassMissing } from './solver-pods/solver-priority-class-missing';
-import { solverPullSecretMissing } from './solver-pods/solver-pull-secret-missing';
-import { solverPullSecretNameEmpty } from './solver-pods/solver-pull-secret-name-empty';
-import { solverPullSecretType } from './solver-pods/solver-pull-secret-type';
-import { solverRegistryNotInDockerConfig } from './solver-pods/solver-registry-not-in-docker-config';
-import { solverRunsAsRoot } from './solver-pods/solver-runs-as-root';
-import { solverSecurityContextWeakened } from './solver-pods/solver-security-context-weakened';
+import type { ListedRule } from '../rule';
 
-/** All rules, by id. `npm run rules` writes this list from the files of the folder. */
-export const RULES: readonly Rule[] = [
-  acceptanceWithoutEffect,
-  accountKeyClash,
-  accountKeyElsewhere,
-  accountKeyMalformed,
-  accountKeyMissing,
-  accountKeyShared,
-  acmeDnsAccountMissing,
-  acmeDnsAccountsMalformed,
-  acmeDnsHostWithoutScheme,
-  acmeV1Server,
-  addressNotOffered,
-  addressNotPublic,
-  addressThroughGateway,
-  akamaiDomainMalformed,
-  albGroupRedirects,
-  albSolverInternal,
-  albSolverServiceType,
-  ambientCredentialsOnIssuer,
-  appliedWithCrds,
-  approverPolicyDenies,
-  approverPolicyNotBound,
-  autoApprovalOff,
-  azureGermanCloud,
-  azureHealthProbe,
-  azureIdMalformed,
-  azureSecretIsId,
-  caBundleWithPublicCa,
-  caCertificateNotIssued,
-  caIssuerNotCa,
-  caStopped,
-  cainjectorOff,
-  celPolicyRefusesSolver,
-  certificateBlocksIngress,
-  certificateOfTwoIngresses,
-  certificateRefused,
-  certificateRequestFails,
-  certificateWithoutIdentifiers,
-  challengeBehindGuard,
-  challengeNamespaceNotWatched,
-  challengePortClosed,
-  chartMakesOwnCertificate,
-  chartValuesRefused,
-  ciliumChallengePath,
-  ciliumHostRedirected,
-  ciliumListenerLost,
-  clientAuthNotIssued,
-  cloudDnsKeyMalformed,
-  cloudDnsZoneIsDnsName,
-  cloudflareEmailIgnored,
-  cloudflareKeyNamedToken,
-  cloudflareTokenAsKey,
-  clusterIssuerWithNamespace,
-  clusterResourceNamespaceDiffers,
-  commonNameIsAddress,
-  commonNameNotInNames,
-  componentImageSwapped,
-  controllerCannotReachSolver,
-  controllerConfigurationRefused,
-  controllerDnsCaptured,
-  controllerEgressBlocked,
-  controllerFeatureGateUnknown,
-  controllerFlagUnknown,
-  controllerIdentityElsewhere,
-  controllerNameserverMalformed,
-  controllerRoleIncomplete,
-  controllerTooOld,
-  controllerWatchesOneNamespace,
-  copiedPullSecretMissing,
-  copyAnnotationsIgnored,
-  credentialEmpty,
-  credentialEncodedTwice,
-  credentialKeyMissing,
-  credentialKeyNotNamed,
-  credentialLineBreak,
-  credentialNotBase64,
-  credentialNotText,
-  credentialRoleMissing,
-  credentialRoleUnbound,
-  credentialSecretElsewhere,
-  credentialSecretMissing,
-  credentialsLookedForElsewhere,
-  defaultIssuerMissing,
-  dependsOnBeforeIssuer,
-  dnsApiClosed,
-  dns01ProviderIgnored,
-  durationFeatureRefused,
-  durationNotHonoured,
-  durationOverCaLimit,
-  eabAlgorithmIgnored,
-  eabKeyMalformed,
-  eabMissing,
-  eabShared,
-  ecrLoginStored,
-  editInPlaceValue,
-  editedIngressDiverted,
-  editedIngressGuarded,
-  emailExampleDomain,
-  emailMalformed,
-  emailMissing,
-  envoyPolicyGuardsChallenge,
-  externalSecretStoreRefuses,
-  f5NginxHostTaken,
-  fieldInvalid,
-  fieldNotInVersion,
-  gatekeeperRefusesSolver,
-  gatewayApiOff,
-  gatewayCertificateRefNotGranted,
-  gatewayCertificateRefUnusable,
-  gatewayHostnameDiffers,
-  gatewayIgnoredListenerUnknown,
-  gatewayListenerWithoutCertificateRef,
-  gatewayListenerWithoutHostname,
-  gatewayMissing,
-  gatewayParentHalf,
-  gatewayParentMissing,
-  gatewayParentTwice,
-  gatewayPassthroughConflict,
-  gatewayRefused,
-  gatewayRefusesNamespace,
-  gatewayRefusesRoutes,
-  gatewaySectionMissing,
-  gatewaySolvedElsewhere,
-  gatewayWithoutHttp,
-  gatewayWithoutTlsListener,
-  gceSolverServiceType,
-  hookBeforeIssuer,
-  hostWithoutCertificate,
-  hostedZoneExcludesName,
-  hostedZoneForManyDomains,
-  http01ClassDiffers,
-  http01ClassMissing,
-  http01ClassOverrideAdds,
-  http01ClassTwice,
-  http01ClassUnknown,
-  http01IngressMissing,
-  http01InternalIngress,
-  http01TemplateIgnored,
-  ingressAnnotationValueInvalid,
-  ingressClusterIssuerWithKind,
-  ingressHttpOff,
-  ingressIssuerAnnotationEmpty,
-  ingressIssuerAnnotationWrongKind,
-  ingressIssuerAnnotationsConflict,
-  ingressNamesWithBlanks,
-  ingressNginxStrictPath,
-  ingressOldApi,
-  ingressRefused,
-  ingressSecretNameInvalid,
-  ingressTlsAcmeWithoutDefault,
-  ingressTlsEntryIncomplete,
-  ingressTlsHostWithoutRule,
-  ingressTlsSecretTwice,
-  ingressWithoutTls,
-  internalCertificateFromAcme,
-  ipWithoutHttp01,
-  issuerGroupWrong,
-  issuerInOtherNamespace,
-  issuerKindMismatch,
-  issuerNotFound,
-  issuerRefused,
-  issuerSecretElsewhere,
-  issuerUnconfigured,
-  issuerWithoutSolvers,
-  istioCredentialElsewhere,
-  istioDeniesChallenge,
-  istioHttpsRedirect,
-  istioIngressSelector,
-  istioMutualToSolver,
-  istioRedirectRoute,
-  istioStrictMtlsToSolver,
-  istioStrictMtlsToWebhook,
-  keyNotAccepted,
-  keystorePasswordInGit,
-  keystoreSecretMissing,
-  kongGlobalPlugin,
-  kyvernoRefusesSolver,
-  leaderElectionNotAllowed,
-  legacyAnnotationPrefix,
-  legacyApiGroup,
-  limitAccountsPerAddress,
-  limitCertificatesPerDomain,
-  limitIdenticalCertificates,
-  limitNamesPerCertificate,
-  limitOrdersPerAccount,
-  limitSharedDomain,
-  listenerSetNotAllowed,
-  listenerSetOff,
-  loadBalancerSourceRanges,
-  metadataRefused,
-  mountedSecretElsewhere,
-  nameCoveredByWildcard,
-  nameExampleDomain,
-  nameIsAddress,
-  nameMalformed,
-  nameNotAscii,
-  nameOfProvider,
-  namePublicSuffix,
-  nameRepeated,
-  nameReservedLabel,
-  nameSingleLabel,
-  nameSpecialUse,
-  nameTooManyLabels,
-  nameUnknownSuffix,
-  nameUpperCase,
-  nameWildcardMalformed,
-  nameWithoutSolver,
-  namespaceMissing,
-  nginxAnnotationsPrefix,
-  nginxClassAnnotation,
-  nginxClientNameRequired,
-  nginxSnippetRefused,
-  objectTwice,
-  objectWithoutNamespace,
-  openshiftExactPath,
-  openshiftHostClaimed,
-  openshiftOverrideRefused,
-  orderInGit,
-  overrideAnnotationConflict,
-  overrideAnnotationStale,
-  podKeepsOldCertificate,
-  podSecurityRefusesSolver,
-  podTemplatePullSecretMissing,
-  preferredChainUnavailable,
-  privateServerUntrusted,
-  privateZoneWithPublicCa,
-  profileUnknown,
-  proxyProtocolOneSided,
-  proxyProtocolSelfCheck,
-  pullSecretTokenExpires,
-  removedApiVersion,
-  renewBeforeNotHonoured,
-  renewBeforeTooLong,
-  renewalDisabled,
-  renewalDisabledCrashes,
-  rfc2136AlgorithmDefault,
-  rfc2136NameserverMalformed,
-  rfc2136SecretNotBase64,
-  rfc2136Unsigned,
-  route53AccessKeyMalformed,
-  route53HalfKeyPair,
-  route53HostedZoneMalformed,
-  route53KeysIgnored,
-  route53RoleIsOwn,
-  route53RoleMalformed,
-  route53TemporaryKey,
-  route53TokenAccountMissing,
-  route53TokenAudience,
-  route53TokenNotAllowed,
-  route53TokenWithoutRole,
-  sanTypeNotIssued,
-  secretCopiedOver,
-  secretDeletedWithIngress,
-  secretInAnnotation,
-  secretInGit,
-  secretNotWritable,
-  secretOfTwoCertificates,
-  secretOverwritten,
-  selectorDnsNameMismatch,
-  selectorDnsZoneMalformed,
-  selectorDnsZoneWildcard,
-  selectorLabelOnWrongObject,
-  selectorLabelUnused,
-  selectorPartsDisjoint,
-  selfCheckWait,
-  serverNotAsNamed,
-  serverNotDirectory,
-  serverUrlMalformed,
-  shimAnnotationNotAString,
-  shimAnnotationNotInVersion,
-  shimAnnotationOnWrongKind,
-  shimAnnotationUnderLabels,
-  shimAnnotationUnknown,
-  shimCertificateRefused,
-  skipTlsVerify,
-  solverAccountMissing,
-  solverAccountNameInvalid,
-  solverAccountPullSecretsIgnored,
-  solverAccountWithoutPullSecrets,
-  solverDockerConfigMalformed,
-  solverImageNotMirrored,
-  solverImageWithoutPullSecret,
-  solverNetworkPolicy,
-  solverNetworkPolicySource,
-  solverNeverChosen,
-  solverNodeSelectorNotLinux,
-  solverObjectsInGit,
-  solverOtherAddress,
-  solverPodIdentityLabel,
-  solverPodLimitBelowRequest,
-  solverPodLimitRange,
-  solverPodQuota,
-  solverPriorityClassMissing,
-  solverPullSecretMissing,
-  solverPullSecretNameEmpty,
-  solverPullSecretType,
-  solverRegistryNotInDockerConfig,
-  solverRunsAsRoot,
-  solverSecretNotNoticed,
-  solverSecurityContextWeakened,
-  solverTemplateDiverted,
-  solverTemplateGuarded,
-  solverTemplateMetadataRefused,
-  solverTemplateSnippetRefused,
-  solverWebhookIngressBlocked,
-  statusInGit,
-  subjectNotIssued,
-  syncWaveBeforeIssuer,
-  tlsSecretElsewhere,
-  tlsSecretNotDelegated,
-  traefikClassAnnotation,
-  traefikEntryPoints,
-  traefikIngressOff,
-  traefikOwnAcme,
-  unknownField,
-  usagesNotIssued,
-  validationDisabled,
-  virtualServerRedirect,
-  webhookCaElsewhere,
-  webhookCallerDiffers,
-  webhookChartSecretElsewhere,
-  webhookConfigHoldsSecret,
-  webhookConfigOfAnother,
-  webhookGroupNotServed,
-  webhookGroupPlaceholder,
-  webhookIngressBlocked,
-  webhookPortTaken,
-  webhookSecretNotNamed,
-  webhookSecretRoleMissing,
-  webhookSolverNotAllowed,
-  wildcardNotOffered,
-  wildcardWithoutDns01,
-  workloadIdentityLabelMissing,
+// `npm run rules` writes this file from the files of the folder.
+
+/** Kinds of objects that rules look at, beyond those of the model itself. The command line keeps objects of these kinds only. */
+export const RULE_KINDS: readonly string[] = ['APIServer', 'APIService', 'AdminNetworkPolicy', 'Application', 'ApplicationSet', 'Assign', 'AssignMetadata', 'AuthorizationPolicy', 'BaselineAdminNetworkPolicy', 'CertManager', 'Certificate', 'CertificateRequest', 'CertificateRequestPolicy', 'Challenge', 'CiliumClusterwideNetworkPolicy', 'CiliumNetworkPolicy', 'ClusterConfig', 'ClusterIssuer', 'ClusterNetworkPolicy', 'ClusterPolicy', 'ClusterRole', 'ClusterRoleBinding', 'ClusterSecretStore', 'ClusterServiceVersion', 'Config', 'ConfigMap', 'ControllerSettings', 'CustomResourceDefinition', 'DaemonSet', 'Deployment', 'DestinationRule', 'GRPCRoute', 'Gateway', 'GatewayClass', 'GlobalNetworkPolicy', 'HTTPProxy', 'HTTPRoute', 'HelmChart', 'HelmChartConfig', 'HelmRelease', 'HelmRepository', 'Ingress', 'IngressClass', 'IngressClassParams', 'IngressController', 'IngressRoute', 'IngressRouteTCP', 'Issuer', 'K8sAllowedRepos', 'K8sAllowedReposv2', 'K8sAzureV1IngressHttpsOnly', 'K8sBlockNodePort', 'K8sBlockWildcardIngress', 'K8sContainerLimits', 'K8sContainerRatios', 'K8sContainerRequests', 'K8sDisallowedRepos', 'K8sDisallowedTags', 'K8sHttpsOnly', 'K8sImageDigests', 'K8sPSPAllowPrivilegeEscalationContainer', 'K8sPSPAllowedUsers', 'K8sPSPAutomountServiceAccountTokenPod', 'K8sPSPCapabilities', 'K8sPSPReadOnlyRootFilesystem', 'K8sRequiredAnnotations', 'K8sRequiredLabels', 'K8sRequiredProbes', 'K8sRequiredResources', 'K8sUniqueIngressHost', 'Keycloak', 'KnativeServing', 'KongClusterPlugin', 'KongPlugin', 'Kustomization', 'LimitRange', 'ListenerSet', 'Mattermost', 'Middleware', 'ModifySet', 'MutatingAdmissionPolicy', 'MutatingPolicy', 'MutatingWebhookConfiguration', 'Namespace', 'NamespacedMutatingPolicy', 'NamespacedValidatingPolicy', 'NetworkPolicy', 'OCIRepository', 'Order', 'PeerAuthentication', 'Pod', 'PodIdentityAssociation', 'Policy', 'PolicyException', 'PriorityClass', 'ReferenceGrant', 'ResourceQuota', 'Role', 'RoleBinding', 'Route', 'Secret', 'SecretStore', 'SecurityPolicy', 'Service', 'ServiceAccount', 'StatefulSet', 'Subscription', 'TLSCertificateDelegation', 'TLSPolicy', 'TLSRoute', 'TLSStore', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding', 'ValidatingPolicy', 'ValidatingWebhookConfiguration', 'VirtualServer', 'VirtualService', 'XListenerSet'];
+
+/** All rules, by id. */
+export const RULES: readonly ListedRule[] = [
+  { id: 'acceptance-without-effect', severity: 'warning', title: 'A finding is accepted without a reason, or there is none to accept', load: () => require('./objects/acceptance-without-effect').acceptanceWithoutEffect },
+  { id: 'account-key-clash', severity: 'error', title: 'The account key\'s Secret is also used for something else', load: () => require('./account/account-key-clash').accountKeyClash },
+  { id: 'account-key-elsewhere', severity: 'warning', title: 'The account key is in a namespace where the issuer does not look', reportsAbsence: true, load: () => require('./account/account-key-elsewhere').accountKeyElsewhere },
+  { id: 'account-key-malformed', severity: 'error', title: 'The account key is not an RSA key in PEM', load: () => require('./account/account-key-malformed').accountKeyMalformed },
+  { id: 'account-key-missing', severity: 'error', title: 'The account key is missing, and cert-manager may not generate it', reportsAbsence: true, load: () => require('./account/account-key-missing').accountKeyMissing },
+  { id: 'account-key-shared', severity: 'warning', title: 'Issuers of two ACME servers share an account key', load: () => require('./account/account-key-shared').accountKeyShared },
+  { id: 'acme-dns-account-missing', severity: 'error', title: 'acme-dns has no account for a name that it has to solve', needs: ['acmeDNS'], load: () => require('./dns01/acme-dns-account-missing').acmeDnsAccountMissing },
+  { id: 'acme-dns-accounts-malformed', severity: 'error', title: 'The acme-dns accounts are not a JSON object with an account for each domain', needs: ['acmeDNS'], load: () => require('./dns01/acme-dns-accounts-malformed').acmeDnsAccountsMalformed },
+  { id: 'acme-dns-host-without-scheme', severity: 'error', title: 'The acme-dns host is not a URL', needs: ['acmeDNS'], load: () => require('./dns01/acme-dns-host-without-scheme').acmeDnsHostWithoutScheme },
+  { id: 'acme-v1-server', severity: 'error', title: 'The server is a Let\'s Encrypt server for ACME version 1, which has been shut down', load: () => require('./issuer/acme-v1-server').acmeV1Server },
+  { id: 'address-not-offered', severity: 'error', title: 'An IP address is requested with a profile that does not allow any', load: () => require('./names/address-not-offered').addressNotOffered },
+  { id: 'address-not-public', severity: 'error', title: 'A private or special IP address is requested from a public CA', load: () => require('./names/address-not-public').addressNotPublic },
+  { id: 'address-through-gateway', severity: 'error', title: 'This release of cert-manager cannot solve an IPv6 address through a Gateway', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/address-through-gateway').addressThroughGateway },
+  { id: 'akamai-domain-malformed', severity: 'warning', title: 'Akamai\'s service consumer domain is not a host name', needs: ['akamai'], load: () => require('./dns01/akamai-domain-malformed').akamaiDomainMalformed },
+  { id: 'alb-group-redirects', severity: 'warning', title: 'The load balancer of the solver\'s group redirects the challenge to HTTPS', needs: ['Ingress'], load: () => require('./http01/alb-group-redirects').albGroupRedirects },
+  { id: 'alb-solver-internal', severity: 'warning', title: 'The solver\'s Ingress gets an internal load balancer of its own', needs: ['ingress'], load: () => require('./http01/alb-solver-internal').albSolverInternal },
+  { id: 'alb-solver-service-type', severity: 'warning', title: 'The AWS Load Balancer Controller sends no traffic to the solver\'s Service of type ClusterIP', needs: ['ingress'], load: () => require('./http01/alb-solver-service-type').albSolverServiceType },
+  { id: 'ambient-credentials-on-issuer', severity: 'error', title: 'An Issuer\'s solver has no credentials, and may not use the controller\'s', needs: ['dns01'], load: () => require('./dns01/ambient-credentials-on-issuer').ambientCredentialsOnIssuer },
+  { id: 'applied-with-crds', severity: 'warning', title: 'Issuers or certificates are applied together with the release that brings their CRDs', load: () => require('./controller/applied-with-crds').appliedWithCrds },
+  { id: 'approver-policy-denies', severity: 'error', title: 'No CertificateRequestPolicy permits the certificate', reportsAbsence: true, load: () => require('./controller/approver-policy-denies').approverPolicyDenies },
+  { id: 'approver-policy-not-bound', severity: 'warning', title: 'Nobody may use the CertificateRequestPolicy', needs: ['CertificateRequestPolicy'], reportsAbsence: true, load: () => require('./controller/approver-policy-not-bound').approverPolicyNotBound },
+  { id: 'auto-approval-off', severity: 'warning', title: 'Certificate requests are not approved automatically, and nothing else approves them', reportsAbsence: true, load: () => require('./controller/auto-approval-off').autoApprovalOff },
+  { id: 'azure-german-cloud', severity: 'error', title: 'Azure Germany has been shut down', needs: ['azureDNS'], load: () => require('./dns01/azure-german-cloud').azureGermanCloud },
+  { id: 'azure-health-probe', severity: 'warning', title: 'Azure\'s load balancer takes ingress-nginx for dead', load: () => require('./http01/azure-health-probe').azureHealthProbe },
+  { id: 'azure-id-malformed', severity: 'warning', title: 'An Azure ID is not a GUID', needs: ['azureDNS'], load: () => require('./dns01/azure-id-malformed').azureIdMalformed },
+  { id: 'azure-secret-is-id', severity: 'warning', title: 'The Azure client secret is its ID, not its value', needs: ['azureDNS'], load: () => require('./dns01/azure-secret-is-id').azureSecretIsId },
+  { id: 'ca-bundle-with-public-ca', severity: 'warning', title: 'caBundle pins the trust of a public CA', load: () => require('./issuer/ca-bundle-with-public-ca').caBundleWithPublicCa },
+  { id: 'ca-certificate-not-issued', severity: 'warning', title: 'A CA certificate is requested from a public CA', load: () => require('./certificate/ca-certificate-not-issued').caCertificateNotIssued },
+  { id: 'ca-issuer-not-ca', severity: 'error', title: 'The certificate of a CA issuer is not one for a CA', load: () => require('./certificate/ca-issuer-not-ca').caIssuerNotCa },
+  { id: 'ca-stopped', severity: 'error', title: 'The CA has stopped issuing through this server', load: () => require('./issuer/ca-stopped').caStopped },
+  { id: 'cainjector-off', severity: 'warning', title: 'cert-manager is installed without the cainjector', load: () => require('./controller/cainjector-off').cainjectorOff },
+  { id: 'cel-policy-refuses-solver', severity: 'error', title: 'An admission policy in CEL refuses what cert-manager creates for challenges', needs: ['NamespacedValidatingPolicy', 'ValidatingAdmissionPolicy', 'ValidatingPolicy'], reportsAbsence: true, load: () => require('./solver-pods/cel-policy-refuses-solver').celPolicyRefusesSolver },
+  { id: 'certificate-blocks-ingress', severity: 'error', title: 'A Certificate has the name of the one that an annotated Ingress implies', load: () => require('./http01/certificate-blocks-ingress').certificateBlocksIngress },
+  { id: 'certificate-of-two-ingresses', severity: 'error', title: 'Two annotated Ingresses share the Secret of their certificate', load: () => require('./ingress/certificate-of-two-ingresses').certificateOfTwoIngresses },
+  { id: 'certificate-refused', severity: 'error', title: 'cert-manager\'s webhook refuses the Certificate', load: () => require('./certificate/certificate-refused').certificateRefused },
+  { id: 'certificate-request-fails', severity: 'error', title: 'cert-manager cannot make a certificate signing request of the Certificate', load: () => require('./certificate/certificate-request-fails').certificateRequestFails },
+  { id: 'certificate-without-identifiers', severity: 'error', title: 'The certificate has no name that ACME can order', load: () => require('./certificate/certificate-without-identifiers').certificateWithoutIdentifiers },
+  { id: 'challenge-behind-guard', severity: 'warning', title: 'A middleware or plugin turns the CA away from the challenge', needs: ['ingress'], load: () => require('./http01/challenge-behind-guard').challengeBehindGuard },
+  { id: 'challenge-namespace-not-watched', severity: 'warning', title: 'The ingress controller does not read Ingresses of the namespace of a certificate', needs: ['ingress'], load: () => require('./http01/challenge-namespace-not-watched').challengeNamespaceNotWatched },
+  { id: 'challenge-port-closed', severity: 'warning', title: 'The ingress controller is not reached on port 80', needs: ['ingress'], load: () => require('./http01/challenge-port-closed').challengePortClosed },
+  { id: 'chart-makes-own-certificate', severity: 'warning', title: 'The chart makes a certificate of its own besides that of the annotated issuer', load: () => require('./ingress/chart-makes-own-certificate').chartMakesOwnCertificate },
+  { id: 'chart-values-refused', severity: 'error', title: 'Helm refuses the values for cert-manager\'s chart', load: () => require('./controller/chart-values-refused').chartValuesRefused },
+  { id: 'cilium-challenge-path', severity: 'warning', title: 'Cilium routes the challenge by another path of the Ingress', needs: ['ingress'], load: () => require('./http01/cilium-challenge-path').ciliumChallengePath },
+  { id: 'cilium-host-redirected', severity: 'warning', title: 'Cilium redirects the host to HTTPS, challenges included', needs: ['ingress'], load: () => require('./http01/cilium-host-redirected').ciliumHostRedirected },
+  { id: 'cilium-listener-lost', severity: 'error', title: 'In this release of Cilium, an HTTPS listener takes the challenge\'s host name', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/cilium-listener-lost').ciliumListenerLost },
+  { id: 'client-auth-not-issued', severity: 'warning', title: 'Client authentication is requested from a CA that no longer issues for it', load: () => require('./certificate/client-auth-not-issued').clientAuthNotIssued },
+  { id: 'cloud-dns-key-malformed', severity: 'error', title: 'The value is not the JSON of a Google service account key', needs: ['cloudDNS'], load: () => require('./dns01/cloud-dns-key-malformed').cloudDnsKeyMalformed },
+  { id: 'cloud-dns-zone-is-dns-name', severity: 'error', title: 'hostedZoneName is a DNS name instead of the name of a managed zone', needs: ['cloudDNS'], load: () => require('./dns01/cloud-dns-zone-is-dns-name').cloudDnsZoneIsDnsName },
+  { id: 'cloudflare-email-ignored', severity: 'info', title: 'The email address is ignored with a Cloudflare API token', needs: ['cloudflare'], load: () => require('./dns01/cloudflare-email-ignored').cloudflareEmailIgnored },
+  { id: 'cloudflare-key-named-token', severity: 'warning', title: 'A Secret with an API token is referred to as Cloudflare\'s global API key', needs: ['cloudflare'], load: () => require('./dns01/cloudflare-key-named-token').cloudflareKeyNamedToken },
+  { id: 'cloudflare-token-as-key', severity: 'warning', title: 'A Cloudflare API token is used as an API key, or a key as a token', needs: ['cloudflare'], load: () => require('./dns01/cloudflare-token-as-key').cloudflareTokenAsKey },
+  { id: 'cluster-issuer-with-namespace', severity: 'info', title: 'A ClusterIssuer has a namespace', load: () => require('./issuer/cluster-issuer-with-namespace').clusterIssuerWithNamespace },
+  { id: 'cluster-resource-namespace-differs', severity: 'warning', title: 'The controller\'s cluster resource namespace is not the one that was given', load: () => require('./controller/cluster-resource-namespace-differs').clusterResourceNamespaceDiffers },
+  { id: 'common-name-is-address', severity: 'error', title: 'The common name is an IP address, which Let\'s Encrypt refuses', load: () => require('./certificate/common-name-is-address').commonNameIsAddress },
+  { id: 'common-name-not-in-names', severity: 'error', title: 'The common name is not among the names of the certificate', load: () => require('./certificate/common-name-not-in-names').commonNameNotInNames },
+  { id: 'component-image-swapped', severity: 'error', title: 'A component of cert-manager runs the image of another one', load: () => require('./controller/component-image-swapped').componentImageSwapped },
+  { id: 'controller-cannot-reach-solver', severity: 'warning', title: 'Network policies keep the ingress controller from the solver pods', needs: ['ingress'], reportsAbsence: true, load: () => require('./http01/controller-cannot-reach-solver').controllerCannotReachSolver },
+  { id: 'controller-configuration-refused', severity: 'error', title: 'The controller refuses its configuration file', load: () => require('./controller/controller-configuration-refused').controllerConfigurationRefused },
+  { id: 'controller-dns-captured', severity: 'warning', title: 'The ambient mesh answers what the controller asks its nameservers', load: () => require('./controller/controller-dns-captured').controllerDnsCaptured },
+  { id: 'controller-egress-blocked', severity: 'warning', title: 'Network policies block traffic that the controller needs', reportsAbsence: true, load: () => require('./controller/controller-egress-blocked').controllerEgressBlocked },
+  { id: 'controller-feature-gate-unknown', severity: 'error', title: 'The controller is given a feature gate that it does not know', load: () => require('./controller/controller-feature-gate-unknown').controllerFeatureGateUnknown },
+  { id: 'controller-flag-unknown', severity: 'error', title: 'The controller is given a flag that it does not know', load: () => require('./controller/controller-flag-unknown').controllerFlagUnknown },
+  { id: 'controller-identity-elsewhere', severity: 'warning', title: 'The cloud identity is at a ServiceAccount that is not the controller\'s', needs: ['dns01'], load: () => require('./dns01/controller-identity-elsewhere').controllerIdentityElsewhere },
+  { id: 'controller-nameserver-malformed', severity: 'error', title: 'A nameserver of the controller is not HOST:PORT', load: () => require('./controller/controller-nameserver-malformed').controllerNameserverMalformed },
+  { id: 'controller-role-incomplete', severity: 'warning', title: 'The controller\'s ClusterRoles do not allow what it does', reportsAbsence: true, load: () => require('./controller/controller-role-incomplete').controllerRoleIncomplete },
+  { id: 'controller-too-old', severity: 'warning', title: 'This cert-manager does not work on Kubernetes 1.22 and later', load: () => require('./controller/controller-too-old').controllerTooOld },
+  { id: 'controller-watches-one-namespace', severity: 'error', title: 'The controller watches a single namespace, and certificates need more than that', load: () => require('./controller/controller-watches-one-namespace').controllerWatchesOneNamespace },
+  { id: 'copied-pull-secret-missing', severity: 'error', title: 'The Secret that a pull secret is copied from is missing', reportsAbsence: true, load: () => require('./solver-pods/copied-pull-secret-missing').copiedPullSecretMissing },
+  { id: 'copy-annotations-ignored', severity: 'warning', title: 'Annotations for copying the certificate\'s Secret have no effect', needs: ['Certificate', 'Gateway', 'Ingress', 'Secret'], load: () => require('./certificate/copy-annotations-ignored').copyAnnotationsIgnored },
+  { id: 'credential-empty', severity: 'error', title: 'The value that the issuer needs is empty', load: () => require('./credentials/credential-empty').credentialEmpty },
+  { id: 'credential-encoded-twice', severity: 'error', title: 'The value is base64-encoded twice', load: () => require('./credentials/credential-encoded-twice').credentialEncodedTwice },
+  { id: 'credential-key-missing', severity: 'error', title: 'The Secret does not have the key that the issuer names', reportsAbsence: true, load: () => require('./credentials/credential-key-missing').credentialKeyMissing },
+  { id: 'credential-key-not-named', severity: 'error', title: 'The reference to the Secret does not name a key', needs: ['dns01'], load: () => require('./credentials/credential-key-not-named').credentialKeyNotNamed },
+  { id: 'credential-line-break', severity: 'error', title: 'The value ends with a line break that becomes part of it', load: () => require('./credentials/credential-line-break').credentialLineBreak },
+  { id: 'credential-not-base64', severity: 'error', title: 'A value in the Secret\'s data is not base64', load: () => require('./credentials/credential-not-base64').credentialNotBase64 },
+  { id: 'credential-not-text', severity: 'warning', title: 'The value in data was not base64-encoded: decoded, it is not text', load: () => require('./credentials/credential-not-text').credentialNotText },
+  { id: 'credential-role-missing', severity: 'warning', title: 'A RoleBinding in the namespace of a webhook\'s Secret refers to a missing Role', needs: ['RoleBinding'], reportsAbsence: true, load: () => require('./credentials/credential-role-missing').credentialRoleMissing },
+  { id: 'credential-role-unbound', severity: 'warning', title: 'The Role for reading a webhook\'s Secret is not bound to anyone', needs: ['Role'], reportsAbsence: true, load: () => require('./credentials/credential-role-unbound').credentialRoleUnbound },
+  { id: 'credential-secret-elsewhere', severity: 'error', title: 'The Secret is in a namespace where the issuer does not look', reportsAbsence: true, load: () => require('./credentials/credential-secret-elsewhere').credentialSecretElsewhere },
+  { id: 'credential-secret-missing', severity: 'warning', title: 'The Secret that the issuer names is not among the objects', reportsAbsence: true, load: () => require('./credentials/credential-secret-missing').credentialSecretMissing },
+  { id: 'credentials-looked-for-elsewhere', severity: 'error', title: 'cert-manager 1.16.0 looks for a ClusterIssuer\'s credentials in the namespace of the certificate', load: () => require('./credentials/credentials-looked-for-elsewhere').credentialsLookedForElsewhere },
+  { id: 'default-issuer-missing', severity: 'error', title: 'The controller\'s default issuer is missing, or of the other kind', needs: ['Gateway', 'Ingress'], reportsAbsence: true, load: () => require('./ingress/default-issuer-missing').defaultIssuerMissing },
+  { id: 'depends-on-before-issuer', severity: 'warning', title: 'A Kustomization of Flux waits for a Certificate whose issuer depends on that Kustomization', load: () => require('./objects/depends-on-before-issuer').dependsOnBeforeIssuer },
+  { id: 'dns-api-closed', severity: 'error', title: 'The DNS01 webhook uses an API that its provider has shut down', needs: ['webhook'], load: () => require('./dns01/dns-api-closed').dnsApiClosed },
+  { id: 'dns01-provider-ignored', severity: 'warning', title: 'acmeDNS is ignored, because the solver has another provider', needs: ['dns01'], load: () => require('./dns01/dns01-provider-ignored').dns01ProviderIgnored },
+  { id: 'duration-feature-refused', severity: 'error', title: 'A duration is requested from a CA that refuses orders with one', load: () => require('./certificate/duration-feature-refused').durationFeatureRefused },
+  { id: 'duration-not-honoured', severity: 'warning', title: 'The CA does not honour the requested duration', load: () => require('./certificate/duration-not-honoured').durationNotHonoured },
+  { id: 'duration-over-ca-limit', severity: 'error', title: 'The requested duration is longer than the CA allows', load: () => require('./certificate/duration-over-ca-limit').durationOverCaLimit },
+  { id: 'eab-algorithm-ignored', severity: 'info', title: 'The algorithm of the external account\'s key is ignored', load: () => require('./account/eab-algorithm-ignored').eabAlgorithmIgnored },
+  { id: 'eab-key-malformed', severity: 'error', title: 'The external account\'s key is not base64url without padding', load: () => require('./account/eab-key-malformed').eabKeyMalformed },
+  { id: 'eab-missing', severity: 'error', title: 'The CA requires an external account binding, and the issuer has none', load: () => require('./account/eab-missing').eabMissing },
+  { id: 'eab-shared', severity: 'warning', title: 'An external account key that is valid once is used for two accounts', load: () => require('./account/eab-shared').eabShared },
+  { id: 'ecr-login-stored', severity: 'warning', title: 'A login for ECR, which lasts 12 hours, is read from a store', needs: ['http01'], load: () => require('./solver-pods/ecr-login-stored').ecrLoginStored },
+  { id: 'edit-in-place-value', severity: 'warning', title: 'The value of http01-edit-in-place is not "true"', needs: ['Ingress'], load: () => require('./http01/edit-in-place-value').editInPlaceValue },
+  { id: 'edited-ingress-diverted', severity: 'error', title: 'The challenge path is added to an Ingress that rewrites or redirects requests', needs: ['ingress'], load: () => require('./http01/edited-ingress-diverted').editedIngressDiverted },
+  { id: 'edited-ingress-guarded', severity: 'warning', title: 'The challenge goes through an Ingress that turns the CA away', needs: ['ingress'], load: () => require('./http01/edited-ingress-guarded').editedIngressGuarded },
+  { id: 'email-example-domain', severity: 'error', title: 'The account\'s email address is at an example domain', load: () => require('./account/email-example-domain').emailExampleDomain },
+  { id: 'email-malformed', severity: 'error', title: 'The account\'s email is not an email address', load: () => require('./account/email-malformed').emailMalformed },
+  { id: 'email-missing', severity: 'error', title: 'The CA requires an email address, and the issuer has none', load: () => require('./account/email-missing').emailMissing },
+  { id: 'envoy-policy-guards-challenge', severity: 'warning', title: 'A SecurityPolicy of Envoy Gateway turns the CA away from the challenge', needs: ['SecurityPolicy'], load: () => require('./gateway/envoy-policy-guards-challenge').envoyPolicyGuardsChallenge },
+  { id: 'external-secret-store-refuses', severity: 'error', title: 'The store of an ExternalSecret does not serve its namespace', needs: ['ExternalSecret'], reportsAbsence: true, load: () => require('./credentials/external-secret-store-refuses').externalSecretStoreRefuses },
+  { id: 'f5-nginx-host-taken', severity: 'error', title: 'F5 NGINX ignores the Ingress for the challenge, because another Ingress has the host', needs: ['ingress'], load: () => require('./http01/f5-nginx-host-taken').f5NginxHostTaken },
+  { id: 'field-invalid', severity: 'error', title: 'The API server refuses the value of a field', load: () => require('./objects/field-invalid').fieldInvalid },
+  { id: 'field-not-in-version', severity: 'error', title: 'The cluster\'s cert-manager does not have the field', load: () => require('./objects/field-not-in-version').fieldNotInVersion },
+  { id: 'gatekeeper-refuses-solver', severity: 'error', title: 'A Gatekeeper constraint refuses what cert-manager creates for challenges', needs: ['K8sAllowedRepos', 'K8sAllowedReposv2', 'K8sAzureV1IngressHttpsOnly', 'K8sBlockNodePort', 'K8sBlockWildcardIngress', 'K8sContainerLimits', 'K8sContainerRatios', 'K8sContainerRequests', 'K8sDisallowedRepos', 'K8sDisallowedTags', 'K8sHttpsOnly', 'K8sImageDigests', 'K8sPSPAllowPrivilegeEscalationContainer', 'K8sPSPAllowedUsers', 'K8sPSPAutomountServiceAccountTokenPod', 'K8sPSPCapabilities', 'K8sPSPReadOnlyRootFilesystem', 'K8sRequiredAnnotations', 'K8sRequiredLabels', 'K8sRequiredProbes', 'K8sRequiredResources', 'K8sUniqueIngressHost'], load: () => require('./solver-pods/gatekeeper-refuses-solver').gatekeeperRefusesSolver },
+  { id: 'gateway-api-off', severity: 'error', title: 'The Gateway API is needed, and the controller does not serve it', load: () => require('./controller/gateway-api-off').gatewayApiOff },
+  { id: 'gateway-certificate-ref-not-granted', severity: 'warning', title: 'No ReferenceGrant allows the Gateway to read the certificate\'s Secret', needs: ['Gateway', 'ListenerSet'], reportsAbsence: true, load: () => require('./gateway/gateway-certificate-ref-not-granted').gatewayCertificateRefNotGranted },
+  { id: 'gateway-certificate-ref-unusable', severity: 'error', title: 'A listener\'s certificateRefs refer to another namespace or kind', needs: ['Gateway', 'ListenerSet'], load: () => require('./gateway/gateway-certificate-ref-unusable').gatewayCertificateRefUnusable },
+  { id: 'gateway-hostname-differs', severity: 'error', title: 'The Gateway\'s listener is for other host names', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/gateway-hostname-differs').gatewayHostnameDiffers },
+  { id: 'gateway-ignored-listener-unknown', severity: 'warning', title: 'ignore-tls-listeners names a listener that the Gateway does not have', needs: ['Gateway', 'ListenerSet'], load: () => require('./gateway/gateway-ignored-listener-unknown').gatewayIgnoredListenerUnknown },
+  { id: 'gateway-listener-without-certificate-ref', severity: 'error', title: 'A TLS listener of the annotated Gateway names no Secret', needs: ['Gateway', 'ListenerSet'], load: () => require('./gateway/gateway-listener-without-certificate-ref').gatewayListenerWithoutCertificateRef },
+  { id: 'gateway-listener-without-hostname', severity: 'error', title: 'A TLS listener of the annotated Gateway has no hostname', load: () => require('./gateway/gateway-listener-without-hostname').gatewayListenerWithoutHostname },
+  { id: 'gateway-missing', severity: 'error', title: 'The Gateway that the HTTP01 solver names is not where it is looked for', needs: ['gatewayHTTPRoute'], reportsAbsence: true, load: () => require('./gateway/gateway-missing').gatewayMissing },
+  { id: 'gateway-parent-half', severity: 'error', title: 'One of the two annotations that name the Gateway is missing', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/gateway-parent-half').gatewayParentHalf },
+  { id: 'gateway-parent-missing', severity: 'error', title: 'The HTTP01 solver goes through a Gateway, but none is named', needs: ['gatewayHTTPRoute'], reportsAbsence: true, load: () => require('./gateway/gateway-parent-missing').gatewayParentMissing },
+  { id: 'gateway-parent-twice', severity: 'error', title: 'cert-manager 1.20.0 refers to the Gateway of a challenge twice', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/gateway-parent-twice').gatewayParentTwice },
+  { id: 'gateway-passthrough-conflict', severity: 'warning', title: 'A Gateway terminates TLS for a host name and passes it through', needs: ['Gateway'], load: () => require('./gateway/gateway-passthrough-conflict').gatewayPassthroughConflict },
+  { id: 'gateway-refused', severity: 'error', title: 'The API server refuses the Gateway', needs: ['Gateway', 'ListenerSet'], load: () => require('./gateway/gateway-refused').gatewayRefused },
+  { id: 'gateway-refuses-namespace', severity: 'error', title: 'The Gateway\'s listener does not accept routes from the certificate\'s namespace', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/gateway-refuses-namespace').gatewayRefusesNamespace },
+  { id: 'gateway-refuses-routes', severity: 'error', title: 'The Gateway\'s listener does not accept HTTPRoutes', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/gateway-refuses-routes').gatewayRefusesRoutes },
+  { id: 'gateway-section-missing', severity: 'error', title: 'The HTTP01 solver names a listener that the Gateway does not have', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/gateway-section-missing').gatewaySectionMissing },
+  { id: 'gateway-solved-elsewhere', severity: 'warning', title: 'The challenges of an annotated Gateway go through an Ingress of another controller', needs: ['ingress'], load: () => require('./gateway/gateway-solved-elsewhere').gatewaySolvedElsewhere },
+  { id: 'gateway-without-http', severity: 'error', title: 'The Gateway has no listener for HTTP on port 80', needs: ['gatewayHTTPRoute'], load: () => require('./gateway/gateway-without-http').gatewayWithoutHttp },
+  { id: 'gateway-without-tls-listener', severity: 'error', title: 'The annotated Gateway has no listener that terminates TLS', load: () => require('./gateway/gateway-without-tls-listener').gatewayWithoutTlsListener },
+  { id: 'gce-solver-service-type', severity: 'warning', title: 'GKE\'s ingress controller sends no traffic to the solver\'s Service of type ClusterIP', needs: ['ingress'], load: () => require('./http01/gce-solver-service-type').gceSolverServiceType },
+  { id: 'hook-before-issuer', severity: 'warning', title: 'A Certificate is a Helm hook that runs before its issuer exists', load: () => require('./objects/hook-before-issuer').hookBeforeIssuer },
+  { id: 'host-without-certificate', severity: 'warning', title: 'A host of the annotated Ingress is in no certificate', needs: ['Ingress'], load: () => require('./ingress/host-without-certificate').hostWithoutCertificate },
+  { id: 'hosted-zone-excludes-name', severity: 'error', title: 'The name is outside the solver\'s hostedZoneName', needs: ['azureDNS'], load: () => require('./dns01/hosted-zone-excludes-name').hostedZoneExcludesName },
+  { id: 'hosted-zone-for-many-domains', severity: 'error', title: 'One hosted zone is used for names that cannot all be in it', needs: ['dns01'], load: () => require('./dns01/hosted-zone-for-many-domains').hostedZoneForManyDomains },
+  { id: 'http01-class-differs', severity: 'warning', title: 'The Ingress has a different class from the solver for its hosts', needs: ['Ingress'], load: () => require('./http01/http01-class-differs').http01ClassDiffers },
+  { id: 'http01-class-missing', severity: 'warning', title: 'The HTTP01 solver names neither an ingress class nor an Ingress', load: () => require('./http01/http01-class-missing').http01ClassMissing },
+  { id: 'http01-class-override-adds', severity: 'error', title: 'An annotation adds a class to a solver that has ingressClassName', load: () => require('./http01/http01-class-override-adds').http01ClassOverrideAdds },
+  { id: 'http01-class-twice', severity: 'error', title: 'The solver\'s Ingress would have two classes, by field and by annotation', needs: ['ingress'], load: () => require('./http01/http01-class-twice').http01ClassTwice },
+  { id: 'http01-class-unknown', severity: 'warning', title: 'The solver\'s IngressClass is not among the objects', needs: ['ingress'], reportsAbsence: true, load: () => require('./http01/http01-class-unknown').http01ClassUnknown },
+  { id: 'http01-ingress-missing', severity: 'error', title: 'The Ingress that the solver names is missing in the certificate\'s namespace', reportsAbsence: true, load: () => require('./http01/http01-ingress-missing').http01IngressMissing },
+  { id: 'http01-internal-ingress', severity: 'warning', title: 'A public CA cannot reach a host that an internal load balancer serves', needs: ['http01'], load: () => require('./http01/http01-internal-ingress').http01InternalIngress },
+  { id: 'http01-template-ignored', severity: 'warning', title: 'The template of the solver\'s Ingress is not applied to an existing Ingress', load: () => require('./http01/http01-template-ignored').http01TemplateIgnored },
+  { id: 'ingress-annotation-value-invalid', severity: 'error', title: 'cert-manager does not accept the value of the annotation', needs: ['Gateway', 'Ingress', 'ListenerSet'], load: () => require('./ingress/ingress-annotation-value-invalid').ingressAnnotationValueInvalid },
+  { id: 'ingress-cluster-issuer-with-kind', severity: 'error', title: 'The annotation for a ClusterIssuer is combined with one for a kind or group', needs: ['Gateway', 'Ingress', 'ListenerSet'], load: () => require('./ingress/ingress-cluster-issuer-with-kind').ingressClusterIssuerWithKind },
+  { id: 'ingress-http-off', severity: 'error', title: 'The Ingress for the challenge is not served over HTTP', needs: ['ingress'], load: () => require('./http01/ingress-http-off').ingressHttpOff },
+  { id: 'ingress-issuer-annotation-empty', severity: 'error', title: 'The annotation names no issuer', needs: ['Gateway', 'Ingress', 'ListenerSet'], load: () => require('./ingress/ingress-issuer-annotation-empty').ingressIssuerAnnotationEmpty },
+  { id: 'ingress-issuer-annotation-wrong-kind', severity: 'error', title: 'The annotation is for the other kind of issuer', load: () => require('./ingress/ingress-issuer-annotation-wrong-kind').ingressIssuerAnnotationWrongKind },
+  { id: 'ingress-issuer-annotations-conflict', severity: 'error', title: 'The annotations name both an Issuer and a ClusterIssuer', load: () => require('./ingress/ingress-issuer-annotations-conflict').ingressIssuerAnnotationsConflict },
+  { id: 'ingress-names-with-blanks', severity: 'error', title: 'An annotation that lists names contains blanks or an empty name', needs: ['Gateway', 'Ingress', 'ListenerSet'], load: () => require('./ingress/ingress-names-with-blanks').ingressNamesWithBlanks },
+  { id: 'ingress-nginx-strict-path', severity: 'error', title: 'This release of ingress-nginx refuses the Ingress for challenges', needs: ['ingress'], load: () => require('./http01/ingress-nginx-strict-path').ingressNginxStrictPath },
+  { id: 'ingress-old-api', severity: 'error', title: 'The annotated Ingress has an API version that Kubernetes no longer serves', needs: ['Ingress'], load: () => require('./ingress/ingress-old-api').ingressOldApi },
+  { id: 'ingress-refused', severity: 'error', title: 'Kubernetes does not accept the fields of the Ingress', load: () => require('./ingress/ingress-refused').ingressRefused },
+  { id: 'ingress-secret-name-invalid', severity: 'error', title: 'The name of an Ingress\' TLS Secret is not valid', load: () => require('./ingress/ingress-secret-name-invalid').ingressSecretNameInvalid },
+  { id: 'ingress-tls-acme-without-default', severity: 'warning', title: 'An Ingress has kubernetes.io/tls-acme, but names no issuer', needs: ['Ingress'], reportsAbsence: true, load: () => require('./ingress/ingress-tls-acme-without-default').ingressTlsAcmeWithoutDefault },
+  { id: 'ingress-tls-entry-incomplete', severity: 'error', title: 'An entry of spec.tls has no hosts or no secretName', load: () => require('./ingress/ingress-tls-entry-incomplete').ingressTlsEntryIncomplete },
+  { id: 'ingress-tls-host-without-rule', severity: 'warning', title: 'The certificate is for hosts for which the Ingress has no rule', needs: ['Ingress'], load: () => require('./ingress/ingress-tls-host-without-rule').ingressTlsHostWithoutRule },
+  { id: 'ingress-tls-secret-twice', severity: 'error', title: 'Two entries of spec.tls have the same secretName', load: () => require('./ingress/ingress-tls-secret-twice').ingressTlsSecretTwice },
+  { id: 'ingress-without-tls', severity: 'error', title: 'The annotated Ingress has no spec.tls', load: () => require('./ingress/ingress-without-tls').ingressWithoutTls },
+  { id: 'internal-certificate-from-acme', severity: 'warning', title: 'A certificate for use inside the cluster is requested from an ACME issuer', load: () => require('./certificate/internal-certificate-from-acme').internalCertificateFromAcme },
+  { id: 'ip-without-http01', severity: 'error', title: 'No HTTP01 solver of the issuer matches the IP address', load: () => require('./http01/ip-without-http01').ipWithoutHttp01 },
+  { id: 'issuer-group-wrong', severity: 'error', title: 'issuerRef.group is not cert-manager\'s, but the issuer is', load: () => require('./certificate/issuer-group-wrong').issuerGroupWrong },
+  { id: 'issuer-in-other-namespace', severity: 'error', title: 'The Issuer is in another namespace', reportsAbsence: true, load: () => require('./certificate/issuer-in-other-namespace').issuerInOtherNamespace },
+  { id: 'issuer-kind-mismatch', severity: 'error', title: 'issuerRef.kind is missing or wrong for the issuer', reportsAbsence: true, load: () => require('./certificate/issuer-kind-mismatch').issuerKindMismatch },
+  { id: 'issuer-not-found', severity: 'warning', title: 'The issuer is not among the objects', reportsAbsence: true, load: () => require('./certificate/issuer-not-found').issuerNotFound },
+  { id: 'issuer-refused', severity: 'error', title: 'cert-manager\'s webhook refuses the issuer', load: () => require('./issuer/issuer-refused').issuerRefused },
+  { id: 'issuer-secret-elsewhere', severity: 'error', title: 'The Secret of a CA, Vault or Venafi issuer is in a namespace where it is not looked for', reportsAbsence: true, load: () => require('./credentials/issuer-secret-elsewhere').issuerSecretElsewhere },
+  { id: 'issuer-unconfigured', severity: 'error', title: 'The issuer has no type', load: () => require('./issuer/issuer-unconfigured').issuerUnconfigured },
+  { id: 'issuer-without-solvers', severity: 'error', title: 'The issuer has no solver', load: () => require('./issuer/issuer-without-solvers').issuerWithoutSolvers },
+  { id: 'istio-credential-elsewhere', severity: 'warning', title: 'The Certificate is not in the namespace of the Istio gateway\'s pods', needs: ['Gateway'], reportsAbsence: true, load: () => require('./gateway/istio-credential-elsewhere').istioCredentialElsewhere },
+  { id: 'istio-denies-challenge', severity: 'warning', title: 'An AuthorizationPolicy turns the CA away from Istio\'s gateway', needs: ['AuthorizationPolicy'], load: () => require('./gateway/istio-denies-challenge').istioDeniesChallenge },
+  { id: 'istio-https-redirect', severity: 'error', title: 'An Istio Gateway redirects challenges to HTTPS', needs: ['Gateway'], load: () => require('./gateway/istio-https-redirect').istioHttpsRedirect },
+  { id: 'istio-ingress-selector', severity: 'warning', title: 'No Istio gateway has the label by which Istio chooses the one for Ingresses', needs: ['ingress'], reportsAbsence: true, load: () => require('./http01/istio-ingress-selector').istioIngressSelector },
+  { id: 'istio-mutual-to-solver', severity: 'error', title: 'A DestinationRule requires mutual TLS of the solver, which has no sidecar', needs: ['DestinationRule'], load: () => require('./gateway/istio-mutual-to-solver').istioMutualToSolver },
+  { id: 'istio-redirect-route', severity: 'warning', title: 'A VirtualService redirects challenges to HTTPS', needs: ['VirtualService'], load: () => require('./gateway/istio-redirect-route').istioRedirectRoute },
+  { id: 'istio-strict-mtls-to-solver', severity: 'warning', title: 'Solver pods accept only mutual TLS, and the ingress controller is not in the mesh', needs: ['PeerAuthentication'], reportsAbsence: true, load: () => require('./gateway/istio-strict-mtls-to-solver').istioStrictMtlsToSolver },
+  { id: 'istio-strict-mtls-to-webhook', severity: 'warning', title: 'The webhook accepts only mutual TLS, which the API server does not speak', reportsAbsence: true, load: () => require('./controller/istio-strict-mtls-to-webhook').istioStrictMtlsToWebhook },
+  { id: 'key-not-accepted', severity: 'error', title: 'The CA does not accept keys of the type or size', load: () => require('./certificate/key-not-accepted').keyNotAccepted },
+  { id: 'keystore-password-in-git', severity: 'warning', title: 'A keystore\'s password is written out in the clear', load: () => require('./certificate/keystore-password-in-git').keystorePasswordInGit },
+  { id: 'keystore-secret-missing', severity: 'error', title: 'The Secret with the keystore\'s password is missing', reportsAbsence: true, load: () => require('./certificate/keystore-secret-missing').keystoreSecretMissing },
+  { id: 'kong-global-plugin', severity: 'warning', title: 'A global Kong plugin turns the CA away', needs: ['KongClusterPlugin'], load: () => require('./http01/kong-global-plugin').kongGlobalPlugin },
+  { id: 'kyverno-refuses-solver', severity: 'error', title: 'A Kyverno policy refuses what cert-manager creates for challenges', needs: ['ClusterPolicy', 'Policy'], reportsAbsence: true, load: () => require('./solver-pods/kyverno-refuses-solver').kyvernoRefusesSolver },
+  { id: 'leader-election-not-allowed', severity: 'error', title: 'The controller may not elect a leader in its leader election namespace', reportsAbsence: true, load: () => require('./controller/leader-election-not-allowed').leaderElectionNotAllowed },
+  { id: 'legacy-annotation-prefix', severity: 'error', title: 'The annotation has the prefix certmanager.k8s.io, which is no longer read', load: () => require('./ingress/legacy-annotation-prefix').legacyAnnotationPrefix },
+  { id: 'legacy-api-group', severity: 'error', title: 'The object is of the API group certmanager.k8s.io, which no longer exists', needs: ['Certificate', 'CertificateRequest', 'Challenge', 'ClusterIssuer', 'Issuer', 'Order'], load: () => require('./objects/legacy-api-group').legacyApiGroup },
+  { id: 'limit-accounts-per-address', severity: 'warning', title: 'More ACME accounts than the CA registers from one address at once', load: () => require('./limits/limit-accounts-per-address').limitAccountsPerAddress },
+  { id: 'limit-certificates-per-domain', severity: 'warning', title: 'More certificates for one registered domain than the CA issues in a week', load: () => require('./limits/limit-certificates-per-domain').limitCertificatesPerDomain },
+  { id: 'limit-identical-certificates', severity: 'warning', title: 'More certificates for one set of names than the CA issues in a week', load: () => require('./limits/limit-identical-certificates').limitIdenticalCertificates },
+  { id: 'limit-names-per-certificate', severity: 'error', title: 'More names in one certificate than the CA allows', load: () => require('./limits/limit-names-per-certificate').limitNamesPerCertificate },
+  { id: 'limit-orders-per-account', severity: 'warning', title: 'More certificates of one account than the CA accepts orders for at once', load: () => require('./limits/limit-orders-per-account').limitOrdersPerAccount },
+  { id: 'limit-shared-domain', severity: 'warning', title: 'A name is below a domain whose users share the CA\'s rate limit', load: () => require('./limits/limit-shared-domain').limitSharedDomain },
+  { id: 'listener-set-not-allowed', severity: 'error', title: 'The Gateway does not allow the ListenerSet', needs: ['Gateway', 'ListenerSet'], load: () => require('./gateway/listener-set-not-allowed').listenerSetNotAllowed },
+  { id: 'listener-set-off', severity: 'error', title: 'A ListenerSet requests certificates, and the controller does not read ListenerSets', needs: ['ListenerSet', 'XListenerSet'], load: () => require('./gateway/listener-set-off').listenerSetOff },
+  { id: 'load-balancer-source-ranges', severity: 'warning', title: 'The load balancer admits some addresses only, and the CA is not among them', needs: ['ingress'], load: () => require('./http01/load-balancer-source-ranges').loadBalancerSourceRanges },
+  { id: 'metadata-refused', severity: 'error', title: 'Kubernetes does not accept the metadata of the object', needs: ['Certificate', 'ClusterIssuer', 'Gateway', 'Ingress', 'Issuer'], load: () => require('./objects/metadata-refused').metadataRefused },
+  { id: 'mounted-secret-elsewhere', severity: 'warning', title: 'Pods mount a Secret that certificates write in another namespace', needs: ['DaemonSet', 'Deployment', 'Pod', 'StatefulSet'], reportsAbsence: true, load: () => require('./certificate/mounted-secret-elsewhere').mountedSecretElsewhere },
+  { id: 'name-covered-by-wildcard', severity: 'error', title: 'A wildcard in the same certificate already covers the name', load: () => require('./names/name-covered-by-wildcard').nameCoveredByWildcard },
+  { id: 'name-example-domain', severity: 'info', title: 'A documentation name is requested from a public CA', load: () => require('./names/name-example-domain').nameExampleDomain },
+  { id: 'name-is-address', severity: 'error', title: 'An IP address is among the DNS names', load: () => require('./names/name-is-address').nameIsAddress },
+  { id: 'name-malformed', severity: 'error', title: 'A name of the certificate is not a DNS name', load: () => require('./names/name-malformed').nameMalformed },
+  { id: 'name-not-ascii', severity: 'error', title: 'A name has non-ASCII characters and is not in punycode', load: () => require('./names/name-not-ascii').nameNotAscii },
+  { id: 'name-of-provider', severity: 'warning', title: 'A name belongs to a cloud provider', load: () => require('./names/name-of-provider').nameOfProvider },
+  { id: 'name-public-suffix', severity: 'error', title: 'A name is a public suffix, or a wildcard for one', load: () => require('./names/name-public-suffix').namePublicSuffix },
+  { id: 'name-repeated', severity: 'info', title: 'A name is in one certificate twice', load: () => require('./names/name-repeated').nameRepeated },
+  { id: 'name-reserved-label', severity: 'error', title: 'A label has the reserved form of internationalized names, and is not one', load: () => require('./names/name-reserved-label').nameReservedLabel },
+  { id: 'name-single-label', severity: 'error', title: 'A name with a single label is requested from a public CA', load: () => require('./names/name-single-label').nameSingleLabel },
+  { id: 'name-special-use', severity: 'error', title: 'A special-use name is requested from a public CA', load: () => require('./names/name-special-use').nameSpecialUse },
+  { id: 'name-too-many-labels', severity: 'error', title: 'A name has more labels than Let\'s Encrypt allows', load: () => require('./names/name-too-many-labels').nameTooManyLabels },
+  { id: 'name-unknown-suffix', severity: 'error', title: 'The top-level domain of a name does not exist', load: () => require('./names/name-unknown-suffix').nameUnknownSuffix },
+  { id: 'name-upper-case', severity: 'warning', title: 'A name has capital letters', load: () => require('./names/name-upper-case').nameUpperCase },
+  { id: 'name-wildcard-malformed', severity: 'error', title: 'A wildcard is not the whole first label of the name', load: () => require('./names/name-wildcard-malformed').nameWildcardMalformed },
+  { id: 'name-without-solver', severity: 'error', title: 'No solver of the issuer matches the name', load: () => require('./selectors/name-without-solver').nameWithoutSolver },
+  { id: 'namespace-missing', severity: 'info', title: 'A namespace is used but not created, although others are', reportsAbsence: true, load: () => require('./objects/namespace-missing').namespaceMissing },
+  { id: 'nginx-annotations-prefix', severity: 'error', title: 'ingress-nginx refuses the Ingress for challenges for the prefix of an annotation', needs: ['ingress'], load: () => require('./http01/nginx-annotations-prefix').nginxAnnotationsPrefix },
+  { id: 'nginx-class-annotation', severity: 'error', title: 'ingress-nginx takes another value of the class annotation', needs: ['ingress'], load: () => require('./http01/nginx-class-annotation').nginxClassAnnotation },
+  { id: 'nginx-client-name-required', severity: 'warning', title: 'ingress-nginx requires a client certificate for every request to the host, challenges included', needs: ['ingress'], load: () => require('./http01/nginx-client-name-required').nginxClientNameRequired },
+  { id: 'nginx-snippet-refused', severity: 'warning', title: 'ingress-nginx refuses the Ingress for a snippet', needs: ['Ingress'], load: () => require('./ingress/nginx-snippet-refused').nginxSnippetRefused },
+  { id: 'object-twice', severity: 'warning', title: 'Two objects have the same kind, namespace and name', load: () => require('./objects/object-twice').objectTwice },
+  { id: 'object-without-namespace', severity: 'info', title: 'An object has no namespace, although others have one', load: () => require('./objects/object-without-namespace').objectWithoutNamespace },
+  { id: 'openshift-exact-path', severity: 'error', title: 'OpenShift\'s router does not serve the path that cert-manager writes for challenges', needs: ['ingress'], load: () => require('./http01/openshift-exact-path').openshiftExactPath },
+  { id: 'openshift-host-claimed', severity: 'warning', title: 'The host of the challenge belongs to a Route in another namespace', needs: ['ingress'], load: () => require('./http01/openshift-host-claimed').openshiftHostClaimed },
+  { id: 'openshift-override-refused', severity: 'warning', title: 'OpenShift\'s operator refuses an override of the CertManager', needs: ['CertManager'], load: () => require('./controller/openshift-override-refused').openshiftOverrideRefused },
+  { id: 'order-in-git', severity: 'warning', title: 'An Order or Challenge is among the manifests', needs: ['Challenge', 'Order'], load: () => require('./objects/order-in-git').orderInGit },
+  { id: 'override-annotation-conflict', severity: 'error', title: 'More than one annotation says how the challenge is routed', load: () => require('./http01/override-annotation-conflict').overrideAnnotationConflict },
+  { id: 'override-annotation-stale', severity: 'warning', title: 'The Certificate of an Ingress still has the annotation that the Ingress had when it was made', needs: ['Certificate'], load: () => require('./http01/override-annotation-stale').overrideAnnotationStale },
+  { id: 'pod-keeps-old-certificate', severity: 'warning', title: 'Pods keep the certificate that they were started with', needs: ['DaemonSet', 'Deployment', 'StatefulSet'], load: () => require('./certificate/pod-keeps-old-certificate').podKeepsOldCertificate },
+  { id: 'pod-security-refuses-solver', severity: 'error', title: 'The Pod Security Standard of the namespace refuses solver pods', needs: ['http01'], load: () => require('./solver-pods/pod-security-refuses-solver').podSecurityRefusesSolver },
+  { id: 'pod-template-pull-secret-missing', severity: 'error', title: 'A pull secret of the solver\'s pod template is missing where a certificate is solved by HTTP01', needs: ['http01'], reportsAbsence: true, load: () => require('./solver-pods/pod-template-pull-secret-missing').podTemplatePullSecretMissing },
+  { id: 'preferred-chain-unavailable', severity: 'warning', title: 'The CA does not offer the preferred chain', load: () => require('./issuer/preferred-chain-unavailable').preferredChainUnavailable },
+  { id: 'private-server-untrusted', severity: 'warning', title: 'A private ACME server is used without caBundle', load: () => require('./issuer/private-server-untrusted').privateServerUntrusted },
+  { id: 'private-zone-with-public-ca', severity: 'error', title: 'The record for a public CA is written to a private zone', needs: ['azureDNS'], load: () => require('./dns01/private-zone-with-public-ca').privateZoneWithPublicCa },
+  { id: 'profile-unknown', severity: 'error', title: 'The CA has no such certificate profile', load: () => require('./issuer/profile-unknown').profileUnknown },
+  { id: 'proxy-protocol-one-sided', severity: 'warning', title: 'The load balancer and ingress-nginx do not agree on the PROXY protocol', load: () => require('./http01/proxy-protocol-one-sided').proxyProtocolOneSided },
+  { id: 'proxy-protocol-self-check', severity: 'warning', title: 'The self check goes past a load balancer that speaks the PROXY protocol', load: () => require('./http01/proxy-protocol-self-check').proxyProtocolSelfCheck },
+  { id: 'pull-secret-token-expires', severity: 'warning', title: 'A pull secret holds a token that expires', load: () => require('./solver-pods/pull-secret-token-expires').pullSecretTokenExpires },
+  { id: 'removed-api-version', severity: 'error', title: 'The object is of a version of cert-manager\'s API that is no longer served', needs: ['Certificate', 'CertificateRequest', 'Challenge', 'ClusterIssuer', 'Issuer', 'Order'], load: () => require('./objects/removed-api-version').removedApiVersion },
+  { id: 'renew-before-not-honoured', severity: 'warning', title: 'renewBefore is longer than the certificate will live', load: () => require('./certificate/renew-before-not-honoured').renewBeforeNotHonoured },
+  { id: 'renew-before-too-long', severity: 'error', title: 'The certificate is renewed as soon as it is issued, or too often', load: () => require('./certificate/renew-before-too-long').renewBeforeTooLong },
+  { id: 'renewal-disabled', severity: 'warning', title: 'Renewal is disabled for a certificate that is valid for weeks', load: () => require('./certificate/renewal-disabled').renewalDisabled },
+  { id: 'renewal-disabled-crashes', severity: 'error', title: 'cert-manager 1.21.0 crashes on a certificate that is not renewed', load: () => require('./certificate/renewal-disabled-crashes').renewalDisabledCrashes },
+  { id: 'rfc2136-algorithm-default', severity: 'warning', title: 'The TSIG key has no algorithm, so HMAC-MD5 is used', needs: ['rfc2136'], load: () => require('./dns01/rfc2136-algorithm-default').rfc2136AlgorithmDefault },
+  { id: 'rfc2136-nameserver-malformed', severity: 'error', title: 'The nameserver is not a host and a port that exist', needs: ['rfc2136'], load: () => require('./dns01/rfc2136-nameserver-malformed').rfc2136NameserverMalformed },
+  { id: 'rfc2136-secret-not-base64', severity: 'error', title: 'The TSIG secret is not base64', needs: ['rfc2136'], load: () => require('./dns01/rfc2136-secret-not-base64').rfc2136SecretNotBase64 },
+  { id: 'rfc2136-unsigned', severity: 'info', title: 'DNS updates are not signed', needs: ['rfc2136'], load: () => require('./dns01/rfc2136-unsigned').rfc2136Unsigned },
+  { id: 'route53-access-key-malformed', severity: 'warning', title: 'The AWS access key ID does not look like one', needs: ['route53'], load: () => require('./dns01/route53-access-key-malformed').route53AccessKeyMalformed },
+  { id: 'route53-half-key-pair', severity: 'error', title: 'Route 53 has only half of an AWS access key', needs: ['route53'], load: () => require('./dns01/route53-half-key-pair').route53HalfKeyPair },
+  { id: 'route53-hosted-zone-malformed', severity: 'warning', title: 'hostedZoneID is not the ID of a Route 53 hosted zone', needs: ['route53'], load: () => require('./dns01/route53-hosted-zone-malformed').route53HostedZoneMalformed },
+  { id: 'route53-keys-ignored', severity: 'warning', title: 'The AWS access key is not used, because a ServiceAccount\'s token takes precedence', needs: ['route53'], load: () => require('./dns01/route53-keys-ignored').route53KeysIgnored },
+  { id: 'route53-role-is-own', severity: 'warning', title: 'The role to assume is the controller\'s own', needs: ['route53'], load: () => require('./dns01/route53-role-is-own').route53RoleIsOwn },
+  { id: 'route53-role-malformed', severity: 'warning', title: 'role is not the ARN of an IAM role', needs: ['route53'], load: () => require('./dns01/route53-role-malformed').route53RoleMalformed },
+  { id: 'route53-temporary-key', severity: 'error', title: 'The AWS access key is temporary', needs: ['route53'], load: () => require('./dns01/route53-temporary-key').route53TemporaryKey },
+  { id: 'route53-token-account-missing', severity: 'error', title: 'Route 53\'s ServiceAccount is missing where the issuer looks for it', needs: ['route53'], reportsAbsence: true, load: () => require('./dns01/route53-token-account-missing').route53TokenAccountMissing },
+  { id: 'route53-token-audience', severity: 'warning', title: 'The token\'s audiences do not include AWS', needs: ['route53'], load: () => require('./dns01/route53-token-audience').route53TokenAudience },
+  { id: 'route53-token-not-allowed', severity: 'error', title: 'cert-manager may not request the ServiceAccount\'s token', needs: ['route53'], reportsAbsence: true, load: () => require('./dns01/route53-token-not-allowed').route53TokenNotAllowed },
+  { id: 'route53-token-without-role', severity: 'error', title: 'Route 53 has a ServiceAccount\'s token but no role', needs: ['route53'], load: () => require('./dns01/route53-token-without-role').route53TokenWithoutRole },
+  { id: 'san-type-not-issued', severity: 'error', title: 'The certificate has names of a type that no public CA puts into a TLS certificate', load: () => require('./certificate/san-type-not-issued').sanTypeNotIssued },
+  { id: 'secret-copied-over', severity: 'warning', title: 'A copied Secret has the same name as another certificate\'s Secret', load: () => require('./certificate/secret-copied-over').secretCopiedOver },
+  { id: 'secret-deleted-with-ingress', severity: 'info', title: 'The TLS Secret that several objects read is deleted with one of them', reportsAbsence: true, load: () => require('./ingress/secret-deleted-with-ingress').secretDeletedWithIngress },
+  { id: 'secret-in-annotation', severity: 'warning', title: 'An annotation repeats a Secret\'s values in the clear', load: () => require('./objects/secret-in-annotation').secretInAnnotation },
+  { id: 'secret-in-git', severity: 'warning', title: 'Secret values are written out in the clear', load: () => require('./objects/secret-in-git').secretInGit },
+  { id: 'secret-not-writable', severity: 'warning', title: 'A Secret created for a certificate is immutable or of the wrong type', needs: ['Secret'], load: () => require('./certificate/secret-not-writable').secretNotWritable },
+  { id: 'secret-of-two-certificates', severity: 'error', title: 'Two certificates are written to the same Secret', load: () => require('./certificate/secret-of-two-certificates').secretOfTwoCertificates },
+  { id: 'secret-overwritten', severity: 'error', title: 'A certificate\'s Secret is also written by a manifest or an operator', load: () => require('./certificate/secret-overwritten').secretOverwritten },
+  { id: 'selector-dns-name-mismatch', severity: 'warning', title: 'An entry of dnsNames is spelled differently from the name in the certificate', load: () => require('./selectors/selector-dns-name-mismatch').selectorDnsNameMismatch },
+  { id: 'selector-dns-zone-malformed', severity: 'error', title: 'An entry of dnsZones matches no name', load: () => require('./selectors/selector-dns-zone-malformed').selectorDnsZoneMalformed },
+  { id: 'selector-dns-zone-wildcard', severity: 'warning', title: 'An entry of dnsZones starts with "*."', load: () => require('./selectors/selector-dns-zone-wildcard').selectorDnsZoneWildcard },
+  { id: 'selector-label-on-wrong-object', severity: 'warning', title: 'A label that a solver selects by is not among the certificate\'s own labels', load: () => require('./selectors/selector-label-on-wrong-object').selectorLabelOnWrongObject },
+  { id: 'selector-label-unused', severity: 'warning', title: 'No certificate has the labels that the solver selects by', reportsAbsence: true, load: () => require('./selectors/selector-label-unused').selectorLabelUnused },
+  { id: 'selector-parts-disjoint', severity: 'error', title: 'The selector has dnsNames that are in none of its dnsZones', load: () => require('./selectors/selector-parts-disjoint').selectorPartsDisjoint },
+  { id: 'self-check-wait', severity: 'warning', title: 'cert-manager waits too briefly or too long before the CA validates', load: () => require('./http01/self-check-wait').selfCheckWait },
+  { id: 'server-not-as-named', severity: 'warning', title: 'The name of the issuer says production, its server staging, or the reverse', load: () => require('./issuer/server-not-as-named').serverNotAsNamed },
+  { id: 'server-not-directory', severity: 'error', title: 'The server is a CA\'s host, but not its ACME directory', load: () => require('./issuer/server-not-directory').serverNotDirectory },
+  { id: 'server-url-malformed', severity: 'error', title: 'The ACME server is not a URL', load: () => require('./issuer/server-url-malformed').serverUrlMalformed },
+  { id: 'shim-annotation-not-a-string', severity: 'error', title: 'The value of the annotation is not a string', load: () => require('./ingress/shim-annotation-not-a-string').shimAnnotationNotAString },
+  { id: 'shim-annotation-not-in-version', severity: 'error', title: 'The cluster\'s cert-manager does not read the annotation yet', needs: ['Gateway', 'Ingress', 'ListenerSet'], load: () => require('./ingress/shim-annotation-not-in-version').shimAnnotationNotInVersion },
+  { id: 'shim-annotation-on-wrong-kind', severity: 'warning', title: 'An issuer is named by annotation on an object that cert-manager does not read', load: () => require('./ingress/shim-annotation-on-wrong-kind').shimAnnotationOnWrongKind },
+  { id: 'shim-annotation-under-labels', severity: 'warning', title: 'The issuer is named among the labels instead of the annotations', needs: ['Gateway', 'Ingress', 'ListenerSet'], load: () => require('./ingress/shim-annotation-under-labels').shimAnnotationUnderLabels },
+  { id: 'shim-annotation-unknown', severity: 'warning', title: 'cert-manager does not know the annotation', load: () => require('./ingress/shim-annotation-unknown').shimAnnotationUnknown },
+  { id: 'shim-certificate-refused', severity: 'error', title: 'cert-manager\'s webhook refuses the Certificate that it creates for the Ingress or Gateway', needs: ['Gateway', 'Ingress', 'ListenerSet'], load: () => require('./ingress/shim-certificate-refused').shimCertificateRefused },
+  { id: 'skip-tls-verify', severity: 'warning', title: 'The ACME server\'s certificate is not verified', load: () => require('./issuer/skip-tls-verify').skipTlsVerify },
+  { id: 'solver-account-missing', severity: 'error', title: 'The solver\'s ServiceAccount is missing where a certificate is solved by HTTP01', reportsAbsence: true, load: () => require('./solver-pods/solver-account-missing').solverAccountMissing },
+  { id: 'solver-account-name-invalid', severity: 'error', title: 'The name of the solver\'s ServiceAccount is not valid', needs: ['http01'], load: () => require('./solver-pods/solver-account-name-invalid').solverAccountNameInvalid },
+  { id: 'solver-account-pull-secrets-ignored', severity: 'warning', title: 'The pod template\'s pull secrets replace those of the solver\'s ServiceAccount', load: () => require('./solver-pods/solver-account-pull-secrets-ignored').solverAccountPullSecretsIgnored },
+  { id: 'solver-account-without-pull-secrets', severity: 'warning', title: 'The solver\'s ServiceAccount lacks the pull secrets that it has in other namespaces', needs: ['http01'], load: () => require('./solver-pods/solver-account-without-pull-secrets').solverAccountWithoutPullSecrets },
+  { id: 'solver-docker-config-malformed', severity: 'error', title: 'The docker config in the solver\'s pull secret is malformed', needs: ['http01'], load: () => require('./solver-pods/solver-docker-config-malformed').solverDockerConfigMalformed },
+  { id: 'solver-image-not-mirrored', severity: 'warning', title: 'The images of cert-manager come from a registry of one\'s own, except that of the solver pods', needs: ['http01'], load: () => require('./solver-pods/solver-image-not-mirrored').solverImageNotMirrored },
+  { id: 'solver-image-without-pull-secret', severity: 'warning', title: 'The solver image is in a private registry, and the solver pods have no pull secret', needs: ['http01'], load: () => require('./solver-pods/solver-image-without-pull-secret').solverImageWithoutPullSecret },
+  { id: 'solver-network-policy', severity: 'warning', title: 'NetworkPolicies of the namespace block all traffic to the solver pods', needs: ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'CiliumClusterwideNetworkPolicy', 'CiliumNetworkPolicy', 'ClusterNetworkPolicy', 'GlobalNetworkPolicy', 'NetworkPolicy'], reportsAbsence: true, load: () => require('./http01/solver-network-policy').solverNetworkPolicy },
+  { id: 'solver-network-policy-source', severity: 'warning', title: 'NetworkPolicies do not allow the ingress controller to reach the solver pods', needs: ['AdminNetworkPolicy', 'BaselineAdminNetworkPolicy', 'CiliumClusterwideNetworkPolicy', 'CiliumNetworkPolicy', 'ClusterNetworkPolicy', 'GlobalNetworkPolicy', 'NetworkPolicy'], reportsAbsence: true, load: () => require('./http01/solver-network-policy-source').solverNetworkPolicySource },
+  { id: 'solver-never-chosen', severity: 'warning', title: 'The solver can never be chosen', load: () => require('./selectors/solver-never-chosen').solverNeverChosen },
+  { id: 'solver-node-selector-not-linux', severity: 'warning', title: 'The pod template schedules the solver on nodes that do not run Linux', needs: ['http01'], load: () => require('./solver-pods/solver-node-selector-not-linux').solverNodeSelectorNotLinux },
+  { id: 'solver-objects-in-git', severity: 'warning', title: 'An object that cert-manager creates for a challenge is among the manifests', needs: ['HTTPRoute', 'Ingress', 'Pod', 'Secret', 'Service'], load: () => require('./objects/solver-objects-in-git').solverObjectsInGit },
+  { id: 'solver-other-address', severity: 'warning', title: 'The Ingress for the challenge gets a different address from the host\'s', needs: ['ingress'], load: () => require('./http01/solver-other-address').solverOtherAddress },
+  { id: 'solver-pod-identity-label', severity: 'error', title: 'The pod template overwrites a label that the solver pod is found by', needs: ['http01'], load: () => require('./solver-pods/solver-pod-identity-label').solverPodIdentityLabel },
+  { id: 'solver-pod-limit-below-request', severity: 'warning', title: 'The solver pod\'s limit is below its request', needs: ['http01'], load: () => require('./solver-pods/solver-pod-limit-below-request').solverPodLimitBelowRequest },
+  { id: 'solver-pod-limit-range', severity: 'warning', title: 'A LimitRange of the namespace does not admit the solver pod', needs: ['LimitRange'], load: () => require('./solver-pods/solver-pod-limit-range').solverPodLimitRange },
+  { id: 'solver-pod-quota', severity: 'error', title: 'A ResourceQuota of the namespace leaves no room for the solver', needs: ['ResourceQuota'], load: () => require('./solver-pods/solver-pod-quota').solverPodQuota },
+  { id: 'solver-priority-class-missing', severity: 'warning', title: 'The pod template\'s PriorityClass is not among the objects', reportsAbsence: true, load: () => require('./solver-pods/solver-priority-class-missing').solverPriorityClassMissing },
+  { id: 'solver-pull-secret-missing', severity: 'error', title: 'The pull secret of the solver\'s ServiceAccount is missing in its namespace', reportsAbsence: true, load: () => require('./solver-pods/solver-pull-secret-missing').solverPullSecretMissing },
+  { id: 'solver-pull-secret-name-empty', severity: 'error', title: 'An entry of imagePullSecrets names no Secret', load: () => require('./solver-pods/solver-pull-secret-name-empty').solverPullSecretNameEmpty },
+  { id: 'solver-pull-secret-type', severity: 'error', title: 'The solver\'s pull secret is of a type that is not read', needs: ['http01'], load: () => require('./solver-pods/solver-pull-secret-type').solverPullSecretType },
+  { id: 'solver-registry-not-in-docker-config', severity: 'warning', title: 'The solver\'s pull secrets have no entry for the registry of its image', load: () => require('./solver-pods/solver-registry-not-in-docker-config').solverRegistryNotInDockerConfig },
+  { id: 'solver-runs-as-root', severity: 'error', title: 'The pod template runs the solver as root and also forbids it', needs: ['http01'], load: () => require('./solver-pods/solver-runs-as-root').solverRunsAsRoot },
+  { id: 'solver-secret-not-noticed', severity: 'warning', title: 'cert-manager 1.21.0 does not notice a solver\'s Secret that is created after the issuer', load: () => require('./credentials/solver-secret-not-noticed').solverSecretNotNoticed },
+  { id: 'solver-security-context-weakened', severity: 'error', title: 'The pod template\'s securityContext lacks what the namespace\'s Pod Security Standard requires', load: () => require('./solver-pods/solver-security-context-weakened').solverSecurityContextWeakened },
+  { id: 'solver-template-diverted', severity: 'error', title: 'The template of the solver\'s Ingress rewrites or redirects requests', needs: ['ingress'], load: () => require('./http01/solver-template-diverted').solverTemplateDiverted },
+  { id: 'solver-template-guarded', severity: 'warning', title: 'The template of the solver\'s Ingress turns the CA away', needs: ['ingress'], load: () => require('./http01/solver-template-guarded').solverTemplateGuarded },
+  { id: 'solver-template-metadata-refused', severity: 'error', title: 'Kubernetes does not accept a label or annotation of the solver\'s template', needs: ['http01'], load: () => require('./http01/solver-template-metadata-refused').solverTemplateMetadataRefused },
+  { id: 'solver-template-snippet-refused', severity: 'error', title: 'ingress-nginx refuses the Ingress for challenges for a snippet of its template', needs: ['ingress'], load: () => require('./http01/solver-template-snippet-refused').solverTemplateSnippetRefused },
+  { id: 'solver-webhook-ingress-blocked', severity: 'warning', title: 'Network policies keep the API server from a DNS01 webhook', needs: ['webhook'], reportsAbsence: true, load: () => require('./dns01/solver-webhook-ingress-blocked').solverWebhookIngressBlocked },
+  { id: 'status-in-git', severity: 'info', title: 'A manifest has a status', load: () => require('./objects/status-in-git').statusInGit },
+  { id: 'subject-not-issued', severity: 'info', title: 'A subject is requested that the CA does not put into the certificate', load: () => require('./certificate/subject-not-issued').subjectNotIssued },
+  { id: 'sync-wave-before-issuer', severity: 'warning', title: 'A Certificate is in an earlier sync wave than its issuer', load: () => require('./objects/sync-wave-before-issuer').syncWaveBeforeIssuer },
+  { id: 'tls-secret-elsewhere', severity: 'warning', title: 'A TLS Secret is read from a namespace in which no Certificate writes it', needs: ['APIServer', 'Gateway', 'HTTPProxy', 'Ingress', 'IngressController', 'IngressRoute', 'IngressRouteTCP', 'ListenerSet', 'TLSStore', 'VirtualServer'], reportsAbsence: true, load: () => require('./certificate/tls-secret-elsewhere').tlsSecretElsewhere },
+  { id: 'tls-secret-not-delegated', severity: 'error', title: 'Contour may not read the certificate\'s Secret from another namespace', needs: ['APIServer', 'Gateway', 'HTTPProxy', 'Ingress', 'IngressController', 'IngressRoute', 'IngressRouteTCP', 'ListenerSet', 'TLSStore', 'VirtualServer'], reportsAbsence: true, load: () => require('./certificate/tls-secret-not-delegated').tlsSecretNotDelegated },
+  { id: 'traefik-class-annotation', severity: 'warning', title: 'Traefik takes another value of the class annotation', needs: ['ingress'], load: () => require('./http01/traefik-class-annotation').traefikClassAnnotation },
+  { id: 'traefik-entry-points', severity: 'error', title: 'Traefik does not serve the challenge on the entry point at which requests for it arrive', needs: ['ingress'], load: () => require('./http01/traefik-entry-points').traefikEntryPoints },
+  { id: 'traefik-ingress-off', severity: 'warning', title: 'Traefik does not read Ingresses, by which the challenge is solved', needs: ['ingress'], load: () => require('./http01/traefik-ingress-off').traefikIngressOff },
+  { id: 'traefik-own-acme', severity: 'warning', title: 'Traefik answers all challenges itself', needs: ['ingress'], load: () => require('./http01/traefik-own-acme').traefikOwnAcme },
+  { id: 'unknown-field', severity: 'error', title: 'cert-manager\'s API has no such field', load: () => require('./objects/unknown-field').unknownField },
+  { id: 'usages-not-issued', severity: 'warning', title: 'Usages are requested that no public CA puts into a TLS certificate', load: () => require('./certificate/usages-not-issued').usagesNotIssued },
+  { id: 'validation-disabled', severity: 'info', title: 'cert-manager\'s webhook does not check the objects of a namespace', needs: ['Namespace'], load: () => require('./objects/validation-disabled').validationDisabled },
+  { id: 'virtual-server-redirect', severity: 'error', title: 'A VirtualServer redirects challenges to HTTPS before it has a certificate', needs: ['VirtualServer'], load: () => require('./ingress/virtual-server-redirect').virtualServerRedirect },
+  { id: 'webhook-ca-elsewhere', severity: 'error', title: 'The API server does not trust cert-manager\'s webhook, which was moved to another namespace', load: () => require('./controller/webhook-ca-elsewhere').webhookCaElsewhere },
+  { id: 'webhook-caller-differs', severity: 'error', title: 'The DNS01 webhook may be called only by a ServiceAccount that is not the controller\'s', load: () => require('./dns01/webhook-caller-differs').webhookCallerDiffers },
+  { id: 'webhook-chart-secret-elsewhere', severity: 'warning', title: 'A webhook\'s chart makes the Secret of a ClusterIssuer in a namespace where it is not looked for', load: () => require('./dns01/webhook-chart-secret-elsewhere').webhookChartSecretElsewhere },
+  { id: 'webhook-config-holds-secret', severity: 'warning', title: 'The webhook\'s config contains a secret in plain text', needs: ['webhook'], load: () => require('./dns01/webhook-config-holds-secret').webhookConfigHoldsSecret },
+  { id: 'webhook-config-of-another', severity: 'warning', title: 'The config of the solver is for another webhook than the one that is installed', needs: ['webhook'], load: () => require('./dns01/webhook-config-of-another').webhookConfigOfAnother },
+  { id: 'webhook-group-not-served', severity: 'warning', title: 'No APIService serves the API group of the webhook solver', needs: ['webhook'], reportsAbsence: true, load: () => require('./dns01/webhook-group-not-served').webhookGroupNotServed },
+  { id: 'webhook-group-placeholder', severity: 'warning', title: 'The webhook\'s API group is an example from a README', needs: ['webhook'], load: () => require('./dns01/webhook-group-placeholder').webhookGroupPlaceholder },
+  { id: 'webhook-ingress-blocked', severity: 'warning', title: 'Network policies keep the API server from the webhook', reportsAbsence: true, load: () => require('./controller/webhook-ingress-blocked').webhookIngressBlocked },
+  { id: 'webhook-port-taken', severity: 'error', title: 'The webhook is on the node\'s network with the kubelet\'s port', load: () => require('./controller/webhook-port-taken').webhookPortTaken },
+  { id: 'webhook-secret-not-named', severity: 'warning', title: 'A reference in the webhook\'s config names no Secret', needs: ['webhook'], load: () => require('./credentials/webhook-secret-not-named').webhookSecretNotNamed },
+  { id: 'webhook-secret-role-missing', severity: 'error', title: 'The DNS01 webhook is not allowed to read the Secret that the issuer names', needs: ['webhook'], reportsAbsence: true, load: () => require('./credentials/webhook-secret-role-missing').webhookSecretRoleMissing },
+  { id: 'webhook-solver-not-allowed', severity: 'error', title: 'cert-manager may not call the webhook solver', needs: ['webhook'], reportsAbsence: true, load: () => require('./dns01/webhook-solver-not-allowed').webhookSolverNotAllowed },
+  { id: 'wildcard-not-offered', severity: 'warning', title: 'A wildcard is requested from a CA that issues none through ACME', load: () => require('./names/wildcard-not-offered').wildcardNotOffered },
+  { id: 'wildcard-without-dns01', severity: 'error', title: 'No DNS01 solver of the issuer matches the wildcard', load: () => require('./selectors/wildcard-without-dns01').wildcardWithoutDns01 },
+  { id: 'workload-identity-label-missing', severity: 'warning', title: 'The controller\'s pods lack the label for Azure Workload Identity', needs: ['azureDNS'], load: () => require('./dns01/workload-identity-label-missing').workloadIdentityLabelMissing },
 ];

@@ -1,8 +1,7 @@
 import { isKustomization } from '../../builds/kustomize/kustomization';
 import type { Acceptance } from '../../check/acceptances';
-import { keptKinds } from '../../check/kept-kinds';
+import { KEPT_KINDS } from '../../check/kept-kinds';
 import { KubeObject } from '../../check/model/kube-object';
-import { RULES } from '../../check/rules';
 import { withDefaults } from '../../values/open';
 import { isPlain, type Plain, plain, text } from '../../values/plain';
 import { ASKING_KINDS } from '../repository/asking-kinds';
@@ -156,7 +155,7 @@ function templateNote({ problem, template }: FoundProblem): Note {
 }
 
 /** Objects of other kinds are counted and passed over, so that memory grows with what is looked at. */
-const KEPT: ReadonlySet<string> = new Set([...keptKinds(RULES), ...ASKING_KINDS]);
+const KEPT: ReadonlySet<string> = new Set([...KEPT_KINDS, ...ASKING_KINDS]);
 
 /** How deep Lists within Lists are followed. */
 const DEEPEST_LIST = 4;
