@@ -9,7 +9,7 @@ const { systemIo } = cli.load('cli/system-io');
 const { check } = cli.load('cli/check');
 const { json } = cli.load('cli/format/json');
 const { Model } = core.load('check/model/model');
-const { RULES } = core.load('check/rules/index');
+const { RULES } = require('../build/rules.js').load('check/rules/index');
 const { runRules } = core.load('check/run-rules');
 
 const start = performance.now();

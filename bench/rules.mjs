@@ -5,7 +5,7 @@ const require = createRequire(import.meta.url);
 const core = require('../build/core.js');
 const { KubeObject } = core.load('check/model/kube-object');
 const { Model } = core.load('check/model/model');
-const { RULES } = core.load('check/rules/index');
+const { RULES } = require('../build/rules.js').load('check/rules/index');
 const { runRules } = core.load('check/run-rules');
 
 const [namespaces, certificates, solvers] = process.argv.slice(2, 5).map(Number);

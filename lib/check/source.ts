@@ -16,6 +16,11 @@ export interface Reads {
   readonly needs?: readonly string[];
 }
 
+/** Items that come from objects of some kinds only. */
+export function onlyFrom(kinds: readonly string[]): Reads {
+  return { kinds, needs: kinds };
+}
+
 /** The items in a model that rules go through, and what has to be read for them. */
 export interface Source<T> extends Reads {
   readonly kinds: readonly string[];

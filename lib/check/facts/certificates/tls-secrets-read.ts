@@ -1,6 +1,6 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 
 /** A TLS Secret that an object has its controller read. */
 export interface TlsSecretRead {
@@ -44,19 +44,16 @@ const READERS: Readonly<Record<string, (object: KubeObject) => Iterable<Ref>>> =
 const KINDS = [...new Set(Object.keys(READERS).map((type) => type.slice(type.indexOf('/') + 1)))];
 
 /** The TLS Secrets that objects have their controllers read. */
-export const tlsSecretsRead: ListSource<TlsSecretRead> = source(
-  function* (model) {
-    for (const kind of KINDS) {
-      for (const object of model.of(kind)) {
-        const type = `${object.group}/${kind}`;
-        if (!Object.hasOwn(READERS, type)) continue;
-        for (const ref of READERS[type]!(object))
-          if (ref.name !== '') yield { object, namespace: object.namespace, ...ref };
-      }
+export const tlsSecretsRead: ListSource<TlsSecretRead> = source(function* (model) {
+  for (const kind of KINDS) {
+    for (const object of model.of(kind)) {
+      const type = `${object.group}/${kind}`;
+      if (!Object.hasOwn(READERS, type)) continue;
+      for (const ref of READERS[type]!(object))
+        if (ref.name !== '') yield { object, namespace: object.namespace, ...ref };
     }
-  },
-  { kinds: KINDS, needs: KINDS },
-);
+  }
+}, onlyFrom(KINDS));
 
 /** Contour's annotation by which an Ingress reads its Secrets from another namespace. */
 const CONTOUR_NAMESPACE = 'projectcontour.io/tls-cert-namespace';

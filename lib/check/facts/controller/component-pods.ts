@@ -2,7 +2,7 @@ import { plain, text } from '../../../values/plain';
 import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 import { type Component, certManagerCharts, componentContainers } from './components';
 
 /** The pods of a component of cert-manager, with what policies select them by. */
@@ -24,7 +24,7 @@ export interface ComponentPods {
  *
  * Source: cert-manager deploy/charts/cert-manager/templates/deployment.yaml, webhook-deployment.yaml, values.yaml (networkPolicy).
  */
-export const componentPods: ListSource<ComponentPods> = source(find, { kinds: ['Deployment', ...CHART_KINDS] });
+export const componentPods: ListSource<ComponentPods> = source(find, onlyFrom(['Deployment', ...CHART_KINDS]));
 
 function* find(model: Model): Generator<ComponentPods> {
   for (const { object, component, pod } of componentContainers.of(model)) {

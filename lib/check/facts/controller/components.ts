@@ -3,7 +3,7 @@ import { imageParts } from '../../model/controller/from-deployment';
 import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 import { installedCharts } from '../objects/installed-charts';
 
 /** A component of cert-manager, each with an image of its own. */
@@ -20,7 +20,7 @@ export function componentOf(image: string): Component | undefined {
 /** The installations of cert-manager's chart among the objects. */
 export const certManagerCharts: ListSource<ChartInstallation> = source(
   (model) => installedCharts(model, 'cert-manager'),
-  { kinds: CHART_KINDS },
+  onlyFrom(CHART_KINDS),
 );
 
 /** A container of a Deployment that runs a component, by its image. */
@@ -33,7 +33,7 @@ export interface ComponentContainer {
 }
 
 /** The containers of Deployments that run a component of cert-manager. */
-export const componentContainers: ListSource<ComponentContainer> = source(findContainers, { kinds: ['Deployment'] });
+export const componentContainers: ListSource<ComponentContainer> = source(findContainers, onlyFrom(['Deployment']));
 
 function* findContainers(model: Model): Generator<ComponentContainer> {
   for (const object of model.of('Deployment')) {

@@ -8,7 +8,11 @@ import type { Model } from '../../model/model';
 import type { ListSource } from '../../source';
 
 /** The installations of cert-manager's controller among the objects. */
-export const controllers: ListSource<Controller> = { kinds: CONTROLLER_KINDS, of: (model) => model.controllers };
+export const controllers: ListSource<Controller> = {
+  kinds: CONTROLLER_KINDS,
+  needs: CONTROLLER_KINDS,
+  of: (model) => model.controllers,
+};
 
 /** A text that all controllers among the objects set to the same value; undefined if they differ, or none sets it. */
 export function settingOfAll(model: Model, setting: Setting): Given | undefined {

@@ -5,7 +5,7 @@ import { join } from '../../model/controller/controller';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { namesIssuer, tlsListeners } from '../../model/shim';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 import { annotationsInValues } from '../ingress/annotations-in-values';
 import { servedGateways } from '../ingress/shimmed';
 
@@ -56,7 +56,7 @@ export const annotatedGateways: ListSource<AnnotatedGateway> = source<AnnotatedG
       return listeners ? [{ object, inValues: true, path: at, listeners }] : [];
     }),
   ],
-  { kinds: [...servedGateways.kinds, ...annotationsInValues.kinds] },
+  onlyFrom([...servedGateways.kinds, ...annotationsInValues.kinds]),
 );
 
 /** The listeners for TLS in the values of a Gateway; undefined where they are not known. */

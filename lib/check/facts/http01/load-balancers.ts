@@ -3,7 +3,7 @@ import { valueAt } from '../../../values/field-path';
 import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 import { allInstallations, type Installation, SERVING_KINDS } from './serving-controllers';
 
 /** A Service of type LoadBalancer: an object, or what the chart of an ingress controller makes of its values. */
@@ -31,7 +31,7 @@ const SERVICES: Readonly<Record<string, string>> = {
 };
 
 /** The load balancers among the objects. */
-export const loadBalancers: ListSource<LoadBalancer> = source(find, { kinds: ['Service', ...SERVING_KINDS] });
+export const loadBalancers: ListSource<LoadBalancer> = source(find, onlyFrom(['Service', ...SERVING_KINDS]));
 
 function* find(model: Model): Generator<LoadBalancer> {
   for (const object of model.of('Service')) {

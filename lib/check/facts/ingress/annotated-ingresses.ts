@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../model/kube-object';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 import { type AnnotationsInValues, annotationsInValues } from './annotations-in-values';
 import { servedIngresses } from './shimmed';
 
@@ -15,5 +15,5 @@ export const annotatedIngresses: ListSource<Annotated> = source<Annotated>(
     ...servedIngresses.of(model).map((object) => ({ object })),
     ...annotationsInValues.of(model).map((inValues) => ({ object: inValues.object, inValues })),
   ],
-  { kinds: [...servedIngresses.kinds, ...annotationsInValues.kinds] },
+  onlyFrom([...servedIngresses.kinds, ...annotationsInValues.kinds]),
 );

@@ -3,7 +3,7 @@ import { given, isPlain, type Plain } from '../../../values/plain';
 import { join } from '../../model/controller/controller';
 import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 import { installedCharts } from '../objects/installed-charts';
 import { makesIngressByDefault } from './charts-with-ingress';
 
@@ -40,7 +40,7 @@ export const annotationsInValues: ListSource<AnnotationsInValues> = source(
       const mayHaveIssuer = namesIssuers(values, DEEPEST);
       return found.map((one) => ({ object, namespace, installation, mayHaveIssuer, ...one }));
     }),
-  { kinds: CHART_KINDS },
+  onlyFrom(CHART_KINDS),
 );
 
 const ANY = /^/;

@@ -5,7 +5,7 @@ import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-inst
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { source } from '../../source';
+import { onlyFrom, source } from '../../source';
 
 const KINDS = ['ClusterIssuer', 'Issuer', 'Certificate'];
 
@@ -15,7 +15,7 @@ const withCrds = source(
     installedCharts(model, 'cert-manager').filter(
       ({ values }) => values.installCRDs === true || plain(values.crds).enabled === true,
     ),
-  { kinds: CHART_KINDS },
+  onlyFrom(CHART_KINDS),
 );
 
 /**

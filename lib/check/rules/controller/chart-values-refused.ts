@@ -10,12 +10,13 @@ import { join } from '../../model/controller/controller';
 import { CHART_KINDS, type ChartInstallation, releaseOf } from '../../model/helm/chart-installations';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 
 /** The installations of cert-manager's chart. */
-const installations: ListSource<ChartInstallation> = source((model) => installedCharts(model, 'cert-manager'), {
-  kinds: [...CHART_KINDS, 'HelmRepository'],
-});
+const installations: ListSource<ChartInstallation> = source(
+  (model) => installedCharts(model, 'cert-manager'),
+  onlyFrom([...CHART_KINDS, 'HelmRepository']),
+);
 
 /**
  * The values for cert-manager's chart are not those that its schema allows, or labels and annotations among them are no texts.

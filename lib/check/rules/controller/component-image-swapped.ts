@@ -7,7 +7,7 @@ import { SETTINGS, textSetting } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { onlyFrom, wholeModel } from '../../source';
 
 /**
  * A component of cert-manager is given the image of another one, as happens where images are mirrored.
@@ -19,7 +19,7 @@ export const componentImageSwapped: Rule<Model> = {
   id: 'component-image-swapped',
   severity: 'error',
   title: 'A component of cert-manager runs the image of another one',
-  each: wholeModel({ kinds: CONTROLLER_KINDS }),
+  each: wholeModel(onlyFrom(CONTROLLER_KINDS)),
 
   find(model: Model, report: Report): void {
     for (const { object, path, values } of certManagerCharts.of(model)) {

@@ -4,7 +4,7 @@ import { componentContainers } from '../../facts/controller/components';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { onlyFrom, wholeModel } from '../../source';
 
 const CONFIGURATIONS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
 const FROM_SECRET = 'cert-manager.io/inject-ca-from-secret';
@@ -20,7 +20,7 @@ export const webhookCaElsewhere: Rule<Model> = {
   id: 'webhook-ca-elsewhere',
   severity: 'error',
   title: "The API server does not trust cert-manager's webhook, which was moved to another namespace",
-  each: wholeModel({ kinds: [...CONFIGURATIONS, ...componentContainers.kinds] }),
+  each: wholeModel(onlyFrom([...CONFIGURATIONS, ...componentContainers.kinds])),
 
   find(model: Model, report: Report): void {
     const webhooks = componentContainers

@@ -3,7 +3,7 @@ import { certManagerCharts, componentContainers } from '../../facts/controller/c
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { onlyFrom, wholeModel } from '../../source';
 
 /** The port of the webhook unless it is changed; the kubelet listens on it on every node. */
 const KUBELET = 10250;
@@ -18,7 +18,7 @@ export const webhookPortTaken: Rule<Model> = {
   id: 'webhook-port-taken',
   severity: 'error',
   title: "The webhook is on the node's network with the kubelet's port",
-  each: wholeModel({ kinds: [...certManagerCharts.kinds, ...componentContainers.kinds] }),
+  each: wholeModel(onlyFrom([...certManagerCharts.kinds, ...componentContainers.kinds])),
 
   find(model: Model, report: Report): void {
     const add = (object: KubeObject, path: string, field: string) =>

@@ -3,7 +3,7 @@ import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingre
 import { namingIssuer } from '../../facts/ingress/shimmed';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
-import { source } from '../../source';
+import { onlyFrom, source } from '../../source';
 
 type Annotated = Pick<AnnotationsInValues, 'object' | 'annotations' | 'at'> & { readonly inValues?: true };
 
@@ -14,7 +14,7 @@ const annotated = source<Annotated>(
       .map((object: KubeObject) => ({ object, annotations: object.annotations, at: annotationPath })),
     ...annotationsInValues.of(model).map((one) => ({ ...one, inValues: true as const })),
   ],
-  { kinds: [...namingIssuer.kinds, ...annotationsInValues.kinds] },
+  onlyFrom([...namingIssuer.kinds, ...annotationsInValues.kinds]),
 );
 
 /**

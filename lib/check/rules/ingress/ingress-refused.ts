@@ -7,7 +7,7 @@ import { objectsOf } from '../../facts/objects/objects-of';
 import { join } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Report, Rule } from '../../rule';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 
 const ingresses = objectsOf('Ingress');
 /** Ingresses that are meant for cert-manager, and the values of charts that make them. */
@@ -22,7 +22,7 @@ const meant: ListSource<Annotated> = source<Annotated>(
       .map((object) => ({ object })),
     ...annotationsInValues.of(model).map((inValues) => ({ object: inValues.object, inValues })),
   ],
-  { kinds: [...ingresses.kinds, ...annotationsInValues.kinds] },
+  onlyFrom([...ingresses.kinds, ...annotationsInValues.kinds]),
 );
 
 /**

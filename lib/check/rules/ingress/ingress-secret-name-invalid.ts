@@ -6,7 +6,7 @@ import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingre
 import { objectsOf } from '../../facts/objects/objects-of';
 import { join } from '../../model/controller/controller';
 import type { Report, Rule } from '../../rule';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 
 const ingresses = objectsOf('Ingress');
 /** Ingresses, and the values of charts that have one annotated. */
@@ -18,7 +18,7 @@ const named: ListSource<Annotated> = source<Annotated>(
       .map((object) => ({ object })),
     ...annotationsInValues.of(model).map((inValues) => ({ object: inValues.object, inValues })),
   ],
-  { kinds: [...ingresses.kinds, ...annotationsInValues.kinds] },
+  onlyFrom([...ingresses.kinds, ...annotationsInValues.kinds]),
 );
 
 /**

@@ -8,7 +8,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
-import { source } from '../../source';
+import { onlyFrom, source } from '../../source';
 
 type Found = Annotated & { readonly byOperator?: OperatorIngress };
 
@@ -17,7 +17,7 @@ const all = source<Found>(
     ...annotatedIngresses.of(model),
     ...operatorIngresses.of(model).map((byOperator) => ({ object: byOperator.object, byOperator })),
   ],
-  { kinds: [...annotatedIngresses.kinds, ...operatorIngresses.kinds] },
+  onlyFrom([...annotatedIngresses.kinds, ...operatorIngresses.kinds]),
 );
 
 /**

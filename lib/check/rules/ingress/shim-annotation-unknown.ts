@@ -20,7 +20,7 @@ export const shimAnnotationUnknown: Rule<Model> = {
   id: 'shim-annotation-unknown',
   severity: 'warning',
   title: 'cert-manager does not know the annotation',
-  each: wholeModel(annotationsInValues),
+  each: wholeModel({ kinds: annotationsInValues.kinds }),
 
   find(model: Model, report: Report): void {
     let count = 0;

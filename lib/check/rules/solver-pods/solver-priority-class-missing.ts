@@ -4,7 +4,7 @@ import { solversFor } from '../../facts/issuers/issuer-solvers';
 import { podTemplatePath } from '../../facts/solver-pods/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { wholeModel } from '../../source';
+import { onlyFrom, wholeModel } from '../../source';
 
 const BUILT_IN = ['system-cluster-critical', 'system-node-critical'];
 
@@ -19,7 +19,7 @@ export const solverPriorityClassMissing: Rule<Model> = {
   severity: 'warning',
   reportsAbsence: true,
   title: "The pod template's PriorityClass is not among the objects",
-  each: wholeModel({ kinds: ['PriorityClass'] }),
+  each: wholeModel(onlyFrom(['PriorityClass'])),
 
   find(model: Model, report: Report): void {
     const classes = model.of('PriorityClass').map((object) => object.name);
