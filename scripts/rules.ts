@@ -57,6 +57,7 @@ const rules = readdirSync(join(ROOT, RULES), { recursive: true, encoding: 'utf8'
   .filter((match) => match !== null)
   .map(([, subject, id]) => describe(subject!, id!))
   .sort((a, b) => (a.id < b.id ? -1 : 1));
+
 function entry({ id, subject, name, rule }: Described): string {
   const { severity, title, each, reportsAbsence } = rule;
   const fields = {
