@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as YAML from 'yaml';
+import { credentials } from '../../lib/check/facts/credentials/credentials';
+import { KubeObject } from '../../lib/check/model/kube-object';
+import { Model } from '../../lib/check/model/model';
 import { expectComplete, type KubernetesObject, parseObjects, place, temporaryFolder } from '../support';
 import { filesIn, ROOT } from './run';
 
@@ -58,6 +61,15 @@ describe.each(names)('%s', (name) => {
       const found = secrets.find(({ metadata }) => metadata.name === secret);
       expect(Object.keys(found?.data ?? {})).toContain(key);
     }
+  });
+
+  test('refers to no Secret that the rules about credentials do not know', () => {
+    const model = new Model(objects.map((raw) => new KubeObject(raw)));
+    // What any other webhook does with a Secret is not certain.
+    const known = [...credentials.of(model)].filter(({ certain }) => certain || name === 'webhook');
+    const { spec } = objects.find(({ kind }) => kind === 'ClusterIssuer')!;
+    const refs = secretRefsIn(spec.acme.solvers).map((ref) => `${ref.name} ${ref.key}`);
+    expect(known.map(({ secretName, key }) => `${secretName} ${key}`)).toEqual(expect.arrayContaining(refs));
   });
 
   test('has no value that looks like a real one', () => {

@@ -1,5 +1,5 @@
 import { AzureDnsCredentials, AzureEnvironment, AzureZoneType, Dns01Provider, SecretSource } from 'cdk8s-acme';
-import { stanzaOf } from './render';
+import { stanzaOf } from '../render';
 
 const zone = { subscriptionId: 'subscription', resourceGroupName: 'dns' };
 const written = { subscriptionID: 'subscription', resourceGroupName: 'dns' };

@@ -1,6 +1,6 @@
 import { Dns01Provider, SecretSource } from 'cdk8s-acme';
-import { messageOf } from '../support';
-import { stanzaOf } from './render';
+import { messageOf } from '../../support';
+import { stanzaOf } from '../render';
 
 const serviceConsumerDomain = 'akab-1.luna.akamaiapis.net';
 

@@ -1,5 +1,5 @@
 import { CloudflareCredentials, Dns01Provider, SecretSource } from 'cdk8s-acme';
-import { stanzaOf } from './render';
+import { stanzaOf } from '../render';
 
 const existing = SecretSource.existing('cloudflare');
 

@@ -1,5 +1,5 @@
 import { CloudDnsCredentials, Dns01Provider, SecretSource } from 'cdk8s-acme';
-import { stanzaOf } from './render';
+import { stanzaOf } from '../render';
 
 test.each([[undefined], [CloudDnsCredentials.ambient()], [CloudDnsCredentials.workloadIdentity()]])(
   'writes nothing of credentials that the controller has (%#)',

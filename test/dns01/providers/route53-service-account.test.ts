@@ -7,7 +7,7 @@ import {
   Route53Credentials,
   type Route53ServiceAccount,
 } from 'cdk8s-acme';
-import { places, platform, written } from '../support';
+import { places, platform, written } from '../../support';
 
 const server = AcmeServer.letsEncrypt();
 const account = { name: 'route53', role: 'arn:aws:iam::123456789012:role/dns' };

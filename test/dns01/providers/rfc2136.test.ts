@@ -1,5 +1,5 @@
 import { Dns01Provider, Rfc2136Protocol, SecretSource, TsigAlgorithm } from 'cdk8s-acme';
-import { stanzaOf } from './render';
+import { stanzaOf } from '../render';
 
 const secret = SecretSource.literal('tsig', { 'tsig-secret': 'aHVzaA==' });
 

@@ -1,6 +1,6 @@
 import { AcmeClusterIssuer, AcmeIssuer, AcmeServer, Dns01Provider, Dns01Solver, SecretSource } from 'cdk8s-acme';
-import { messageOf, ofKind, places, platform } from '../support';
-import { stanzaOf } from './render';
+import { messageOf, ofKind, places, platform } from '../../support';
+import { stanzaOf } from '../render';
 
 const names = { groupName: 'acme.corp.dev', solverName: 'in-house' };
 const server = AcmeServer.letsEncrypt();

@@ -1,5 +1,5 @@
 import { Dns01Provider, SecretSource } from 'cdk8s-acme';
-import { stanzaOf } from './render';
+import { stanzaOf } from '../render';
 
 const host = 'https://acme-dns.corp.dev';
 

@@ -1,6 +1,6 @@
 import { AcmeIssuer, AcmeServer, Dns01Provider, Dns01Solver, Route53Credentials, SecretSource } from 'cdk8s-acme';
-import { ofKind, only, places, platform } from '../support';
-import { stanzaOf } from './render';
+import { ofKind, only, places, platform } from '../../support';
+import { stanzaOf } from '../render';
 
 const role = 'arn:aws:iam::123456789012:role/dns';
 const secret = SecretSource.literal('route53-credentials', { 'secret-access-key': 'hush' });
