@@ -11,6 +11,8 @@ export interface WebhookChart {
   readonly installation: ChartInstallation;
   /** The API group that it serves: that of the values, or the chart's default; undefined where that is not known. */
   readonly group?: Given;
+  /** The groups that it may serve: that one, or the defaults of all charts of its name; empty where nothing is known of it. */
+  readonly possibleGroups: readonly string[];
   /** Whether it is the chart's default. */
   readonly isDefaultGroup: boolean;
   /** The ServiceAccount that it lets call the webhook, as far as it is known. */
@@ -20,19 +22,27 @@ export interface WebhookChart {
   readonly callerPath: string;
 }
 
+/** What holds for a chart unless its values say otherwise. */
+interface Defaults extends WebhookChartDefaults {
+  /** The groups of all charts of this name, where there are several. */
+  readonly groups?: readonly string[];
+}
+
 /**
  * The charts whose values are called and set as those of cert-manager/webhook-example, where the ServiceAccount is
  * cert-manager in the namespace cert-manager unless the values say otherwise, of webhooks for which there is no preset.
  *
  * Sources: values.yaml and templates/rbac.yaml of aellwein/cert-manager-webhook-netcup,
- * vadimkim/cert-manager-webhook-hetzner, imroc/cert-manager-webhook-dnspod, puzzle/cert-manager-webhook-dnsimple,
- * yandex-cloud/cert-manager-webhook-yandex, ns1/cert-manager-webhook-ns1, Dopingus/cert-manager-webhook-dynu,
- * thekoma/cert-manager-webhook-gandi, slicen/cert-manager-webhook-linode; for gandi bwolf/cert-manager-webhook-gandi
- * issue 21, too.
+ * vadimkim/cert-manager-webhook-hetzner, hetzner/cert-manager-webhook-hetzner, imroc/cert-manager-webhook-dnspod,
+ * puzzle/cert-manager-webhook-dnsimple, yandex-cloud/cert-manager-webhook-yandex, ns1/cert-manager-webhook-ns1,
+ * Dopingus/cert-manager-webhook-dynu, thekoma/cert-manager-webhook-gandi, slicen/cert-manager-webhook-linode,
+ * wjiec/alidns-webhook, DEVmachine-fr/cert-manager-alidns-webhook, Infomaniak/cert-manager-webhook-infomaniak,
+ * scaleway/cert-manager-webhook-scaleway; for gandi bwolf/cert-manager-webhook-gandi issue 21, too.
  */
-const OTHERS: readonly WebhookChartDefaults[] = [
+const OTHERS: readonly Defaults[] = [
+  { name: 'alidns-webhook', groups: ['acme.yourcompany.com', 'example.com'] },
   { name: 'cert-manager-webhook-netcup', group: 'com.netcup.webhook' },
-  { name: 'cert-manager-webhook-hetzner' },
+  { name: 'cert-manager-webhook-hetzner', groups: ['acme.yourdomain.tld', 'acme.hetzner.com'] },
   { name: 'cert-manager-webhook-dnspod' },
   { name: 'cert-manager-webhook-dnsimple' },
   { name: 'cert-manager-webhook-yandex' },
@@ -40,9 +50,12 @@ const OTHERS: readonly WebhookChartDefaults[] = [
   { name: 'dynu-webhook', group: 'com.github.dopingus.cert-manager-webhook-dynu' },
   { name: 'cert-manager-webhook-gandi', group: 'acme.bwolf.me' },
   { name: 'cert-manager-webhook-linode' },
+  { name: 'infomaniak-webhook', group: 'acme.infomaniak.com' },
+  { name: 'scaleway-certmanager-webhook', group: 'acme.scaleway.com' },
+  { name: 'scaleway-webhook', group: 'acme.scaleway.com' },
 ];
 
-const CHARTS = new Map(
+const CHARTS = new Map<string, Defaults>(
   [...OTHERS, ...Object.values(DNS_WEBHOOKS).flatMap(({ chart }) => chart ?? [])].map((chart) => [chart.name, chart]),
 );
 
@@ -58,13 +71,16 @@ export const webhookCharts: ListSource<WebhookChart> = source(
       const known = CHARTS.get(name);
       const caller = plain(values.certManager);
       const written = text(values.groupName);
-      const group = written || (complete && known?.group) || '';
+      const defaults = complete ? (known?.groups ?? (known?.group ? [known.group] : [])) : [];
+      const possibleGroups = written === '' ? defaults : [written];
+      const group = possibleGroups.length === 1 ? possibleGroups[0]! : '';
       // The chart of something else that is called a webhook.
       if (group === '' && !known && !isPlain(values.certManager)) return [];
       const byDefault = known && complete ? 'cert-manager' : undefined;
       return [
         {
           installation,
+          possibleGroups,
           isDefaultGroup: written === '',
           group: group === '' ? undefined : { value: group, object, path: join(path, 'groupName') },
           callerNamespace: text(caller.namespace) || byDefault,

@@ -129,6 +129,12 @@ describe('the group of a webhook that its chart installs', () => {
     ['cert-manager-webhook-gandi', 'gandi', 'acme.bwolf.me'],
     ['./deploy/cert-manager-webhook-ns1', 'ns1', 'acme.nsone.net'],
     ['godaddy-webhook', 'godaddy', 'acme.mycompany.com'],
+    ['alidns-webhook', 'alidns', 'acme.yourcompany.com'],
+    ['alidns-webhook', 'alidns-solver', 'example.com'],
+    ['cert-manager-webhook-hetzner', 'hetzner', 'acme.yourdomain.tld'],
+    ['hetzner/cert-manager-webhook-hetzner', 'hetzner', 'acme.hetzner.com'],
+    ['infomaniak-webhook', 'infomaniak', 'acme.infomaniak.com'],
+    ['scaleway-certmanager-webhook', 'scaleway', 'acme.scaleway.com'],
   ])('the chart %s serves its default', (chart, name, group) => {
     const at = 'spec.acme.solvers[0].dns01.webhook.groupName';
     for (const installed of [application(chart, '{}'), release('dns', chart, '{ image: { tag: latest } }')]) {
@@ -155,7 +161,7 @@ describe('the group of a webhook that its chart installs', () => {
       [
         solver('acme.other.dev', 'gandi'),
         release('dns', 'cert-manager-webhook-gandi', '{}'),
-        release('other', 'cert-manager-webhook-hetzner', '{}'),
+        release('other', OVH, '{}'),
       ],
     ],
     ['it is the same', [solver(), application(OVH, values)]],
