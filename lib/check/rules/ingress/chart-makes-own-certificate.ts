@@ -1,4 +1,4 @@
-import { type Plain, plain, text } from '../../../values/plain';
+import { given, type Plain, plain, text } from '../../../values/plain';
 import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
@@ -10,6 +10,8 @@ interface Own {
   /** What says so, for messages. */
   readonly by: string;
   readonly fix: string;
+  /** What happens. @default - that an upgrade overwrites the certificate, or that cert-manager takes no side */
+  readonly effect?: string;
   /** Whether it is so only because of the chart's defaults. */
   readonly byDefault: boolean;
 }
@@ -28,10 +30,11 @@ const CHARTS: Readonly<Record<string, (values: Plain, around: Plain) => Own | un
   },
   gitlab(values, around) {
     const { configureCertmanager } = plain(plain(values.global).ingress);
-    if (configureCertmanager === false || around.configureCertmanager === false) return undefined;
+    if (configureCertmanager === false) return gitlabSelfSigned(values, around);
+    if (around.configureCertmanager === false) return undefined;
     return {
       ...{ makes: 'issuer', by: 'global.ingress.configureCertmanager', byDefault: configureCertmanager !== true },
-      fix: 'Set global.ingress.configureCertmanager to false.',
+      fix: 'Set global.ingress.configureCertmanager to false, and tls.secretName in the values of each Ingress (gitlab.webservice.ingress, gitlab.kas.ingress, registry.ingress, minio.ingress).',
     };
   },
   rancher(values, around) {
@@ -45,6 +48,33 @@ const CHARTS: Readonly<Record<string, (values: Plain, around: Plain) => Own | un
   },
 };
 
+/**
+ * The Secret that all Ingresses of the GitLab chart name unless the values name others, where the chart does not use
+ * cert-manager itself.
+ */
+function gitlabSelfSigned(values: Plain, around: Plain): Own | undefined {
+  const of = plain(plain(values.global).ingress);
+  const { gitlab, registry, minio } = values;
+  const webservice = plain(plain(plain(gitlab).webservice).ingress);
+  const parts = [
+    webservice,
+    plain(plain(plain(gitlab).kas).ingress),
+    plain(plain(registry).ingress),
+    plain(plain(minio).ingress),
+  ];
+  const part = around === of ? webservice : around;
+  const { enabled, external, secretName } = plain(of.tls);
+  if ((around !== of && !parts.includes(around)) || enabled === false || external === true) return undefined;
+  const own = plain(part.tls);
+  if (own.enabled === false || given(own.secretName) || given(secretName)) return undefined;
+  return {
+    ...{ makes: 'certificate', by: 'without a tls.secretName', byDefault: true },
+    effect:
+      'All its Ingresses name one Secret then (RELEASE-wildcard-tls), where a job of the chart puts its self-signed certificate: they are served with that, or with a certificate for the host of another.',
+    fix: 'Set tls.secretName in the values of each of its Ingresses: gitlab.webservice.ingress, gitlab.kas.ingress, registry.ingress, minio.ingress.',
+  };
+}
+
 /** As the charts by Bitnami have it, whatever their names. */
 function selfSigned(around: Plain): Own | undefined {
   if (around.selfSigned !== true || around.tls !== true) return undefined;
@@ -55,7 +85,7 @@ function selfSigned(around: Plain): Own | undefined {
  * Values of a chart name an issuer for its Ingress, and the chart makes a certificate for it in another way, too.
  *
  * Source: goharbor/harbor-helm values.yaml (expose.tls.certSource) and issues 229, 1065; goharbor/harbor issue 4644;
- * https://docs.gitlab.com/charts/installation/tls and gitlab-org/charts/gitlab issue 5684; rancher/rancher issue 16178;
+ * https://docs.gitlab.com/charts/installation/tls and gitlab-org/charts/gitlab issues 682, 732, 1951, 5684; rancher/rancher issue 16178;
  * bitnami/charts templates/tls-secrets.yaml (ingress.selfSigned).
  */
 export const chartMakesOwnCertificate: Rule<AnnotationsInValues> = {
@@ -75,9 +105,11 @@ export const chartMakesOwnCertificate: Rule<AnnotationsInValues> = {
       object,
       path: at(key!),
       message: `The values of ${object.title} name an issuer for its Ingress, and the chart ${name} ${isIssuer ? 'annotates it for an Issuer of its own' : 'writes a self-signed certificate into the same Secret'} (${own.by}).`,
-      effect: isIssuer
-        ? 'If both annotations are there, cert-manager creates no certificate, and reports that only in an event (BadConfig).'
-        : 'Each upgrade of the release overwrites the certificate with a self-signed one, and cert-manager orders another one, until the rate limits of the CA are hit.',
+      effect:
+        own.effect ??
+        (isIssuer
+          ? 'If both annotations are there, cert-manager creates no certificate, and reports that only in an event (BadConfig).'
+          : 'Each upgrade of the release overwrites the certificate with a self-signed one, and cert-manager orders another one, until the rate limits of the CA are hit.'),
       fix: own.fix,
     });
   },

@@ -224,7 +224,11 @@ describe('a chart that makes a certificate of its own', () => {
   const harbor = (tls: string, more = '') =>
     `{ expose: { ingress: { annotations: ${ANNOTATED} }, tls: ${tls}${more} } }`;
   const rancher = (tls: string, more = '') => `{ ingress: { extraAnnotations: ${ANNOTATED}, tls: ${tls} }${more} }`;
-  const gitlab = (configure: string) => `{ global: { ingress: { annotations: ${ANNOTATED}${configure} } } }`;
+  const gitlab = (configure: string, more = '') =>
+    `{ global: { ingress: { annotations: ${ANNOTATED}${configure} } }${more} }`;
+  /** The GitLab chart without cert-manager of its own, annotated for one of its Ingresses. */
+  const selfSigned = (before: string, after: string, tls = '', global = '') =>
+    `{ global: { ingress: { configureCertmanager: false${global} } }, ${before} { enabled: true, annotations: ${ANNOTATED}${tls} } ${after} }`;
 
   test.each([
     ['harbor', harbor('{}'), 'expose.ingress.annotations'],
@@ -232,6 +236,12 @@ describe('a chart that makes a certificate of its own', () => {
     ['oci://registry.corp.dev/charts/harbor', harbor('{}'), 'expose.ingress.annotations'],
     ['gitlab', gitlab(''), 'global.ingress.annotations'],
     ['gitlab', gitlab(', configureCertmanager: true'), 'global.ingress.annotations'],
+    ['gitlab', gitlab(', configureCertmanager: false'), 'global.ingress.annotations'],
+    ['gitlab/gitlab', gitlab(', configureCertmanager: false, tls: { enabled: true }'), 'global.ingress.annotations'],
+    ['gitlab', selfSigned('gitlab: { webservice: { ingress:', '} }'), 'gitlab.webservice.ingress.annotations'],
+    ['gitlab', selfSigned('gitlab: { kas: { ingress:', '} }'), 'gitlab.kas.ingress.annotations'],
+    ['gitlab', selfSigned('registry: { ingress:', '}'), 'registry.ingress.annotations'],
+    ['gitlab', selfSigned('minio: { ingress:', '}'), 'minio.ingress.annotations'],
     ['rancher', rancher('{}'), 'ingress.extraAnnotations'],
     ['rancher', rancher('{ source: letsEncrypt }'), 'ingress.extraAnnotations'],
     [
@@ -250,7 +260,20 @@ describe('a chart that makes a certificate of its own', () => {
     ['harbor', harbor('{}', ', type: nodePort')],
     ['harbor', `{ ingress: { core: { annotations: ${ANNOTATED} } } }`],
     ['harbor', '{ expose: { ingress: { annotations: { nginx.ingress.kubernetes.io/proxy-body-size: "0" } } } }'],
-    ['gitlab', gitlab(', configureCertmanager: false')],
+    [
+      'gitlab',
+      gitlab(
+        ', configureCertmanager: false',
+        ', gitlab: { webservice: { ingress: { tls: { secretName: web-tls } } } }',
+      ),
+    ],
+    ['gitlab', gitlab(', configureCertmanager: false, tls: { secretName: wildcard-tls }')],
+    ['gitlab', gitlab(', configureCertmanager: false, tls: { enabled: false }')],
+    ['gitlab', gitlab(', configureCertmanager: false, tls: { external: true }')],
+    ['gitlab', selfSigned('registry: { ingress:', '}', ', tls: { secretName: registry-tls }')],
+    ['gitlab', selfSigned('registry: { ingress:', '}', ', tls: { enabled: false }')],
+    ['gitlab', selfSigned('registry: { ingress:', '}', '', ', tls: { secretName: wildcard-tls }')],
+    ['gitlab', selfSigned('other: { ingress:', '}')],
     ['rancher', rancher('{ source: secret }')],
     ['rancher', rancher('{}', ', tls: external')],
     ['wordpress', `{ ingress: { tls: true, annotations: ${ANNOTATED} } }`],
