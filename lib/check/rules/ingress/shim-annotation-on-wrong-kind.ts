@@ -6,18 +6,25 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /** Kinds that people annotate, by group, although cert-manager reads none of them. */
-const KINDS: Readonly<Record<string, string>> = {
-  HTTPRoute: GATEWAY_API,
-  GRPCRoute: GATEWAY_API,
-  TLSRoute: GATEWAY_API,
-  IngressRoute: 'traefik.io',
-  VirtualService: 'networking.istio.io',
-  Gateway: 'networking.istio.io',
-  HTTPProxy: 'projectcontour.io',
-  Route: 'route.openshift.io',
-  Service: '',
-  Namespace: '',
-  Certificate: 'cert-manager.io',
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  HTTPRoute: [GATEWAY_API],
+  GRPCRoute: [GATEWAY_API],
+  TLSRoute: [GATEWAY_API],
+  IngressRoute: ['traefik.io', 'traefik.containo.us'],
+  IngressRouteTCP: ['traefik.io', 'traefik.containo.us'],
+  VirtualService: ['networking.istio.io'],
+  Gateway: ['networking.istio.io'],
+  HTTPProxy: ['projectcontour.io'],
+  Route: ['route.openshift.io'],
+  ApisixRoute: ['apisix.apache.org'],
+  ApisixTls: ['apisix.apache.org'],
+  VirtualServer: ['k8s.nginx.org'],
+  Mapping: ['getambassador.io'],
+  Host: ['getambassador.io'],
+  RouteGroup: ['zalando.org'],
+  Service: [''],
+  Namespace: [''],
+  Certificate: ['cert-manager.io'],
 };
 
 /** The annotation of Routes that cert-manager's openshift-routes reads. */
@@ -27,20 +34,21 @@ const OPENSHIFT_ROUTES = 'cert-manager.io/issuer-name';
  * An issuer is named by annotation on an object for which cert-manager creates no certificates.
  *
  * Source: https://cert-manager.io/docs/usage/ingress/ and https://cert-manager.io/docs/usage/gateway/;
- * https://github.com/cert-manager/cert-manager/issues/7473; cert-manager/openshift-routes issue 38
+ * https://github.com/cert-manager/cert-manager/issues/7473; cert-manager/openshift-routes issue 38;
+ * apache/apisix-ingress-controller issue 1992
  */
 export const shimAnnotationOnWrongKind: Rule<Model> = {
   id: 'shim-annotation-on-wrong-kind',
   severity: 'warning',
   title: 'An issuer is named by annotation on an object that cert-manager does not read',
   each: wholeModel({
-    kinds: ['GRPCRoute', 'HTTPProxy', 'HTTPRoute', 'IngressRoute', 'Route', 'Service', 'TLSRoute', 'VirtualService'],
+    kinds: Object.keys(KINDS),
   }),
 
   find(model: Model, report: Report): void {
     for (const object of model.annotated) {
       const { kind, group } = object;
-      if (!Object.hasOwn(KINDS, kind) || KINDS[kind] !== group) continue;
+      if (!Object.hasOwn(KINDS, kind) || !KINDS[kind]!.includes(group)) continue;
       const { annotations } = object;
       const key = [SHIM.clusterIssuer, SHIM.issuer].find((name) => annotations[name] !== undefined);
       // openshift-routes reads an annotation of its own, and OpenShift gives a Route those of the Ingress that it is made for.
@@ -58,7 +66,9 @@ export const shimAnnotationOnWrongKind: Rule<Model> = {
               ? `Write an Ingress, for which OpenShift makes a Route; or install openshift-routes, and name the issuer in ${OPENSHIFT_ROUTES} and cert-manager.io/issuer-kind.`
               : kind.endsWith('Route') && group === GATEWAY_API
                 ? 'Annotate the Gateway instead, whose listeners name host and Secret.'
-                : 'Write a Certificate.',
+                : kind === 'VirtualServer'
+                  ? 'Name the issuer in spec.tls.cert-manager (cluster-issuer, or issuer), which NGINX makes a Certificate of. Or write a Certificate.'
+                  : 'Write a Certificate.',
       });
     }
   },

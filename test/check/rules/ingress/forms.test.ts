@@ -109,6 +109,14 @@ test.each([
   ['gateway.networking.k8s.io/v1', 'GRPCRoute', true],
   ['gateway.networking.k8s.io/v1', 'TLSRoute', true],
   ['traefik.io/v1alpha1', 'IngressRoute', true],
+  ['traefik.io/v1alpha1', 'IngressRouteTCP', true],
+  ['traefik.containo.us/v1alpha1', 'IngressRoute', true],
+  ['apisix.apache.org/v2', 'ApisixRoute', true],
+  ['apisix.apache.org/v2', 'ApisixTls', true],
+  ['k8s.nginx.org/v1', 'VirtualServer', true],
+  ['getambassador.io/v3alpha1', 'Mapping', true],
+  ['getambassador.io/v3alpha1', 'Host', true],
+  ['zalando.org/v1', 'RouteGroup', true],
   ['networking.istio.io/v1', 'VirtualService', true],
   ['networking.istio.io/v1', 'Gateway', true],
   ['projectcontour.io/v1', 'HTTPProxy', true],
@@ -119,6 +127,7 @@ test.each([
   ['gateway.networking.k8s.io/v1', 'Gateway', false],
   ['example.com/v1', 'HTTPRoute', false],
   ['serving.knative.dev/v1', 'Service', false],
+  ['metal3.io/v1', 'Host', false],
 ])('an annotation at a %s %s is not read: %s', (apiVersion, kind, expected) => {
   for (const key of ['cert-manager.io/cluster-issuer', 'cert-manager.io/issuer']) {
     const object = `
