@@ -39,6 +39,10 @@ export const INGRESS_NGINX: IngressController = {
       source: 'kubernetes/ingress-nginx issue 11176; cert-manager issue 7791',
     },
     {
+      says: 'From 1.12.0 on, its admission webhook refuses an Ingress with a regular expression as a path of type `Prefix` or `Exact`; such a path is of type `ImplementationSpecific`.',
+      source: 'https://kubernetes.github.io/ingress-nginx/faq/#validation-of-path',
+    },
+    {
       says: 'cert-manager admits every address to the challenge by `nginx.ingress.kubernetes.io/whitelist-source-range`. With another `--annotations-prefix`, the admission webhook refuses an Ingress with this annotation.',
       source: 'cert-manager pkg/issuer/acme/http/ingress.go, issue 4760',
     },
@@ -60,6 +64,7 @@ export const INGRESS_NGINX: IngressController = {
     'nginx-annotations-prefix',
     'nginx-class-annotation',
     'nginx-client-name-required',
+    'nginx-path-refused',
     'nginx-snippet-refused',
     'proxy-protocol-one-sided',
     'azure-health-probe',

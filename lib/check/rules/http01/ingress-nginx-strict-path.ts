@@ -2,14 +2,12 @@ import { compareVersions } from '../../../cert-manager/versions';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { plain, text } from '../../../values/plain';
 import { writesExactPath } from '../../facts/http01/challenge-path';
+import { refusesDots } from '../../facts/http01/nginx-strict-paths';
 import { allInstallations, type Installation, SERVING_KINDS } from '../../facts/http01/serving-controllers';
 import { servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 import { source } from '../../source';
-
-/** The releases that refuse a path of type Exact with a dot. */
-const STRICT = /^1\.(12\.[0-5]|13\.[01])(-|$)/;
 
 /**
  * A release of ingress-nginx that refuses the Ingress for challenges as cert-manager 1.18 and later write it: with the
@@ -27,7 +25,7 @@ export const ingressNginxStrictPath: Rule<Installation> = {
   }),
 
   find({ object, release, values }, report, model) {
-    if (!release || !STRICT.test(release.value)) return;
+    if (!release || !refusesDots(release.value)) return;
     const served = servedSolvers.of(model).find(({ controller }) => controller === INGRESS_NGINX);
     if (!served || !writesExact(model) || isLenient(model, plain(plain(values.controller).config))) return;
     report({

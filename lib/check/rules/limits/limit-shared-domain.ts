@@ -1,6 +1,8 @@
 import { isPublic } from '../../facts/certificates/ca-policy';
 import { type RequestedCertificate, requestedCertificates } from '../../facts/certificates/requested-certificates';
+import { addressInName } from '../../knowledge/names-of-addresses';
 import { sharedDomainOf } from '../../knowledge/shared-domains';
+import { isSpecialAddress } from '../../knowledge/special-addresses';
 import { namePath, orderedNames } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
@@ -19,7 +21,10 @@ export const limitSharedDomain: Rule<RequestedCertificate> = {
   once: ({ object }) => object.key,
 
   find(certificate, report) {
-    const name = orderedNames(certificate).find((one) => sharedDomainOf(one) !== undefined);
+    // No limit is used up by names that nobody can have validated.
+    const name = orderedNames(certificate).find(
+      (one) => sharedDomainOf(one) !== undefined && !isSpecialAddress(addressInName(one) ?? ''),
+    );
     if (name === undefined) return;
     const domain = sharedDomainOf(name)!;
     report({

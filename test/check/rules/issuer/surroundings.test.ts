@@ -56,7 +56,7 @@ describe('an issuer without a type', () => {
 });
 
 describe('names that are shared or not yours', () => {
-  test.each(['web.10-0-0-1.sslip.io', 'app.1.2.3.4.nip.io', 'WEB.traefik.me'])('%s shares a limit', (name) => {
+  test.each(['web.45-83-104-10.sslip.io', 'app.1.2.3.4.nip.io', 'WEB.vcap.me'])('%s shares a limit', (name) => {
     const rules = found(through('nginx'), certificate('', 'team-a', name));
     expect(rules).toContain('warning limit-shared-domain spec.dnsNames[0]');
   });
