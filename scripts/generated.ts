@@ -1,4 +1,5 @@
 // Writes files, or parts of them, that follow from others. With `--check` it only compares.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -20,3 +21,16 @@ export function between(file: string, text: string, name: string, part: string):
   if (!found.test(text)) throw new Error(`${file} lacks the markers of the part "${name}"`);
   return text.replace(found, (_, open, close) => `${open}${part}\n${close}`);
 }
+
+/** Code as the formatter and the linter want it. */
+export function formatted(file: string, text: string): string {
+  const biome = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const args = [biome, 'check', '--write', `--stdin-file-path=${file}`];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: ROOT, input: text, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${file} cannot be formatted:\n${stderr}`);
+  return stdout;
+}
+
+/** Code without what it imports from files whose path matches, other than types alone, and exports from there. */
+export const without = (text: string, paths: string): string =>
+  text.replace(new RegExp(`^(?:import|export) (?!type )[^;]*? from '${paths}[\\w-]+';\n`, 'gm'), '');

@@ -1,12 +1,11 @@
 // Writes what follows from the files of the DNS01 providers, which are in lib/dns01/providers and lib/dns01/webhooks: their
 // factories, what users import, what rules, `import` and `init` know of them, and the lists in the documentation.
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import ts from 'typescript';
 import type { ProviderFacts, WebhookFacts } from '../lib/dns01/provider-facts';
-import { between, ROOT, read, write } from './generated';
+import { between, formatted, ROOT, read, without, write } from './generated';
 
 const BUILT_IN = 'lib/dns01/providers';
 const WEBHOOKS = 'lib/dns01/webhooks';
@@ -59,19 +58,6 @@ const [builtInFiles, webhookFiles] = [filesIn(BUILT_IN), filesIn(WEBHOOKS)];
 const files = [...builtInFiles, ...webhookFiles];
 const providersOf = (of: typeof files) => of.flatMap(({ provider }) => provider ?? []);
 const [builtIn, webhooks] = [providersOf(builtInFiles), providersOf(webhookFiles)];
-
-/** Code as the formatter and the linter want it. */
-function formatted(file: string, text: string): string {
-  const biome = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
-  const args = [biome, 'check', '--write', `--stdin-file-path=${file}`];
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: ROOT, input: text, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${file} cannot be formatted:\n${stderr}`);
-  return stdout;
-}
-
-/** Code without its imports or exports from files whose path matches. */
-const without = (text: string, paths: string): string =>
-  text.replace(new RegExp(`^(?:import|export) [^;]*? from '${paths}[\\w-]+';\n`, 'gm'), '');
 
 function writeFactories(file: string, folder: string, providers: readonly Provider[], made: string): void {
   const imports = providers.map(
@@ -169,10 +155,14 @@ ${imported.map(({ id, factory }) => `  ${facts.find((one) => one.id === id)!.nam
 );
 
 const INIT = 'docs/init.md';
-const option = ['http01', ...choices.map(([id]) => id)].join('\\|');
+const { CAS, SOLVERS }: typeof import('../lib/init/choices') = require('../lib/init/choices');
+const options = { ca: CAS, solver: SOLVERS };
 write(
   INIT,
-  read(INIT).replace(/(?<=`--solver )http01[^`]*/, () => option),
+  Object.entries(options).reduce(
+    (text, [option, values]) => text.replace(new RegExp(`(?<=\`--${option} )\\w[^\`]*`), () => values.join('\\|')),
+    read(INIT),
+  ),
 );
 
 /** What the list says of a provider, from its page. */

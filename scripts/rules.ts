@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from '../lib/check/rule';
 import { between, ROOT, read, write } from './generated';
+import './lists';
 import './providers';
 
 const RULES = 'lib/check/rules';

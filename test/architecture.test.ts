@@ -20,7 +20,7 @@ const ROOMS: Record<string, string[]> = {
   graph: ['check', 'values'],
   plugin: ['cert-manager', 'check', 'cli', 'values'],
   code: ['api', 'values'],
-  init: ['code'],
+  init: ['cas', 'code'],
   import: ['cas', 'cert-manager', 'check', 'code', 'dns01', 'values'],
   app: ['values'],
   synth: ['app', 'cert-manager', 'check', 'values'],

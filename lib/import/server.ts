@@ -5,18 +5,14 @@ import type { Fields, Typed } from '../code/typed';
 import { isPlain, type Plain, text } from '../values/plain';
 
 /** The factories of servers that are known, by the URL of their directory; whether they take an external account. */
-const KNOWN: ReadonlyMap<string, { readonly method: string; readonly bound: boolean }> = new Map([
-  [ACME_CAS.letsEncrypt.directories[0]!, { method: 'letsEncrypt', bound: false }],
-  [ACME_CAS.letsEncryptStaging.directories[0]!, { method: 'letsEncryptStaging', bound: false }],
-  [ACME_CAS.zeroSsl.directories[0]!, { method: 'zeroSsl', bound: true }],
-  [ACME_CAS.googleTrustServices.directories[0]!, { method: 'googleTrustServices', bound: true }],
-  [ACME_CAS.googleTrustServicesStaging.directories[0]!, { method: 'googleTrustServicesStaging', bound: true }],
-  [ACME_CAS.sslCom.directories[0]!, { method: 'sslComRsa', bound: true }],
-  [ACME_CAS.sslCom.directories[1]!, { method: 'sslComEcc', bound: true }],
-  [ACME_CAS.actalis.directories[0]!, { method: 'actalis', bound: true }],
-  [ACME_CAS.digiCert.directories[0]!, { method: 'digiCert', bound: true }],
-  [`${ACME_CAS.sectigo.directories[0]}DV`, { method: 'sectigo', bound: true }],
-]);
+const KNOWN: ReadonlyMap<string, { readonly method: string; readonly bound: boolean }> = new Map(
+  Object.values(ACME_CAS).flatMap(({ factories = [], directories, externalAccountBinding }) =>
+    factories.map(({ directory = directories[0]!, method }) => [
+      directory,
+      { method, bound: externalAccountBinding === 'required' },
+    ]),
+  ),
+);
 
 /** The server of an issuer. */
 export function serverOf(

@@ -17,19 +17,21 @@ import { TRAEFIK } from './traefik';
 
 /** The ingress controllers that are known. */
 export const INGRESS_CONTROLLERS: readonly IngressController[] = [
-  INGRESS_NGINX,
-  F5_NGINX,
-  TRAEFIK,
-  KONG,
-  GCE,
+  // list: written by `npm run rules` from the files of this folder
+  AGIC,
+  APISIX,
   AWS_LOAD_BALANCER,
-  ISTIO,
+  CILIUM,
+  CONTOUR,
+  EMISSARY,
+  F5_NGINX,
+  GCE,
   HAPROXY,
   HAPROXY_INGRESS,
-  CONTOUR,
-  CILIUM,
-  AGIC,
+  INGRESS_NGINX,
+  ISTIO,
+  KONG,
   OPENSHIFT_ROUTER,
-  EMISSARY,
-  APISIX,
+  TRAEFIK,
+  // /list
 ];

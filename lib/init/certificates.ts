@@ -1,6 +1,7 @@
 import type { Call, Expression, Statement, Struct } from '../code/expression';
 import { existing } from '../code/secret-references';
-import type { Ca, Choices } from './choices';
+import { CA_CHOICES, type CaChoice } from './ca-choices';
+import type { Choices } from './choices';
 import { DNS_CHOICES } from './dns-choices';
 
 /** Where cert-manager looks for the Secrets of ClusterIssuers, unless it is told otherwise. */
@@ -36,9 +37,7 @@ export function certificates(choices: Choices): Statement[] {
 
 /** The Secrets that have to exist in the cluster, and are in no manifest. */
 export function secretsOf({ ca, solver }: Choices): { readonly name: string; readonly key: string }[] {
-  const binding = BINDINGS[ca];
-  const credential = DNS_CHOICES[solver]?.secret;
-  return [...(binding ? [binding.secret] : []), ...(credential ? [credential] : [])];
+  return [caChoice(ca).secret, DNS_CHOICES[solver]?.secret].filter((secret) => secret !== undefined);
 }
 
 function accountOf({ solver, registry }: Choices): Statement | undefined {
@@ -62,23 +61,16 @@ function notes(choices: Choices): string[] {
   );
 }
 
-interface Binding {
-  readonly method: string;
-  readonly secret: { readonly name: string; readonly key: string };
+function caChoice(ca: string): CaChoice {
+  return CA_CHOICES.find(({ id }) => id === ca)!;
 }
 
-const BINDINGS: Partial<Record<Ca, Binding>> = {
-  zerossl: { method: 'zeroSsl', secret: { name: 'zerossl-eab', key: 'hmac-key' } },
-  google: { method: 'googleTrustServices', secret: { name: 'google-eab', key: 'hmac-key' } },
-};
-
-function server(ca: Ca): Call {
-  const binding = BINDINGS[ca];
-  if (!binding) return call('AcmeServer', ca === 'letsencrypt' ? 'letsEncrypt' : 'letsEncryptStaging');
-  const { name, key } = binding.secret;
-  return call('AcmeServer', binding.method, [], {
+function server(ca: string): Call {
+  const { method, secret } = caChoice(ca);
+  if (!secret) return call('AcmeServer', method);
+  return call('AcmeServer', method, [], {
     type: 'ExternalAccountBinding',
-    fields: { keyId: 'replace-with-the-key-id', secret: existing(name), secretKey: key },
+    fields: { keyId: 'replace-with-the-key-id', secret: existing(secret.name), secretKey: secret.key },
   });
 }
 

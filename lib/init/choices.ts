@@ -1,3 +1,4 @@
+import { CA_CHOICES } from './ca-choices';
 import { DNS_CHOICES } from './dns-choices';
 
 /** The languages in which a project can be written. */
@@ -5,8 +6,7 @@ export const LANGUAGES = ['typescript', 'python', 'go', 'java'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The CAs that can be chosen. */
-export const CAS = ['letsencrypt', 'letsencrypt-staging', 'zerossl', 'google'] as const;
-export type Ca = (typeof CAS)[number];
+export const CAS: readonly string[] = CA_CHOICES.map(({ id }) => id);
 
 /** How names can be validated: HTTP01, or DNS01 by a provider. */
 export const SOLVERS: readonly string[] = ['http01', ...Object.keys(DNS_CHOICES)];
@@ -14,7 +14,8 @@ export const SOLVERS: readonly string[] = ['http01', ...Object.keys(DNS_CHOICES)
 /** What a project is for. */
 export interface Choices {
   readonly language: Language;
-  readonly ca: Ca;
+  /** One of `CAS`. */
+  readonly ca: string;
   /** One of `SOLVERS`. */
   readonly solver: string;
   /** The host of the private registry that the image of solver pods comes from; undefined for a public one. */

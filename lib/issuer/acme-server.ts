@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
-import { ACME_CAS, type AcmeCa, acmeCaOf, PUBLIC_LIFETIME_DAYS } from '../cas/acme-cas';
+import type { AcmeCa } from '../cas/acme-ca';
+import { ACME_CAS, acmeCaOf } from '../cas/acme-cas';
 import { hasCome, holdingAt, REVISED } from '../cas/dated-facts';
+import { PUBLIC_LIFETIME_DAYS } from '../cas/public-lifetime';
 import { refusal } from '../values/refusal';
 import type { ExternalAccountBinding } from './external-account-binding';
 import type { ServerTrust } from './server-trust';

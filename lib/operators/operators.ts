@@ -17,6 +17,7 @@ import { vaultSecretsOperator } from './vault-secrets-operator';
 
 /** The operators that are known. */
 export const OPERATORS: readonly Operator[] = [
+  // list: written by `npm run rules` from the files of this folder
   akv2k8s,
   bitwarden,
   doppler,
@@ -32,6 +33,7 @@ export const OPERATORS: readonly Operator[] = [
   sopsSecretsOperator,
   vaultSecret,
   vaultSecretsOperator,
+  // /list
 ];
 
 /** The kinds of their objects, each once. */

@@ -18,6 +18,13 @@ test('each ingress controller that is known has a page and an example, and no ot
   expect(readdirSync(PAGES).sort()).toEqual(['README.md', ...ids.map((id) => `${id}.md`)].sort());
 });
 
+test('no two are recognized by the same controller, class or chart', () => {
+  for (const names of ['controllers', 'classes', 'charts'] as const) {
+    const all = INGRESS_CONTROLLERS.flatMap((one) => one[names] ?? []);
+    expect(all).toEqual([...new Set(all)]);
+  }
+});
+
 describe.each(INGRESS_CONTROLLERS)('$id', ({ id, factory, challenges, rules }) => {
   const page = readFileSync(join(PAGES, `${id}.md`), 'utf8');
   const yaml = /```yaml\n([\s\S]*?)```/.exec(page)![1]!;

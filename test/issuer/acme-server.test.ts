@@ -1,5 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import { AcmeClusterIssuer, AcmeServer, SecretSource, ServerTrust } from 'cdk8s-acme';
+import type { AcmeCa } from '../../lib/cas/acme-ca';
+import { ACME_CAS } from '../../lib/cas/acme-cas';
 import { base64, only, platform, temporaryFiles } from '../support';
 
 const eab = { keyId: 'kid', secret: SecretSource.existing('eab') };
@@ -11,6 +13,16 @@ test("is Let's Encrypt", () => {
 
 test("is Let's Encrypt's staging environment", () => {
   expect(AcmeServer.letsEncryptStaging().url).toBe('https://acme-staging-v02.api.letsencrypt.org/directory');
+});
+
+test("the CAs' facts name all factories of CAs, with their URLs", () => {
+  const named = (Object.values(ACME_CAS) as AcmeCa[]).flatMap(({ factories = [], directories }) =>
+    factories.map(({ method, directory = directories[0] }) => [method, directory]),
+  );
+  const made = Object.getOwnPropertyNames(AcmeServer)
+    .filter((name) => typeof (AcmeServer as any)[name] === 'function' && !['custom', 'pebble', 'stepCa'].includes(name))
+    .map((name) => [name, (AcmeServer as any)[name](eab).url]);
+  expect(Object.fromEntries(named)).toEqual(Object.fromEntries(made));
 });
 
 test('is any other by its URL', () => {

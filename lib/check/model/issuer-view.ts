@@ -1,4 +1,5 @@
-import { type AcmeCa, acmeCaOf } from '../../cas/acme-cas';
+import type { AcmeCa } from '../../cas/acme-ca';
+import { acmeCaOf } from '../../cas/acme-cas';
 import { hasCome, REVISED } from '../../cas/dated-facts';
 import { NEWEST, parseVersion } from '../../cert-manager/versions';
 import type { Day } from '../../values/day';

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import * as YAML from 'yaml';
-import { CAS, type Ca, type Choices, LANGUAGES, type Language, SOLVERS } from '../../init/choices';
+import { CAS, type Choices, LANGUAGES, type Language, SOLVERS } from '../../init/choices';
 import { filesOf, ignoredBy } from '../../init/files';
 import type { Project } from '../../init/projects/project';
 import { DEV_DEPENDENCIES, SCRIPTS } from '../../init/projects/typescript';
@@ -15,7 +15,7 @@ import { packageVersion } from '../version';
 export interface InitArguments {
   readonly folder: string;
   readonly language?: Language;
-  readonly ca?: Ca;
+  readonly ca?: string;
   readonly solver?: string;
   /** The host of a private registry, or `none`. */
   readonly registry?: string;
@@ -53,14 +53,14 @@ function chosen(args: InitArguments, language: Language, io: Io): Choices {
   ) => given ?? (io.stdin.isTTY && io.stderr.isTTY ? questions.ask(question, byDefault, problem) : byDefault);
   const oneOf = (values: readonly string[]) => (answer: string) =>
     values.includes(answer) ? undefined : `It is one of ${values.join(', ')}.`;
-  const ca = ask(args.ca, `Which CA (${CAS.join(', ')})?`, CAS[0], oneOf(CAS));
+  const ca = ask(args.ca, `Which CA (${CAS.join(', ')})?`, 'letsencrypt', oneOf(CAS));
   const solver = ask(args.solver, `How are names validated (${SOLVERS.join(', ')})?`, 'http01', oneOf(SOLVERS));
   // Only solver pods of HTTP01 pull an image.
   const registry =
     solver === 'http01' ? ask(args.registry, 'The private registry of the cluster?', 'none', registryProblem) : 'none';
   const { domain, namespace, ingressClass, email } = args;
   return {
-    ...{ language, ca: ca as Ca, solver, domain, namespace, ingressClass, email },
+    ...{ language, ca, solver, domain, namespace, ingressClass, email },
     registry: registry === 'none' ? undefined : registry,
   };
 }

@@ -1,4 +1,4 @@
-import { type CaProfile, PUBLIC_LIFETIME_DAYS } from '../../../cas/acme-cas';
+import type { CaProfile } from '../../../cas/acme-ca';
 import {
   type Change,
   type DatedFact,
@@ -8,6 +8,7 @@ import {
   nearChanges,
   type Since,
 } from '../../../cas/dated-facts';
+import { PUBLIC_LIFETIME_DAYS } from '../../../cas/public-lifetime';
 import { DAY, HOUR, parseGoDuration } from '../../../values/duration';
 import { text } from '../../../values/plain';
 import type { Severity } from '../../finding';

@@ -1,4 +1,4 @@
-import type { AcmeCa, CaLimits } from '../../../cas/acme-cas';
+import type { AcmeCa, CaLimits } from '../../../cas/acme-ca';
 import { push } from '../../../values/multimap';
 import { plain, text } from '../../../values/plain';
 import { registeredDomain } from '../../knowledge/public-suffix';

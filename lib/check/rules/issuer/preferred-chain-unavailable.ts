@@ -1,4 +1,5 @@
-import { ACME_CAS, type AcmeCa } from '../../../cas/acme-cas';
+import type { AcmeCa } from '../../../cas/acme-ca';
+import { ACME_CAS } from '../../../cas/acme-cas';
 import { text } from '../../../values/plain';
 import { issuers } from '../../facts/issuers/issuers';
 import type { IssuerView } from '../../model/issuer-view';
