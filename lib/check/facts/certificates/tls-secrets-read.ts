@@ -23,7 +23,8 @@ type Ref = Pick<TlsSecretRead, 'name' | 'path'> & Partial<Pick<TlsSecretRead, 'n
  * (IngressRoute, IngressRouteTCP, TLSStore); nginx/kubernetes-ingress
  * pkg/apis/configuration/v1/types.go (VirtualServer, tls.secret: in its own namespace); https://projectcontour.io/docs/latest/config/tls-delegation
  * (HTTPProxy, tls-cert-namespace); OpenShift,
- * API server certificates (Secrets in openshift-config) and default ingress certificate (in openshift-ingress).
+ * API server certificates (Secrets in openshift-config), default ingress certificate (in openshift-ingress) and Routes
+ * (externalCertificate, in its own namespace).
  */
 const READERS: Readonly<Record<string, (object: KubeObject) => Iterable<Ref>>> = {
   'networking.k8s.io/Ingress': ofIngress,
@@ -39,6 +40,7 @@ const READERS: Readonly<Record<string, (object: KubeObject) => Iterable<Ref>>> =
   'projectcontour.io/HTTPProxy': ofHttpProxy,
   'operator.openshift.io/IngressController': ofIngressController,
   'config.openshift.io/APIServer': ofApiServer,
+  'route.openshift.io/Route': ofRoute,
 };
 
 const KINDS = [...new Set(Object.keys(READERS).map((type) => type.slice(type.indexOf('/') + 1)))];
@@ -124,4 +126,8 @@ function* ofApiServer({ spec }: KubeObject): Generator<Ref> {
       namespace: 'openshift-config',
       because: 'where OpenShift looks for the certificates of its API server',
     };
+}
+
+function* ofRoute({ spec }: KubeObject): Generator<Ref> {
+  yield { name: text(plain(plain(spec.tls).externalCertificate).name), path: 'spec.tls.externalCertificate.name' };
 }

@@ -44,7 +44,8 @@ function findOpen(model: Model): boolean {
   return RBAC_KINDS.some((kind) => model.of(kind).some(({ raw }) => holdsOpen(raw)));
 }
 
-const RBAC_KINDS = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
+/** The kinds of objects that allow something. */
+export const RBAC_KINDS = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
 
 /** The names of the objects that a Role's rules are for (`resourceNames`). */
 export function objectNames(role: KubeObject): ReadonlySet<string> {
