@@ -182,6 +182,12 @@ export interface InstalledChart {
 /** The field of an origin that tells an object that stands for a release. */
 export const STAND_IN = 'release';
 
+/** Whether a chart that is elsewhere is read by its values: cert-manager's own, and those of DNS01 webhooks. */
+export function isRead(chart: string): boolean {
+  const name = chart.slice(chart.lastIndexOf('/') + 1);
+  return name === 'cert-manager' || name.includes('webhook');
+}
+
 /** A release as an object that says the same: a HelmChart of k3s. */
 export function installedChart({
   release,

@@ -4,7 +4,7 @@ import { list, type Plain, plain, text } from '../../values/plain';
 import type { BuiltObject, ChartOfBuild } from '../build';
 import { yamlValue } from '../documents';
 import { type Files, pathFrom } from '../files';
-import { CHART_FILE, installedChart } from '../helm/chart';
+import { CHART_FILE, installedChart, isRead } from '../helm/chart';
 import { objectsInFiles, type ValuesInFile } from '../helm/objects-in-values';
 import { field } from '../maps';
 import type { Kustomization } from './kustomization';
@@ -62,14 +62,14 @@ export function readChart(
 
 const CHANGES = ['patches', 'patchesStrategicMerge', 'patchesJson6902', 'replacements', 'transformers'];
 
-/** What is known of the objects that a chart writes: cert-manager, and the objects in its values. */
+/** What is known of the objects that a chart writes: cert-manager or a webhook, and the objects in its values. */
 export function objectsOfChart(read: ChartOfKustomization): BuiltObject[] {
   const { chart, folder, given, namespace, changed } = read;
   // One that is rendered has them.
   if (folder !== undefined) return [];
   const embedded = objectsInFiles(given, chart, namespace);
   return [
-    ...(chart === 'cert-manager' ? [installedChart(read)] : []),
+    ...(isRead(chart) ? [installedChart(read)] : []),
     ...(changed ? embedded.map((one) => ({ ...one, partial: true })) : embedded),
   ];
 }

@@ -50,4 +50,10 @@ export interface WebhookChartDefaults {
    * @default - it has none, or there are several charts of this name
    */
   readonly group?: string;
+  /**
+   * The folders of Git repositories where it is published: `owner/repository/folder`.
+   *
+   * @default - not known
+   */
+  readonly git?: readonly string[];
 }

@@ -59,19 +59,31 @@ export const DNS_WEBHOOKS: Readonly<Record<string, DnsWebhook>> = {
   godaddy: {
     solverName: 'godaddy',
     lineBreak: 'kept',
-    chart: { name: 'godaddy-webhook', group: 'acme.mycompany.com' },
+    chart: {
+      name: 'godaddy-webhook',
+      group: 'acme.mycompany.com',
+      git: ['snowdrop/godaddy-webhook/deploy/charts/godaddy-webhook'],
+    },
   },
   hetzner: { solverName: 'hetzner', lineBreak: 'ignored' },
   infomaniak: { solverName: 'infomaniak', lineBreak: 'kept' },
   ionos: {
     solverName: 'ionos',
     lineBreak: 'kept',
-    chart: { name: 'cert-manager-webhook-ionos', group: 'acme.fabmade.de' },
+    chart: {
+      name: 'cert-manager-webhook-ionos',
+      group: 'acme.fabmade.de',
+      git: ['fabmade/cert-manager-webhook-ionos/deploy/cert-manager-webhook-ionos'],
+    },
   },
   namecheap: {
     solverName: 'namecheap',
     lineBreak: 'kept',
-    chart: { name: 'cert-manager-webhook-namecheap', group: 'acme.namecheap.com' },
+    chart: {
+      name: 'cert-manager-webhook-namecheap',
+      group: 'acme.namecheap.com',
+      git: ['kelvie/cert-manager-webhook-namecheap/deploy/cert-manager-webhook-namecheap'],
+    },
   },
   oci: {
     solverName: 'oci',
@@ -80,12 +92,23 @@ export const DNS_WEBHOOKS: Readonly<Record<string, DnsWebhook>> = {
       ociProfileSecretName: ['tenancy', 'user', 'region', 'fingerprint', 'privateKey', 'privateKeyPassphrase'],
     },
   },
-  ovh: { solverName: 'ovh', lineBreak: 'ignored', chart: { name: 'cert-manager-webhook-ovh' } },
+  ovh: {
+    solverName: 'ovh',
+    lineBreak: 'ignored',
+    chart: {
+      name: 'cert-manager-webhook-ovh',
+      git: ['aureq/cert-manager-webhook-ovh/charts/cert-manager-webhook-ovh'],
+    },
+  },
   porkbun: { solverName: 'porkbun', lineBreak: 'kept' },
   pdns: {
     solverName: 'pdns',
     lineBreak: 'kept',
-    chart: { name: 'cert-manager-webhook-pdns', group: 'acme.zacharyseguin.ca' },
+    chart: {
+      name: 'cert-manager-webhook-pdns',
+      group: 'acme.zacharyseguin.ca',
+      git: ['zachomedia/cert-manager-webhook-pdns/deploy/cert-manager-webhook-pdns'],
+    },
   },
   scaleway: { solverName: 'scaleway', lineBreak: 'kept' },
 };

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { yamlDocuments } from '../../builds/documents';
 import { pathFrom } from '../../builds/files';
-import { CHART_FILE, installedChart } from '../../builds/helm/chart';
+import { CHART_FILE, installedChart, isRead } from '../../builds/helm/chart';
 import { objectsInFiles, type ValuesInFile } from '../../builds/helm/objects-in-values';
 import { inNamespace } from '../../builds/in-namespace';
 import { withMetadata } from '../../builds/kustomize/identity';
@@ -135,7 +135,7 @@ class Reader implements Releases {
     });
   }
 
-  /** Of the charts that are elsewhere, only cert-manager's own is known, and the objects in their values. */
+  /** Of the charts that are elsewhere, only cert-manager's own and those of webhooks are known, and the objects in their values. */
   private remote(chart: string, version: string, use: ReleaseUse): void {
     const { values, complete } = this.valuesOf(use);
     const { release, namespace, file, field, repository = chart } = use;
@@ -145,12 +145,12 @@ class Reader implements Releases {
         : { values: plain(JSON.parse(one.content)), file, path: undefined };
     });
     const objects = objectsInFiles(given, chart, namespace);
-    if (/(?:^|\/)cert-manager$/.test(chart)) {
+    if (isRead(chart)) {
       const merged = mergedValues(...given.map((one) => one.values));
       const own = {
         release,
         namespace,
-        chart: 'cert-manager',
+        chart: chart.slice(chart.lastIndexOf('/') + 1),
         version,
         repository,
         values: merged,

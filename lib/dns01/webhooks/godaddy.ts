@@ -9,7 +9,11 @@ import type { WebhookAccess } from './webhook-access';
 export const facts: WebhookFacts = {
   solverName: 'godaddy',
   lineBreak: 'kept',
-  chart: { name: 'godaddy-webhook', group: 'acme.mycompany.com' },
+  chart: {
+    name: 'godaddy-webhook',
+    group: 'acme.mycompany.com',
+    git: ['snowdrop/godaddy-webhook/deploy/charts/godaddy-webhook'],
+  },
 };
 
 /**

@@ -10,7 +10,11 @@ import type { WebhookAccess } from './webhook-access';
 export const facts: WebhookFacts = {
   solverName: 'ionos',
   lineBreak: 'kept',
-  chart: { name: 'cert-manager-webhook-ionos', group: 'acme.fabmade.de' },
+  chart: {
+    name: 'cert-manager-webhook-ionos',
+    group: 'acme.fabmade.de',
+    git: ['fabmade/cert-manager-webhook-ionos/deploy/cert-manager-webhook-ionos'],
+  },
 };
 
 /**

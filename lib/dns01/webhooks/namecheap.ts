@@ -11,7 +11,11 @@ import type { WebhookAccess } from './webhook-access';
 export const facts: WebhookFacts = {
   solverName: 'namecheap',
   lineBreak: 'kept',
-  chart: { name: 'cert-manager-webhook-namecheap', group: 'acme.namecheap.com' },
+  chart: {
+    name: 'cert-manager-webhook-namecheap',
+    group: 'acme.namecheap.com',
+    git: ['kelvie/cert-manager-webhook-namecheap/deploy/cert-manager-webhook-namecheap'],
+  },
 };
 
 /**

@@ -9,7 +9,7 @@ import type { WebhookAccess } from './webhook-access';
 export const facts: WebhookFacts = {
   solverName: 'ovh',
   lineBreak: 'ignored',
-  chart: { name: 'cert-manager-webhook-ovh' },
+  chart: { name: 'cert-manager-webhook-ovh', git: ['aureq/cert-manager-webhook-ovh/charts/cert-manager-webhook-ovh'] },
 };
 
 /** The API of an OVH brand and region, as the webhook names it. */

@@ -13,7 +13,11 @@ import type { WebhookAccess } from './webhook-access';
 export const facts: WebhookFacts = {
   solverName: 'pdns',
   lineBreak: 'kept',
-  chart: { name: 'cert-manager-webhook-pdns', group: 'acme.zacharyseguin.ca' },
+  chart: {
+    name: 'cert-manager-webhook-pdns',
+    group: 'acme.zacharyseguin.ca',
+    git: ['zachomedia/cert-manager-webhook-pdns/deploy/cert-manager-webhook-pdns'],
+  },
 };
 
 /**

@@ -63,13 +63,13 @@ function ofChart(model: Model, group: string): SolverWebhookPods[] {
   return webhookCharts
     .of(model)
     .filter((chart) => chart.group?.value === group && chart.installation.complete)
-    .flatMap(({ installation, callerNamespace = 'cert-manager' }) => {
-      const { object, values, namespace = '', releaseName, chart } = installation;
+    .flatMap(({ installation, name: chart, callerNamespace = 'cert-manager' }) => {
+      const { object, values, namespace = '', releaseName } = installation;
       // Some run in the namespace of cert-manager, wherever the release is.
       if (namespace !== callerNamespace) return [];
       const isOther = given(values.networkPolicy) || JSON.stringify(values).includes('"hostNetwork":true');
       if (isOther || isOpen(releaseName)) return [];
-      const name = text(values.nameOverride) || chart.slice(chart.lastIndexOf('/') + 1).replace(/\.git$/, '');
+      const name = text(values.nameOverride) || chart;
       const more = plain(values.podLabels) as Record<string, string>;
       const newer = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': releaseName, ...more };
       const labels = [

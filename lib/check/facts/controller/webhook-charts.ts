@@ -2,13 +2,15 @@ import { isPlain, plain, text } from '../../../values/plain';
 import type { WebhookChartDefaults } from '../../knowledge/dns-provider';
 import { DNS_WEBHOOKS } from '../../knowledge/dns-providers';
 import { join } from '../../model/controller/controller';
-import { CHART_KINDS, type ChartInstallation, type Given } from '../../model/helm/chart-installations';
+import { CHART_KINDS, type ChartInstallation, type GitPlace, type Given } from '../../model/helm/chart-installations';
 import { type ListSource, source } from '../../source';
 import { installedCharts } from '../objects/installed-charts';
 
 /** An installation of the chart of a DNS01 webhook. */
 export interface WebhookChart {
   readonly installation: ChartInstallation;
+  /** The name of the chart, without where it is from. */
+  readonly name: string;
   /** The API group that it serves: that of the values, or the chart's default; undefined where that is not known. */
   readonly group?: Given;
   /** The groups that it may serve: that one, or the defaults of all charts of its name; empty where nothing is known of it. */
@@ -32,32 +34,89 @@ interface Defaults extends WebhookChartDefaults {
  * The charts whose values are called and set as those of cert-manager/webhook-example, where the ServiceAccount is
  * cert-manager in the namespace cert-manager unless the values say otherwise, of webhooks for which there is no preset.
  *
- * Sources: values.yaml and templates/rbac.yaml of aellwein/cert-manager-webhook-netcup,
- * vadimkim/cert-manager-webhook-hetzner, hetzner/cert-manager-webhook-hetzner, imroc/cert-manager-webhook-dnspod,
- * puzzle/cert-manager-webhook-dnsimple, yandex-cloud/cert-manager-webhook-yandex, ns1/cert-manager-webhook-ns1,
- * Dopingus/cert-manager-webhook-dynu, thekoma/cert-manager-webhook-gandi, slicen/cert-manager-webhook-linode,
- * wjiec/alidns-webhook, DEVmachine-fr/cert-manager-alidns-webhook, Infomaniak/cert-manager-webhook-infomaniak,
- * scaleway/cert-manager-webhook-scaleway; for gandi bwolf/cert-manager-webhook-gandi issue 21, too.
+ * Sources: values.yaml and templates/rbac.yaml in the folders of Git repositories; puzzle/cert-manager-webhook-dnsimple,
+ * thekoma/cert-manager-webhook-gandi, wjiec/alidns-webhook, DEVmachine-fr/cert-manager-alidns-webhook,
+ * hetzner/cert-manager-webhook-hetzner; for gandi bwolf/cert-manager-webhook-gandi issue 21, too.
  */
 const OTHERS: readonly Defaults[] = [
   { name: 'alidns-webhook', groups: ['acme.yourcompany.com', 'example.com'] },
-  { name: 'cert-manager-webhook-netcup', group: 'com.netcup.webhook' },
-  { name: 'cert-manager-webhook-hetzner', groups: ['acme.yourdomain.tld', 'acme.hetzner.com'] },
-  { name: 'cert-manager-webhook-dnspod' },
-  { name: 'cert-manager-webhook-dnsimple' },
-  { name: 'cert-manager-webhook-yandex' },
-  { name: 'cert-manager-webhook-ns1', group: 'acme.nsone.net' },
-  { name: 'dynu-webhook', group: 'com.github.dopingus.cert-manager-webhook-dynu' },
+  { name: 'cert-manager-porkbun-webhook', git: ['mdonoughe/porkbun-webhook/chart'] },
+  {
+    name: 'cert-manager-webhook-civo',
+    git: ['okteto/cert-manager-webhook-civo/chart/cert-manager-webhook-civo'],
+  },
+  {
+    name: 'cert-manager-webhook-dnsimple',
+    git: ['puzzle/cert-manager-webhook-dnsimple/charts/cert-manager-webhook-dnsimple'],
+  },
+  {
+    name: 'cert-manager-webhook-dnspod',
+    git: [
+      'imroc/cert-manager-webhook-dnspod/charts',
+      'qqshfox/cert-manager-webhook-dnspod/deploy/cert-manager-webhook-dnspod',
+    ],
+  },
   { name: 'cert-manager-webhook-gandi', group: 'acme.bwolf.me' },
-  { name: 'cert-manager-webhook-linode' },
-  { name: 'infomaniak-webhook', group: 'acme.infomaniak.com' },
-  { name: 'scaleway-certmanager-webhook', group: 'acme.scaleway.com' },
-  { name: 'scaleway-webhook', group: 'acme.scaleway.com' },
+  {
+    name: 'cert-manager-webhook-hetzner',
+    groups: ['acme.yourdomain.tld', 'acme.hetzner.com'],
+    git: ['vadimkim/cert-manager-webhook-hetzner/deploy/cert-manager-webhook-hetzner'],
+  },
+  {
+    name: 'cert-manager-webhook-linode',
+    git: ['slicen/cert-manager-webhook-linode/deploy/cert-manager-webhook-linode'],
+  },
+  {
+    name: 'cert-manager-webhook-netcup',
+    group: 'com.netcup.webhook',
+    git: ['aellwein/cert-manager-webhook-netcup/deploy/cert-manager-webhook-netcup'],
+  },
+  {
+    name: 'cert-manager-webhook-ns1',
+    group: 'acme.nsone.net',
+    git: ['ns1/cert-manager-webhook-ns1/deploy/cert-manager-webhook-ns1'],
+  },
+  {
+    name: 'cert-manager-webhook-selectel',
+    git: [
+      'selectel/cert-manager-webhook-selectel/charts/cert-manager-webhook-selectel',
+      'selectel/cert-manager-webhook-selectel/deploy/cert-manager-webhook-selectel',
+    ],
+  },
+  {
+    name: 'cert-manager-webhook-vultr',
+    group: 'acme.vultr.com',
+    git: ['vultr/cert-manager-webhook-vultr/deploy/cert-manager-webhook-vultr'],
+  },
+  {
+    name: 'cert-manager-webhook-yandex',
+    git: ['yandex-cloud/cert-manager-webhook-yandex/deploy/cert-manager-webhook-yandex'],
+  },
+  {
+    name: 'dynu-webhook',
+    group: 'com.github.dopingus.cert-manager-webhook-dynu',
+    git: ['Dopingus/cert-manager-webhook-dynu/deploy/dynu-webhook'],
+  },
+  { name: 'exoscale-webhook', git: ['exoscale/cert-manager-webhook-exoscale/deploy/exoscale-webhook'] },
+  {
+    name: 'infomaniak-webhook',
+    group: 'acme.infomaniak.com',
+    git: ['Infomaniak/cert-manager-webhook-infomaniak/deploy/infomaniak-webhook'],
+  },
+  {
+    name: 'scaleway-certmanager-webhook',
+    group: 'acme.scaleway.com',
+    git: ['scaleway/helm-charts/charts/scaleway-certmanager-webhook'],
+  },
+  {
+    name: 'scaleway-webhook',
+    group: 'acme.scaleway.com',
+    git: ['scaleway/cert-manager-webhook-scaleway/deploy/scaleway-webhook'],
+  },
+  { name: 'stackit-cert-manager-webhook', git: ['stackitcloud/stackit-cert-manager-webhook/deploy/stackit'] },
 ];
 
-const CHARTS = new Map<string, Defaults>(
-  [...OTHERS, ...Object.values(DNS_WEBHOOKS).flatMap(({ chart }) => chart ?? [])].map((chart) => [chart.name, chart]),
-);
+const CHARTS: readonly Defaults[] = [...OTHERS, ...Object.values(DNS_WEBHOOKS).flatMap(({ chart }) => chart ?? [])];
 
 /** The kinds of objects from which they are read. */
 export const WEBHOOK_CHART_KINDS: readonly string[] = CHART_KINDS;
@@ -66,9 +125,9 @@ export const WEBHOOK_CHART_KINDS: readonly string[] = CHART_KINDS;
 export const webhookCharts: ListSource<WebhookChart> = source(
   (model) =>
     installedCharts(model, /webhook/).flatMap((installation) => {
-      const { values, chart, path, object, complete } = installation;
-      const name = chart.slice(chart.lastIndexOf('/') + 1);
-      const known = CHARTS.get(name);
+      const { values, path, object, complete } = installation;
+      const known = defaultsOf(installation);
+      const name = known?.name ?? nameOf(installation);
       const caller = plain(values.certManager);
       const written = text(values.groupName);
       const defaults = complete ? (known?.groups ?? (known?.group ? [known.group] : [])) : [];
@@ -80,6 +139,7 @@ export const webhookCharts: ListSource<WebhookChart> = source(
       return [
         {
           installation,
+          name,
           possibleGroups,
           isDefaultGroup: written === '',
           group: group === '' ? undefined : { value: group, object, path: join(path, 'groupName') },
@@ -91,3 +151,31 @@ export const webhookCharts: ListSource<WebhookChart> = source(
     }),
   { kinds: WEBHOOK_CHART_KINDS },
 );
+
+function nameOf({ chart }: ChartInstallation): string {
+  return chart.slice(chart.lastIndexOf('/') + 1).replace(/\.git$/, '');
+}
+
+/** The defaults of a chart; undefined where they are not known, as those of a copy in another Git repository. */
+function defaultsOf(installation: ChartInstallation): Defaults | undefined {
+  const { git } = installation;
+  return git
+    ? CHARTS.find((one) => one.git?.some((place) => isAt(git, place)))
+    : CHARTS.find(({ name }) => name === nameOf(installation));
+}
+
+/** Whether a folder of a Git repository is one that is known: by the URL, or by the name of an object that has the repository's. */
+function isAt({ url, name, path }: GitPlace, place: string): boolean {
+  const [owner, repository, ...folders] = place.toLowerCase().split('/');
+  if (partsOf(path).join('/') !== folders.join('/')) return false;
+  if (url === undefined) return name?.toLowerCase() === repository;
+  const [of, last = ''] = partsOf(url).slice(-2);
+  return of === owner && last.replace(/\.git$/, '') === repository;
+}
+
+function partsOf(path: string): string[] {
+  return path
+    .toLowerCase()
+    .split(/[/:]/)
+    .filter((part) => part !== '' && part !== '.');
+}

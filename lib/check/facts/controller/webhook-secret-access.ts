@@ -114,10 +114,9 @@ const CHARTS: Readonly<Record<string, ChartAccess>> = {
 
 function byChart(model: Model, group: string, config: Plain): SecretAccess | undefined {
   const charts = webhookCharts.of(model).filter((one) => one.group?.value === group);
-  const [{ installation } = {} as Partial<(typeof charts)[number]>, ...others] = charts;
+  const [{ installation, name = '' } = {} as Partial<(typeof charts)[number]>, ...others] = charts;
   if (!installation || others.length > 0 || !installation.complete) return undefined;
-  const { chart, namespace = '', values, object } = installation;
-  const name = chart.slice(chart.lastIndexOf('/') + 1);
+  const { namespace = '', values, object } = installation;
   const access = Object.hasOwn(CHARTS, name) ? CHARTS[name]! : undefined;
   const given = values.secretName === undefined ? access?.names : list(values.secretName).map(text);
   if (!access?.isFor(config) || !given || isOpen(`${namespace}${given.join('')}`)) return undefined;

@@ -11,6 +11,15 @@ export interface Given<T = string> {
   readonly path: string;
 }
 
+/** A folder in a Git repository. */
+export interface GitPlace {
+  /** Undefined where it is not known. */
+  readonly url?: string;
+  /** The name of the object that stands for the repository. */
+  readonly name?: string;
+  readonly path: string;
+}
+
 /** An installation of a Helm chart, whoever installs it. */
 export interface ChartInstallation {
   readonly object: KubeObject;
@@ -18,6 +27,8 @@ export interface ChartInstallation {
   readonly chart: string;
   /** The URL of the repository of charts, or of the chart itself; undefined where it is not known. */
   readonly repository?: string;
+  /** Where in a Git repository the chart is; undefined for one that is from a repository of charts. */
+  readonly git?: GitPlace;
   /** Undefined where it is not known. */
   readonly namespace?: string;
   /** The chart's version: a release, or a range of them. */
@@ -48,7 +59,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** The kinds of objects from which installations are read, and those that hold their values. */
 export const CHART_KINDS: readonly string[] = [
   ...new Set(Object.keys(READERS).map((type) => type.slice(type.indexOf('/') + 1))),
-  ...['ConfigMap', 'HelmChartConfig', 'HelmRepository', 'OCIRepository'],
+  ...['ConfigMap', 'GitRepository', 'HelmChartConfig', 'HelmRepository', 'OCIRepository'],
 ];
 
 /** The installations of charts among objects, by the last part of the chart's name: its text, or what holds for it. */
@@ -86,10 +97,12 @@ function fromHelmRelease(...[object, find, isMeant]: Parameters<Reader>): Return
   const { values, complete } = valuesFrom(object, find);
   const namespace = text(spec.targetNamespace);
   const { kind, namespace: of, name } = plain(own.sourceRef);
-  const charts =
-    text(kind) === 'HelmRepository' ? find('HelmRepository', text(of) || object.namespace, text(name)) : undefined;
+  const found = (wanted: string) =>
+    text(kind) === wanted ? find(wanted, text(of) || object.namespace, text(name)) : undefined;
+  const url = text(found('GitRepository')?.spec.url) || undefined;
   return {
-    repository: text((repository ?? charts)?.spec.url) || undefined,
+    repository: text((repository ?? found('HelmRepository'))?.spec.url) || undefined,
+    ...(['GitRepository', 'Bucket'].includes(text(kind)) && { git: { url, name: text(name), path: chart } }),
     ...{ object, chart, namespace: namespace || object.namespace || undefined, path: 'spec.values' },
     version: repository
       ? { value: text(plain(repository.spec.ref).tag), object: repository, path: 'spec.ref.tag' }
@@ -181,6 +194,7 @@ function fromApplicationSpec(
   return {
     ...{ object, values, chart: text(source.chart) || text(source.repoURL) },
     repository: text(source.repoURL) || undefined,
+    ...(text(source.chart) === '' && { git: { url: text(source.repoURL), path: text(source.path) } }),
     path: `${at}.helm.${own ? 'valuesObject' : 'values'}`,
     version: { value: text(source.targetRevision), object, path: `${at}.targetRevision` },
     namespace: text(helm.namespace) || text(plain(spec.destination).namespace) || undefined,

@@ -15,7 +15,7 @@ import { wholeModel } from '../../source';
  *
  * Source: cert-manager/webhook-example deploy/example-webhook/templates/rbac.yaml (domain-solver);
  * vadimkim/cert-manager-webhook-hetzner issues 21, 35; aureq/cert-manager-webhook-ovh issues 12, 17, 19;
- * aellwein/cert-manager-webhook-netcup issue 6; wjiec/alidns-webhook issue 19; zachomedia/cert-manager-webhook-pdns issue 63.
+ * aellwein/cert-manager-webhook-netcup issue 6; vultr/cert-manager-webhook-vultr issue 161; wjiec/alidns-webhook issue 19; zachomedia/cert-manager-webhook-pdns issue 63.
  */
 export const webhookCallerDiffers: Rule<Model> = {
   id: 'webhook-caller-differs',
@@ -32,7 +32,7 @@ export const webhookCallerDiffers: Rule<Model> = {
       return;
     }
     const runsAs = `cert-manager's controller runs as "${account.name}" in "${account.namespace}"`;
-    for (const { installation, callerNamespace, callerName, callerPath } of webhookCharts.of(model)) {
+    for (const { installation, name, callerNamespace, callerName, callerPath } of webhookCharts.of(model)) {
       const matches = (one: ControllerAccount) =>
         (callerName ?? one.name) === one.name && (callerNamespace ?? one.namespace) === one.namespace;
       if (accounts.some(matches) || isOpen(`${callerName} ${callerNamespace}`)) continue;
@@ -42,12 +42,13 @@ export const webhookCallerDiffers: Rule<Model> = {
         model.controllers.every(({ object }) => object.kind !== 'Deployment')
       )
         continue;
-      const { object, chart } = installation;
+      const { object } = installation;
+      if (model.controllers.some((one) => areForOtherClusters(one.object, object))) continue;
       const called = [callerName && `"${callerName}"`, callerNamespace && `in "${callerNamespace}"`];
       report({
         object,
         path: callerPath,
-        message: `${object.title} has the chart ${chart} let the ServiceAccount ${called.filter(Boolean).join(' ')} call the webhook, but ${runsAs}.`,
+        message: `${object.title} has the chart ${name} let the ServiceAccount ${called.filter(Boolean).join(' ')} call the webhook, but ${runsAs}.`,
         effect: EFFECT,
         fix: `Set certManager.serviceAccountName to "${account.name}" and certManager.namespace to "${account.namespace}" in the values.`,
       });
@@ -110,6 +111,14 @@ function solverBindings(model: Model): readonly { readonly role: KubeObject; rea
     if (granting.length === 1) found.set(granting[0]!.binding, granting[0]!.role);
   }
   return [...found].map(([binding, role]) => ({ role, binding }));
+}
+
+/** Whether two Applications of Argo CD are for different clusters. */
+function areForOtherClusters(...objects: readonly KubeObject[]): boolean {
+  const destinations = objects
+    .filter(({ group }) => group === 'argoproj.io')
+    .map(({ spec }) => plain(plain(plain(spec.template).spec ?? spec).destination));
+  return new Set(destinations.map(({ server, name }) => `${text(server)} ${text(name)}`)).size > 1;
 }
 
 /** Whether a subject is a ServiceAccount, or something that it may belong to. */

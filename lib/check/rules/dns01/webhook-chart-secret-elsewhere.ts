@@ -51,9 +51,8 @@ export const webhookChartSecretElsewhere: Rule<Model> = {
   find(model: Model, report: Report): void {
     const { assumesResourceNamespace, clusterResourceNamespace: meant } = model;
     if (assumesResourceNamespace || isOpen(meant)) return;
-    for (const { installation } of webhookCharts.of(model)) {
+    for (const { installation, name } of webhookCharts.of(model)) {
       const { object, chart, namespace = '', path, values } = installation;
-      const name = chart.slice(chart.lastIndexOf('/') + 1).replace(/\.git$/, '');
       const at = Object.hasOwn(MAKING_BOTH, name) ? MAKING_BOTH[name]!(values) : undefined;
       if (at === undefined || namespace === '' || namespace === meant || isOpen(namespace)) continue;
       report({

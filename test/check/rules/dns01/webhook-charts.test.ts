@@ -117,6 +117,99 @@ describe("another ServiceAccount than the controller's may call the webhook", ()
   });
 });
 
+describe('a chart from Git', () => {
+  const PLACE = 'vultr/cert-manager-webhook-vultr';
+  const FOLDER = 'deploy/cert-manager-webhook-vultr';
+  const elsewhere = release(
+    'cert-manager',
+    'cert-manager',
+    '{}',
+    ', targetNamespace: networking, releaseName: cert-manager',
+  );
+  const ofArgo = (repoURL: string, path: string, helm = '{}') => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: webhook, namespace: argocd }
+spec:
+  destination: { namespace: networking }
+  source: { repoURL: "${repoURL}", path: "${path}", targetRevision: main, helm: ${helm} }
+`;
+  const ofFlux = (name: string, chart: string, values = '{}') => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: webhook, namespace: networking }
+spec: { chart: { spec: { chart: "${chart}", sourceRef: { kind: GitRepository, name: ${name} } } }, values: ${values} }
+`;
+  const repository = (name: string, url: string) => `
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: ${name}, namespace: networking }
+spec: { url: "${url}" }
+`;
+  const rule = (...documents: readonly string[]) =>
+    found(elsewhere, ...documents).filter((one) => one.includes('webhook-caller-differs'));
+
+  test.each([
+    ['by an Application', [ofArgo(`https://github.com/${PLACE}`, FOLDER)]],
+    ['by one, with a suffix', [ofArgo(`git@github.com:${PLACE}.git`, `./${FOLDER}/`)]],
+    [
+      'by one that sets something else',
+      [ofArgo(`https://github.com/${PLACE}.git`, FOLDER, '{ values: "replicas: 2" }')],
+    ],
+    [
+      'by one in a folder that is called differently',
+      [ofArgo('https://github.com/stackitcloud/stackit-cert-manager-webhook', 'deploy/stackit')],
+    ],
+    ['by a HelmRelease', [ofFlux('cert-manager-webhook-vultr', `./${FOLDER}`)]],
+    ['by a HelmRelease with its source', [ofFlux('v', FOLDER), repository('v', `https://github.com/${PLACE}`)]],
+    [
+      'whose values are wrong, wherever it is from',
+      [
+        ofArgo(
+          'https://git.corp.dev/charts/dns-webhook',
+          'chart',
+          '{ valuesObject: { certManager: { namespace: certs } } }',
+        ),
+      ],
+    ],
+  ])('is installed %s', (_, documents) => {
+    expect(rule(...documents)).toHaveLength(1);
+  });
+
+  test.each([
+    ['it is a copy', [ofArgo('https://github.com/acme-corp/cert-manager-webhook-vultr', FOLDER)]],
+    ['it is another folder', [ofArgo(`https://github.com/${PLACE}`, 'deploy/kustomize')]],
+    ['the set has a copy', [ofFlux('flux-system', FOLDER)]],
+    ['its source is a copy', [ofFlux('v', FOLDER), repository('v', 'https://github.com/acme-corp/gitops')]],
+    [
+      'its values say where cert-manager is',
+      [ofArgo(`https://github.com/${PLACE}`, FOLDER, '{ valuesObject: { certManager: { namespace: networking } } }')],
+    ],
+    [
+      'its values are elsewhere',
+      [ofArgo(`https://github.com/${PLACE}`, FOLDER, '{ valueFiles: [$values/webhook.yaml] }')],
+    ],
+    ['the URL is filled in later', [ofArgo('${REPOSITORY}/cert-manager-webhook-vultr', FOLDER)]],
+  ])('no finding if %s', (_, documents) => {
+    expect(rule(...documents)).toEqual([]);
+  });
+
+  test('the clusters differ', () => {
+    const certManager = (server: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: cert-manager, namespace: argocd }
+spec:
+  destination: { namespace: networking, server: "${server}" }
+  source: { repoURL: "https://charts.jetstack.io", chart: cert-manager, targetRevision: v1.17.2 }
+`;
+    const webhook = ofArgo(`https://github.com/${PLACE}`, FOLDER).replace('networking }', 'networking, server: a }');
+    const of = (server: string) => found(certManager(server), webhook).filter((one) => one.includes('caller-differs'));
+    expect(of('a')).toEqual(['error webhook-caller-differs spec.source.helm.values']);
+    expect(of('b')).toEqual([]);
+  });
+});
+
 describe('the group of a webhook that its chart installs', () => {
   const values = '{ groupName: acme.corp.dev }';
   test('is another than that of the issuer', () => {
