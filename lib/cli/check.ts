@@ -141,7 +141,7 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     passedOver: input.passedOver,
     summary: summary(models, input, findings),
     variants: models.length > 1 ? countVariants(input.objects) : 0,
-    checked: checkedObjects(models),
+    checked: () => checkedObjects(models),
     manifest: (object) => locator.manifest(placeOf(object), object.kind),
     graph: (reported) =>
       buildGraph(
@@ -316,10 +316,11 @@ function countVariants(objects: readonly KubeObject[]): number {
 
 /** How many there are; those of an object of several sets are counted in one of them. */
 function countOnce(sets: readonly (readonly { readonly object: KubeObject }[])[]): number {
+  if (sets.length === 1) return sets[0]!.length;
   const known = new Set<string>();
   let count = 0;
   for (const set of sets) {
-    const fresh = set.filter(({ object }) => sets.length === 1 || !known.has(keyOf(object)));
+    const fresh = set.filter(({ object }) => !known.has(keyOf(object)));
     count += fresh.length;
     for (const { object } of fresh) known.add(keyOf(object));
   }

@@ -54,7 +54,7 @@ export interface Report {
   /** Objects that are written more than once, for different overlays or clusters. */
   readonly variants: number;
   /** Issuers and certificates, whether something was found or not. */
-  readonly checked: readonly Checked[];
+  readonly checked: () => readonly Checked[];
   /** The rules that ran. */
   readonly rules: readonly { readonly id: string; readonly severity: Severity; readonly title: string }[];
   /** The severity from which on a finding makes the check fail. */

@@ -17,7 +17,7 @@ export function junit({ findings, problems, notes, checked, failOn }: Report): s
     }
     return test;
   };
-  for (const { title, file, line } of checked) take(title, file, line);
+  for (const { title, file, line } of checked()) take(title, file, line);
   for (const placed of findings) {
     const { object } = placed.finding;
     const { line } = object.hints.origin as { line: number };

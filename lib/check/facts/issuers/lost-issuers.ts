@@ -45,7 +45,14 @@ function* find(model: Model): Generator<LostIssuer> {
     if (implied && object === last) continue;
     last = object;
     const found = instead(model, certificate);
-    if (found) yield { certificate, inValues: false, asking: certificateTitle(certificate), ...found };
+    if (!found) continue;
+    // One of many is reported.
+    yield {
+      ...{ certificate, inValues: false, ...found },
+      get asking() {
+        return certificateTitle(certificate);
+      },
+    };
   }
   for (const annotated of annotationsInValues.of(model)) {
     const certificate = certificateOfValues(annotated);
