@@ -28,7 +28,7 @@ export interface LostIssuer {
 
 /**
  * References to issuers that are not among the objects, not known to be there, and not written by a chart whose values name them. Of the certificates that one Ingress
- * or Gateway implies, the first.
+ * or Gateway implies, the first; of certificates that ask for one of which there is no trace, the first.
  */
 export const lostIssuers: ListSource<LostIssuer> = source(find, {
   kinds: [...CHART_KINDS, ...issuerReferences.kinds],
@@ -36,23 +36,21 @@ export const lostIssuers: ListSource<LostIssuer> = source(find, {
 
 function* find(model: Model): Generator<LostIssuer> {
   let last: KubeObject | undefined;
+  const without = new Set<string>();
   for (const certificate of model.certificates) {
     const { object, implied, issuerRef, namespace } = certificate;
     const { group, kind, name } = issuerRef;
     if (name === '' || group !== 'cert-manager.io' || !['Issuer', 'ClusterIssuer'].includes(kind)) continue;
-    if (model.issuerOf(certificate) || model.isKnownIssuer(issuerRef, namespace)) continue;
+    if (model.issuerOf(certificate)) continue;
+    const place = kind === 'ClusterIssuer' ? name : `${namespace}/${name}`;
+    if (without.has(place) || model.isKnownIssuer(issuerRef, namespace)) continue;
     // All of one object stand together.
     if (implied && object === last) continue;
     last = object;
     const found = instead(model, certificate);
     if (!found) continue;
-    // One of many is reported.
-    yield {
-      ...{ certificate, inValues: false, ...found },
-      get asking() {
-        return certificateTitle(certificate);
-      },
-    };
+    if (model.issuersNamed(name).length === 0) without.add(place);
+    yield { certificate, inValues: false, asking: certificateTitle(certificate), ...found };
   }
   for (const annotated of annotationsInValues.of(model)) {
     const certificate = certificateOfValues(annotated);
