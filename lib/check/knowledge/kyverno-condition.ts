@@ -56,15 +56,15 @@ function isUnknown(value: unknown): boolean {
 /** The value behind a key; undefined where it is not known. */
 function behind(key: unknown, object: Plain): { readonly value: unknown } | undefined {
   if (typeof key !== 'string') return typeof key === 'boolean' || typeof key === 'number' ? { value: key } : undefined;
-  const [, path, , quoted] =
-    /^\{\{\s*([\w.]+|request\.object[\w.]*)\s*(\|\|\s*[`'"]([^`'"]*)[`'"])?\s*\}\}$/.exec(key) ?? [];
+  const [, path, , quoted] = VARIABLE.exec(key) ?? [];
   if (path === undefined) return key.includes('{{') ? undefined : { value: key };
-  if (path === 'request.operation') return { value: 'CREATE' };
-  if (!path.startsWith('request.object.')) return undefined;
-  const found = path
-    .split('.')
-    .slice(2)
-    .reduce<unknown>((map, part) => plain(map)[part], object);
+  const parts = [...path.matchAll(/\w+|"([^"]*)"/g)].map(([part, name]) => name ?? part);
+  if (parts.join(' ') === 'request operation') return { value: 'CREATE' };
+  if (parts[0] !== 'request' || parts[1] !== 'object' || parts.length < 3) return undefined;
+  const found = parts.slice(2).reduce<unknown>((map, part) => plain(map)[part], object);
   if (!given(found)) return quoted === undefined ? undefined : { value: quoted };
   return typeof found === 'object' && !Array.isArray(found) ? undefined : { value: found };
 }
+
+/** A path, whose parts may be in quotation marks, with a default or without one. */
+const VARIABLE = /^\{\{\s*((?:\w+|"[^"]*")(?:\.(?:\w+|"[^"]*"))*)\s*(\|\|\s*[`'"]([^`'"]*)[`'"])?\s*\}\}$/;

@@ -41,15 +41,17 @@ export const SOLVER_PORT = 8089;
 /** A value that the objects of the set do not show; it is open, so that nobody compares it. */
 const UNKNOWN = '<unknown>';
 
-/** What a release sets in the container's and the pod's security context, in the order in which it came. */
+/** What a release sets to harden the pod and its container, in the order in which it came. */
 const HARDENED = {
   // Pull request 4953.
   allowPrivilegeEscalation: '1.8',
   // Pull request 5259: capabilities and seccompProfile; the release notes of 1.10 describe what it means on OpenShift.
   restricted: '1.10',
-  // Pull request 5754.
+  // Pull request 5754; not in 1.11.5.
   noToken: '1.12',
-  // Issue 5925, pull request 6462.
+  // Pull request 6143; not in 1.12.14.
+  noServiceLinks: '1.13',
+  // Issue 5925, pull request 6462; not in 1.13.6.
   readOnlyRootFilesystem: '1.14',
 } as const;
 
@@ -82,8 +84,9 @@ export function solverPod(place: SolverPlace, settings: SolverSettings): Plain {
     },
     spec: {
       ...fromTemplate(spec, release),
-      automountServiceAccountToken: isAt(release, HARDENED.noToken) ? false : UNKNOWN,
-      enableServiceLinks: isAt(release, HARDENED.noToken) ? false : UNKNOWN,
+      ...(isAt(release, HARDENED.noToken) && { automountServiceAccountToken: false }),
+      // The API server sets true where it is not given.
+      enableServiceLinks: !isAt(release, HARDENED.noServiceLinks),
       restartPolicy: 'OnFailure',
       nodeSelector: { 'kubernetes.io/os': 'linux', ...plain(spec.nodeSelector) },
       securityContext: podContext(spec, release, settings),
@@ -268,7 +271,7 @@ function containerContext(release: string): Plain {
   return {
     ...(isAt(release, HARDENED.restricted) && { capabilities: { drop: ['ALL'] } }),
     ...{ allowPrivilegeEscalation: false },
-    readOnlyRootFilesystem: isAt(release, HARDENED.readOnlyRootFilesystem) ? true : UNKNOWN,
+    ...(isAt(release, HARDENED.readOnlyRootFilesystem) && { readOnlyRootFilesystem: true }),
   };
 }
 

@@ -30,7 +30,9 @@ export const istioMutualToSolver: Rule<KubeObject> = {
       return;
     if (given(portLevelSettings) || given(workloadSelector)) return;
     if (given(exportTo) && !list(exportTo).includes('*')) return;
-    const pods = solverPods.of(model).find((one) => isMeant(one, text(host), object, model));
+    const pods = solverPods
+      .of(model)
+      .find((one) => isMeant(one, text(host), object, model) && !isOverruled(one, text(host), model));
     if (!pods) return;
     report({
       object,
@@ -49,12 +51,27 @@ function isMeant(pods: SolverPods, host: string, rule: KubeObject, model: Model)
     (field) => plain(plain(solver.podTemplate.metadata)[field])['sidecar.istio.io/inject'] === 'true',
   );
   const isAmbient = model.namespaceLabels(namespace)?.['istio.io/dataplane-mode'] === 'ambient';
-  const service = `.${namespace}.svc.cluster.local`;
   // The gateway, the Service and Istio's own namespace are where a rule counts for this.
   const counts = rule.namespace === namespace || /istio/.test(rule.namespace);
-  const covers =
-    host === '*' || (host.startsWith('*.') && (service.endsWith(host.slice(1)) || service === host.slice(1)));
-  return !inMesh && !isAmbient && counts && covers && goesThroughIstio(pods, model);
+  return !inMesh && !isAmbient && counts && coversSolvers(host, namespace) && goesThroughIstio(pods, model);
+}
+
+/** Whether a host of a rule takes in the Services of solvers in a namespace, whose names are random. */
+function coversSolvers(host: string, namespace: string): boolean {
+  return host === '*' || (host.startsWith('*.') && `.${namespace}.svc.cluster.local`.endsWith(host.slice(1)));
+}
+
+/**
+ * Whether another rule may count instead: the one with the more specific host does.
+ *
+ * Source: https://istio.io/latest/docs/reference/config/networking/destination-rule/; canada-ca/tracker pull request 464.
+ */
+function isOverruled({ namespace }: SolverPods, host: string, model: Model): boolean {
+  return model
+    .of('DestinationRule')
+    .filter(({ group }) => group === 'networking.istio.io')
+    .map(({ spec }) => text(spec.host))
+    .some((other) => other.length > host.length && coversSolvers(other, namespace));
 }
 
 function goesThroughIstio({ solver, issuer }: SolverPods, model: Model): boolean {

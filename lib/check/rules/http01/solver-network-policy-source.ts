@@ -101,7 +101,7 @@ function findByNamespaces(all: readonly PodPolicy[], pods: SolverPods, report: R
   const installations = controller ? installationsOf(model, controller) : allInstallations(model);
   // From the host itself, Cilium lets everything through.
   if (installations.some((one) => one.namespace === undefined || from.has(one.namespace) || isOnHost(one))) return;
-  const usual = [namespace, 'cert-manager', ...model.controllers.map((one) => one.namespace)];
+  const usual = [namespace, ...certManagerNamespaces(model)];
   if (installations.length === 0 && (RUNS_INGRESS.test(namespace) || [...from].some((one) => !usual.includes(one))))
     return;
   const through = installations.length === 0 ? 'the ingress controller' : installations[0]!.object.title;
@@ -133,14 +133,34 @@ function isFromOwn(rule: Plain, model: Model): boolean {
     peers.length > 0 &&
     peers.every(({ ipBlock, namespaceSelector }) => {
       if (given(ipBlock)) return false;
-      if (!given(namespaceSelector)) return true;
-      const { matchLabels, matchExpressions } = plain(namespaceSelector);
-      const name = plain(matchLabels)['kubernetes.io/metadata.name'] ?? plain(matchLabels).name;
-      const own = ['cert-manager', ...model.controllers.map((one) => one.namespace)];
-      return typeof name === 'string' && own.includes(name) && list(matchExpressions).length === 0;
+      return !given(namespaceSelector) || isForCertManager(namespaceSelector, model);
     })
   );
 }
+
+/**
+ * Whether a selector of namespaces is meant for that of cert-manager: by its name, or by a label that cert-manager's pods have,
+ * which no other namespace has.
+ */
+function isForCertManager(selector: unknown, model: Model): boolean {
+  const { matchLabels, matchExpressions } = plain(selector);
+  const labels = Object.entries(plain(matchLabels));
+  const own = certManagerNamespaces(model);
+  return (
+    labels.length > 0 &&
+    labels.every(([key, value]) => OWN_LABELS.includes(key) && own.includes(text(value))) &&
+    list(matchExpressions).length === 0
+  );
+}
+
+function certManagerNamespaces(model: Model): readonly (string | undefined)[] {
+  return ['cert-manager', ...model.controllers.map((one) => one.namespace)];
+}
+
+const OWN_LABELS = [
+  ...['kubernetes.io/metadata.name', 'name', 'app'],
+  ...['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/part-of'],
+];
 
 /** Whether a rule of a policy takes in the pods of an ingress controller, or could. */
 function takesIn(rule: Plain, { namespace, podLabels }: Installation, own: string, model: Model): boolean {
@@ -162,6 +182,7 @@ function couldSelect(selector: unknown, namespace: string, model: Model): boolea
   };
   if (matchesLabels(selector, labels)) return true;
   if (model.namespaceLabels(namespace) !== undefined) return false;
+  if (!certManagerNamespaces(model).includes(namespace) && isForCertManager(selector, model)) return false;
   const byName = given(plain(plain(selector).matchLabels)['kubernetes.io/metadata.name']);
   const expressions = list(plain(selector).matchExpressions).map((one) => text(plain(one).key));
   // Only the label of the name is known.

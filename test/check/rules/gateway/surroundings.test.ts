@@ -208,6 +208,14 @@ spec: { host: "${host}", trafficPolicy: { tls: { mode: ${mode} }${more} } }
     ['of a namespace that it does not count for', [rule('*.local', 'ISTIO_MUTUAL', '', 'team-b'), through('istio')]],
     ['behind another controller', [rule('*.local'), through('nginx')]],
     [
+      'where a rule with a more specific host counts',
+      [
+        rule('*.local'),
+        rule('*.team-a.svc.cluster.local', 'DISABLE', '', 'istio-system').replace(/name: [\w-]+/, 'name: solvers'),
+        through('istio'),
+      ],
+    ],
+    [
       'to a solver with a sidecar',
       [
         rule('*.local'),

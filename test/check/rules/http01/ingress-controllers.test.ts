@@ -274,6 +274,9 @@ spec: { podSelector: ${selector}, policyTypes: [Ingress], ingress: [{ ${from && 
       namespace('cert-manager'),
       '{ podSelector: {} }',
       `{ namespaceSelector: {}, podSelector: { matchLabels: { app: other } } }`,
+      // cert-manager issue 2334: labels of cert-manager's pods.
+      '{ namespaceSelector: { matchLabels: { app.kubernetes.io/instance: cert-manager } } }',
+      '{ namespaceSelector: { matchLabels: { app: cert-manager, app.kubernetes.io/name: cert-manager } } }',
     ])
       expect(found(policy(from), ...rest)).toEqual(['warning solver-network-policy-source spec.ingress[0].from']);
   });
@@ -283,6 +286,8 @@ spec: { podSelector: ${selector}, policyTypes: [Ingress], ingress: [{ ${from && 
     `${namespace('cert-manager')}, ${namespace('ingress-nginx')}`,
     '{ namespaceSelector: {} }',
     '{ namespaceSelector: { matchLabels: { role: edge } } }',
+    '{ namespaceSelector: { matchLabels: { app.kubernetes.io/instance: ingress-nginx } } }',
+    '{ namespaceSelector: { matchLabels: { app.kubernetes.io/instance: cert-manager, role: edge } } }',
     '{ ipBlock: { cidr: 10.0.0.0/8 } }',
     '{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: "${NAMESPACE}" } } }',
     '',

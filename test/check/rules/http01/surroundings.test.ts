@@ -278,6 +278,7 @@ spec: { podSelector: ${selector}, policyTypes: [Ingress], ingress: ${ingressRule
   test.each([
     OWN,
     '[{ from: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: cert-manager } } }], ports: [{ port: 8089 }] }]',
+    '[{ from: [{ namespaceSelector: { matchLabels: { app.kubernetes.io/instance: cert-manager } } }] }]',
     '[{ from: [{ podSelector: {} }, { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: cert-manager } }, podSelector: { matchLabels: { app: cert-manager } } }] }]',
     '[{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }, { from: [{ podSelector: {} }] }]',
   ])('only pods of the namespace, or of cert-manager: %s', (rules) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { meetsPattern } from '../../../../lib/check/knowledge/kyverno-pattern';
 import { testTexts } from '../../said';
-import { certificate, found, through } from '../fixtures';
+import { certificate, controller, found, through } from '../fixtures';
 
 const policy = (pattern: string, more = '', action = 'Enforce') => `
 apiVersion: kyverno.io/v1
@@ -44,6 +44,38 @@ test.each([
 ])('a policy that admits it, or may: %s', (pattern) => {
   const rules = found(policy(pattern), through('nginx'), certificate());
   expect(rules.filter((rule) => !/owner/.test(pattern) || !rule.includes('kyverno'))).toEqual([]);
+});
+
+// cert-manager pull requests 5754, 6143 and 6462: what releases set, compared with the last patch release before.
+test.each([
+  ['{ spec: { automountServiceAccountToken: "false" } }', '1.11.5', '1.12.0'],
+  ['{ spec: { enableServiceLinks: false } }', '1.12.14', '1.13.0'],
+  ['{ spec: { containers: [{ securityContext: { readOnlyRootFilesystem: true } }] } }', '1.13.6', '1.14.0'],
+])('what cert-manager sets from some release on: %s', (pattern, before, since) => {
+  const at = (release: string) =>
+    found(
+      policy(pattern),
+      through('nginx'),
+      certificate(),
+      controller([], '', `quay.io/jetstack/cert-manager-controller:v${release}`),
+    ).filter((one) => one.includes('kyverno'));
+  expect(at(before)).toEqual(FOUND);
+  expect(at(since)).toEqual([]);
+});
+
+// kyverno/policies, restrict-automount-sa-token
+test.each([
+  [`{{ request.\\"object\\".metadata.labels.\\"app.kubernetes.io/part-of\\" || '' }}`, FOUND],
+  [`{{ request.object.metadata.labels.\\"acme.cert-manager.io/http01-solver\\" || 'policy-reporter' }}`, FOUND],
+  [`{{ request.object.metadata.labels.\\"no-label\\" || 'policy-reporter' }}`, []],
+  [`{{ request.object.metadata.labels.no-label || '' }}`, []],
+  [`{{ request.object.metadata.labels.\\"no-label\\" }}`, []],
+  [`{{ request.userInfo.\\"username\\" || '' }}`, []],
+])('a precondition on a name in quotation marks: %s', (key, expected) => {
+  const precondition = `preconditions: { all: [{ key: "${key}", operator: NotEquals, value: policy-reporter }] }`;
+  expect(
+    found(policy('{ metadata: { labels: { owner: "?*" } } }', precondition), through('nginx'), certificate()),
+  ).toEqual(expected);
 });
 
 test('a label that the pod template gives', () => {
