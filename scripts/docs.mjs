@@ -29,8 +29,12 @@ const ROOMS = {
 const KINDS = { constructs: 'construct', classes: 'class', interfaces: 'interface', enums: 'enum', structs: 'struct' };
 
 const { name: PACKAGE, types } = JSON.parse(readFileSync('.jsii', 'utf8'));
-// The providers of dns01/ are on its page.
-const roomOf = (fqn) => /^lib\/(.*?)(?:\/providers)?\/[^/]+$/.exec(types[fqn].locationInModule.filename)[1];
+/** Folders whose types are on the page of another. */
+const ON_PAGE_OF = { 'dns01/providers': 'dns01', 'ingress-controllers': 'http01' };
+const roomOf = (fqn) => {
+  const [, folder] = /^lib\/(.*)\/[^/]+$/.exec(types[fqn].locationInModule.filename);
+  return ON_PAGE_OF[folder] ?? folder;
+};
 const file = (room) => `${room.replaceAll('/', '-')}.md`;
 const unknown = Object.keys(types).filter((fqn) => !Object.hasOwn(ROOMS, roomOf(fqn)));
 if (unknown.length > 0) throw new Error(`scripts/docs.mjs has no page for the folder of ${unknown.join(', ')}`);

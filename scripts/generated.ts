@@ -1,7 +1,7 @@
 // Writes files, or parts of them, that follow from others. With `--check` it only compares.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 export const ROOT = join(__dirname, '..');
 
@@ -31,6 +31,16 @@ export function formatted(file: string, text: string): string {
   return stdout;
 }
 
-/** Code without what it imports from files whose path matches, other than types alone, and exports from there. */
-export const without = (text: string, paths: string): string =>
-  text.replace(new RegExp(`^(?:import|export) (?!type )[^;]*? from '${paths}[\\w-]+';\n`, 'gm'), '');
+/** How a file of lib/ is imported by another; both are paths, that of the first without its extension. */
+export function pathFrom(file: string, path: string): string {
+  const found = relative(dirname(file), path).replaceAll('\\', '/');
+  return found.startsWith('.') ? found : `./${found}`;
+}
+
+/** Code without what it imports and exports of some files, other than types alone, and of files that are gone. */
+export function without(file: string, text: string, files: readonly { readonly path: string }[]): string {
+  return text.replace(/^(?:import|export) (?!type )[^;]*? from '(\.[^']*)';\n/gm, (all, from) => {
+    const path = join(dirname(file), from).replaceAll('\\', '/');
+    return files.some((one) => one.path === path) || !existsSync(join(ROOT, `${path}.ts`)) ? '' : all;
+  });
+}

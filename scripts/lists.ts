@@ -1,23 +1,26 @@
-// Writes the lists of what is known, each from the files of its folder.
+// Writes the lists of what is known, each from the files of its folder, and the factories of ingress controllers.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { between, formatted, ROOT, read, without, write } from './generated';
+import { factoriesIn, writeExports, writeFactories } from './factories';
+import { between, formatted, pathFrom, ROOT, read, without, write } from './generated';
 
 /** The constants of a type that the files beside the list export. */
 function writeList(file: string, type: string): void {
   const exported = new RegExp(`^export const (\\w+): (?:${type}) =`, 'gm');
   const found = readdirSync(join(ROOT, dirname(file)))
-    .map((one) => basename(one, '.ts'))
+    .map((one) => `${dirname(file)}/${basename(one, '.ts')}`)
     .sort()
-    .map((one) => ({
-      from: `./${one}`,
-      names: [...read(`${dirname(file)}/${one}.ts`).matchAll(exported)].map(([, name]) => name!),
-    }))
+    .map((path) => ({ path, names: [...read(`${path}.ts`).matchAll(exported)].map(([, name]) => name!) }))
     .filter(({ names }) => names.length > 0);
-  const imports = found.map(({ from, names }) => `import { ${names.join(', ')} } from '${from}';\n`).join('');
+  const imports = found.map(({ path, names }) => `import { ${names.join(', ')} } from '${pathFrom(file, path)}';\n`);
   const list = found.flatMap(({ names }) => names.map((name) => `  ${name},`)).join('\n');
-  write(file, formatted(file, imports + between(file, without(read(file), './'), 'list', list)));
+  write(file, formatted(file, imports.join('') + between(file, without(file, read(file), found), 'list', list)));
 }
 writeList('lib/cas/acme-cas.ts', 'AcmeCa');
 writeList('lib/operators/operators.ts', 'Operator|Copier');
 writeList('lib/ingress-controllers/ingress-controllers.ts', 'IngressController');
+
+const controllers = factoriesIn('lib/ingress-controllers', 'SolverNeeds');
+const makes = (given: string) => `new IngressController(${given})`;
+writeFactories('lib/http01/ingress-controller.ts', 'IngressController', controllers, makes);
+writeExports(controllers);

@@ -1,97 +1,29 @@
 // Writes what follows from the files of the DNS01 providers, which are in lib/dns01/providers and lib/dns01/webhooks: their
 // factories, what users import, what rules, `import` and `init` know of them, and the lists in the documentation.
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import ts from 'typescript';
 import type { ProviderFacts, WebhookFacts } from '../lib/dns01/provider-facts';
-import { between, formatted, ROOT, read, without, write } from './generated';
+import { type Factory, factoriesIn, writeExports, writeFactories } from './factories';
+import { between, formatted, ROOT, read, write } from './generated';
 
-const BUILT_IN = 'lib/dns01/providers';
-const WEBHOOKS = 'lib/dns01/webhooks';
+const builtIn = factoriesIn('lib/dns01/providers', 'ProviderStanza');
+const webhooks = factoriesIn('lib/dns01/webhooks', 'ProviderStanza');
+const all = [...builtIn, ...webhooks];
+writeFactories('lib/dns01/dns01-provider.ts', 'Dns01Provider', builtIn, (made) => `new Dns01Provider(${made})`);
+writeFactories(
+  'lib/dns01/webhooks/dns01-webhook.ts',
+  'Dns01Provider',
+  webhooks,
+  (made) => `Dns01Provider._of(${made})`,
+);
+writeExports(all);
 
-/** The files of a folder: their public types, and the provider that each is, if it is one. */
-function filesIn(folder: string) {
-  return readdirSync(join(ROOT, folder))
-    .sort()
-    .map((file) => {
-      const path = `${folder}/${file}`;
-      const { statements } = ts.createSourceFile(path, read(path), ts.ScriptTarget.ES2022, true);
-      const exported = statements.filter(
-        (one) =>
-          ts.canHaveModifiers(one) && ts.getModifiers(one)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
-      );
-      const types = exported.flatMap((one) => {
-        const isValue = ts.isClassDeclaration(one) || ts.isEnumDeclaration(one);
-        return isValue || ts.isInterfaceDeclaration(one) ? [{ name: one.name!.text, isValue }] : [];
-      });
-      const functions = exported.filter(ts.isFunctionDeclaration);
-      return { id: basename(file, '.ts'), path, types, provider: providerOf(path, functions) };
-    });
-}
-
-/** A provider is a function that gives a stanza. */
-function providerOf(path: string, functions: readonly ts.FunctionDeclaration[]) {
-  const stanza = functions.find(({ type }) => type?.getText() === 'ProviderStanza');
-  if (!stanza) return undefined;
-  const factory = stanza.name!.text;
-  const docs = ts.getJSDocCommentsAndTags(stanza)[0]?.getText();
-  const [options, ...others] = stanza.parameters;
-  if (!docs) throw new Error(`${path}: ${factory} has no description, which its factory needs`);
-  if (options?.name.getText() !== 'options' || !options.type || others.length > 0)
-    throw new Error(`${path}: ${factory} must have one parameter, options`);
-  return {
-    id: basename(path, '.ts'),
-    path,
-    factory,
-    docs,
-    options: options.type.getText(),
-    isOptional: options.initializer !== undefined,
-    /** Whether it says how `import` writes it. */
-    isWritten: functions.some(({ name }) => name!.text === 'written'),
-  };
-}
-
-type Provider = NonNullable<ReturnType<typeof providerOf>>;
-
-const [builtInFiles, webhookFiles] = [filesIn(BUILT_IN), filesIn(WEBHOOKS)];
-const files = [...builtInFiles, ...webhookFiles];
-const providersOf = (of: typeof files) => of.flatMap(({ provider }) => provider ?? []);
-const [builtIn, webhooks] = [providersOf(builtInFiles), providersOf(webhookFiles)];
-
-function writeFactories(file: string, folder: string, providers: readonly Provider[], made: string): void {
-  const imports = providers.map(
-    ({ id, options, factory }) => `import { type ${options}, ${factory} } from '${folder}/${id}';\n`,
-  );
-  const methods = providers.map(
-    ({ docs, factory, options, isOptional }) => `${docs}
-public static ${factory}(options: ${options}${isOptional ? ' = {}' : ''}): Dns01Provider {
-  return ${made}(${factory}(options));
-}
-`,
-  );
-  const part = `\n${methods.join('\n')}`.replace(/^(?=.)/gm, '  ');
-  const text = between(file, without(read(file), `${folder}/`), 'factories', part);
-  write(file, formatted(file, `${imports.join('')}${text}`));
-}
-writeFactories('lib/dns01/dns01-provider.ts', './providers', builtIn, 'new Dns01Provider');
-writeFactories(`${WEBHOOKS}/dns01-webhook.ts`, '.', webhooks, 'Dns01Provider._of');
-
-const exported = files
-  .filter(({ types }) => types.length > 0)
-  .map(({ path, types }) => {
-    const names = types.map(({ name }) => name).join(', ');
-    return `export { ${names} } from './${path.slice('lib/'.length, -'.ts'.length)}';\n`;
-  });
-const index = without(read('lib/index.ts'), './dns01/(?:providers|webhooks)/');
-write('lib/index.ts', formatted('lib/index.ts', index.replace('\n\nguard(', `\n${exported.join('')}\nguard(`)));
-
-const values = files.flatMap(({ types }) => types.filter(({ isValue }) => isValue).map(({ name }) => name));
+const values = all.flatMap(({ types }) => types.filter(({ isValue }) => isValue).map(({ name }) => name));
 const fixture = 'rosetta/default.ts-fixture';
 write(fixture, between(fixture, read(fixture), 'providers', values.map((name) => `  ${name},`).join('\n')));
 
 /** What the files export as `facts`. */
-function factsOf<Facts>(providers: readonly Provider[]): (Facts & { readonly id: string })[] {
+function factsOf<Facts>(providers: readonly Factory[]): (Facts & { readonly id: string })[] {
   return providers.map(({ id, path }) => {
     const { facts } = require(join(ROOT, path));
     if (!facts) throw new Error(`${path} exports no facts`);
@@ -136,7 +68,7 @@ export const DNS_CHOICES: Readonly<Record<string, DnsChoice>> = ${data(choices)}
 `,
   ),
 );
-const imported = builtIn.filter(({ isWritten }) => isWritten);
+const imported = builtIn.filter(({ functions }) => functions.includes('written'));
 const writers = 'lib/import/dns-providers.ts';
 write(
   writers,
@@ -146,10 +78,10 @@ write(
 import type { Call, Typescript } from '../code/expression';
 import type { Typed } from '../code/typed';
 import type { Plain } from '../values/plain';
-${imported.map(({ id, factory }) => `import { written as ${factory} } from '../dns01/providers/${id}';\n`).join('')}
+${imported.map(({ id, method }) => `import { written as ${method} } from '../dns01/providers/${id}';\n`).join('')}
 /** How the stanza of a provider is written, by its name in cert-manager's API. */
 export const DNS_PROVIDERS: Readonly<Record<string, (stanza: Plain, typed: Typed) => Call<Typescript>>> = {
-${imported.map(({ id, factory }) => `  ${facts.find((one) => one.id === id)!.name}: ${factory},\n`).join('')}};
+${imported.map(({ id, method }) => `  ${facts.find((one) => one.id === id)!.name}: ${method},\n`).join('')}};
 `,
   ),
 );
@@ -166,7 +98,7 @@ write(
 );
 
 /** What the list says of a provider, from its page. */
-function row({ id, factory }: Provider, owner: string): string[] {
+function row({ id, method }: Factory, owner: string): string[] {
   const page = `docs/providers/${id}.md`;
   const text = read(page);
   const [, title] = /^# (.+)/.exec(text) ?? [];
@@ -175,7 +107,7 @@ function row({ id, factory }: Provider, owner: string): string[] {
   const [, webhook] = /^Through the webhook\s+(\[[^\]]+\]\([^)]+\))/m.exec(text) ?? [];
   if (owner === 'Dns01Webhook' && !webhook)
     throw new Error(`${page} does not begin with "Through the webhook [...](...)"`);
-  return [`[${title}](${id}.md)`, `\`${owner}.${factory}\``, ...(owner === 'Dns01Webhook' ? [webhook!] : []), ways];
+  return [`[${title}](${id}.md)`, `\`${owner}.${method}\``, ...(owner === 'Dns01Webhook' ? [webhook!] : []), ways];
 }
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

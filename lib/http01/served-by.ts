@@ -1,5 +1,6 @@
 import { refusal } from '../values/refusal';
 import type { Http01IngressSolverOptions } from './http01-solver-options';
+import type { SolverServiceType } from './solver-service-type';
 
 const WHERE = 'Http01Solver.ingress';
 
@@ -11,7 +12,8 @@ const WHERE = 'Http01Solver.ingress';
 export function servedBy(options: Http01IngressSolverOptions): Http01IngressSolverOptions {
   const { controller, ingressTemplate, serviceType } = options;
   if (!controller) return options;
-  const { _name: name, _needs: needs } = controller;
+  const needs = controller._needs;
+  const { name } = needs.controller;
   const ingressName = options.ingressName ?? needs.ingressName;
   if (needs.editsOnly && ingressName === undefined) {
     throw refusal(
@@ -27,7 +29,11 @@ export function servedBy(options: Http01IngressSolverOptions): Http01IngressSolv
       'Remove `serviceType`, or change the options of the controller.',
     );
   }
-  const common = { ...options, controller: undefined, serviceType: serviceType ?? needs.serviceType };
+  const common = {
+    ...options,
+    controller: undefined,
+    serviceType: serviceType ?? (needs.serviceType as SolverServiceType),
+  };
   if (ingressName !== undefined) {
     if (ingressTemplate) {
       throw refusal(

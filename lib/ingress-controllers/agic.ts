@@ -1,5 +1,6 @@
 import { given, plain } from '../values/plain';
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** the Application Gateway Ingress Controller. Source: https://azure.github.io/application-gateway-kubernetes-ingress/ */
 export const AGIC: IngressController = {
@@ -29,3 +30,15 @@ export const AGIC: IngressController = {
   ],
   rules: ['http01-internal-ingress'],
 };
+
+/**
+ * Azure's Application Gateway Ingress Controller.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.applicationGateway(), account });
+ */
+export function applicationGateway(options: IngressClassOptions = {}): SolverNeeds {
+  return byClass(AGIC, options);
+}

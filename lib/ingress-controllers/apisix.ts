@@ -1,4 +1,5 @@
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** Apache APISIX. Source: https://apisix.apache.org/docs/ingress-controller/ */
 export const APISIX: IngressController = {
@@ -17,3 +18,15 @@ export const APISIX: IngressController = {
   ],
   rules: [],
 };
+
+/**
+ * Apache APISIX.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.apisix(), account });
+ */
+export function apisix(options: IngressClassOptions = {}): SolverNeeds {
+  return byClass(APISIX, options);
+}

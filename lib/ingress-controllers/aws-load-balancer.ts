@@ -1,5 +1,8 @@
+import { objectNameProblem } from '../values/names';
 import { given } from '../values/plain';
-import type { IngressController } from './ingress-controller';
+import { refusal } from '../values/refusal';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** the AWS Load Balancer Controller. Source: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/ */
 export const AWS_LOAD_BALANCER: IngressController = {
@@ -42,3 +45,59 @@ export const AWS_LOAD_BALANCER: IngressController = {
   ],
   rules: ['alb-solver-internal', 'alb-solver-service-type', 'alb-group-redirects', 'solver-other-address'],
 };
+
+/** Where the AWS Load Balancer Controller sends requests. */
+export enum AwsTargetType {
+  /** To a port of the nodes. */
+  INSTANCE = 'instance',
+  /** To the pods. */
+  IP = 'ip',
+}
+
+/** Options of the AWS Load Balancer Controller. */
+export interface AwsLoadBalancerOptions extends IngressClassOptions {
+  /** The group of the hosts' Ingresses (`alb.ingress.kubernetes.io/group.name`): another one is another load balancer. */
+  readonly group: string;
+  /**
+   * The controller's target type for Ingresses that do not set one.
+   *
+   * @default AwsTargetType.INSTANCE
+   */
+  readonly targetType?: AwsTargetType;
+}
+
+/**
+ * The AWS Load Balancer Controller, with a load balancer that the Internet reaches.
+ *
+ * @throws if the group is empty, or the name of the class is empty or not valid
+ * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.awsLoadBalancer({ group: 'public' }), account });
+ */
+export function awsLoadBalancer(options: AwsLoadBalancerOptions): SolverNeeds {
+  const { group, targetType = AwsTargetType.INSTANCE } = options;
+  if (objectNameProblem(group)) {
+    throw refusal(
+      'IngressController.awsLoadBalancer',
+      `group ${JSON.stringify(group)} is not the name of a group.`,
+      'Use the value of alb.ingress.kubernetes.io/group.name on the Ingresses of the hosts.',
+    );
+  }
+  const ALB = 'alb.ingress.kubernetes.io/';
+  return {
+    ...byClass(AWS_LOAD_BALANCER, options),
+    ...(targetType === AwsTargetType.INSTANCE && {
+      serviceType: 'NodePort',
+      refused: {
+        type: 'ClusterIP',
+        why: 'sends to a port of the nodes with the target type "instance"',
+      },
+    }),
+    annotations: {
+      [`${ALB}group.name`]: group,
+      [`${ALB}scheme`]: 'internet-facing',
+      [`${ALB}target-type`]: targetType,
+    },
+  };
+}

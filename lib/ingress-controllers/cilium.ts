@@ -1,4 +1,5 @@
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** Cilium. Source: https://docs.cilium.io/en/stable/network/servicemesh/ingress/ */
 export const CILIUM: IngressController = {
@@ -27,3 +28,34 @@ export const CILIUM: IngressController = {
   ],
   rules: ['cilium-challenge-path', 'cilium-host-redirected', 'cilium-listener-lost', 'solver-other-address'],
 };
+
+/** Options of Cilium. */
+export interface CiliumOptions extends IngressClassOptions {
+  /**
+   * Whether Ingresses share one load balancer. Where each has one of its own, a separate Ingress for the challenge has
+   * another address than the host: set `false`, and `ingressName` on the solver.
+   *
+   * @default true
+   */
+  readonly sharedLoadBalancer?: boolean;
+}
+
+/**
+ * Cilium.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.cilium({ sharedLoadBalancer: true }), account });
+ */
+export function cilium(options: CiliumOptions = {}): SolverNeeds {
+  const { sharedLoadBalancer = true } = options;
+  return {
+    ...byClass(CILIUM, options),
+    ...(sharedLoadBalancer
+      ? { annotations: { 'ingress.cilium.io/loadbalancer-mode': 'shared' } }
+      : {
+          editsOnly: 'gives each Ingress a load balancer, so that a separate one has another address than the host',
+        }),
+  };
+}

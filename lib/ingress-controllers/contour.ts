@@ -1,4 +1,5 @@
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** Contour. Source: https://projectcontour.io/docs/main/config/ingress/ */
 export const CONTOUR: IngressController = {
@@ -22,3 +23,15 @@ export const CONTOUR: IngressController = {
   ],
   rules: ['ingress-http-off', 'edited-ingress-diverted'],
 };
+
+/**
+ * Contour.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.contour(), account });
+ */
+export function contour(options: IngressClassOptions = {}): SolverNeeds {
+  return byClass(CONTOUR, options);
+}

@@ -1,4 +1,5 @@
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** Emissary-ingress. Source: https://emissary-ingress.dev/docs/ */
 export const EMISSARY: IngressController = {
@@ -17,3 +18,15 @@ export const EMISSARY: IngressController = {
   ],
   rules: [],
 };
+
+/**
+ * Emissary-ingress (Ambassador).
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.emissary(), account });
+ */
+export function emissary(options: IngressClassOptions = {}): SolverNeeds {
+  return byClass(EMISSARY, options);
+}

@@ -1,5 +1,6 @@
 import { given, plain } from '../values/plain';
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** F5 NGINX Ingress Controller. Source: https://docs.nginx.com/nginx-ingress-controller/ */
 export const F5_NGINX: IngressController = {
@@ -35,3 +36,33 @@ export const F5_NGINX: IngressController = {
   ],
   rules: ['f5-nginx-host-taken', 'virtual-server-redirect'],
 };
+
+/** Options of F5 NGINX Ingress Controller. */
+export interface F5NginxOptions extends IngressClassOptions {
+  /**
+   * Whether the Ingresses of the hosts are mergeable masters (`nginx.org/mergeable-ingress-type: master`). The challenge
+   * then gets a minion. Otherwise the Ingress of the host has to be edited: set `ingressName` on the solver, or the
+   * annotation `acme.cert-manager.io/http01-edit-in-place: "true"` on the Ingress.
+   *
+   * @default false
+   */
+  readonly mergeable?: boolean;
+}
+
+/**
+ * F5 NGINX Ingress Controller, which takes one Ingress for each host: the host's Ingress has to be edited, or be a
+ * mergeable master.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.f5Nginx({ mergeable: true }), account });
+ */
+export function f5Nginx(options: F5NginxOptions = {}): SolverNeeds {
+  return {
+    ...byClass(F5_NGINX, options, 'nginx'),
+    ...(options.mergeable
+      ? { annotations: { 'nginx.org/mergeable-ingress-type': 'minion' } }
+      : { editsOnly: 'takes only one Ingress for a host, so that a separate one for the challenge is ignored' }),
+  };
+}

@@ -1,4 +1,6 @@
-import type { IngressController } from './ingress-controller';
+import { objectNameProblem } from '../values/names';
+import { refusal } from '../values/refusal';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** the GKE ingress controller. Source: https://cloud.google.com/kubernetes-engine/docs/concepts/ingress */
 export const GCE: IngressController = {
@@ -19,3 +21,28 @@ export const GCE: IngressController = {
   ],
   rules: ['solver-other-address', 'gce-solver-service-type', 'http01-ingress-missing', 'ingress-http-off'],
 };
+
+/** Options of GKE's ingress controller. */
+export interface GceOptions {
+  /** Name of the Ingress of the host, in the Certificate's namespace: another one would have another address. */
+  readonly ingressName: string;
+}
+
+/**
+ * GKE's ingress controller, which gives each Ingress an address: the challenge's path is added to the host's Ingress.
+ *
+ * @throws if the name of the Ingress is not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.gce({ ingressName: 'web' }), account });
+ */
+export function gce(options: GceOptions): SolverNeeds {
+  const { ingressName } = options;
+  const problem = objectNameProblem(ingressName);
+  if (problem) throw refusal('IngressController.gce', `ingressName ${JSON.stringify(ingressName)} ${problem}.`);
+  return {
+    controller: GCE,
+    ingressName,
+    serviceType: 'NodePort',
+  };
+}

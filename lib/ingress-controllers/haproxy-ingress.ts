@@ -1,4 +1,5 @@
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** HAProxy Ingress. Source: https://haproxy-ingress.github.io/docs/ */
 export const HAPROXY_INGRESS: IngressController = {
@@ -26,3 +27,15 @@ export const HAPROXY_INGRESS: IngressController = {
   ],
   rules: [],
 };
+
+/**
+ * HAProxy Ingress, of the community.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.haproxyIngress(), account });
+ */
+export function haproxyIngress(options: IngressClassOptions = {}): SolverNeeds {
+  return byClass(HAPROXY_INGRESS, options, 'haproxy');
+}

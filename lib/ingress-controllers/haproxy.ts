@@ -1,4 +1,5 @@
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** HAProxy Kubernetes Ingress Controller. Source: https://www.haproxy.com/documentation/kubernetes-ingress/ */
 export const HAPROXY: IngressController = {
@@ -26,3 +27,18 @@ export const HAPROXY: IngressController = {
   ],
   rules: [],
 };
+
+/**
+ * HAProxy Kubernetes Ingress Controller, of HAProxy Technologies.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.haproxy(), account });
+ */
+export function haproxy(options: IngressClassOptions = {}): SolverNeeds {
+  return {
+    ...byClass(HAPROXY, options),
+    annotations: { 'haproxy.org/ssl-redirect': 'false' },
+  };
+}

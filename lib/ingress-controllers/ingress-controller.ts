@@ -45,3 +45,20 @@ export interface IngressController {
   /** The rules about it, beside those about all of them. */
   readonly rules: readonly string[];
 }
+
+type ServiceType = 'ClusterIP' | 'NodePort';
+
+/** What an ingress controller needs of the solver's Ingress and Service. */
+export interface SolverNeeds {
+  readonly controller: IngressController;
+  readonly ingressClassName?: string;
+  readonly class?: string;
+  readonly ingressName?: string;
+  /** Set unless the solver sets another. */
+  readonly serviceType: ServiceType;
+  /** Service types with which the controller does not serve the challenge, and why. */
+  readonly refused?: { readonly type: ServiceType; readonly why: string };
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Set if a separate Ingress for the challenge is not served: why. */
+  readonly editsOnly?: string;
+}

@@ -1,5 +1,8 @@
+import { objectNameProblem } from '../values/names';
 import { plain } from '../values/plain';
-import type { IngressController } from './ingress-controller';
+import { refusal } from '../values/refusal';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** ingress-nginx. Source: https://kubernetes.github.io/ingress-nginx/user-guide/multiple-ingress/ */
 export const INGRESS_NGINX: IngressController = {
@@ -70,3 +73,37 @@ export const INGRESS_NGINX: IngressController = {
     'azure-health-probe',
   ],
 };
+
+/** Options of ingress-nginx. */
+export interface IngressNginxOptions extends IngressClassOptions {
+  /**
+   * The controller's flag `--annotations-prefix`. cert-manager admits every address to the challenge by an annotation with
+   * the usual prefix, which the controller then does not read.
+   *
+   * @default nginx.ingress.kubernetes.io
+   */
+  readonly annotationsPrefix?: string;
+}
+
+/**
+ * ingress-nginx.
+ *
+ * @throws if the name of the class, or the prefix, is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.ingressNginx({ className: 'nginx-public' }), account });
+ */
+export function ingressNginx(options: IngressNginxOptions = {}): SolverNeeds {
+  const { annotationsPrefix: prefix } = options;
+  if (prefix !== undefined && objectNameProblem(prefix)) {
+    throw refusal(
+      'IngressController.ingressNginx',
+      `annotationsPrefix ${JSON.stringify(prefix)} is not the prefix of an annotation.`,
+      'Use the value of the flag --annotations-prefix, like "nginx.corp.dev".',
+    );
+  }
+  return {
+    ...byClass(INGRESS_NGINX, options),
+    ...(prefix !== undefined && { annotations: { [`${prefix}/whitelist-source-range`]: '0.0.0.0/0,::/0' } }),
+  };
+}

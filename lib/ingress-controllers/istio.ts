@@ -1,4 +1,4 @@
-import type { IngressController } from './ingress-controller';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** Istio. Source: https://istio.io/latest/docs/tasks/traffic-management/ingress/kubernetes-ingress/ */
 export const ISTIO: IngressController = {
@@ -19,3 +19,17 @@ export const ISTIO: IngressController = {
   ],
   rules: ['istio-https-redirect', 'istio-ingress-selector', 'istio-denies-challenge'],
 };
+
+/**
+ * Istio, by the annotation `kubernetes.io/ingress.class: istio`.
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.istio(), account });
+ */
+export function istio(): SolverNeeds {
+  return {
+    controller: ISTIO,
+    class: ISTIO.classes[0],
+    serviceType: 'ClusterIP',
+  };
+}

@@ -1,5 +1,6 @@
 import { given, plain } from '../values/plain';
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** Kong Ingress Controller. Source: https://developer.konghq.com/kubernetes-ingress-controller/ */
 export const KONG: IngressController = {
@@ -34,3 +35,15 @@ export const KONG: IngressController = {
   ],
   rules: ['kong-global-plugin', 'challenge-behind-guard'],
 };
+
+/**
+ * Kong Ingress Controller.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.kong(), account });
+ */
+export function kong(options: IngressClassOptions = {}): SolverNeeds {
+  return byClass(KONG, options);
+}

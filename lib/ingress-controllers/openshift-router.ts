@@ -1,4 +1,5 @@
-import type { IngressController } from './ingress-controller';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** OpenShift's router. Source: https://docs.redhat.com/en/documentation/openshift_container_platform, Ingress */
 export const OPENSHIFT_ROUTER: IngressController = {
@@ -19,3 +20,16 @@ export const OPENSHIFT_ROUTER: IngressController = {
   ],
   rules: ['openshift-exact-path'],
 };
+
+/**
+ * OpenShift's router. cert-manager from 1.18 on needs the feature gate `ACMEHTTP01IngressPathTypeExact=false`, which Red
+ * Hat's operator sets.
+ *
+ * @throws if the name of the class is empty or not valid
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.openShiftRouter(), account });
+ */
+export function openShiftRouter(options: IngressClassOptions = {}): SolverNeeds {
+  return byClass(OPENSHIFT_ROUTER, options);
+}

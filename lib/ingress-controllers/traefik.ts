@@ -1,5 +1,7 @@
 import { given, plain } from '../values/plain';
-import type { IngressController } from './ingress-controller';
+import { refusal } from '../values/refusal';
+import { byClass, type IngressClassOptions } from './ingress-class';
+import type { IngressController, SolverNeeds } from './ingress-controller';
 
 /** Traefik. Source: https://doc.traefik.io/traefik/providers/kubernetes-ingress/ */
 export const TRAEFIK: IngressController = {
@@ -44,3 +46,37 @@ export const TRAEFIK: IngressController = {
     'challenge-behind-guard',
   ],
 };
+
+/** Options of Traefik. */
+export interface TraefikOptions extends IngressClassOptions {
+  /**
+   * The entry points on which the challenge is served: that of port 80, and the one to which it redirects, if it does.
+   *
+   * @default - web and websecure
+   * @see https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+   */
+  readonly entryPoints?: string[];
+}
+
+/**
+ * Traefik.
+ *
+ * @throws if the name of the class is empty or not valid, or there is no entry point
+ *
+ * @example
+ * Http01Solver.ingress({ controller: IngressController.traefik({ entryPoints: ['web'] }), account });
+ */
+export function traefik(options: TraefikOptions = {}): SolverNeeds {
+  const { entryPoints = ['web', 'websecure'] } = options;
+  if (entryPoints.length === 0 || entryPoints.some((name) => !/^[^\s,]+$/.test(name))) {
+    throw refusal(
+      'IngressController.traefik',
+      'has no entryPoints, or one whose name is empty or has blanks or commas in it.',
+      'Name the entry point of port 80, and the one to which it redirects.',
+    );
+  }
+  return {
+    ...byClass(TRAEFIK, options),
+    annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': entryPoints.join(',') },
+  };
+}

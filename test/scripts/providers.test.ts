@@ -111,7 +111,7 @@ let before: Ran;
 
 beforeAll(async () => {
   const copied = ['lib', 'docs/providers', 'docs/init.md', 'rosetta', 'biome.json', 'package.json'];
-  const scripts = ['generated.ts', 'providers.ts', 'register.cjs'].map((file) => `scripts/${file}`);
+  const scripts = ['factories.ts', 'generated.ts', 'providers.ts', 'register.cjs'].map((file) => `scripts/${file}`);
   for (const file of [...copied, ...scripts]) cpSync(join(ROOT, file), join(folder, file), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
   write('lib/dns01/providers/new-dns.ts', BUILT_IN);
