@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ts from 'typescript';
-import { between, formatted, pathFrom, ROOT, read, without, write } from './generated';
+import { between, pathFrom, ROOT, read, without, writeCode } from './generated';
 
 export interface Factory {
   /** Name of the file. */
@@ -75,7 +75,7 @@ public static ${method}(${parameter}): ${type} {
   });
   const part = `\n${methods.join('\n')}`.replace(/^(?=.)/gm, '  ');
   const rest = without(file, read(file), factories);
-  write(file, formatted(file, `${imports.join('')}${between(file, rest, 'factories', part)}`));
+  writeCode(file, `${imports.join('')}${between(file, rest, 'factories', part)}`);
 }
 
 const INDEX = 'lib/index.ts';
@@ -89,5 +89,5 @@ export function writeExports(factories: readonly Factory[]): void {
       return `export { ${names} } from '${pathFrom(INDEX, path)}';\n`;
     });
   const rest = without(INDEX, read(INDEX), factories);
-  write(INDEX, formatted(INDEX, rest.replace('\n\nguard(', `\n${exported.join('')}\nguard(`)));
+  writeCode(INDEX, rest.replace('\n\nguard(', `\n${exported.join('')}\nguard(`));
 }

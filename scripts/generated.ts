@@ -22,13 +22,13 @@ export function between(file: string, text: string, name: string, part: string):
   return text.replace(found, (_, open, close) => `${open}${part}\n${close}`);
 }
 
-/** Code as the formatter and the linter want it. */
-export function formatted(file: string, text: string): string {
+/** Writes code, as the formatter and the linter want it. */
+export function writeCode(file: string, text: string): void {
   const biome = join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
   const args = [biome, 'check', '--write', `--stdin-file-path=${file}`];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: ROOT, input: text, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${file} cannot be formatted:\n${stderr}`);
-  return stdout;
+  write(file, stdout);
 }
 
 /** How a file of lib/ is imported by another; both are paths, that of the first without its extension. */

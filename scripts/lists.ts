@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { factoriesIn, writeExports, writeFactories } from './factories';
-import { between, formatted, pathFrom, ROOT, read, without, write } from './generated';
+import { between, pathFrom, ROOT, read, without, writeCode } from './generated';
 
 /** The constants of a type that the files beside the list export. */
 function writeList(file: string, type: string): void {
@@ -14,7 +14,7 @@ function writeList(file: string, type: string): void {
     .filter(({ names }) => names.length > 0);
   const imports = found.map(({ path, names }) => `import { ${names.join(', ')} } from '${pathFrom(file, path)}';\n`);
   const list = found.flatMap(({ names }) => names.map((name) => `  ${name},`)).join('\n');
-  write(file, formatted(file, imports.join('') + between(file, without(file, read(file), found), 'list', list)));
+  writeCode(file, imports.join('') + between(file, without(file, read(file), found), 'list', list));
 }
 writeList('lib/cas/acme-cas.ts', 'AcmeCa');
 writeList('lib/operators/operators.ts', 'Operator|Copier');

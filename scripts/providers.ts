@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ProviderFacts, WebhookFacts } from '../lib/dns01/provider-facts';
 import { type Factory, factoriesIn, writeExports, writeFactories } from './factories';
-import { between, formatted, ROOT, read, write } from './generated';
+import { between, ROOT, read, write, writeCode } from './generated';
 
 const builtIn = factoriesIn('lib/dns01/providers', 'ProviderStanza');
 const webhooks = factoriesIn('lib/dns01/webhooks', 'ProviderStanza');
@@ -32,18 +32,19 @@ function factsOf<Facts>(providers: readonly Factory[]): (Facts & { readonly id: 
     return { id, ...facts };
   });
 }
-const data = (entries: readonly (readonly [string, unknown])[]) => JSON.stringify(Object.fromEntries(entries));
+function data(entries: readonly (readonly [string, unknown])[]): string {
+  const twice = entries.find(([name], i) => entries.findIndex(([other]) => other === name) < i);
+  if (twice) throw new Error(`Two files have facts of "${twice[0]}"`);
+  return JSON.stringify(Object.fromEntries(entries));
+}
 const WRITTEN =
   '// Written by `npm run rules` from the facts of the files in lib/dns01/providers and lib/dns01/webhooks.\n';
 
 const facts = factsOf<ProviderFacts>(builtIn);
 const webhookFacts = factsOf<WebhookFacts>(webhooks);
-const known = 'lib/check/knowledge/dns-providers.ts';
-write(
-  known,
-  formatted(
-    known,
-    `${WRITTEN}import type { DnsProvider, DnsWebhook } from './dns-provider';
+writeCode(
+  'lib/check/knowledge/dns-providers.ts',
+  `${WRITTEN}import type { DnsProvider, DnsWebhook } from './dns-provider';
 
 /** The providers that are built into cert-manager, by the name in its API. */
 export const DNS_PROVIDERS: Readonly<Record<string, DnsProvider>> = ${data(facts.map(({ id: _, init: __, ...one }) => [one.name, one]))};
@@ -51,30 +52,22 @@ export const DNS_PROVIDERS: Readonly<Record<string, DnsProvider>> = ${data(facts
 /** The webhooks whose config is known, by the name of the solver. */
 export const DNS_WEBHOOKS: Readonly<Record<string, DnsWebhook>> = ${data(webhookFacts.map(({ id: _, init: __, ...one }) => [one.solverName, one]))};
 `,
-  ),
 );
 const choices = [...facts, ...webhookFacts]
   .flatMap(({ id, init }) => (init ? [[id, init] as const] : []))
   .sort(([, a], [, b]) => a.place - b.place);
-const offered = 'lib/init/dns-choices.ts';
-write(
-  offered,
-  formatted(
-    offered,
-    `${WRITTEN}import type { DnsChoice } from './dns-choice';
+writeCode(
+  'lib/init/dns-choices.ts',
+  `${WRITTEN}import type { DnsChoice } from './dns-choice';
 
 /** The providers that are offered, by the name of the option's value. */
 export const DNS_CHOICES: Readonly<Record<string, DnsChoice>> = ${data(choices)};
 `,
-  ),
 );
 const imported = builtIn.filter(({ functions }) => functions.includes('written'));
-const writers = 'lib/import/dns-providers.ts';
-write(
-  writers,
-  formatted(
-    writers,
-    `// Written by \`npm run rules\` from the files in lib/dns01/providers.
+writeCode(
+  'lib/import/dns-providers.ts',
+  `// Written by \`npm run rules\` from the files in lib/dns01/providers.
 import type { Call, Typescript } from '../code/expression';
 import type { Typed } from '../code/typed';
 import type { Plain } from '../values/plain';
@@ -83,12 +76,11 @@ ${imported.map(({ id, method }) => `import { written as ${method} } from '../dns
 export const DNS_PROVIDERS: Readonly<Record<string, (stanza: Plain, typed: Typed) => Call<Typescript>>> = {
 ${imported.map(({ id, method }) => `  ${facts.find((one) => one.id === id)!.name}: ${method},\n`).join('')}};
 `,
-  ),
 );
 
 const INIT = 'docs/init.md';
-const { CAS, SOLVERS }: typeof import('../lib/init/choices') = require('../lib/init/choices');
-const options = { ca: CAS, solver: SOLVERS };
+const { CAS }: typeof import('../lib/init/choices') = require('../lib/init/choices');
+const options = { ca: CAS, solver: ['http01', ...choices.map(([id]) => id)] };
 write(
   INIT,
   Object.entries(options).reduce(
