@@ -1,7 +1,7 @@
 import { KNOWN_ANNOTATION } from '../check/model/known';
 import { isOpen } from '../values/open';
 import { isPlain, type Plain } from '../values/plain';
-import { looksSecret } from '../values/secret-like';
+import { looksSecret, takesSecret } from '../values/secret-like';
 import { isSecretPlace } from '../values/secret-place';
 
 /** The id of an access key of AWS is no secret: issuers name it. */
@@ -30,10 +30,18 @@ function find(value: unknown, path: readonly Step[]): string | undefined {
       : [];
   for (const [step, inner] of entries) {
     if (typeof step === 'string' && looksSecret(step)) return written(path);
+    if (isNamedSecret(value, step) && typeof inner === 'string' && inner !== '' && !isOpen(inner))
+      return written([...path, step]);
     const found = find(inner, [...path, step]);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether what is beside a value says that it is a secret: the name of a variable, the option before an argument. */
+function isNamedSecret(around: unknown, step: Step): boolean {
+  if (typeof step === 'number') return step > 0 && takesSecret((around as unknown[])[step - 1]);
+  return step === 'value' && isPlain(around) && typeof around.name === 'string' && isSecretPlace([around.name]);
 }
 
 function isSecret(value: string, keys: readonly string[]): boolean {

@@ -9,6 +9,11 @@ export function looksSecret(value: string): boolean {
   return hasSecret(value) || isTokenOfHex(value.trim()) || SETTING.test(value);
 }
 
+/** Whether the next argument of a command is a secret: `--token` is before one. */
+export function takesSecret(argument: unknown): boolean {
+  return typeof argument === 'string' && OPTION.test(argument);
+}
+
 /** A text with what looks like a secret in it replaced. */
 export function maskSecrets(text: string): string {
   return replaceSecrets(text, () => MASK);
@@ -52,7 +57,8 @@ const PRIVATE_KEY =
 /** What stands before the "@" of a URL. A name without a password is a token for HTTP; for ssh it is a user. */
 const USER =
   /(?<=\b(?:https?|ftps?|wss?):\/\/)[^\s/?#@"'<>]+(?=@)|(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@:"'<>]*:[^\s/?#@"'<>]+(?=@)/gi;
-const QUERY = new RegExp(`(?<=[?&;#]${PARAMETER}=)[^\\s&;#"'<>]+`, 'gi');
+/** In a query, and after an option of a command. */
+const QUERY = new RegExp(`(?<=(?:[?&;#]|(?<![\\w-])--?)${PARAMETER}=)(?!(?:true|false)\\b)[^\\s&;#"'<>]+`, 'gi');
 
 /** Tokens that are known by how they begin. */
 const TOKEN = new RegExp(
@@ -100,8 +106,16 @@ const TOKEN = new RegExp(
   'g',
 );
 
-/** The entry of a configuration that is a secret: `password=…` in a connection string, `"auth":"…"` in a docker config. */
-const SETTING = new RegExp(`(?:^|[\\s;,{&"'])${PARAMETER}["']?\\s*(?:=|:)\\s*["']?[^\\s"'{}\\[\\],;]{4,}`, 'i');
+/**
+ * The entry of a configuration that is a secret: `password=…` in a connection string, `"auth":"…"` in a docker config,
+ * `--password …` in a command.
+ */
+const SETTING = new RegExp(
+  `(?:^|[\\s;,{&"'])(?:${PARAMETER}["']?\\s*(?:=|:)\\s*|--?${PARAMETER} +(?!-))["']?[^\\s"'{}\\[\\],;]{4,}`,
+  'i',
+);
+
+const OPTION = new RegExp(`^--?${PARAMETER}$`, 'i');
 
 /** What could be base64 or hex, where it is not the end or the beginning of something else. */
 const RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{32,}={0,2}/g;

@@ -118,6 +118,10 @@ test.each([
   ['a URL with credentials', `acmeDNS:\n  hots: https://a:${SECRET}@acme.a.dev`],
   ['a URL with a token', `acmeDNS:\n  hots: https://acme.a.dev?token=${SECRET}`],
   ['a variable', `cloudflare: { evn: [{ name: API_TOKEN, value: ${SECRET} }] }`],
+  ['an option', `cloudflare: { agrs: [--api-token=${SECRET}] }`],
+  ['what is behind an option', `cloudflare: { agrs: ["--password", "${SECRET}"] }`],
+  ['what is behind an option, on a line of its own', `cloudflare:\n  agrs:\n    - --password\n    - ${SECRET}`],
+  ['an option in a command', `cloudflare: { agrs: [sh, -c, 'dns --user me --password ${SECRET}'] }`],
 ])('%s is not printed', async (_, solver) => {
   for (const format of [...FORMATS, 'line']) {
     const { stdout, stderr } = await cli(['check', '--format', format, '-'], issuer(solver));

@@ -120,7 +120,15 @@ test('values of Secrets and copies of them, in whatever object', async () => {
       stored('Secret', 'team-b/other', { metadata: { annotations: applied }, data: { note: value } }),
       stored('ConfigMap', 'cert-manager/settings', { data: { password: PASSWORD, note: TOKEN } }),
       stored('Deployment', 'cert-manager/cert-manager', {
-        spec: { template: { spec: { containers: [{ env: variables, args: [`--token=${TOKEN}`] }] } } },
+        spec: {
+          template: {
+            spec: {
+              containers: [
+                { env: variables, args: [`--token=${TOKEN}`, `--api-token=${PASSWORD}`, '--password', PASSWORD] },
+              ],
+            },
+          },
+        },
       }),
       ...web('the weather is bad').all,
     ],

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
-import { looksSecret, MASK, maskedData, maskSecrets } from '../../lib/values/secret-like';
+import { looksSecret, MASK, maskedData, maskSecrets, takesSecret } from '../../lib/values/secret-like';
 
 const hex = (bytes: number) => 'c0ffee1234'.repeat(bytes).slice(0, 2 * bytes);
 
@@ -50,6 +50,9 @@ test.each([
   'user=a password=hunter2',
   '{"auths":{"ghcr.io":{"auth":"dXNlcjpodW50ZXIy"}}}',
   'tsig-secret: hunter2',
+  '--token=hunter2',
+  'dns -password=hunter2 --verbose',
+  'dns --eab-hmac-key hunter2',
 ])('%s looks like a secret', (value) => {
   expect(looksSecret(value)).toBe(true);
 });
@@ -120,6 +123,12 @@ test.each([
   'the key "api-token" of the Secret "cloudflare"',
   'spec.acme.solvers[0].dns01.cloudflare.apiTokenSecretRef.key',
   'ENABLE_CERTIFICATE_OWNER_REF',
+  // Options of cert-manager's controller.
+  '--issuer-ambient-credentials=true',
+  '--cluster-issuer-ambient-credentials=false',
+  '--dynamic-serving-ca-secret-name=cert-manager-webhook-ca',
+  '--metrics-tls-private-key-file=/tls/tls.key',
+  'controller --issuer-ambient-credentials --v=2',
 ])('%s does not', (value) => {
   expect(looksSecret(value)).toBe(false);
 });
@@ -203,4 +212,14 @@ test('the longest texts are looked through', () => {
     'akab-a',
   ];
   for (const part of [...parts, '-----BEGIN PRIVATE KEY-----', '-----BEGIN ']) looksSecret(part.repeat(200_000));
+});
+
+test('an argument is a secret behind the option that takes one', () => {
+  expect(['--token', '-password', '--eab-hmac-key', '--acme.api_token'].map(takesSecret)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(['--token-file', '--user', 'token', 3, undefined].map(takesSecret)).toEqual(Array(5).fill(false));
 });

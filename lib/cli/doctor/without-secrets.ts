@@ -1,5 +1,5 @@
 import { isPlain, type Plain, plain, text } from '../../values/plain';
-import { looksSecret, MASK, maskSecrets } from '../../values/secret-like';
+import { looksSecret, MASK, maskSecrets, takesSecret } from '../../values/secret-like';
 import { isSecretPlace } from '../../values/secret-place';
 
 /** What stands for a value that is left out, in base64 as values are: it says itself what it is. */
@@ -43,7 +43,8 @@ function emptied(data: unknown): Plain {
 
 function cleaned(value: unknown, path: readonly string[], clean: Clean): unknown {
   if (typeof value === 'string') return cleanedText(value, path, clean);
-  if (Array.isArray(value)) return value.map((item) => cleaned(item, path, clean));
+  if (Array.isArray(value))
+    return value.map((item, i) => (takesSecret(value[i - 1]) ? MASK : cleaned(item, path, clean)));
   if (!isPlain(value)) return typeof value === 'number' && isSecretPlace(path) ? MASK : value;
   // An environment variable: its name and its value are beside each other.
   const isVariable = typeof value.value === 'string' && isSecretPlace([text(value.name)]);

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, type Scalar, visit } from 'yaml';
 import { METADATA_FIELDS } from '../../values/metadata-fields';
-import { looksSecret, MASK } from '../../values/secret-like';
+import { looksSecret, MASK, takesSecret } from '../../values/secret-like';
 import { isSecretPlace } from '../../values/secret-place';
 
 /** A text whose lines can be shown. */
@@ -87,7 +87,7 @@ function rangesOf(text: string, document: Document.Parsed, kind: string): { secr
         if (looksSecret(String(value)) || /["\n]/.test(String(value))) add(scalar);
       } else if (
         (typeof value === 'string' && looksSecret(value)) ||
-        (typeof value !== 'boolean' && value !== null && isSecret(path))
+        (typeof value !== 'boolean' && value !== null && (isSecret(path) || isSecretArgument(role, path)))
       ) {
         add(scalar, keyAbove(path));
       }
@@ -119,6 +119,12 @@ function isSecret(path: readonly unknown[]): boolean {
   const map = path.at(-2);
   const name = isMap(map) ? map.get('name') : undefined;
   return typeof name === 'string' && isSecretPlace([name]);
+}
+
+/** Whether an entry of a list is the value of the option before it: `--token` and its token. */
+function isSecretArgument(index: unknown, path: readonly unknown[]): boolean {
+  const list = path.at(-1);
+  return typeof index === 'number' && index > 0 && isSeq(list) && takesSecret(list.get(index - 1));
 }
 
 /** The key of a value, where the value is not in a list. */
