@@ -50,7 +50,7 @@ function lack(name: string, type: string): ValueProblem {
 }
 
 function makeCheck(type: string): Check {
-  if (type === 'any') return () => undefined;
+  if (type === 'any') return dataCheck;
   if (type.endsWith('[]')) return listCheck(type.slice(0, -2));
   if (type.startsWith('{')) return mapCheck(type.slice(1, -1));
   if (Object.hasOwn(TABLE.structs, type)) return structCheck(type);
@@ -113,6 +113,39 @@ function mapCheck(type: string): Check {
     }
     return undefined;
   };
+}
+
+/** Deeper than any data. */
+const DEEPEST = 200;
+
+/** Data of any form, which is written as it is. Instances of classes of others are left to cdk8s, which writes some. */
+function dataCheck(value: unknown): ValueProblem | undefined {
+  const sound = new Set<unknown>();
+  const around = new Set<unknown>();
+  const find = (data: unknown, path: readonly string[]): ValueProblem | undefined => {
+    if (!isData(data)) return { path: path.join(''), problem: `must be plain data, and is ${kindOf(data)}` };
+    if (typeof data !== 'object' || data === null || sound.has(data) || isToken(data)) return undefined;
+    if (around.has(data)) return { path: path.join(''), problem: 'must be plain data, and holds itself' };
+    if (path.length > DEEPEST)
+      return { path: '', problem: `must be plain data, and is more than ${DEEPEST} levels deep` };
+    if (!Array.isArray(data) && !isPlainMap(data)) return undefined;
+    around.add(data);
+    for (const [key, item] of Object.entries(data)) {
+      const problem = find(item, [...path, Array.isArray(data) ? `[${key}]` : member(key)]);
+      if (problem) return problem;
+    }
+    around.delete(data);
+    sound.add(data);
+    return undefined;
+  };
+  return find(value, []);
+}
+
+function isData(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return !['function', 'symbol'].includes(typeof value);
+  return isToken(value) || isMap(value);
 }
 
 /** Whether a check has met a property that is null, so that there is something to leave out. */

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { KnownObjects } from '../check/model/known';
 import { type Day, dayProblem } from '../values/day';
 import { dnsNameProblem } from '../values/dns-names';
+import { isEmailAddress } from '../values/email';
 import { isRegistryEntry } from '../values/image-registry';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { UsageError } from './io';
@@ -93,6 +94,11 @@ export function byteSize(value: string): number {
 export function domain(value: string): string {
   const problem = value.includes('*') ? 'has a wildcard' : dnsNameProblem(value);
   if (problem) throw new InvalidArgumentError(`The domain ${problem}.`);
+  return value;
+}
+
+export function emailAddress(value: string): string {
+  if (!isEmailAddress(value)) throw new InvalidArgumentError('Write a single address, like platform@corp.dev.');
   return value;
 }
 

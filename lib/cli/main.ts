@@ -8,6 +8,7 @@ import {
   dayCount,
   domain,
   each,
+  emailAddress,
   knownObjects,
   label,
   namespacedName,
@@ -382,7 +383,7 @@ function addInit(program: Command, run: Run, io: Io): void {
     .option('--domain <name>', 'the domain of the first certificate', domain, 'corp.dev')
     .option('--namespace <name>', 'the namespace of the first certificate', namespaceName, 'default')
     .option('--ingress-class <name>', 'the class of the Ingresses of HTTP01 challenges', objectName, 'nginx')
-    .option('--email <address>', "for the CA's messages")
+    .option('--email <address>', "for the CA's messages", emailAddress)
     .addHelpText('after', INIT_EXAMPLES)
     .action((folder: string, options) => {
       const { initCommand } = require('./commands/init') as typeof import('./commands/init');

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { checkNew } from '../api/guard';
-import { CONTEXT } from '../synth/app-rules';
+import { clusterResourceNamespaceInContext } from '../synth/cluster-resource-namespace';
 import { namespaceNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { AcmeIssuerBase, type AcmeIssuerBaseProps } from './acme-issuer-base';
@@ -50,8 +50,8 @@ export class AcmeClusterIssuer extends AcmeIssuerBase {
   /** @throws if a name is not a valid Kubernetes name, or the email is not an address */
   public constructor(scope: Construct, id: string, props: AcmeClusterIssuerProps) {
     props = checkNew(AcmeClusterIssuer, 'AcmeClusterIssuer', new.target, [scope, id, props]);
-    const inContext: string | undefined = scope.node.tryGetContext(CONTEXT.clusterResourceNamespace);
-    const secretNamespace = props.clusterResourceNamespace ?? inContext ?? 'cert-manager';
+    const secretNamespace =
+      props.clusterResourceNamespace ?? clusterResourceNamespaceInContext(scope) ?? 'cert-manager';
     super(scope, id, 'ClusterIssuer', props, secretNamespace);
     const problem = namespaceNameProblem(secretNamespace);
     if (problem) throw refusal(this, `clusterResourceNamespace ${JSON.stringify(secretNamespace)} ${problem}.`);

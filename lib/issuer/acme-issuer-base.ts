@@ -4,6 +4,7 @@ import { Group } from '../manifest/group';
 import { write } from '../manifest/write';
 import { CONTEXT } from '../synth/app-rules';
 import { setVersion } from '../synth/version';
+import { isEmailAddress } from '../values/email';
 import { objectNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { AccountKey } from './account-key';
@@ -182,7 +183,7 @@ export abstract class AcmeIssuerBase extends Construct implements IIssuer {
     preferredChain,
     enableDurationFeature,
   }: AcmeIssuerBaseProps): void {
-    if (email !== undefined && !/^[^\s@:]+@[^\s@]+$/.test(email)) {
+    if (email !== undefined && !isEmailAddress(email)) {
       throw refusal(
         this,
         `email ${JSON.stringify(email)} is not an email address: the CA would refuse the account.`,

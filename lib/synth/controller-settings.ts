@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { namespaceNameProblem } from '../values/names';
 import { refusal } from '../values/refusal';
 import { AppRules, CONTEXT } from './app-rules';
+import { clusterResourceNamespaceInContext } from './cluster-resource-namespace';
 import { setVersion } from './version';
 
 /** What cert-manager's controller runs with. What is not set is not known, unless a default is given. */
@@ -116,7 +117,7 @@ export class ControllerSettings {
       namespace: options.namespace ?? 'cert-manager',
       clusterResourceNamespace:
         options.clusterResourceNamespace ??
-        (options.namespace === undefined ? scope.node.tryGetContext(CONTEXT.clusterResourceNamespace) : undefined) ??
+        (options.namespace === undefined ? clusterResourceNamespaceInContext(scope) : undefined) ??
         options.namespace ??
         'cert-manager',
       watchedNamespace: options.watchedNamespace,

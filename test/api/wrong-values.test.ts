@@ -71,7 +71,15 @@ function* wrong(name: string, type: string, depth = 0): Generator<Wrong> {
     for (const one of wrong(name, item, depth))
       yield { ...one, what: `${one.what} in a list`, value: [sample(item), one.value] };
   }
-  if (type.startsWith('{') && type !== '{any}') {
+  if (type === '{any}') {
+    for (const [what, value] of KINDS) {
+      if (typeof value === 'function' || typeof value === 'symbol' || value instanceof Map || value instanceof Promise)
+        yield { name, what: `${what} in data`, value: { key: [value] } };
+    }
+    const endless: Record<string, unknown> = {};
+    endless.key = { endless };
+    yield { name, what: 'data that holds itself', value: endless };
+  } else if (type.startsWith('{')) {
     yield { name, what: 'null in a map', value: { key: null } };
     for (const one of wrong(name, type.slice(1, -1), depth)) {
       yield { ...one, what: `${one.what} in a map`, value: { key: one.value } };

@@ -131,7 +131,7 @@ describe('what is shown', () => {
       ['certificate/team-a/shop', 'certificate/team-b/web'],
     ],
     [['--issuer', 'letsencrypt', '--severity', 'warning'], ['certificate/team-b/web']],
-    [['--issuer', 'other'], []],
+    [['--namespace', 'team-a', '--severity', 'error'], []],
   ])('is what %j asks for', async (args, expected) => {
     const { nodes, edges } = await data(PLATFORM, ...args);
     expect(nodes.filter(({ kind }: any) => kind === 'certificate').map(({ id }: any) => id)).toEqual(expected);
@@ -195,4 +195,11 @@ test('input that cannot be read is reported, and the rest is shown', async () =>
   expect(exitCode).toBe(2);
   expect(stderr).toContain('error[input]');
   expect(stdout).toContain('acme-http01-solver');
+});
+
+test.each([['mermaid'], ['json']])('what no certificate has is said, in %s', async (format) => {
+  const args = ['graph', '--no-config', '--format', format, '--namespace', 'team-a', '--issuer', 'letsencrpt', '-'];
+  const { stderr, exitCode } = await cli(args, SOUND);
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe('note: No certificate is requested from an issuer "letsencrpt".\n');
 });

@@ -192,3 +192,9 @@ test('a domain that is none is refused', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toContain('The domain has a wildcard.');
 });
+
+test('an address that the CA would refuse is refused', async () => {
+  const { stderr, exitCode } = await init('--email', 'ops', 'platform');
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("argument 'ops' is invalid. Write a single address, like platform@corp.dev.");
+});

@@ -182,3 +182,15 @@ describe('the solver image of an account', () => {
     expect(account({}, undefined, IMAGE)).toThrow('has no pull secrets, but solver pods run the image');
   });
 });
+
+test.each([[1], [true], [['a']], [{ name: 'a' }]])(
+  'a cluster resource namespace in the context that is %j is refused',
+  (value) => {
+    const app = new App();
+    app.node.setContext('clusterResourceNamespace', value);
+    const chart = new Chart(app, 'platform');
+    expect(() => new AcmeClusterIssuer(chart, 'letsencrypt', { server: AcmeServer.letsEncrypt() })).toThrow(
+      /^\[platform\] The context value clusterResourceNamespace must be a string, and is a \w+\.$/,
+    );
+  },
+);

@@ -2,6 +2,7 @@ import type { Severity } from '../../check/finding';
 import type { Graph } from '../../graph/graph';
 import { pictureOf } from '../../graph/picture';
 import { Ways } from '../../graph/way';
+import { shown } from '../../values/shown';
 import { dot } from '../format/dot';
 import { graphJson } from '../format/graph-json';
 import { html } from '../format/html';
@@ -26,6 +27,9 @@ export function graphCommand(args: GraphArguments, io: Io): ExitCode {
   const { format, namespace: namespaces, issuer: issuers, severity, group } = args;
   const report = checkInput({ ...args, group: false }, io);
   if (!report) return 2;
+  if (namespaces || issuers) {
+    for (const note of unmet(report.graph(report.findings), args)) io.stderr.write(`note: ${shown(note)}\n`);
+  }
   const partOf = (graph: Graph) => new Ways(graph).part({ namespaces, issuers, severity });
   if (format === 'html') {
     const isAll = !namespaces && !issuers && !severity;
@@ -37,4 +41,19 @@ export function graphCommand(args: GraphArguments, io: Io): ExitCode {
   if (format === 'json') io.stdout.write(graphJson({ ...graph, ...part }, report));
   else io.stdout.write((format === 'dot' ? dot : mermaid)(pictureOf(part, group)));
   return report.problems.length > 0 ? 2 : 0;
+}
+
+/** What no certificate is in or requested from: a name may be misspelt. */
+function unmet(graph: Graph, { namespace = [], issuer = [] }: GraphArguments): string[] {
+  if (namespace.length === 0 && issuer.length === 0) return [];
+  const ways = new Ways(graph);
+  const certificates = graph.nodes.filter(({ kind }) => kind === 'certificate');
+  const namespaces = new Set(certificates.map((one) => one.namespace));
+  const issuers = new Set(certificates.map((one) => ways.issuerOf(one)?.name));
+  return [
+    ...namespace.filter((name) => !namespaces.has(name)).map((name) => `No certificate is in the namespace "${name}".`),
+    ...issuer
+      .filter((name) => !issuers.has(name))
+      .map((name) => `No certificate is requested from an issuer "${name}".`),
+  ];
 }
