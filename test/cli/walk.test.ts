@@ -45,6 +45,17 @@ function refuse(path: string, code: string): Partial<Files> {
   };
 }
 
+test('objects of cert-manager in UTF-16, as PowerShell redirects them, are not passed over', async () => {
+  const path = place();
+  const text = Buffer.from(`\uFEFF${SOUND}`, 'utf16le');
+  writeFileSync(join(path, 'b.yaml'), text);
+  writeFileSync(join(path, 'c.yaml'), Buffer.from(text).swap16());
+  writeFileSync(join(path, 'd.yaml'), Buffer.from('\uFEFFsettings: 1\n', 'utf16le'));
+  expect(await problems(path)).toEqual(
+    ['b', 'c'].map((name) => `${join(path, name)}.yaml: This is UTF-16, or no text.`),
+  );
+});
+
 test.each(['EACCES', 'EPERM'])('a folder in a folder that may not be read is one problem (%s)', async (code) => {
   const path = place();
   const locked = join(path, 'locked');

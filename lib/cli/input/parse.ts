@@ -17,7 +17,8 @@ export interface ParsedText extends Parsed {
  */
 export function parse(bytes: Buffer, most = Number.POSITIVE_INFINITY): ParsedText {
   if (!isUtf8(bytes)) {
-    const utf16 = bytes.length > 1 && (bytes[0] === 0 || bytes[1] === 0 || bytes.readUInt16BE(0) >= 0xfffe);
+    const utf16 =
+      bytes.length > 1 && (bytes[0] === 0 || bytes[1] === 0 || [0xfffe, 0xfeff].includes(bytes.readUInt16BE(0)));
     return unreadable(
       bytes.toString('latin1'),
       utf16 ? 0 : firstInvalid(bytes),

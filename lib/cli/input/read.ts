@@ -159,6 +159,8 @@ const KEPT: ReadonlySet<string> = new Set([...KEPT_KINDS, ...ASKING_KINDS]);
 
 /** How deep Lists within Lists are followed. */
 const DEEPEST_LIST = 4;
+/** In UTF-16, as PowerShell writes what is redirected to a file; of either order of bytes. */
+const WIDE_MARK = Buffer.from(MARK, 'utf16le');
 /** From here on values are detached from the text that they were read from, so that it need not be held. */
 const LARGE = 1 << 20;
 
@@ -213,7 +215,7 @@ class SourceReader {
     let list: JsonList | undefined;
     try {
       for (const piece of split(opened, maxDocumentSize)) {
-        this.found.mentions ||= this.lenient && piece.bytes.includes(MARK);
+        this.found.mentions ||= this.lenient && (piece.bytes.includes(MARK) || piece.bytes.includes(WIDE_MARK));
         const parsed = parse(piece.bytes, maxDocumentSize);
         const reader = new PieceReader(this.source, piece, parsed, this.lenient, this.seen, this.shelf, this.verbatim);
         if (piece.part === undefined) this.found.add(reader.read());

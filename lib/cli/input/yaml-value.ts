@@ -1,4 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isPlain } from '../../values/plain';
 import type { Range } from './document';
 import { keyName, type TextProblem } from './problem';
 
@@ -80,6 +81,14 @@ export class ValueReader {
       if (isScalar(key) && key.value === '<<' && key.type === 'PLAIN') {
         const from = this.value(value);
         merged.push(...(Array.isArray(from) ? from : [from]));
+        if (!merged.every(isPlain)) {
+          this.problems.push({
+            offset: offsetOf(value) || offsetOf(key),
+            message: 'A merge key (<<) has a value that is neither a mapping nor a list of mappings.',
+            fix: 'Merge mappings only, or put the key in quotes if it is meant as it is.',
+            harmless: true,
+          });
+        }
         continue;
       }
       const name = this.key(key);
@@ -97,7 +106,7 @@ export class ValueReader {
     }
     // What stands in the mapping itself wins, and the first of those that are merged.
     for (const from of merged) {
-      if (typeof from !== 'object' || from === null || Array.isArray(from)) continue;
+      if (!isPlain(from)) continue;
       for (const [name, value] of Object.entries(from)) if (!Object.hasOwn(map, name)) define(map, name, value);
     }
     return map;
