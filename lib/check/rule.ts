@@ -28,6 +28,13 @@ export interface Rule<T = any> {
    * @default false
    */
   readonly ofManifests?: boolean;
+  /**
+   * Whether it finds what examples are meant to have: what stands for something real, or is kept to be shown. It says nothing
+   * of manifests that no cluster has as they are.
+   *
+   * @default false
+   */
+  readonly notOfExamples?: boolean;
   /** Further kinds of objects that it looks up. */
   readonly kinds?: readonly string[];
   /**

@@ -57,6 +57,9 @@ export interface Cluster extends ModelOptions {
 /** Rules whose findings do not count where a set is known to lack what would answer them. */
 const OF_ABSENCE = new Set(RULES.filter(({ reportsAbsence }) => reportsAbsence).map(({ id }) => id));
 
+/** Rules that find what examples are meant to have. */
+const NOT_OF_EXAMPLES = new Set(RULES.filter(({ notOfExamples }) => notOfExamples).map(({ id }) => id));
+
 const NO_OBJECTS: ReadonlySet<KubeObject> = new Set();
 
 /** Runs the rules over what was read. */
@@ -70,6 +73,7 @@ export function check(input: CheckInput, options: CheckOptions): Report {
     namespaces: [],
     context: NO_OBJECTS,
     examples: NO_OBJECTS,
+    asides: new Map(),
   };
   const clusters = input.clusters ?? [{ ...options, name: undefined, sets: input.sets ?? [only] }];
   const checked = clusters.map((cluster) => ({
@@ -177,7 +181,7 @@ interface OpenValue {
 
 /** Runs all rules, also those that are left out: what accepts their findings is understood too. */
 function checkSet(
-  { objects, gaps, secrets, namespaces, context, examples }: ObjectSet,
+  { objects, gaps, secrets, namespaces, context, examples, asides }: ObjectSet,
   cluster: ModelOptions,
   options: CheckOptions,
 ): SetCheck {
@@ -193,7 +197,21 @@ function checkSet(
   const counts = ({ rule, object, absent }: Finding) =>
     !context.has(object) &&
     !(OF_ABSENCE.has(rule) && (examples.has(object) || gaps.some((gap) => !absent || couldProvide(gap, absent))));
-  return { model, open, context, findings: findings.filter(counts) };
+  return { model, open, context, findings: findings.filter(counts).flatMap((finding) => saidOf(finding, asides)) };
+}
+
+/** What is said of a finding, as nothing or something lesser is of objects that no cluster has as they are. */
+function saidOf(finding: Finding, asides: ObjectSet['asides']): Finding[] {
+  const { rule, object, related = [] } = finding;
+  const aside = asides.get(object);
+  if (!aside) return [finding];
+  // Examples are applied one at a time.
+  const isTogether = (other: KubeObject) =>
+    placeOf(other).source.name === placeOf(object).source.name ||
+    (aside.build !== undefined && asides.get(other)?.build === aside.build);
+  if (NOT_OF_EXAMPLES.has(rule) || !related.every((one) => isTogether(one.object))) return [];
+  // What tests read may be wrong on purpose.
+  return [aside.purpose === 'test' ? { ...finding, severity: 'info' } : finding];
 }
 
 const WITHOUT_EFFECT = 'acceptance-without-effect';

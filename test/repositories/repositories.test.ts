@@ -65,6 +65,15 @@ test('one line says that clusters have objects of the same name', async () => {
   expect(shared.stdout).not.toContain('more than once');
 });
 
+test('what tests read may be wrong on purpose, and is told all the same', async () => {
+  const { stdout } = await checkIn(join(__dirname, 'examples-and-tests', 'in'), '--format', 'json');
+  const found = JSON.parse(stdout).findings.map(({ rule, severity }: any) => `${severity} ${rule}`);
+  expect(found).toEqual(['info legacy-api-group', 'info certificate-refused']);
+  // A folder of examples that is named is meant.
+  const named = await checkIn(join(__dirname, 'examples-and-tests', 'in', 'examples'), '--format', 'json');
+  expect(JSON.parse(named.stdout).findings.filter(({ severity }: any) => severity === 'error')).toHaveLength(2);
+});
+
 test('a base above the folder that is named is part of its build', async () => {
   const folder = join(__dirname, 'kustomize-overlays-fault', 'in', 'overlays', 'prod');
   const { stdout, exitCode } = await checkIn(folder, '--format', 'json');

@@ -27,6 +27,7 @@ export const REASONS = {
   kustomization: ['kustomization', 'kustomizations'],
   'build-input': ['patch or other input of a kustomization', 'patches and other inputs of kustomizations'],
   excluded: ['excluded by the configuration', 'excluded by the configuration'],
+  test: ['unreadable file of tests', 'unreadable files of tests'],
   unlisted: ['not listed in the kustomization beside it', 'not listed in the kustomizations beside them'],
   unreadable: ['neither YAML nor JSON', 'neither YAML nor JSON'],
 } as const;

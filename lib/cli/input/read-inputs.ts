@@ -12,7 +12,7 @@ import { builtByProgram } from '../repository/built-by-program';
 import { BuiltObjects } from '../repository/built-objects';
 import { chartsOfBuilds, renderCharts, withRendered } from '../repository/charts';
 import { embeddedObjects } from '../repository/embedded-objects';
-import { Environments, isOfExamples } from '../repository/environments';
+import { Environments, purposeOf } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
 import { gapsOf, templateGap } from '../repository/gaps';
 import { chartsOfReleases } from '../repository/helm-releases';
@@ -25,6 +25,7 @@ import { Tree } from '../repository/tree';
 import { withValueFiles, withValuesFrom } from '../repository/value-places';
 import type { PassedOver } from './passed-over';
 import type { Place } from './place';
+import type { InputProblem } from './problem';
 import { type Input, type NamedSource, type ReadOptions, read } from './read';
 import { Shelf } from './shelf';
 import { type Excluded, sourcesOf, type Walked } from './walk';
@@ -75,7 +76,8 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const shown = namesFrom(folders);
   const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
   const environmentOf = (folder: string) => (options.oneCluster ? undefined : environments.of(shown(folder)));
-  const isExample = (folder: string) => !options.oneCluster && isOfExamples(shown(folder));
+  const inside = namesInside([...folders, tree.pathOf('.')]);
+  const purpose = (folder: string) => (options.oneCluster ? undefined : purposeOf(inside(folder)));
   const roots = options.root === undefined ? folders : [...folders, tree.pathOf(options.root)];
   const paths = new RepositoryPaths(tree, roots);
   const { find } = new SharedObjects(builds, files, environmentOf, fileOf);
@@ -133,7 +135,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const parts: Part[] = [
     ...own.map((build) => ({
       ...partOf(build),
-      ...{ environment: environmentOf(build.folder), example: isExample(build.folder) },
+      ...{ environment: environmentOf(build.folder), purpose: purpose(build.folder) },
     })),
     ...applied.map(({ build, environment, sync, together, creates, example, gaps = [] }) => ({
       ...partOf(build, { sync, together }),
@@ -144,7 +146,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const left = files.flatMap(({ folder, objects }): (Part & { readonly folder: string })[] => {
     const unclaimed = objects.filter((object) => !claims.has(fileOf(object)));
     if (unclaimed.length === 0) return [];
-    const of = { environment: environmentOf(folder), example: isExample(folder) };
+    const of = { environment: environmentOf(folder), purpose: purpose(folder) };
     return [{ folder, objects: unclaimed, secrets: [], gaps: [], ...of }];
   });
   // Where Flux or Argo CD applies what is in the repository, or anything a kustomization, a file beside one that it does not list is not applied.
@@ -173,17 +175,27 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     const environment = environmentOf(posix.dirname(tree.pathOf(file)));
     return { objects: [], secrets: [], environment, gaps: [templateGap(contents)] };
   });
+  // What tests read may be broken on purpose.
+  const isOfTest = ({ file }: InputProblem) => {
+    const path = tree.pathOf(file);
+    return purpose(posix.dirname(path)) === 'test' && !namedFiles.has(path);
+  };
+  const problems = [...plain.problems, ...built.problems, ...more.problems];
   return {
     objects: [...loose, ...parts].flatMap(({ objects }) => objects),
     sets: setsOf([...loose, ...unread], parts, unlisted),
     count: plain.count + built.count + more.count + countRendered(charts.applied),
     namespaces: shelf.namespaces,
     comments: [...plain.comments, ...built.comments, ...more.comments].filter(({ file }) => !unlistedFiles.has(file)),
-    problems: [...walked.problems, ...plain.problems, ...built.problems, ...more.problems],
+    problems: [...walked.problems, ...problems.filter((one) => !isOfTest(one))],
     passedOver: [
       ...[...walked.passedOver, ...split.passedOver],
       ...[...unlistedFiles].map((file) => ({ file, reason: 'unlisted' as const })),
       ...[...plain.passedOver, ...built.passedOver, ...more.passedOver],
+      ...[...new Set(problems.filter(isOfTest).map(({ file }) => file))].map((file) => ({
+        file,
+        reason: 'test' as const,
+      })),
     ],
     notes: [...notesOf([...own, ...applied.map(({ build }) => build)], tree), ...flux.notes, ...notSeen],
   };
@@ -320,6 +332,16 @@ function byFolder(objects: readonly KubeObject[], fileOf: (object: KubeObject) =
     else folders.set(folder, [object]);
   }
   return [...folders].map(([folder, all]) => ({ folder, objects: all }));
+}
+
+/** Gives the folders that lead to a path, from that of some that it is in, the last one; none if it is outside. */
+function namesInside(roots: readonly string[]): (folder: string) => readonly string[] {
+  const names = roots.map((root) => (root === '' ? [] : root.split('/'))).sort((a, b) => b.length - a.length);
+  return (folder) => {
+    const all = folder.split('/');
+    const root = names.find((some) => some.every((name, i) => name === all[i]));
+    return root ? all.slice(root.length) : [];
+  };
 }
 
 /** Gives the folders that lead to a path, from the last one on that all the walked ones are in. */

@@ -6,12 +6,24 @@ const SHARED = /^(?:_?base|bases|_?common|_?shared|_?components?|all|global|defa
 const STAGES =
   /^(?:prod|production|prd|live|pre-?prod|staging|stage|stg|dev|develop|development|test|testing|qa|uat|int|integration|sandbox|preview)$/i;
 
-/** Folders of manifests that show something, and refer to what is not with them. */
-const EXAMPLES = /^(?:examples?|samples?|demos?|tutorials?|testdata|fixtures|e2e|docs?)$/i;
+/** What manifests are for that no cluster has as they are: they show something, or tests read them. */
+export type Purpose = 'example' | 'test';
 
-/** Whether a folder is one of examples, or within one; not if it is the one that was walked. */
-export function isOfExamples([, ...inside]: readonly string[]): boolean {
-  return inside.some((name) => EXAMPLES.test(name));
+/** Folders of manifests that show something, and refer to what is not with them. */
+const EXAMPLES = /^(?:examples?|samples?|demos?|tutorials?|docs?)$/i;
+/** Folders of what only tests read or apply, which may be wrong on purpose. */
+const TESTS = /^(?:test[-_]?data|tests|__tests__|fixtures|golden|e2e)$/i;
+
+/**
+ * What the manifests in a folder are for; undefined for a cluster. One that is named for a cluster does not count, as in
+ * `clusters/demo`.
+ *
+ * @param folder the names below what was walked
+ */
+export function purposeOf(folder: readonly string[]): Purpose | undefined {
+  const inside = folder.filter((_, i) => i === 0 || !PARENTS.test(folder[i - 1]!));
+  if (inside.some((name) => TESTS.test(name))) return 'test';
+  return inside.some((name) => EXAMPLES.test(name)) ? 'example' : undefined;
 }
 
 /** Tells which cluster or environment a file is for, by the folders that it is in. */

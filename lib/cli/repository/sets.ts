@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../check/model/kube-object';
 import { OPERATOR_KINDS } from '../../operators/operators';
+import type { Purpose } from './environments';
 import type { Gap } from './gaps';
 
 /** Objects that come together: of one build, or a plain one. */
@@ -17,6 +18,8 @@ export interface Part {
   readonly creates?: string;
   /** Whether it is an example, which is not complete. @default false */
   readonly example?: boolean;
+  /** What it is for, where no cluster has it. @default - a cluster */
+  readonly purpose?: Purpose;
 }
 
 /** Objects of one cluster, as far as can be told. */
@@ -32,6 +35,31 @@ export interface ObjectSet {
   readonly context: ReadonlySet<KubeObject>;
   /** Examples among them: what they refer to may be anywhere. */
   readonly examples: ReadonlySet<KubeObject>;
+  /** Those that no cluster has as they are. */
+  readonly asides: ReadonlyMap<KubeObject, Aside>;
+}
+
+/** An object that no cluster has as it is. */
+export interface Aside {
+  readonly purpose: Purpose;
+  /** The build that it is of, whose objects are together. */
+  readonly build?: Part;
+}
+
+/**
+ * Groups parts by cluster, those for clusters apart from those that no cluster has. Each may refer to the others.
+ *
+ * @param unlisted what is probably not applied: others may refer to it, and nothing is said of it
+ */
+export function setsOf(plain: readonly Part[], builds: readonly Part[], unlisted: readonly Part[] = []): ObjectSet[] {
+  const isReal = ({ purpose }: Part) => purpose === undefined;
+  const isAside = (part: Part) => !isReal(part);
+  const [real, asides] = [isReal, isAside].map((isMeant) => [...plain, ...builds].filter(isMeant)) as [Part[], Part[]];
+  if (real.length === 0 || asides.length === 0) return setsAmong(plain, builds, unlisted);
+  return [
+    ...setsAmong(plain.filter(isReal), builds.filter(isReal), [...unlisted, ...asides]),
+    ...setsAmong(plain.filter(isAside), builds.filter(isAside), [...unlisted, ...real]),
+  ];
 }
 
 /**
@@ -40,7 +68,7 @@ export interface ObjectSet {
  *
  * @param unlisted what is probably not applied: others may refer to it, and nothing is said of it
  */
-export function setsOf(plain: readonly Part[], builds: readonly Part[], unlisted: readonly Part[] = []): ObjectSet[] {
+function setsAmong(plain: readonly Part[], builds: readonly Part[], unlisted: readonly Part[]): ObjectSet[] {
   const referredTo = unlisted.map((part) => ({
     ...part,
     objects: part.objects.filter(({ kind }) => PROVIDE.has(kind)),
@@ -60,7 +88,7 @@ export function setsOf(plain: readonly Part[], builds: readonly Part[], unlisted
     // Of two objects of a name, the first counts.
     const last = referredTo.filter(here);
     return variants(plain.filter(here), [...builds.filter(here), ...context]).map((chosen) =>
-      together([...chosen.parts, ...last], chosen.gaps, [...context, ...last]),
+      together([...chosen.parts, ...last], chosen.gaps, [...context, ...last], new Set(builds)),
     );
   });
 }
@@ -121,7 +149,8 @@ function rivalsAmong(folders: readonly Part[], builds: readonly Part[]): Map<Par
   };
   // What stands for charts that nobody says are installed has no name of its own.
   for (const part of builds)
-    for (const object of part.objects) if (!(part.example && object.hints.standsIn)) own(part, object);
+    for (const object of part.objects)
+      if (!((part.example || part.purpose) && object.hints.standsIn)) own(part, object);
   for (const part of folders) {
     // Where the tool that applies it puts an object without a namespace is not known.
     for (const object of part.objects) if (object.namespace !== '' || OF_CLUSTER.has(object.kind)) own(part, object);
@@ -143,10 +172,23 @@ function rivalsAmong(folders: readonly Part[], builds: readonly Part[]): Map<Par
 
 const OF_CLUSTER = new Set(['ClusterIssuer', 'ClusterExternalSecret', 'ClusterPolicy']);
 
-function together(parts: readonly Part[], gaps: readonly Gap[], context: readonly Part[]): ObjectSet {
+function together(
+  parts: readonly Part[],
+  gaps: readonly Gap[],
+  context: readonly Part[],
+  builds: ReadonlySet<Part>,
+): ObjectSet {
   return {
     context: new Set(context.flatMap(({ objects }) => objects)),
-    examples: new Set(parts.flatMap(({ objects, example }) => (example ? objects : []))),
+    examples: new Set(parts.flatMap(({ objects, example, purpose }) => (example || purpose ? objects : []))),
+    asides: new Map(
+      parts.flatMap((part) => {
+        const { objects, purpose } = part;
+        if (purpose === undefined) return [];
+        const aside = { purpose, ...(builds.has(part) && { build: part }) };
+        return objects.map((object): [KubeObject, Aside] => [object, aside]);
+      }),
+    ),
     objects: parts.flatMap(({ objects }) => objects),
     gaps: [...gaps, ...parts.flatMap((part) => part.gaps)],
     secrets: parts.flatMap(({ secrets }) => secrets),

@@ -12,6 +12,7 @@ import type { Report, Rule } from '../../rule';
 export const emailExampleDomain: Rule<IssuerView> = {
   id: 'email-example-domain',
   severity: 'error',
+  notOfExamples: true,
   title: "The account's email address is at an example domain",
   each: acmeIssuers,
 

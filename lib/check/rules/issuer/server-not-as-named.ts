@@ -19,6 +19,7 @@ const OTHER = /(non|not|pre)[-_.]?(prod|live)|(^|[-_.])(dev|test|qa)/i;
 export const serverNotAsNamed: Rule<IssuerView> = {
   id: 'server-not-as-named',
   severity: 'warning',
+  notOfExamples: true,
   title: 'The name of the issuer says production, its server staging, or the reverse',
   each: acmeIssuers,
 
@@ -37,6 +38,7 @@ export const serverNotAsNamed: Rule<IssuerView> = {
       STAGING.test(object.name) &&
       !PRODUCTION.test(object.name) &&
       isPublic(issuer) &&
+      !isStaging(issuer) &&
       hasOther(issuer, model)
     ) {
       report({

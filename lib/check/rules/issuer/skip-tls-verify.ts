@@ -14,6 +14,7 @@ const PEBBLE = /^https:\/\/(?:[\w-]+-)?pebble(?:[-.:/]|$)/;
 export const skipTlsVerify: Rule<IssuerView> = {
   id: 'skip-tls-verify',
   severity: 'warning',
+  notOfExamples: true,
   title: "The ACME server's certificate is not verified",
   each: issuers,
 

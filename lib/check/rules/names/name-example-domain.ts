@@ -12,6 +12,7 @@ import type { Rule } from '../../rule';
 export const nameExampleDomain: Rule<NameFault> = {
   id: 'name-example-domain',
   severity: 'info',
+  notOfExamples: true,
   title: 'A documentation name is requested from a public CA',
   each: nameFaults('documentation'),
 

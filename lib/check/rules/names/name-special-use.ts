@@ -12,6 +12,7 @@ import type { Rule } from '../../rule';
 export const nameSpecialUse: Rule<NameFault> = {
   id: 'name-special-use',
   severity: 'error',
+  notOfExamples: true,
   title: 'A special-use name is requested from a public CA',
   each: nameFaults('special-use'),
 

@@ -12,6 +12,7 @@ import type { Rule } from '../../rule';
 export const nameUnknownSuffix: Rule<NameFault> = {
   id: 'name-unknown-suffix',
   severity: 'error',
+  notOfExamples: true,
   title: 'The top-level domain of a name does not exist',
   each: nameFaults('unknown-suffix'),
 

@@ -11,6 +11,7 @@ import type { Rule } from '../../rule';
 export const objectTwice: Rule<KubeObject> = {
   id: 'object-twice',
   severity: 'warning',
+  notOfExamples: true,
   title: 'Two objects have the same kind, namespace and name',
   each: repeatedObjects,
 

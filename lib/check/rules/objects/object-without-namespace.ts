@@ -12,6 +12,7 @@ import { wholeModel } from '../../source';
 export const objectWithoutNamespace: Rule<Model> = {
   id: 'object-without-namespace',
   severity: 'info',
+  notOfExamples: true,
   title: 'An object has no namespace, although others have one',
   each: wholeModel(),
 

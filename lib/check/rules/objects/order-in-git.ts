@@ -10,6 +10,7 @@ import type { Rule } from '../../rule';
 export const orderInGit: Rule<KubeObject> = {
   id: 'order-in-git',
   severity: 'warning',
+  notOfExamples: true,
   title: 'An Order or Challenge is among the manifests',
   each: objectsOf('Order', 'Challenge'),
   ofManifests: true,

@@ -13,6 +13,7 @@ import type { Rule } from '../../rule';
 export const solverObjectsInGit: Rule<KubeObject> = {
   id: 'solver-objects-in-git',
   severity: 'warning',
+  notOfExamples: true,
   title: 'An object that cert-manager creates for a challenge is among the manifests',
   each: objectsOf('Pod', 'Service', 'Ingress', 'HTTPRoute', 'Secret'),
   ofManifests: true,

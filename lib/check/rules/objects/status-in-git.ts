@@ -11,6 +11,7 @@ import type { Rule } from '../../rule';
 export const statusInGit: Rule<KubeObject> = {
   id: 'status-in-git',
   severity: 'info',
+  notOfExamples: true,
   title: 'A manifest has a status',
   each: writtenObjects,
   ofManifests: true,

@@ -32,6 +32,10 @@ describe('server-not-as-named', () => {
     ]);
     // Staging may be the name of the cluster.
     expect(find(named('letsencrypt-staging', PRODUCTION))).toEqual([]);
+    // Both issuers may be for staging.
+    expect(find(named('letsencrypt-staging', STAGING), named('letsencrypt-prod', STAGING))).toEqual([
+      'warning spec.acme.server',
+    ]);
     expect(
       find(named('letsencrypt-staging', PRODUCTION), named('zerossl-prod', 'https://acme.zerossl.com/v2/DV90')),
     ).toEqual([]);
