@@ -60,11 +60,12 @@ const rules = readdirSync(join(ROOT, RULES), { recursive: true, encoding: 'utf8'
   .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 function entry({ id, subject, name, rule }: Described): string {
-  const { severity, title, each, reportsAbsence } = rule;
+  const { severity, title, each, reportsAbsence, notOfExamples } = rule;
   const fields = {
     ...{ id: literal(id), severity: literal(severity), title: literal(title) },
     ...(each.needs && { needs: `[${sorted(each.needs).map(literal).join(', ')}]` }),
     ...(reportsAbsence && { reportsAbsence: 'true' }),
+    ...(notOfExamples && { notOfExamples: 'true' }),
     load: `() => require('./${subject}/${id}').${name}`,
   };
   const text = Object.entries(fields).map(([key, value]) => `${key}: ${value}`);

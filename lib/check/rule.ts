@@ -47,7 +47,7 @@ export interface Rule<T = any> {
 }
 
 /** What the list of all rules says of one, so that its code is loaded only where there is something for it to look at. */
-export interface ListedRule extends Pick<Rule, 'id' | 'severity' | 'title' | 'reportsAbsence'> {
+export interface ListedRule extends Pick<Rule, 'id' | 'severity' | 'title' | 'reportsAbsence' | 'notOfExamples'> {
   /** What its source needs (`Reads.needs`). */
   readonly needs?: readonly string[];
   load(): Rule;

@@ -68,21 +68,22 @@ const TOKEN = new RegExp(
     /\b(?:Bearer|Basic|bearer|basic) +[\w.~+/-]{16,}=*/,
     // AWS: the id of an access key.
     /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}\b/,
-    // GitHub, GitLab.
+    // GitHub, GitLab: those that it has, and such as no name of an object is.
     /\b(?:gh[a-z]|github_pat)_\w{20,}/,
-    /\bgl[a-z]{2,6}-[\w.-]{16,}/,
+    /\bgl(?:pat|agent|cbt|dt|ffct|ft|imt|oas|ptt|rtr?|soat|wt)-[\w.-]{16,}/,
+    /\bgl[a-z]{2,6}-(?=[a-z\d_.-]{0,40}[A-Z])(?=[A-Za-z_.-]{0,40}\d)[\w.-]{16,}/,
     // Slack.
     /\bxox[a-z](?:\.xox[a-z])?-[\w-]{8,}/,
-    /\bxapp-[\w-]{8,}/,
+    /\bxapp-\d-[\w-]{8,}/,
     /\bhooks\.slack\.com\/[\w/-]+/,
     // npm, PyPI, Docker Hub.
     /\bnpm_[A-Za-z0-9]{30,}/,
-    /\bpypi-[\w-]{30,}/,
+    /\bpypi-(?=[a-z\d_-]{0,40}[A-Z])[\w-]{30,}/,
     /\bdckr_[a-z]+_[\w-]{16,}/,
     // DigitalOcean; Stripe and Porkbun; OpenAI and others; SendGrid.
     /\bdo[a-z]_v1_[a-f0-9]{32,}/,
     /\b[rsp]k[1_](?:(?:live|test)_)?\w{20,}/,
-    /\bsk-[\w-]{20,}/,
+    /\bsk-(?=(?:[A-Za-z_-]{0,40}\d){3})[\w-]{20,}/,
     /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
     // Google: an API key, an access token, the secret of a client.
     /\bAIza[\w-]{30,}/,

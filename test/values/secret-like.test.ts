@@ -14,6 +14,9 @@ test.each([
   of('ghp_', 'abcdefghijklmnopqrstuvwxyz0123456789'),
   of('github_pat_', '11ABCDEFG0abcdefghijkl_0123456789'),
   of('glpat-', 'abcdefghij0123456789'),
+  of('glabc-', 'Abcdefghij0123456789'),
+  of('sk-', 'proj-Abcdefghij0123456789'),
+  of('xapp-', '1-A0123456789-abcdefghij'),
   of('xoxb-', '1234567890-abcdefghij'),
   of('https://hooks.slack.com/services', '/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX'),
   of('npm_', 'abcdefghijklmnopqrstuvwxyz0123456789'),
@@ -74,6 +77,11 @@ test.each([
   `release-${hex(20)}`,
   'a'.repeat(63),
   'kube-system',
+  // They begin as tokens do.
+  'global-letsencrypt-production',
+  'glueops-cert-zerossl-prod',
+  'sk-letsencrypt-production-dns01',
+  'xapp-onboarder-certificate',
   'very-long-namespace-of-the-team-that-runs-the-payments-platform',
   // Domains.
   'web.corp.dev',
