@@ -7,6 +7,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { type ListSource, source } from '../../source';
 import { installedCharts } from '../objects/installed-charts';
+import { attributeOf, csiVolumes } from './csi-volumes';
 
 /** A reference to an issuer of cert-manager by something that is no certificate, but has certificates made. */
 export interface IssuerReference {
@@ -26,12 +27,12 @@ export interface IssuerReference {
 }
 
 /**
- * The references to issuers of cert-manager in the values of charts, in the settings of Knative, and in objects of F5 NGINX and
- * Kuadrant.
+ * The references to issuers of cert-manager in the values of charts, in the settings of Knative, in objects of F5 NGINX and
+ * Kuadrant, and in volumes of cert-manager's CSI driver.
  *
  * Source: https://knative.dev/docs/serving/encryption/configure-certmanager-integration/;
  * https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/
- * (tls.cert-manager); https://docs.kuadrant.io (TLSPolicy).
+ * (tls.cert-manager); https://docs.kuadrant.io (TLSPolicy); cert-manager/csi-driver pkg/apis/defaults/defaults.go.
  */
 export const issuerReferences: ListSource<IssuerReference> = source(
   function* (model) {
@@ -39,8 +40,9 @@ export const issuerReferences: ListSource<IssuerReference> = source(
     yield* ofKnative(model);
     yield* ofVirtualServers(model);
     yield* ofTlsPolicies(model);
+    yield* ofCsiVolumes(model);
   },
-  { kinds: [...CHART_KINDS, 'ConfigMap', 'KnativeServing', 'VirtualServer', 'TLSPolicy'] },
+  { kinds: [...CHART_KINDS, ...csiVolumes.kinds, 'ConfigMap', 'KnativeServing', 'VirtualServer', 'TLSPolicy'] },
 );
 
 /** The fields by which values name an issuer that is there, and what is beside the name. */
@@ -146,6 +148,28 @@ function* ofTlsPolicies(model: Model): Generator<IssuerReference> {
     const ref = object.group === 'kuadrant.io' ? refOf({ kind: 'Issuer', ...own }) : undefined;
     const asking = `each certificate of ${object.title}`;
     if (ref) yield { object, namespace: object.namespace, ...ref, path: 'spec.issuerRef', asking, inValues: false };
+  }
+}
+
+function* ofCsiVolumes(model: Model): Generator<IssuerReference> {
+  for (const volume of csiVolumes.of(model)) {
+    const { object } = volume;
+    const kind = attributeOf(volume, 'issuer-kind') || 'Issuer';
+    const ref = refOf({
+      name: attributeOf(volume, 'issuer-name'),
+      kind,
+      group: attributeOf(volume, 'issuer-group') || undefined,
+    });
+    if (!ref || (kind === 'Issuer' && object.namespace === '')) continue;
+    yield {
+      object,
+      namespace: object.namespace,
+      ...ref,
+      path: volume.at('issuer-name'),
+      asking: `the certificate of a volume of ${object.title}`,
+      otherKind: `Set csi.cert-manager.io/issuer-kind: ${kind === 'Issuer' ? 'ClusterIssuer' : 'Issuer'}.`,
+      inValues: false,
+    };
   }
 }
 

@@ -1,9 +1,9 @@
 import { isOpen } from '../../../values/open';
-import { list, type Plain, plain, text } from '../../../values/plain';
+import { list, plain, text } from '../../../values/plain';
 import { certificatesOfSecret, isCopied, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
 import { tlsSecretsRead } from '../../facts/certificates/tls-secrets-read';
 import { installedCharts } from '../../facts/objects/installed-charts';
-import { objectsOf } from '../../facts/objects/objects-of';
+import { type PodTemplate, podTemplates } from '../../facts/objects/pod-templates';
 import { type CertificateView, certificateTitle, orderedNames } from '../../model/certificate-view';
 import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
@@ -12,14 +12,6 @@ import type { Report, Rule } from '../../rule';
 import { type ListSource, source } from '../../source';
 import { listed } from '../../wording';
 
-/** What runs pods, with its group. */
-const WORKLOADS: Readonly<Record<string, string>> = {
-  Deployment: 'apps',
-  StatefulSet: 'apps',
-  DaemonSet: 'apps',
-  Pod: '',
-};
-
 /** A Secret that pods wait for. */
 interface Mounted {
   readonly object: KubeObject;
@@ -27,12 +19,11 @@ interface Mounted {
   readonly path: string;
 }
 
-const workloads = objectsOf(...Object.keys(WORKLOADS));
 const mountedSecrets: ListSource<Mounted> = source(
   function* (model) {
-    for (const object of workloads.of(model)) if (WORKLOADS[object.kind] === object.group) yield* mountedBy(object);
+    for (const template of podTemplates.of(model)) yield* mountedBy(template);
   },
-  { kinds: workloads.kinds, needs: workloads.needs },
+  { kinds: podTemplates.kinds, needs: podTemplates.needs },
 );
 
 /**
@@ -109,10 +100,7 @@ function valuesOfCharts(model: Model): readonly string[] {
   return installedCharts(model, /^/).map(({ values }) => JSON.stringify(values));
 }
 
-function* mountedBy(object: KubeObject): Generator<Mounted> {
-  const { kind, spec } = object;
-  const [pod, at]: [Plain, string] =
-    kind === 'Pod' ? [spec, 'spec'] : [plain(plain(spec.template).spec), 'spec.template.spec'];
+function* mountedBy({ object, pod, path: at }: PodTemplate): Generator<Mounted> {
   for (const [i, volume] of list(pod.volumes).map(plain).entries()) {
     const path = `${at}.volumes[${i}]`;
     const { secretName, optional } = plain(volume.secret);
