@@ -18,6 +18,7 @@ const FIELDS: Record<string, string> = {
   usages: SHIM.usages,
   revisionHistoryLimit: SHIM.revisionHistoryLimit,
   emailAddresses: SHIM.emailSans,
+  'privateKey.encoding': SHIM.privateKeyEncoding,
   'privateKey.size': SHIM.privateKeySize,
   renewBeforePercentage: SHIM.renewBeforePercentage,
   privateKey: SHIM.privateKeyAlgorithm,
@@ -241,10 +242,12 @@ function fieldsOf({ annotations }: KubeObject, version: string): Plain {
   const percentage = annotations[SHIM.renewBeforePercentage];
   if (percentage && INTEGER.test(percentage)) spec.renewBeforePercentage = Number(percentage);
   const algorithm = annotations[FIELDS.privateKey!];
+  const encoding = annotations[SHIM.privateKeyEncoding];
   const size = annotations[SHIM.privateKeySize];
-  if (algorithm || size) {
+  if (algorithm || encoding || size) {
     spec.privateKey = {
       ...(algorithm && { algorithm }),
+      ...(encoding && { encoding }),
       ...(size && INTEGER.test(size) && { size: Number(size) }),
     };
   }

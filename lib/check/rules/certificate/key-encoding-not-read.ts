@@ -1,0 +1,48 @@
+import { SHIM } from '../../../cert-manager/annotations';
+import { isOpen } from '../../../values/open';
+import { plain, text } from '../../../values/plain';
+import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
+import { pkcs8Readers } from '../../facts/certificates/pkcs8-readers';
+import { type CertificateView, certificateTitle } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import type { Report, Rule } from '../../rule';
+import { wholeModel } from '../../source';
+
+/**
+ * OpenSearch reads private keys in PKCS#8 only, and cert-manager writes PKCS#1 (SEC 1 for ECDSA) unless it is told otherwise.
+ *
+ * Source: opensearch-project/opensearch-k8s-operator issue 1527; opensearch-project/security issues 1573 and 4630;
+ * cert-manager pkg/util/pki/generate.go (EncodePrivateKey).
+ */
+export const keyEncodingNotRead: Rule<Model> = {
+  id: 'key-encoding-not-read',
+  severity: 'error',
+  title: 'The private key is not written in the encoding that OpenSearch reads',
+  each: wholeModel({ kinds: pkcs8Readers.kinds }),
+
+  find(model: Model, report: Report): void {
+    const seen = new Set<CertificateView>();
+    for (const { object, namespace, secret, isCertain } of pkcs8Readers.of(model)) {
+      if (isOpen(namespace) || isOpen(secret)) continue;
+      for (const certificate of certificatesOfSecret(model, namespace, secret)) {
+        const key = plain(certificate.spec.privateKey);
+        const encoding = text(key.encoding);
+        // Ed25519 has no other encoding; a keystore may be what is read.
+        if (encoding === 'PKCS8' || isOpen(encoding) || key.algorithm === 'Ed25519') continue;
+        if (certificate.spec.keystores !== undefined || seen.has(certificate)) continue;
+        seen.add(certificate);
+        report({
+          object: certificate.object,
+          path: certificate.at(encoding === '' ? 'secretName' : 'privateKey.encoding'),
+          message: `${certificateTitle(certificate)} writes its private key in ${text(key.algorithm) === 'ECDSA' ? 'SEC 1' : 'PKCS#1'}${encoding === '' ? ', as no encoding is set' : ''}. OpenSearch, ${isCertain ? `which has it from ${object.title}` : `for which ${object.title} mounts it`}, reads PKCS#8 only.`,
+          effect:
+            'The certificate is issued, and OpenSearch does not start with it ("algid parse error, not a sequence").',
+          fix: certificate.implied
+            ? `Annotate with ${SHIM.privateKeyEncoding}: PKCS8.`
+            : 'Set privateKey.encoding: PKCS8. A certificate that is there already has to be issued anew (cmctl renew).',
+          severity: isCertain ? 'error' : 'warning',
+        });
+      }
+    }
+  },
+};
