@@ -11,6 +11,10 @@ export const GCE: IngressController = {
   factory: 'gce',
   challenges: [
     {
+      says: 'It takes the class from the annotation `kubernetes.io/ingress.class` only, and ignores an Ingress with `ingressClassName`.',
+      source: 'kubernetes/ingress-gce pull requests 1308, 2392; issue 1891',
+    },
+    {
       says: 'It gives each Ingress an address: a separate Ingress for the challenge has another one than the host. Have the Ingress of the host edited.',
       source: 'https://cert-manager.io/docs/configuration/acme/http01/#ingressname',
     },
@@ -19,7 +23,13 @@ export const GCE: IngressController = {
       source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/ingress; cert-manager issues 4370, 6279',
     },
   ],
-  rules: ['solver-other-address', 'gce-solver-service-type', 'http01-ingress-missing', 'ingress-http-off'],
+  rules: [
+    'gce-class-by-name',
+    'solver-other-address',
+    'gce-solver-service-type',
+    'http01-ingress-missing',
+    'ingress-http-off',
+  ],
 };
 
 /** Options of GKE's ingress controller. */

@@ -1,5 +1,9 @@
+import { holdsOpen } from '../../values/open';
+import { given, list, plain, text } from '../../values/plain';
+import type { KubeObject } from '../model/kube-object';
+
 /** Kong's plugins that turn requests away which do not sign in, or all. Source: https://developer.konghq.com/plugins/ */
-export const KONG_GUARDS: readonly string[] = [
+const GUARDS: readonly string[] = [
   'key-auth',
   'key-auth-enc',
   'basic-auth',
@@ -16,3 +20,19 @@ export const KONG_GUARDS: readonly string[] = [
   'request-termination',
   'acl',
 ];
+
+/**
+ * The plugin that a KongPlugin or KongClusterPlugin configures, if it turns the CA away. With a consumer for those who do not sign
+ * in (`anonymous`), or an allow list of all addresses, it does not, and one whose configuration is in a Secret may not.
+ *
+ * Source: https://developer.konghq.com/plugins/key-auth/reference/ (anonymous), ip-restriction (allow, deny).
+ */
+export function kongGuard({ raw }: KubeObject): string | undefined {
+  const plugin = text(raw.plugin);
+  if (raw.disabled === true || !GUARDS.includes(plugin) || given(raw.configFrom)) return undefined;
+  const { anonymous, trigger, allow, whitelist, deny, blacklist } = plain(raw.config);
+  const allowed = [...list(allow), ...list(whitelist)];
+  if ((given(anonymous) && anonymous !== '') || given(trigger)) return undefined;
+  if (holdsOpen(allowed) || allowed.includes('0.0.0.0/0')) return undefined;
+  return allowed.length === 0 && (given(deny) || given(blacklist)) ? undefined : plugin;
+}

@@ -5,9 +5,9 @@ import type { Day } from '../../values/day';
 import { push } from '../../values/multimap';
 import { couldBeEqual, isOpen } from '../../values/open';
 import { PlaceIndex } from '../../values/place-index';
-import { given, plain } from '../../values/plain';
+import { given, plain, text } from '../../values/plain';
 import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
-import { type Controller, resourceNamespaceOf } from './controller/controller';
+import { type Controller, isGateOn, isOn, resourceNamespaceOf, SETTINGS } from './controller/controller';
 import { CONTROLLER_KINDS, readControllers } from './controller/read-controllers';
 import type { Given } from './helm/chart-installations';
 import { IssuerView, versionOf } from './issuer-view';
@@ -22,7 +22,7 @@ import {
 } from './known';
 import type { KubeObject } from './kube-object';
 import { type Made, madeBy } from './made';
-import { GATEWAY_API, impliedCertificates } from './shim';
+import { GATEWAY_API, impliedCertificates, withInherited } from './shim';
 
 /** What the model knows apart from the objects. */
 export interface ModelOptions {
@@ -235,6 +235,14 @@ export class Model {
     return this.known.issuers.has(key);
   }
 
+  /** What has the annotations that name the issuer of an Ingress, Gateway or ListenerSet. */
+  public namingIssuerOf(object: KubeObject): Pick<KubeObject, 'annotations'> {
+    if (object.kind !== 'ListenerSet' || !this.controllers.some(readsListenerSets)) return object;
+    const { name, namespace } = plain(object.spec.parentRef);
+    const gateway = this.get('Gateway', text(namespace) || object.namespace, text(name));
+    return gateway ? withInherited(object, gateway) : object;
+  }
+
   /** The certificates that an issuer is asked for. */
   public certificatesOf(issuer: IssuerView): readonly CertificateView[] {
     return this.byIssuer.get(issuer) ?? NO_CERTIFICATES;
@@ -419,7 +427,9 @@ export class Model {
     for (const object of this.objects) {
       if (object.kind === 'Certificate' && isCertManagers(object)) certificates.push(certificateOf(object));
       else if (['Ingress', 'Gateway', 'ListenerSet'].includes(object.kind))
-        certificates.push(...impliedCertificates(object, versionOf(object, this.certManagerVersion)));
+        certificates.push(
+          ...impliedCertificates(object, versionOf(object, this.certManagerVersion), this.namingIssuerOf(object)),
+        );
     }
     return eachOnce(certificates);
   }
@@ -432,6 +442,11 @@ function resourceNamespaceIn(controllers: readonly Controller[]): string {
   const namespaces = new Set(controllers.map((controller) => resourceNamespaceOf(controller)?.value ?? NOT_KNOWN));
   if (namespaces.size === 0) return 'cert-manager';
   return namespaces.size === 1 ? [...namespaces][0]! : NOT_KNOWN;
+}
+
+/** Whether a controller reads ListenerSets, for certain. */
+function readsListenerSets(controller: Controller): boolean {
+  return isOn(controller, SETTINGS.listenerSet) === true && isGateOn(controller, 'ListenerSets', false) === true;
 }
 
 /** The one release that all controllers are of. */

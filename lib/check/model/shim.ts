@@ -34,7 +34,9 @@ export function isShimmed(object: KubeObject): boolean {
 }
 
 /** The issuer that an Ingress or Gateway names, and by which annotation; undefined where cert-manager takes none. */
-export function shimIssuer(object: KubeObject): { readonly ref: IssuerRef; readonly annotation: string } | undefined {
+export function shimIssuer(
+  object: Pick<KubeObject, 'annotations'>,
+): { readonly ref: IssuerRef; readonly annotation: string } | undefined {
   const { annotations } = object;
   const cluster = annotations[SHIM.clusterIssuer];
   const namespaced = annotations[SHIM.issuer];
@@ -54,25 +56,43 @@ export function namesIssuer({ annotations }: Pick<KubeObject, 'annotations'>): b
   return annotations[SHIM.issuer] !== undefined || annotations[SHIM.clusterIssuer] !== undefined;
 }
 
+/**
+ * The annotations of a ListenerSet, with those that it inherits: one that names no issuer has that of its Gateway.
+ *
+ * Source: cert-manager pkg/controller/certificate-shim/listenerset/controller.go (inheritAnnotations), since 1.20.
+ */
+export function withInherited(set: KubeObject, gateway: KubeObject): Pick<KubeObject, 'annotations'> {
+  const inherited = gateway.annotations;
+  const keys = [...(namesIssuer(set) ? [] : [SHIM.clusterIssuer, SHIM.issuer]), SHIM.issuerKind, SHIM.issuerGroup];
+  const taken = Object.fromEntries(keys.filter((key) => key in inherited).map((key) => [key, inherited[key]!]));
+  return { annotations: { ...set.annotations, ...taken } };
+}
+
 /** The annotations that cert-manager does not accept together with that of a ClusterIssuer. */
-export function clusterIssuerExtras({ annotations }: KubeObject): string[] {
+export function clusterIssuerExtras({ annotations }: Pick<KubeObject, 'annotations'>): string[] {
   return [SHIM.issuerKind, SHIM.issuerGroup].filter((key) => annotations[key] !== undefined);
 }
 
 /**
  * The certificates that cert-manager makes for an annotated Ingress, Gateway or ListenerSet.
  *
+ * @param named the annotations that name its issuer, where others than its own do
+ *
  * Source: cert-manager pkg/controller/certificate-shim/sync.go.
  */
-export function impliedCertificates(object: KubeObject, version: string): CertificateView[] {
+export function impliedCertificates(
+  object: KubeObject,
+  version: string,
+  named: Pick<KubeObject, 'annotations'> = object,
+): CertificateView[] {
   if (!isShimmed(object)) return [];
   // Behind a feature gate; a rule of its own says where that is off.
   if (object.kind === 'ListenerSet' && compareVersions(version, '1.20') < 0) return [];
-  const issuer = shimIssuer(object);
+  const issuer = shimIssuer(named);
   if (!issuer) return [];
-  const named = object.kind === 'Ingress' ? ingressNames(object) : gatewayNames(object, version);
-  addNames(object, version, named);
-  return [...named].map(([secretName, { names, addresses, path, secretPath }]) => {
+  const secrets = object.kind === 'Ingress' ? ingressNames(object) : gatewayNames(object, version);
+  addNames(object, version, secrets);
+  return [...secrets].map(([secretName, { names, addresses, path, secretPath }]) => {
     const dnsNames = [...names.keys()];
     const ipAddresses = [...addresses.keys()];
     const spec = fieldsOf(object, version);
@@ -95,14 +115,19 @@ export function impliedCertificates(object: KubeObject, version: string): Certif
         if (item?.[1] === 'dnsNames') return names.get(dnsNames[Number(item[2])]!) ?? path;
         if (item) return addresses.get(ipAddresses[Number(item[2])]!) ?? path;
         const [top] = field.split(/[.[]/) as [string];
-        if (top === 'issuerRef')
-          return annotationPath(field === 'issuerRef.kind' ? SHIM.issuerKind : issuer.annotation);
+        if (top === 'issuerRef') {
+          const annotation = field === 'issuerRef.kind' ? SHIM.issuerKind : issuer.annotation;
+          return annotation in object.annotations ? annotationPath(annotation) : INHERITED;
+        }
         const annotation = FIELDS[field] ?? FIELDS[top];
         return annotation ? annotationPath(annotation) : path;
       },
     };
   });
 }
+
+/** Where a ListenerSet says from which Gateway it has an annotation that it does not have itself. */
+const INHERITED = 'spec.parentRef';
 
 interface Named {
   /** Each DNS name with the path where it stands. */

@@ -1,3 +1,4 @@
+import { parseGoDuration } from '../../../values/duration';
 import { matchesLabels, NAMESPACE_NAME_LABEL } from '../../../values/label-selector';
 import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
@@ -27,6 +28,8 @@ export interface Denial {
   readonly what: string;
   /** The field of the certificate. */
   readonly field: string;
+  /** Whether a constraint is not met, rather than nothing allows it. @default false */
+  readonly isConstraint?: boolean;
 }
 
 /**
@@ -45,7 +48,7 @@ export function verdictOf(
   if (holdsOpen(policy.spec) || holdsOpen([certificate.dnsNames, certificate.namespace])) return undefined;
   const selected = isSelected(plain(selector), certificate, model);
   if (selected !== true) return selected === false ? 'other' : undefined;
-  const denial = denialOf(plain(allowed), certificate);
+  const denial = denialOf(plain(allowed), certificate) ?? unmetConstraint(plain(constraints), certificate);
   if (denial) return denial;
   return given(constraints) || given(plugins) || JSON.stringify(allowed ?? {}).includes('"validations"')
     ? undefined
@@ -76,9 +79,10 @@ function denialOf(allowed: Plain, certificate: CertificateView): Denial | undefi
     ['ipAddresses', 'the address', ipAddresses],
     ['uris', 'the URI', list(spec.uris)],
     ['emailAddresses', 'the mail address', list(spec.emailAddresses)],
+    ...SUBJECT.map(([field, what]) => [`subject.${field}`, `the ${what}`, list(plain(spec.subject)[field])] as const),
   ];
   for (const [field, what, values] of lists) {
-    const rule = plain(allowed[field]);
+    const rule = plain(field.split('.').reduce<unknown>((of, part) => plain(of)[part], allowed));
     const i = values.findIndex((value) => isDenied(rule, rule.values, text(value)));
     if (i >= 0) return { what: `${what} "${text(values[i])}"`, field: `${field}[${i}]` };
     if (rule.required === true && values.length === 0) return { what: `a request without ${field}`, field };
@@ -88,10 +92,54 @@ function denialOf(allowed: Plain, certificate: CertificateView): Denial | undefi
     return { what: `the common name "${commonName}"`, field: 'commonName' };
   if (commonName === '' && name.required === true)
     return { what: 'a request without a common name', field: 'commonName' };
+  if (spec.isCA === true && allowed.isCA !== true) return { what: 'a certificate of a CA', field: 'isCA' };
   const usages =
     list(spec.usages).length > 0 ? list(spec.usages) : implied ? ['digital signature', 'key encipherment'] : [];
   const usage = usages.find((one) => !list(allowed.usages).some((pattern) => isGlobOf(text(pattern), text(one))));
   return usage === undefined ? undefined : { what: `the usage "${text(usage)}"`, field: 'usages' };
+}
+
+/** The parts of a subject that have several values, and what they are. */
+const SUBJECT = [
+  ['organizations', 'organization'],
+  ['organizationalUnits', 'organizational unit'],
+  ['countries', 'country'],
+  ['localities', 'locality'],
+  ['provinces', 'province'],
+] as const;
+
+/** What a private key is unless a Certificate says otherwise: bits by algorithm. Ed25519 has no size, which counts as -1. */
+const KEY_SIZES: Readonly<Record<string, number>> = { RSA: 2048, ECDSA: 256, Ed25519: -1 };
+
+/**
+ * The constraint that a certificate does not meet. One without a duration is passed over.
+ *
+ * Source: approver-policy pkg/internal/approver/constraints/evaluator.go.
+ */
+function unmetConstraint(
+  { maxDuration, minDuration, privateKey }: Plain,
+  { spec }: CertificateView,
+): Denial | undefined {
+  const duration = parseGoDuration(spec.duration);
+  const [most, least] = [maxDuration, minDuration].map((one) => parseGoDuration(one));
+  const what = `the duration ${text(spec.duration)}`;
+  if (duration !== undefined && most !== undefined && duration > most)
+    return { what, field: 'duration', isConstraint: true };
+  if (duration !== undefined && least !== undefined && duration < least)
+    return { what, field: 'duration', isConstraint: true };
+  const key = plain(spec.privateKey);
+  if (holdsOpen(key)) return undefined;
+  const { algorithm, maxSize, minSize } = plain(privateKey);
+  const own = text(key.algorithm) || 'RSA';
+  const size = typeof key.size === 'number' && key.size > 0 && own !== 'Ed25519' ? key.size : KEY_SIZES[own];
+  if (given(algorithm) && text(algorithm) !== own)
+    return { what: `a key of ${own}`, field: 'privateKey', isConstraint: true };
+  if (size === undefined) return undefined;
+  const isTooLarge = typeof maxSize === 'number' && maxSize < size;
+  const isTooSmall = typeof minSize === 'number' && minSize > size;
+  return isTooLarge || isTooSmall
+    ? { what: `a key of ${own} with ${size} bits`, field: 'privateKey', isConstraint: true }
+    : undefined;
 }
 
 /** What is neither listed nor validated is not allowed. */

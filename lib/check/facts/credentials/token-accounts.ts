@@ -23,3 +23,12 @@ function* find(model: Model): Generator<TokenAccount> {
     yield { issuer, solver, name, namespace: issuer.secretNamespace, path };
   }
 }
+
+/** Whether it is the account that cert-manager's controller runs as, which whatever installs that creates. */
+export function isControllers(
+  { name, namespace }: TokenAccount,
+  { controllers, clusterResourceNamespace }: Model,
+): boolean {
+  if (name === 'cert-manager' && namespace === clusterResourceNamespace) return true;
+  return controllers.some((one) => one.namespace === namespace && one.serviceAccount.name === name);
+}

@@ -59,6 +59,9 @@ function letsAllIn(ranges: string): boolean {
   return ranges.split(',').some((range) => range.trim() === '0.0.0.0/0');
 }
 
+/** By which Contour redirects all paths of an Ingress to HTTPS, which it serves once the Secret of the host is there. */
+export const CONTOUR_REDIRECT = 'ingress.kubernetes.io/force-ssl-redirect';
+
 /** Annotations by which an ingress controller changes the path of requests, or sends them elsewhere. */
 const REWRITES: Readonly<Record<string, string>> = {
   'nginx.ingress.kubernetes.io/rewrite-target': 'rewrites the path of every request',

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { KONG_GUARDS } from '../../knowledge/kong-plugins';
+import { kongGuard } from '../../knowledge/kong-plugins';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 
@@ -37,9 +37,8 @@ export function guardNamedIn(
     .split(',')
     .map((one) => one.trim())) {
     const object = model.get('KongPlugin', namespace, name) ?? model.get('KongClusterPlugin', '', name);
-    const what = text(object?.raw.plugin);
-    if (object && object.raw.disabled !== true && KONG_GUARDS.includes(what))
-      return { object, what, path: annotationPath(plugins) };
+    const what = object && kongGuard(object);
+    if (object && what) return { object, what, path: annotationPath(plugins) };
   }
   return undefined;
 }

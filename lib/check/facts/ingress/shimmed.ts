@@ -26,7 +26,10 @@ export const servedGateways: ListSource<KubeObject> = served('Gateway', 'Listene
 function served(...kinds: readonly string[]): ListSource<KubeObject> {
   return source(
     (model) =>
-      namingIssuer.of(model).filter((object) => kinds.includes(object.kind) && shimIssuer(object) !== undefined),
+      shimmed
+        .of(model)
+        .filter((object) => kinds.includes(object.kind))
+        .filter((object) => shimIssuer(model.namingIssuerOf(object)) !== undefined),
     objectsOf(...kinds),
   );
 }

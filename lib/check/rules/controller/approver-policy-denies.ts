@@ -41,9 +41,11 @@ export const approverPolicyDenies: Rule<RequestedCertificate> = {
       effect: denial
         ? 'approver-policy denies the CertificateRequest (No policy approved this request), and no certificate is issued.'
         : 'approver-policy leaves the CertificateRequest alone: it waits for approval, and no certificate is issued.',
-      fix: denial
-        ? `Allow it in spec.allowed of ${denying!.policy.title}, or add a policy that does. What a policy does not list is not allowed.`
-        : 'Add a policy whose selector takes in the issuer and the namespace, and bind it to cert-manager.',
+      fix: denial?.isConstraint
+        ? `Change it, or spec.constraints of ${denying!.policy.title}, or add a policy that permits it.`
+        : denial
+          ? `Allow it in spec.allowed of ${denying!.policy.title}, or add a policy that does. What a policy does not list is not allowed.`
+          : 'Add a policy whose selector takes in the issuer and the namespace, and bind it to cert-manager.',
       severity: off || model.complete ? 'error' : 'warning',
     });
   },

@@ -1,4 +1,4 @@
-import { type TokenAccount, tokenAccounts } from '../../facts/credentials/token-accounts';
+import { isControllers, type TokenAccount, tokenAccounts } from '../../facts/credentials/token-accounts';
 import { absence } from '../../facts/objects/absence';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -15,7 +15,9 @@ export const route53TokenAccountMissing: Rule<TokenAccount> = {
   title: "Route 53's ServiceAccount is missing where the issuer looks for it",
   each: tokenAccounts,
 
-  find({ issuer, path, name, namespace }: TokenAccount, report: Report, model: Model): void {
+  find(account: TokenAccount, report: Report, model: Model): void {
+    const { issuer, path, name, namespace } = account;
+    if (isControllers(account, model)) return;
     const missing = absence(model.serviceAccount(namespace, name), namespace, model);
     if (!missing) return;
     report({

@@ -10,7 +10,7 @@ import {
   rolesNaming,
   subjectsOf,
 } from '../../facts/controller/rbac';
-import { type TokenAccount, tokenAccounts } from '../../facts/credentials/token-accounts';
+import { isControllers, type TokenAccount, tokenAccounts } from '../../facts/credentials/token-accounts';
 import { controllerRelease } from '../../facts/gateway/gateway-api';
 import type { Severity } from '../../finding';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
@@ -35,7 +35,7 @@ export const route53TokenNotAllowed: Rule<TokenAccount> = {
 
   find(account: TokenAccount, report: Report, model: Model): void {
     const { issuer, name, namespace, path } = account;
-    if (isController(account, model) && !isKnownAt121(model)) return;
+    if (isControllers(account, model) && !isWithoutRole(model)) return;
     const problem = whatIsMissing(account, model);
     if (!problem || isRbacOpen(model)) return;
     report({
@@ -52,18 +52,15 @@ export const route53TokenNotAllowed: Rule<TokenAccount> = {
   },
 };
 
-function isController({ name, namespace }: TokenAccount, { controllers, clusterResourceNamespace }: Model): boolean {
-  if (name === 'cert-manager' && namespace === clusterResourceNamespace) return true;
-  return controllers.some((one) => one.namespace === namespace && one.serviceAccount.name === name);
-}
-
 /**
- * Whether the controller is known to be of 1.21 or later, whose chart no longer makes the Role for the controller's own
- * token that those of 1.16 to 1.20 made. Source: https://cert-manager.io/docs/releases/upgrading/upgrading-1.20-1.21/
+ * Whether the controller is known to be of a release whose chart makes no Role for the controller's own token: those of 1.16 to
+ * 1.20 made one. Source: cert-manager deploy/charts/cert-manager/templates/rbac.yaml;
+ * https://cert-manager.io/docs/releases/upgrading/upgrading-1.20-1.21/
  */
-function isKnownAt121({ controllers }: Model): boolean {
+function isWithoutRole({ controllers }: Model): boolean {
   const releases = controllers.map(controllerRelease);
-  return releases.length > 0 && releases.every((one) => one !== undefined && compareVersions(one, '1.21') >= 0);
+  const isWithout = (one: string) => compareVersions(one, '1.21') >= 0 || compareVersions(one, '1.16') < 0;
+  return releases.length > 0 && releases.every((one) => one !== undefined && isWithout(one));
 }
 
 function whatIsMissing(
@@ -76,7 +73,7 @@ function whatIsMissing(
   const candidates = [...rolesIn(model, namespace), ...model.once(clusterRolesForAccounts)];
   const granting = candidates.filter((role) => allows(role, permission));
   const subjects = granting.flatMap((role) => bindingsOf(model, role, namespace)).flatMap(subjectsOf);
-  if (subjects.some((subject) => !isServiceAccount(subject, namespace, name) || isController(account, model)))
+  if (subjects.some((subject) => !isServiceAccount(subject, namespace, name) || isControllers(account, model)))
     return undefined;
   if (subjects.length > 0)
     return { what: "the Role is bound to that ServiceAccount instead of cert-manager's", severity: 'error' };

@@ -1,5 +1,5 @@
 import { OLDEST } from '../../../cert-manager/versions';
-import { list } from '../../../values/plain';
+import { list, plain } from '../../../values/plain';
 import { type AnnotatedGateway, annotatedGateways } from '../../facts/gateway/annotated-gateways';
 import { tlsListeners } from '../../model/shim';
 import type { Rule } from '../../rule';
@@ -17,6 +17,9 @@ export const gatewayWithoutTlsListener: Rule<AnnotatedGateway> = {
 
   find({ object, listeners, inValues, path }, report) {
     if (listeners.length > 0 || (!inValues && list(object.spec.listeners).length === 0)) return;
+    // The annotation may be for the ListenerSets that it allows, which inherit it.
+    const { from } = plain(plain(object.spec.allowedListeners).namespaces);
+    if (from !== undefined && from !== 'None') return;
     report({
       object,
       path,

@@ -1,6 +1,7 @@
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { isOpen } from '../../../values/open';
 import { plain } from '../../../values/plain';
+import { annotationsRead } from '../../facts/http01/annotations-read';
 import { entryPointsOf } from '../../facts/http01/entry-points';
 import { http01Routing } from '../../facts/http01/http01-routing';
 import { GUARD_KINDS, guardNamedIn, traefikGuard } from '../../facts/http01/request-guards';
@@ -23,12 +24,13 @@ export const challengeBehindGuard: Rule<ServedSolver> = {
   each: servedSolvers,
   kinds: GUARD_KINDS,
 
-  find({ issuer, solver, controller, edited, choice }, report, model) {
+  find({ issuer, solver, controller, className, edited, choice }, report, model) {
     const { certificate, name } = choice;
     const { namespace } = certificate;
     const host = edited ? model.get('Ingress', namespace, http01Routing(certificate, solver)?.name ?? '') : undefined;
     const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
-    const named = guardNamedIn(host ? host.annotations : edited ? {} : template, namespace, model);
+    const annotations = host ? host.annotations : edited ? {} : template;
+    const named = guardNamedIn(annotationsRead(annotations, className, model), namespace, model);
     const effect = 'The CA gets 401 or 403 for the challenge, as does the self check: the challenge stays pending.';
     if (named)
       report({

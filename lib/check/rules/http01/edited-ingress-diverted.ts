@@ -1,7 +1,7 @@
 import { CONTOUR } from '../../../ingress-controllers/contour';
-import { text } from '../../../values/plain';
+import { annotationsRead } from '../../facts/http01/annotations-read';
 import { type ThroughIngress, throughIngresses } from '../../facts/http01/http01-routing';
-import { diversionIn } from '../../facts/http01/ingress-guards';
+import { CONTOUR_REDIRECT, diversionIn } from '../../facts/http01/ingress-guards';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
 import { classOf } from '../../facts/http01/solver-ingresses';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
@@ -10,8 +10,6 @@ import type { Rule } from '../../rule';
 
 const FIX =
   'Use a solver with ingressClassName without editing the Ingress (remove acme.cert-manager.io/http01-edit-in-place), which creates a separate Ingress for the challenge.';
-/** By which Contour redirects all paths of an Ingress to HTTPS, which it serves once the Secret of the host is there. */
-const CONTOUR_REDIRECT = 'ingress.kubernetes.io/force-ssl-redirect';
 
 /**
  * The challenge path is added to an Ingress whose annotations apply to all of its paths, and rewrite or redirect requests,
@@ -42,7 +40,8 @@ export const editedIngressDiverted: Rule<ThroughIngress> = {
         fix: FIX,
         severity: 'warning',
       });
-    const diversion = diversionIn(object.annotations, text(object.spec.ingressClassName));
+    const className = classOf(object);
+    const diversion = diversionIn(annotationsRead(object.annotations, className, model), className);
     if (!diversion) return;
     const { key, does } = diversion;
     report({

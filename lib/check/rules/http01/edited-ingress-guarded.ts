@@ -1,6 +1,8 @@
-import { text } from '../../../values/plain';
+import { annotationsRead } from '../../facts/http01/annotations-read';
 import { type ThroughIngress, throughIngresses } from '../../facts/http01/http01-routing';
 import { guardIn } from '../../facts/http01/ingress-guards';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { classOf } from '../../facts/http01/solver-ingresses';
 import { annotationPath } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
@@ -15,11 +17,14 @@ export const editedIngressGuarded: Rule<ThroughIngress> = {
   severity: 'warning',
   title: 'The challenge goes through an Ingress that turns the CA away',
   each: throughIngresses,
+  kinds: SERVING_KINDS,
   once: ({ certificate, ingress }) => `${certificate.namespace}/${ingress}`,
 
   find({ certificate, name, ingress }, report, model) {
     const object = model.get('Ingress', certificate.namespace, ingress);
-    const guard = object && guardIn(object.annotations, text(object.spec.ingressClassName));
+    if (!object) return;
+    const className = classOf(object);
+    const guard = guardIn(annotationsRead(object.annotations, className, model), className);
     if (!guard) return;
     report({
       object,

@@ -1,9 +1,8 @@
 import { KONG } from '../../../ingress-controllers/kong';
-import { text } from '../../../values/plain';
 import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
 import { servedSolvers } from '../../facts/http01/solver-ingresses';
 import { objectsOf } from '../../facts/objects/objects-of';
-import { KONG_GUARDS } from '../../knowledge/kong-plugins';
+import { kongGuard } from '../../knowledge/kong-plugins';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
@@ -21,8 +20,8 @@ export const kongGlobalPlugin: Rule<KubeObject> = {
   kinds: SERVING_KINDS,
 
   find(object, report, model) {
-    const plugin = text(object.raw.plugin);
-    if (object.labels.global !== 'true' || object.raw.disabled === true || !KONG_GUARDS.includes(plugin)) return;
+    const plugin = object.labels.global === 'true' ? kongGuard(object) : undefined;
+    if (!plugin) return;
     const ofClass = object.annotations['kubernetes.io/ingress.class'];
     const served = servedSolvers
       .of(model)

@@ -1,6 +1,10 @@
+import { CONTOUR } from '../../../ingress-controllers/contour';
 import { plain, text } from '../../../values/plain';
-import { diversionIn } from '../../facts/http01/ingress-guards';
+import { annotationsRead } from '../../facts/http01/annotations-read';
+import { CONTOUR_REDIRECT, diversionIn } from '../../facts/http01/ingress-guards';
+import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
 import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
+import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
@@ -8,20 +12,21 @@ import type { Rule } from '../../rule';
  * HTTPS to the solver pod.
  *
  * Source: cert-manager pkg/issuer/acme/http/ingress.go (mergeIngressObjectMetaWithIngressResourceTemplate),
- * pkg/issuer/acme/http/solver/solver.go (any other path is answered 404); issues 2037, 2826.
+ * pkg/issuer/acme/http/solver/solver.go (any other path is answered 404); issues 2037, 2826;
+ * projectcontour/contour internal/dag/ingress_processor.go.
  */
 export const solverTemplateDiverted: Rule<IssuerSolver> = {
   id: 'solver-template-diverted',
   severity: 'error',
   title: "The template of the solver's Ingress rewrites or redirects requests",
   each: solversBy('ingress'),
+  kinds: SERVING_KINDS,
 
-  find({ issuer, solver }, report) {
+  find({ issuer, solver }, report, model) {
     const { ingressTemplate, ingressClassName, class: ofClass } = solver.stanza;
-    const diversion = diversionIn(
-      plain(plain(plain(ingressTemplate).metadata).annotations),
-      text(ingressClassName) || text(ofClass),
-    );
+    const className = text(ingressClassName) || text(ofClass);
+    const annotations = annotationsRead(plain(plain(plain(ingressTemplate).metadata).annotations), className, model);
+    const diversion = diversionIn(annotations, className) ?? contourRedirect(annotations, className, model);
     if (!diversion) return;
     const { key, does } = diversion;
     report({
@@ -34,3 +39,12 @@ export const solverTemplateDiverted: Rule<IssuerSolver> = {
     });
   },
 };
+
+/** Contour's redirect: over HTTPS, it has the paths of Ingresses with an entry in `tls` only, which that of a challenge lacks. */
+function contourRedirect(annotations: Readonly<Record<string, unknown>>, className: string, model: Model) {
+  if (annotations[CONTOUR_REDIRECT] !== 'true' || servingController(model, className) !== CONTOUR) return undefined;
+  return {
+    key: CONTOUR_REDIRECT,
+    does: 'redirects the challenge to HTTPS, over which Contour does not serve this Ingress',
+  };
+}

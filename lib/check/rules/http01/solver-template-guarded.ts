@@ -1,5 +1,7 @@
 import { plain, text } from '../../../values/plain';
+import { annotationsRead } from '../../facts/http01/annotations-read';
 import { guardIn } from '../../facts/http01/ingress-guards';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
 import { type IssuerSolver, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
 
@@ -15,13 +17,13 @@ export const solverTemplateGuarded: Rule<IssuerSolver> = {
   severity: 'warning',
   title: "The template of the solver's Ingress turns the CA away",
   each: solversBy('ingress'),
+  kinds: SERVING_KINDS,
 
-  find({ issuer, solver }, report) {
+  find({ issuer, solver }, report, model) {
     const { ingressTemplate, ingressClassName, class: ofClass } = solver.stanza;
-    const guard = guardIn(
-      plain(plain(plain(ingressTemplate).metadata).annotations),
-      text(ingressClassName) || text(ofClass),
-    );
+    const className = text(ingressClassName) || text(ofClass);
+    const annotations = annotationsRead(plain(plain(plain(ingressTemplate).metadata).annotations), className, model);
+    const guard = guardIn(annotations, className);
     if (!guard) return;
     report({
       object: issuer.object,

@@ -51,6 +51,39 @@ spec: { ingressClassName: nginx, tls: [{ hosts: [web.corp.dev], secretName: web-
 });
 
 test.each([
+  ['a key of RSA', '{ privateKey: { algorithm: RSA } }', 'privateKey: { algorithm: ECDSA }', 'privateKey'],
+  ['a key of ECDSA, where none is given', '{ privateKey: { algorithm: ECDSA } }', '', 'privateKey'],
+  ['4096 bits and more', '{ privateKey: { minSize: 4096 } }', 'privateKey: { size: 2048 }', 'privateKey'],
+  ['2048 bits and less', '{ privateKey: { maxSize: 2048 } }', 'privateKey: { size: 4096 }', 'privateKey'],
+  ['30 days and less', '{ maxDuration: 720h }', 'duration: 2160h', 'duration'],
+  ['30 days and more', '{ minDuration: 720h }', 'duration: 480h', 'duration'],
+])('policies that are constrained to %s', (_, constraints, spec, field) => {
+  const all = policy(NAMES, undefined, `, constraints: ${constraints}`);
+  expect(only(OFF, all, certificate(spec && `, ${spec}`))).toEqual([`error ${RULE} spec.${field}`]);
+});
+
+test.each([
+  ['{ privateKey: { algorithm: ECDSA, minSize: 256 } }', 'privateKey: { algorithm: ECDSA }'],
+  ['{ privateKey: { algorithm: Ed25519 } }', 'privateKey: { algorithm: Ed25519 }'],
+  ['{ privateKey: { algorithm: RSA, maxSize: 2048 } }', ''],
+  ['{ privateKey: { algorithm: RSA } }', 'privateKey: { algorithm: "${ALGORITHM}" }'],
+  ['{ maxDuration: 2160h }', 'duration: 2160h'],
+  ['{ maxDuration: 720h }', ''],
+])('constraints that are met, or not known to be broken: %s, %s', (constraints, spec) => {
+  const all = policy(NAMES, undefined, `, constraints: ${constraints}`);
+  expect(only(OFF, all, certificate(spec && `, ${spec}`))).toEqual([]);
+});
+
+test('CAs and subjects', () => {
+  const allowed = (more: string) => policy(`{ dnsNames: { values: ["*"] }${more} }`);
+  expect(only(OFF, allowed(''), certificate(', isCA: true'))).toEqual([`error ${RULE} spec.isCA`]);
+  expect(only(OFF, allowed(', isCA: true'), certificate(', isCA: true'))).toEqual([]);
+  const ofCorp = certificate(', subject: { organizations: [Corp] }');
+  expect(only(OFF, allowed(''), ofCorp)).toEqual([`error ${RULE} spec.subject.organizations[0]`]);
+  expect(only(OFF, allowed(', subject: { organizations: { values: ["C*"] } }'), ofCorp)).toEqual([]);
+});
+
+test.each([
   ['allow it', policy(NAMES)],
   ['allow it, one of two', `${policy('{}')}---${policy(NAMES, '{ issuerRef: {} }', '', 'other')}`],
   ['are for its namespace', policy(NAMES, '{ namespace: { matchNames: ["team-*"] } }')],

@@ -300,7 +300,7 @@ describe('cloud identity', () => {
     expect(only('workload-identity-label-missing', yaml, azure)).toEqual([]);
   });
 
-  test("the controller's own token: 1.21 makes no Role for it", () => {
+  test("the controller's own token: the charts of 1.16 to 1.20 make a Role for it", () => {
     const own = issuer(
       '{ dns01: { route53: { region: a, role: "arn:aws:iam::111122223333:role/dns", auth: { kubernetes: { serviceAccountRef: { name: cert-manager } } } } } }',
     );
@@ -308,7 +308,12 @@ describe('cloud identity', () => {
     const at = (version: string) => release('{}', version);
     expect(only(rule, at('1.21.0'), own)).toHaveLength(1);
     expect(only(rule, at('1.20.0'), own)).toEqual([]);
+    expect(only(rule, at('1.16.0'), own)).toEqual([]);
+    expect(only(rule, at('1.15.5'), own)).toHaveLength(1);
     expect(only(rule, own)).toEqual([]);
+    // What installs it creates it.
+    expect(only('route53-token-account-missing', at('1.21.0'), own)).toEqual([]);
+    expect(only('route53-token-account-missing', own)).toEqual([]);
     const role = `
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

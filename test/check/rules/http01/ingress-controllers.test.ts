@@ -8,7 +8,14 @@ metadata: { name: web, namespace: team-a, annotations: { ${annotations} } }
 spec: { ${more}, tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
 `;
 const ANNOTATED = 'cert-manager.io/cluster-issuer: letsencrypt';
+const ingressClass = (name: string, by: string) => `
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: ${name} }
+spec: { controller: ${by} }
+`;
 const EDITED = `${ANNOTATED}, acme.cert-manager.io/http01-edit-in-place: "true"`;
+const classFor = (annotations: string) => /haproxy|kong/.exec(annotations)?.[0] ?? 'nginx';
 const nginx = (version: string, kind = 'Deployment') => `
 apiVersion: apps/v1
 kind: ${kind}
@@ -28,11 +35,13 @@ describe('an Ingress that is edited in place', () => {
     'haproxy.org/path-rewrite: /',
   ])('diverts challenges by %s', (annotation) => {
     const [key] = annotation.split(': ');
-    expect(found(through('nginx'), ingress(`${EDITED}, ${annotation}`))).toEqual([
+    const name = classFor(annotation);
+    const ofClass = `ingressClassName: ${name}`;
+    expect(found(through(name), ingress(`${EDITED}, ${annotation}`, ofClass))).toEqual([
       `error edited-ingress-diverted metadata.annotations["${key}"]`,
     ]);
     // A separate Ingress does not have them.
-    expect(found(through('nginx'), ingress(`${ANNOTATED}, ${annotation}`))).toEqual([]);
+    expect(found(through(name), ingress(`${ANNOTATED}, ${annotation}`, ofClass))).toEqual([]);
   });
 
   test('that the solver names diverts them, too', () => {
@@ -51,7 +60,8 @@ describe('an Ingress that is edited in place', () => {
     'konghq.com/strip-path: "false"',
     'haproxy.org/path-rewrite: /app/(.*) /$1',
   ])('serves challenges with %s', (annotation) => {
-    expect(found(through('nginx'), ingress(`${EDITED}, ${annotation}`))).toEqual([]);
+    const name = classFor(annotation);
+    expect(found(through(name), ingress(`${EDITED}, ${annotation}`, `ingressClassName: ${name}`))).toEqual([]);
   });
 
   test.each([
@@ -70,7 +80,9 @@ describe('an Ingress that is edited in place', () => {
     'ingress.kubernetes.io/whitelist-source-range: 10.0.0.0/8, kubernetes.io/ingress.class: haproxy',
   ])('turns the CA away by %s', (annotations) => {
     const [key] = annotations.split(': ');
-    expect(found(through('nginx'), ingress(`${EDITED}, ${annotations}`))).toEqual([
+    const name = classFor(annotations);
+    const ofClass = annotations.includes('ingress.class') ? '' : `ingressClassName: ${name}`;
+    expect(found(through(name), ingress(`${EDITED}, ${annotations}`, ofClass))).toEqual([
       `warning edited-ingress-guarded metadata.annotations["${key}"]`,
     ]);
   });
@@ -95,6 +107,37 @@ describe('an Ingress that Contour redirects to HTTPS', () => {
     ['of a class that is not known', redirected(EDITED, 'ingressClassName: edge')],
   ])('says nothing of one %s', (_, findings) => {
     expect(findings).toEqual([]);
+  });
+});
+
+test("a template that has Contour redirect the challenge's Ingress, which has no TLS", () => {
+  const template =
+    ', ingressTemplate: { metadata: { annotations: { ingress.kubernetes.io/force-ssl-redirect: "true" } } }';
+  const path = 'spec.acme.solvers[0].http01.ingress.ingressTemplate.metadata.annotations';
+  expect(found(through('contour', template), certificate())).toEqual([
+    `error solver-template-diverted ${path}["ingress.kubernetes.io/force-ssl-redirect"]`,
+  ]);
+  expect(found(through('nginx', template), certificate())).toEqual([]);
+});
+
+describe("the class of GKE's controller", () => {
+  const RULE = 'warning gce-class-by-name spec.acme.solvers[0].http01.ingress.ingressClassName';
+
+  test('is not read from ingressClassName', () => {
+    expect(found(through('gce'), certificate())).toEqual([RULE]);
+    expect(found(through('gce-internal'), certificate())).toContain(RULE);
+  });
+
+  test.each([
+    ['the annotation', issuer('{ http01: { ingress: { class: gce } } }'), []],
+    [
+      'an Ingress that is edited',
+      issuer('{ http01: { ingress: { name: web } } }'),
+      [ingress('a: b', 'ingressClassName: gce')],
+    ],
+    ['another controller', through('gce'), [ingressClass('gce', 'corp.dev/edge')]],
+  ])('says nothing of %s', (_, by, more) => {
+    expect(found(by, certificate(), ...more).filter((one) => one.includes('gce-class-by-name'))).toEqual([]);
   });
 });
 
@@ -222,6 +265,18 @@ describe('Kong', () => {
     expect(found(through('kong'), certificate(), plugin('key-auth', '{}'))).toEqual([]);
     expect(found(through('kong'), certificate(), plugin('key-auth', undefined, 'disabled: true'))).toEqual([]);
     expect(found(through('nginx'), certificate(), plugin('key-auth'))).toEqual([]);
+  });
+
+  test.each([
+    ['key-auth', 'config: { anonymous: guest }'],
+    ['jwt', 'configFrom: { secretKeyRef: { name: jwt, namespace: kong, key: config } }'],
+    ['ip-restriction', 'config: { deny: [192.0.2.0/24] }'],
+    ['ip-restriction', 'config: { allow: [0.0.0.0/0] }'],
+    ['ip-restriction', 'config: { allow: ["${OFFICE}"] }'],
+    ['acl', 'config: { deny: [banned] }'],
+    ['request-termination', 'config: { trigger: x-maintenance }'],
+  ])('does not by %s with %s', (name, config) => {
+    expect(found(through('kong'), certificate(), plugin(name, undefined, config))).toEqual([]);
   });
 });
 

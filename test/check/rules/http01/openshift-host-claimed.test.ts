@@ -33,6 +33,18 @@ spec: { ingressClassName: openshift-default, tls: [{ hosts: [web.corp.dev], secr
     expect(found(OPENSHIFT, ingress, route('team-b'))).toEqual(['warning openshift-host-claimed spec.rules']);
   });
 
+  test('is reported of a host that belongs to an Ingress there, of which OpenShift makes a Route', () => {
+    const other = (namespace: string, className = 'openshift-default') => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop, namespace: ${namespace} }
+spec: { ingressClassName: ${className}, rules: [{ host: web.corp.dev }] }
+`;
+    expect(found(OPENSHIFT, certificate(), other('team-b'))).toEqual(['warning openshift-host-claimed spec.dnsNames']);
+    expect(found(OPENSHIFT, certificate(), other('team-a'))).toEqual([]);
+    expect(found(OPENSHIFT, certificate(), other('team-b', 'nginx'))).toEqual([]);
+  });
+
   test.each([
     ['it is in the same one', [OPENSHIFT, certificate(), route('team-a')]],
     ['there is one there as well', [OPENSHIFT, certificate(), route('team-b'), route('team-a')]],
