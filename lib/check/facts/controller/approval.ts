@@ -22,6 +22,18 @@ export function approvalOff(controller: Controller): ReturnType<typeof settingOf
   return off ? given : undefined;
 }
 
+/** Whether the objects show an approver besides the controller: approver-policy, or something that is called one. */
+export function hasOtherApprover(model: Model): boolean {
+  return (
+    model.of('CertificateRequestPolicy').length > 0 ||
+    ['Deployment', 'HelmRelease', 'Application', 'ApplicationSet', 'HelmChart'].some((kind) =>
+      model
+        .of(kind)
+        .some(({ raw, name }) => /approver/.test(name) || /approver-policy/.test(JSON.stringify(raw.spec ?? {}))),
+    )
+  );
+}
+
 /** Why a CertificateRequestPolicy denies a certificate. */
 export interface Denial {
   /** What it does not allow. */

@@ -1,4 +1,5 @@
 import { isOpen } from '../../../values/open';
+import { type Plain, text } from '../../../values/plain';
 import type { Controller } from '../../model/controller/controller';
 import { type Setting, textSetting } from '../../model/controller/controller';
 import { OLM_KINDS } from '../../model/controller/from-olm';
@@ -24,6 +25,13 @@ export function settingOfAll(model: Model, setting: Setting): Given | undefined 
 export interface ControllerAccount {
   readonly namespace: string;
   readonly name: string;
+}
+
+/** Whether the subject of a binding is a ServiceAccount, or something that it may belong to. */
+export function isOrTakesIn(subject: Plain, { namespace, name }: ControllerAccount): boolean {
+  if (text(subject.kind) === 'Group') return true;
+  if (text(subject.kind) === 'User') return text(subject.name) === `system:serviceaccount:${namespace}:${name}`;
+  return text(subject.name) === name && text(subject.namespace) === namespace;
 }
 
 /** The ServiceAccounts that the controllers among the objects run as; none if that is not known of each of them. */

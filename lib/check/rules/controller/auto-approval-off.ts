@@ -1,4 +1,4 @@
-import { APPROVER, approvalOff } from '../../facts/controller/approval';
+import { APPROVER, approvalOff, hasOtherApprover } from '../../facts/controller/approval';
 import { controllers } from '../../facts/controller/controllers';
 import type { Controller } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
@@ -36,12 +36,7 @@ export const autoApprovalOff: Rule<Controller> = {
 /** Whether the objects show something that approves: approver-policy, or a role that may approve. */
 function hasApprover(model: Model): boolean {
   return (
-    model.of('CertificateRequestPolicy').length > 0 ||
-    model.of('ClusterRole').some(({ raw }) => JSON.stringify(raw.rules ?? []).includes('"approve"')) ||
-    ['Deployment', 'HelmRelease', 'Application', 'ApplicationSet', 'HelmChart'].some((kind) =>
-      model
-        .of(kind)
-        .some(({ raw, name }) => /approver/.test(name) || /approver-policy/.test(JSON.stringify(raw.spec ?? {}))),
-    )
+    hasOtherApprover(model) ||
+    model.of('ClusterRole').some(({ raw }) => JSON.stringify(raw.rules ?? []).includes('"approve"'))
   );
 }

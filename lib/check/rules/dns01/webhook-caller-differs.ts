@@ -1,9 +1,10 @@
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { type ControllerAccount, controllerAccounts } from '../../facts/controller/controllers';
+import { type ControllerAccount, controllerAccounts, isOrTakesIn } from '../../facts/controller/controllers';
 import { allows, bindingsOf, isRbacOpen, isServiceAccount, subjectsOf } from '../../facts/controller/rbac';
 import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/controller/webhook-charts';
 import { solversBy } from '../../facts/issuers/issuer-solvers';
+import { areForOtherClusters } from '../../facts/objects/destination-clusters';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -56,7 +57,8 @@ export const webhookCallerDiffers: Rule<Model> = {
     if (isRbacOpen(model)) return;
     for (const { role, binding } of model.once(solverBindings)) {
       const subjects = subjectsOf(binding);
-      if (subjects.length === 0 || subjects.some((subject) => accounts.some((one) => isCaller(subject, one)))) continue;
+      if (subjects.length === 0 || subjects.some((subject) => accounts.some((one) => isOrTakesIn(subject, one))))
+        continue;
       report({
         object: binding,
         path: 'subjects',
@@ -111,20 +113,4 @@ function solverBindings(model: Model): readonly { readonly role: KubeObject; rea
     if (granting.length === 1) found.set(granting[0]!.binding, granting[0]!.role);
   }
   return [...found].map(([binding, role]) => ({ role, binding }));
-}
-
-/** Whether two Applications of Argo CD are for different clusters. */
-function areForOtherClusters(...objects: readonly KubeObject[]): boolean {
-  const destinations = objects
-    .filter(({ group }) => group === 'argoproj.io')
-    .map(({ spec }) => plain(plain(plain(spec.template).spec ?? spec).destination));
-  return new Set(destinations.map(({ server, name }) => `${text(server)} ${text(name)}`)).size > 1;
-}
-
-/** Whether a subject is a ServiceAccount, or something that it may belong to. */
-function isCaller(subject: Record<string, unknown>, { namespace, name }: ControllerAccount): boolean {
-  const own = plain(subject);
-  if (text(own.kind) === 'Group') return true;
-  if (text(own.kind) === 'User') return text(own.name) === `system:serviceaccount:${namespace}:${name}`;
-  return text(own.name) === name && text(own.namespace) === namespace;
 }
