@@ -1,5 +1,5 @@
 import { valueAt } from '../../../values/field-path';
-import { isOpen } from '../../../values/open';
+import { holdsOpen, isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { isCopied, namespacesOfSecret } from '../../facts/certificates/certificate-secrets';
 import { installedCharts } from '../../facts/objects/installed-charts';
@@ -93,8 +93,8 @@ function ofContainer(known: ClusterIssuerOfOthers, object: KubeObject, container
   const [, named] = /^\$\((\w+)\)$/.exec(flag?.value ?? '') ?? [];
   const ofVariable = known.readsPodNamespace ? variable('POD_NAMESPACE') : undefined;
   const namespace = flag ? (named ? (variable(named) ?? '') : flag.value) : (ofVariable ?? known.namespace);
-  // What the environment holds besides is not known.
-  const isKnown = list(container.envFrom).length === 0;
+  // What else the environment holds is not known, nor what an argument will be that is filled in later.
+  const isKnown = list(container.envFrom).length === 0 && !holdsOpen([container.command, container.args]);
   return {
     ...{ object, path: flag?.path ?? at, namespace: isKnown ? namespace : '' },
     why: flag ? ` (--${RESOURCE_NAMESPACE_FLAG})` : ofVariable ? '' : `, as it has no --${RESOURCE_NAMESPACE_FLAG}`,
