@@ -39,11 +39,21 @@ export const AWS_LOAD_BALANCER: IngressController = {
       source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/tasks/ssl_redirect/',
     },
     {
+      says: 'It reads no Secrets: its load balancers serve certificates of ACM, and that of cert-manager is served by nothing.',
+      source: 'kubernetes-sigs/aws-load-balancer-controller issues 1084, 3178',
+    },
+    {
       says: 'On an Ingress that is edited, `backend-protocol: HTTPS` applies to the challenge: the solver pod speaks plain HTTP.',
       source: 'cert-manager issue 2037',
     },
   ],
-  rules: ['alb-solver-internal', 'alb-solver-service-type', 'alb-group-redirects', 'solver-other-address'],
+  rules: [
+    'alb-reads-no-secret',
+    'alb-solver-internal',
+    'alb-solver-service-type',
+    'alb-group-redirects',
+    'solver-other-address',
+  ],
 };
 
 /** Where the AWS Load Balancer Controller sends requests. */
