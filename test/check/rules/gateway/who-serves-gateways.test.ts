@@ -224,6 +224,46 @@ describe('an annotated Gateway that is solved through an Ingress', () => {
   });
 });
 
+// teutonet/teutonet-helm-charts pull request 2381
+describe('a Certificate for a Gateway that is solved through an Ingress', () => {
+  const id = 'gateway-solved-elsewhere';
+  const cert = (namespace = 'team-a') => certificate('', namespace);
+  const both = gateway(`${HTTP}, ${HTTPS}`);
+  const ingress = (host: string, more = '') => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: team-a }
+spec: { ingressClassName: nginx, rules: [{ host: ${host} }]${more} }
+`;
+
+  test.each([
+    ['of another controller', [through('nginx'), both]],
+    ['that has the name of a GatewayClass', [through('envoy'), both]],
+    ['beside Ingresses for other hosts', [through('nginx'), both, ingress('other.corp.dev')]],
+  ])('is found: %s', (_, documents) => {
+    expect(foundBy(id, ...documents, cert())).toEqual(['warning spec.acme.solvers[0].http01.ingress']);
+  });
+
+  test.each([
+    ['that serves no HTTP', [through('nginx'), gateway(HTTPS)]],
+    ['whose host is that of an Ingress, too', [through('nginx'), both, ingress('web.corp.dev')]],
+    [
+      'whose Secret is that of an Ingress, too',
+      [through('nginx'), both, ingress('a.corp.dev', ', tls: [{ secretName: web-tls }]')],
+    ],
+    [
+      'of a controller that serves Ingresses',
+      [through('traefik'), gateway(`${HTTP}, ${HTTPS}`, { className: 'traefik' })],
+    ],
+    ['of a class that is not known', [through('public'), both]],
+    ['with a Secret of another namespace', [through('nginx'), both, cert('team-b')]],
+    ['that is not there', [through('nginx')]],
+  ])('says nothing of one %s', (_, documents) => {
+    const own = documents.some((one) => one.includes('team-b')) ? [] : [cert()];
+    expect(foundBy(id, ...documents, ...own)).toEqual([]);
+  });
+});
+
 describe('AuthorizationPolicies of Istio', () => {
   const id = 'istio-denies-challenge';
   const policy = (spec: string, namespace = 'istio-system') => `

@@ -141,4 +141,48 @@ test('an Ingress of another class than the solver, unless it says so itself', ()
   expect(differs({ 'acme.cert-manager.io/http01-ingress-class': 'edge' })).toEqual([]);
 });
 
+// cert-manager issue 2538
+describe('an Ingress of another class than the default one, which a solver without a class gets', () => {
+  const nginx = (name: string, resource: object, className = 'ingress-nginx') => ({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: { name, namespace: name },
+    spec: { chart: { spec: { chart: className } }, values: { controller: { ingressClassResource: resource } } },
+  });
+  const ingressClass = (name: string, controller: string, isDefault = 'true') => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name, annotations: { 'ingressclass.kubernetes.io/is-default-class': isDefault } },
+    spec: { controller },
+  });
+  const PUBLIC = nginx('public', { name: 'public', default: true, controllerValue: 'k8s.io/public' });
+  const OWN = nginx('own', {});
+  const differs = (solver: object, ...objects: object[]) =>
+    found('http01-class-differs', [issuer(solver), ingress({}), ...objects]);
+
+  test.each([
+    ['of another installation', [PUBLIC, OWN]],
+    ['of another controller', [ingressClass('edge', 'traefik.io/ingress-controller'), OWN]],
+  ])('is found: %s', (_, objects) => {
+    expect(differs({}, ...objects)).toEqual(['warning Ingress spec.ingressClassName']);
+  });
+
+  test.each<[string, object, object[]]>([
+    ['without a default class', {}, [nginx('public', { name: 'public' }), OWN]],
+    ['with two', {}, [PUBLIC, ingressClass('edge', 'traefik.io/ingress-controller'), OWN]],
+    ['that is the same', {}, [nginx('own', { default: true })]],
+    ['of the same installation', {}, [ingressClass('public', 'k8s.io/ingress-nginx'), OWN]],
+    ['of a controller that is not known', {}, [ingressClass('edge', 'corp.dev/own'), OWN]],
+    ['where the solver names an Ingress', { name: 'web' }, [PUBLIC, OWN]],
+    [
+      'where the template has a class',
+      { ingressTemplate: { metadata: { annotations: { 'kubernetes.io/ingress.class': 'nginx' } } } },
+      [PUBLIC, OWN],
+    ],
+    ['where the class is not created', {}, [nginx('public', { name: 'public', default: true, enabled: false }), OWN]],
+  ])('says nothing of one %s', (_, solver, objects) => {
+    expect(differs(solver, ...objects)).toEqual([]);
+  });
+});
+
 testTexts();
