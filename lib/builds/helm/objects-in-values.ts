@@ -102,8 +102,11 @@ interface WrittenValues {
   readonly path: string;
 }
 
+const INSTALLING: ReadonlySet<unknown> = new Set(['Application', 'HelmChart', 'HelmChartConfig', 'HelmRelease']);
+
 /** The values that an object gives a chart that it installs in its own cluster. */
 function valuesIn(object: Plain): WrittenValues[] {
+  if (!INSTALLING.has(object['kind'])) return [];
   const spec = plain(object['spec']);
   const own = text(plain(object['metadata'])['namespace']);
   const group = text(object['apiVersion']).split('/')[0];

@@ -324,12 +324,17 @@ function outside(applied: readonly Applied[], known: readonly NamedSource[], tre
 
 function byFolder(objects: readonly KubeObject[], fileOf: (object: KubeObject) => string) {
   const folders = new Map<string, KubeObject[]>();
+  const ofSource = new Map<Place['source'], KubeObject[]>();
   for (const object of objects) {
     const { source } = object.hints.origin as Place;
-    const folder = source.name === '-' ? '' : posix.dirname(fileOf(object));
-    const known = folders.get(folder);
-    if (known) known.push(object);
-    else folders.set(folder, [object]);
+    let known = ofSource.get(source);
+    if (!known) {
+      const folder = source.name === '-' ? '' : posix.dirname(fileOf(object));
+      known = folders.get(folder) ?? [];
+      folders.set(folder, known);
+      ofSource.set(source, known);
+    }
+    known.push(object);
   }
   return [...folders].map(([folder, all]) => ({ folder, objects: all }));
 }

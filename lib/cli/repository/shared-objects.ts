@@ -14,16 +14,16 @@ export class SharedObjects {
     environmentOf: (folder: string) => string | undefined,
     fileOf: (object: KubeObject) => string,
   ) {
-    const add = (value: Plain, file: string, environment: string | undefined) => {
-      const kind = text(value['kind']);
-      if (kind !== 'ConfigMap' && kind !== 'Secret') return;
+    const isShared = (value: Plain) => value['kind'] === 'ConfigMap' || value['kind'] === 'Secret';
+    const add = (value: Plain, file: string, folder: string) => {
       const { namespace, name } = plain(value['metadata']);
-      push(this.byName, [kind, text(namespace), text(name)].join('/'), { value, file, environment });
+      const key = [text(value['kind']), text(namespace), text(name)].join('/');
+      push(this.byName, key, { value, file, environment: environmentOf(folder) });
     };
     for (const { folder, objects } of builds)
-      for (const { value, origin } of objects) add(value, origin.file, environmentOf(folder));
+      for (const { value, origin } of objects) if (isShared(value)) add(value, origin.file, folder);
     for (const { folder, objects } of files)
-      for (const object of objects) add(object.raw, fileOf(object), environmentOf(folder));
+      for (const object of objects) if (isShared(object.raw)) add(object.raw, fileOf(object), folder);
   }
 
   /** Finds an object for a cluster or environment, or for all of them. */
