@@ -1,8 +1,8 @@
 import type { DnsProvider, DnsWebhook } from '../check/knowledge/dns-provider';
 import type { DnsChoice } from '../init/dns-choice';
 
-// A provider's file exports one of these as `facts`. `npm run rules` copies them to where they are read: apps and rules must
-// not load constructs for them.
+// A provider's file exports one of these as `facts`. `npm run rules` copies them to where they are read: rules and `init` must
+// not load constructs.
 
 /** What is known of a provider that is built into cert-manager. */
 export interface ProviderFacts extends DnsProvider {
