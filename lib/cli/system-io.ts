@@ -68,11 +68,20 @@ function inTemporaryFolder<T>(files: ReadonlyMap<string, string | Buffer>, use: 
 }
 
 function writeFile(path: string, text: string): void {
+  const there = fs.statSync(path, { throwIfNoEntry: false });
+  // A device or a pipe, as /dev/stdout: to rename a file to its name would remove it.
+  if (there && !there.isFile() && !there.isDirectory()) {
+    fs.writeFileSync(path, text);
+    return;
+  }
+  // A link stays one.
+  const target = there ? fs.realpathSync(path) : path;
   // Beside it, and not in place: what was there is kept if there is no space for all of it.
-  const beside = `${path}.${process.pid}.tmp`;
+  const beside = `${target}.${process.pid}.tmp`;
   try {
     fs.writeFileSync(beside, text);
-    fs.renameSync(beside, path);
+    if (there) fs.chmodSync(beside, there.mode);
+    fs.renameSync(beside, target);
   } catch (e) {
     fs.rmSync(beside, { force: true });
     throw e;

@@ -1,4 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { systemIo } from '../../lib/cli/system-io';
 import { temporaryFolder } from '../support';
@@ -39,6 +52,31 @@ describe('a file', () => {
     writeFileSync(file, 'before, and longer');
     io.writeFile(file, 'after');
     expect(readFileSync(file, 'utf8')).toBe('after');
+  });
+
+  test('keeps its mode, and a link to it stays a link', () => {
+    const file = join(folder, 'mode.json');
+    const link = join(folder, 'link.json');
+    writeFileSync(file, 'before');
+    chmodSync(file, 0o600);
+    symlinkSync('mode.json', link);
+    io.writeFile(link, 'after');
+    expect(readFileSync(file, 'utf8')).toBe('after');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  test('that is a pipe is written to, and stays one', () => {
+    const pipe = join(folder, 'pipe');
+    if (spawnSync('mkfifo', [pipe]).status !== 0) return;
+    const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      io.writeFile(pipe, 'text');
+      expect(readFileSync(reader, 'utf8')).toBe('text');
+    } finally {
+      closeSync(reader);
+    }
+    expect(statSync(pipe).isFIFO()).toBe(true);
   });
 
   test('that cannot be replaced leaves nothing beside it', () => {
