@@ -55,6 +55,33 @@ const secret = (i: number) =>
     data: { a: 'YQ=='.repeat(50) },
   });
 
+const ingress = (i: number) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web-${i}
+  namespace: team-a
+  annotations:
+    cert-manager.io/cluster-issuer: letsencrypt
+spec:
+  ingressClassName: nginx
+  tls: [{ hosts: [w${i}.corp.dev], secretName: web }]
+  rules:
+    - host: w${i}.corp.dev
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+`;
+/** With an issuer that needs it, from a store that does not admit its namespace. */
+const externalSecret = (i: number) => `${ISSUER.replace('name: letsencrypt\n', `name: letsencrypt-${i}\n`)
+  .replace('account-key', `account-key-${i}`)
+  .replace(/- http01:[\s\S]*/, `- dns01: { cloudflare: { apiTokenSecretRef: { name: s-${i}, key: token } } }`)}
+---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: s-${i}, namespace: cert-manager }
+spec:
+  secretStoreRef: { name: vault, kind: ClusterSecretStore }
+  data: [{ secretKey: token, remoteRef: { key: token } }]
+`;
+
 /** Inputs of any size, each with many of one thing: how many there are in the smaller one, and the text for a number. */
 const SHAPES: Record<string, readonly [number, (n: number) => string]> = {
   documents: [8000, (n) => many(n, (i) => `apiVersion: v1\nkind: Menu\nmetadata:\n  name: c-${i}\n`, '---\n')],
@@ -93,6 +120,22 @@ const SHAPES: Record<string, readonly [number, (n: number) => string]> = {
     500,
     (n) =>
       `${ISSUER}${many(n, (i) => `      - http01:\n          ingress:\n            ingressClassName: nginx\n        selector:\n          dnsZones:\n            - z${i}.dev\n`)}---\n${certificate(0, ['a.corp.dev'])}`,
+  ],
+  'issuers with one account key': [
+    500,
+    (n) => many(n, (i) => ISSUER.replace('name: letsencrypt\n', `name: letsencrypt-${i}\n`), '---\n'),
+  ],
+  'Ingresses with one Secret': [300, (n) => `${ISSUER}---\n${many(n, ingress, '---\n')}`],
+  'findings related to one large object': [
+    100,
+    (n) =>
+      `apiVersion: external-secrets.io/v1
+kind: ClusterSecretStore
+metadata: { name: vault }
+spec:
+  conditions: [{ namespaces: [${many(n, (i) => `team-${i}`, ', ')}] }]
+---
+${many(n, (i) => externalSecret(i), '---\n')}`,
   ],
   'items of a YAML List': [
     300,

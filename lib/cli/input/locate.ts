@@ -19,9 +19,24 @@ export interface Location extends Position {
   readonly excerptColumn: number;
 }
 
-/** Finds fields in the text of objects. Texts are read again for it; the last one is kept for the object's other findings. */
+/** A text that was read again. */
+interface Read {
+  readonly place: Place;
+  readonly kind: string;
+  readonly text: ObjectText | undefined;
+}
+
+/** How many texts are kept, and of how many bytes together besides the last one. */
+const MOST_KEPT = 4;
+const MOST_KEPT_BYTES = 1 << 20;
+
+/**
+ * Finds fields in the text of objects. Texts are read again for it; the last ones are kept, for the object's other findings and
+ * for what the findings of many objects are related to.
+ */
 export class Locator {
-  private last: { readonly place: Place; readonly kind: string; readonly text: ObjectText | undefined } | undefined;
+  /** The last one first. */
+  private readonly kept: Read[] = [];
 
   /**
    * Where a field is; its nearest parent, where it is not there; the object, where nothing of it can be found.
@@ -47,10 +62,17 @@ export class Locator {
   }
 
   private textOf(place: Place, kind: string): ObjectText | undefined {
-    if (!this.last || this.last.kind !== kind || !isSame(this.last.place, place))
-      this.last = { place, kind, text: objectText(place, kind) };
-    return this.last.text;
+    const { kept } = this;
+    const at = kept.findIndex((one) => one.kind === kind && isSame(one.place, place));
+    const [found = { place, kind, text: objectText(place, kind) }] = at < 0 ? [] : kept.splice(at, 1);
+    kept.unshift(found);
+    while (kept.length > 1 && (kept.length > MOST_KEPT || bytesOf(kept.slice(1)) > MOST_KEPT_BYTES)) kept.pop();
+    return found.text;
   }
+}
+
+function bytesOf(kept: readonly Read[]): number {
+  return kept.reduce((sum, { place }) => sum + place.length, 0);
 }
 
 /** A line of an object, and where it is in its file. */

@@ -1,10 +1,5 @@
 import { certificatesOfSecret } from '../../facts/certificates/certificate-secrets';
-import {
-  type Credential,
-  credentialKeys,
-  credentialsFor,
-  credentialsOfSecret,
-} from '../../facts/credentials/credentials';
+import { type Credential, credentialKeys, credentials, credentialsFor } from '../../facts/credentials/credentials';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
@@ -24,7 +19,7 @@ export const accountKeyClash: Rule<Credential> = {
 
   find(account: Credential, report: Report, model: Model): void {
     const { namespace, secretName } = account;
-    const other = credentialsOfSecret(model, namespace, secretName).find(({ role }) => role !== 'account-key');
+    const other = model.once(otherUses).get(`${namespace}/${secretName}`);
     // Where the Secret's keys are known, a missing account key is what is reported.
     if (other && credentialKeys(account) === undefined) {
       report({
@@ -44,6 +39,16 @@ export const accountKeyClash: Rule<Credential> = {
     });
   },
 };
+
+/** By Secret, the first credential that is no account key. */
+function otherUses(model: Model): ReadonlyMap<string, Credential> {
+  const found = new Map<string, Credential>();
+  for (const credential of credentials.of(model)) {
+    const secret = `${credential.namespace}/${credential.secretName}`;
+    if (credential.role !== 'account-key' && !found.has(secret)) found.set(secret, credential);
+  }
+  return found;
+}
 
 function clash({ issuer, secretName, namespace }: Credential, what: string) {
   return {

@@ -1,7 +1,9 @@
-import { type Credential, credentialsFor, credentialsOfSecret } from '../../facts/credentials/credentials';
+import { type Credential, credentialsFor } from '../../facts/credentials/credentials';
 import { isPlaceholder } from '../../facts/credentials/secret-data';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+
+const accountKeys = credentialsFor({ role: 'account-key' });
 
 /**
  * Issuers of two ACME servers store their account key in the same Secret.
@@ -13,15 +15,13 @@ export const accountKeyShared: Rule<Credential> = {
   id: 'account-key-shared',
   severity: 'warning',
   title: 'Issuers of two ACME servers share an account key',
-  each: credentialsFor({ role: 'account-key' }),
+  each: accountKeys,
 
   find(credential: Credential, report: Report, model: Model): void {
     const { issuer, namespace, secretName, key } = credential;
     const server = serverOf(credential);
     if (server === undefined) return;
-    const first = credentialsOfSecret(model, namespace, secretName).find(
-      (other) => other.role === 'account-key' && other.key === key && serverOf(other) !== undefined,
-    );
+    const first = model.once(firstUses).get(`${namespace}/${secretName}/${key}`);
     if (!first || serverOf(first) === server) return;
     report({
       object: issuer.object,
@@ -33,6 +33,17 @@ export const accountKeyShared: Rule<Credential> = {
     });
   },
 };
+
+/** By Secret and key, the first issuer's account key of a server that is known. */
+function firstUses(model: Model): ReadonlyMap<string, Credential> {
+  const found = new Map<string, Credential>();
+  for (const credential of accountKeys.of(model)) {
+    const { namespace, secretName, key } = credential;
+    const place = `${namespace}/${secretName}/${key}`;
+    if (!found.has(place) && serverOf(credential) !== undefined) found.set(place, credential);
+  }
+  return found;
+}
 
 /** The URL of the ACME server, where it is known. */
 function serverOf({ issuer }: Credential): string | undefined {

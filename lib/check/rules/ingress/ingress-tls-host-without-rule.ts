@@ -44,8 +44,11 @@ export const ingressTlsHostWithoutRule: Rule<KubeObject> = {
       ofAnyHost(object, hosts, report, model);
       return;
     }
-    const names = [...hosts, ...certificates.flat().flatMap(orderedNames)];
-    if (names.some(isOpen) || ruled.some((host) => names.some((name) => isFor(name, host)))) return;
+    const covers = (names: readonly string[]) => ruled.some((host) => names.some((name) => isFor(name, host)));
+    // First, as it nearly always does: many Ingresses may share a Secret, each with a certificate of its own.
+    if (covers(hosts)) return;
+    const names = certificates.flat().flatMap(orderedNames);
+    if (names.some(isOpen) || covers(names)) return;
     // Another Ingress may have the certificate for the same host.
     const all = model.once(allTlsHosts);
     if (all.some((name) => isOpen(name) || ruled.some((host) => isFor(name, host)))) return;
