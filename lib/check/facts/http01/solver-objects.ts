@@ -2,7 +2,8 @@ import { SOLVER_LABELS } from '../../../cert-manager/annotations';
 import { compareVersions } from '../../../cert-manager/versions';
 import { isAddress } from '../../../values/ip-address';
 import { given, isPlain, list, type Plain, plain, text } from '../../../values/plain';
-import { isGateOn, isOn, SETTINGS, type Setting } from '../../model/controller/controller';
+import { type Controller, isGateOn, isOn, SETTINGS, type Setting } from '../../model/controller/controller';
+import { imageParts } from '../../model/controller/from-deployment';
 import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import { settingOfAll } from '../controller/controllers';
@@ -191,7 +192,7 @@ export function solverSettings(model: Model): SolverSettings {
 function readSettings(model: Model): SolverSettings {
   const value = (setting: Setting, byDefault: string) => settingOfAll(model, setting)?.value ?? byDefault;
   return {
-    image: value(SETTINGS.solverImage, UNKNOWN),
+    image: value(SETTINGS.solverImage, defaultImage(model)),
     extraLabels: extraLabels(model),
     runAsNonRoot: agreed(
       model.controllers.map((one) => isOn(one, SETTINGS.solverRunAsNonRoot, true)),
@@ -206,6 +207,21 @@ function readSettings(model: Model): SolverSettings {
       true,
     ),
   };
+}
+
+/**
+ * The image that official releases run where nothing else is set; open where it is not known whether they do. What an operator
+ * installs may be another one.
+ *
+ * Source: cert-manager internal/apis/config/controller/v1alpha1/defaults.go (defaultACMEHTTP01SolverImage).
+ */
+function defaultImage({ controllers, installedRelease }: Model): string {
+  const release = /^v?(\d+\.\d+\.\d+)$/.exec(installedRelease?.value ?? '')?.[1];
+  const isOfficial = ({ complete, image, object }: Controller) =>
+    complete &&
+    !['CertManager', 'Subscription'].includes(object.kind) &&
+    (!image || imageParts(image.value).repository === 'quay.io/jetstack/cert-manager-controller');
+  return release && controllers.every(isOfficial) ? `quay.io/jetstack/cert-manager-acmesolver:v${release}` : UNKNOWN;
 }
 
 /** What all controllers say; the default where none is among the objects, undefined where they differ. */

@@ -10,7 +10,7 @@ import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
- * A VirtualService redirects all HTTP requests of a host to HTTPS, and the host is solved by HTTP01 through Istio.
+ * A VirtualService redirects all HTTP requests of a host, to HTTPS or elsewhere, and the host is solved by HTTP01 through Istio.
  *
  * Source: istio issues 27643, 37329; https://istio.io/latest/docs/reference/config/networking/virtual-service/ (the first route
  * that matches is taken).
@@ -18,7 +18,7 @@ import type { Rule } from '../../rule';
 export const istioRedirectRoute: Rule<KubeObject> = {
   id: 'istio-redirect-route',
   severity: 'warning',
-  title: 'A VirtualService redirects challenges to HTTPS',
+  title: 'A VirtualService redirects challenges',
   each: objectsOf('VirtualService'),
   kinds: ['Gateway', ...SERVING_KINDS],
 
@@ -29,7 +29,9 @@ export const istioRedirectRoute: Rule<KubeObject> = {
       .map(plain)
       .findIndex((route) => takesChallenges(route));
     const route = plain(list(spec.http)[first]);
-    if (first < 0 || text(plain(route.redirect).scheme) !== 'https' || !isOnHttp(object, model)) return;
+    const { scheme, authority } = plain(route.redirect);
+    const to = text(scheme) === 'https' ? 'HTTPS' : text(authority) && `"${text(authority)}"`;
+    if (first < 0 || !to || !isOnHttp(object, model)) return;
     const hosts = list(spec.hosts).map((host) => text(host).toLowerCase());
     const name = servedSolvers
       .of(model)
@@ -41,7 +43,7 @@ export const istioRedirectRoute: Rule<KubeObject> = {
     report({
       object,
       path: `spec.http[${first}].redirect`,
-      message: `${object.title} redirects every request for "${name}" to HTTPS, and the name is solved by HTTP01 through Istio.`,
+      message: `${object.title} redirects every request for "${name}" to ${to}, and the name is solved by HTTP01 through Istio.`,
       effect:
         'Istio has one set of routes for the host on port 80: the challenge is redirected, or is not found, and stays pending.',
       fix: 'Put the redirect below a match that leaves out the prefix /.well-known/acme-challenge/, or solve by DNS01.',

@@ -3,6 +3,7 @@ import { CILIUM } from '../../../ingress-controllers/cilium';
 import { GCE } from '../../../ingress-controllers/gce';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
+import { CILIUM_KINDS, ciliumOf } from '../../facts/http01/cilium';
 import { servingController } from '../../facts/http01/serving-controllers';
 import { classOf, type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
 import { solvedBy } from '../../facts/issuers/issuer-solvers';
@@ -30,6 +31,7 @@ export const solverOtherAddress: Rule<ServedSolver> = {
     servedSolvers,
     ({ edited, controller }) => !edited && [GCE, AWS_LOAD_BALANCER, CILIUM].includes(controller),
   ),
+  kinds: CILIUM_KINDS,
   once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, controller, className }, report, model) {
@@ -38,7 +40,7 @@ export const solverOtherAddress: Rule<ServedSolver> = {
     const hosts = ingressesByHost(model, controller.id);
     for (const { name } of solvedBy(model, solver)) {
       const host = hosts.get(name.toLowerCase());
-      const why = host && reasonOf(controller.id, host.annotations, own);
+      const why = host && reasonOf(controller.id, host.annotations, own, model);
       if (!host || !why) continue;
       report({
         object: issuer.object,
@@ -60,16 +62,25 @@ function reasonOf(
   controller: string,
   host: Readonly<Record<string, string>>,
   own: Readonly<Record<string, unknown>>,
+  model: Model,
 ): { readonly text: string; readonly fix: string } | undefined {
   if (controller === GCE.id)
     return {
       text: "GKE's controller gives each Ingress an address",
       fix: `${EDIT}, or name it in the solver (ingress.name).`,
     };
-  if (controller === CILIUM.id)
-    return host[CILIUM_MODE] === 'dedicated'
-      ? { text: 'that of the host has a load balancer of its own (dedicated)', fix: `${EDIT}.` }
+  if (controller === CILIUM.id) {
+    const otherwise = ciliumMode(model);
+    const [mode, ofSolver] = [host[CILIUM_MODE] ?? otherwise, own[CILIUM_MODE] ?? otherwise];
+    if (mode === 'dedicated')
+      return { text: 'that of the host has a load balancer of its own (dedicated)', fix: `${EDIT}.` };
+    return mode === 'shared' && ofSolver === 'dedicated'
+      ? {
+          text: 'it gets a load balancer of its own (dedicated), and that of the host shares one',
+          fix: `Set ${CILIUM_MODE}: shared in ingressTemplate.`,
+        }
       : undefined;
+  }
   const [group, wanted] = [text(own[ALB_GROUP]), host[ALB_GROUP] ?? ''];
   // Without a group, alb-solver-internal says so; parameters of the class may set one.
   if (group === '' || isOpen(`${group}${wanted}`) || group === wanted || wanted === '') return undefined;
@@ -77,6 +88,19 @@ function reasonOf(
     text: `it is in the group "${group}", and that of the host in "${wanted}"`,
     fix: `Set ${ALB_GROUP}: ${wanted} in ingressTemplate, with a solver for each group if there are several.`,
   };
+}
+
+/**
+ * The mode of Ingresses that name none; undefined where it is not known, or there are no load balancers.
+ *
+ * Source: cilium install/kubernetes/cilium/values.yaml (ingressController.loadbalancerMode is dedicated by default).
+ */
+function ciliumMode(model: Model): string | undefined {
+  const cilium = ciliumOf(model);
+  const { loadbalancerMode, hostNetwork, service } = plain(cilium?.values.ingressController);
+  const type = text(plain(service).type) || 'LoadBalancer';
+  if (!cilium || plain(hostNetwork).enabled === true || type !== 'LoadBalancer') return undefined;
+  return text(loadbalancerMode) || (cilium.complete ? 'dedicated' : undefined);
 }
 
 /** The Ingresses that a controller serves, by host; those with a host in several of them are left out. */

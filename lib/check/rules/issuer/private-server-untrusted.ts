@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
 import { given } from '../../../values/plain';
 import { acmeIssuers } from '../../facts/issuers/issuers';
+import { standingOf } from '../../knowledge/public-suffix';
 import { isSpecialAddress } from '../../knowledge/special-addresses';
-import { isPrivateHabit, specialUse } from '../../knowledge/special-use';
+import { specialUse } from '../../knowledge/special-use';
 import type { IssuerView } from '../../model/issuer-view';
 import type { Rule } from '../../rule';
 
@@ -51,5 +52,7 @@ function whyPrivate(host: string): string | undefined {
   const top = host.slice(host.lastIndexOf('.') + 1);
   // name.namespace.svc
   if (top === 'svc') return "is a Service's name inside the cluster";
-  return specialUse(host) ?? (isPrivateHabit(top) ? `ends in "${top}", which is not a public suffix` : undefined);
+  return (
+    specialUse(host) ?? (standingOf(host) === 'unknown' ? `ends in "${top}", which is not a public suffix` : undefined)
+  );
 }

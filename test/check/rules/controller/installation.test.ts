@@ -330,6 +330,20 @@ subjects: [{ kind: ServiceAccount, name: cert-manager, namespace: cert-manager }
   });
 });
 
+test('ClusterIssuers that may not use the credentials of the pod', () => {
+  const ambient = issuer('{ dns01: { cloudDNS: { project: p } } }');
+  const own = issuer('{ dns01: { cloudDNS: { project: p, serviceAccountSecretRef: { name: dns, key: k } } } }');
+  const off = release('{ extraArgs: ["--cluster-issuer-ambient-credentials=false"] }');
+  const rule = 'ambient-credentials-on-issuer';
+  expect(only(rule, off, ambient)).toHaveLength(1);
+  expect(only(rule, release('{ config: { clusterIssuerAmbientCredentials: false } }'), ambient)).toHaveLength(1);
+  expect(only(rule, off, own)).toEqual([]);
+  expect(only(rule, ambient)).toEqual([]);
+  expect(only(rule, release('{}'), ambient)).toEqual([]);
+  expect(only(rule, release('{ extraArgs: ["--cluster-issuer-ambient-credentials=${ON}"] }'), ambient)).toEqual([]);
+  expect(only(rule, release('{}', '1.21.2', 'valuesFrom: [{ kind: Secret, name: v }]'), ambient)).toEqual([]);
+});
+
 test('a set without any of it', () => {
   expect(found(controller(['--v=2']), through('nginx'), certificate())).toEqual([]);
 });

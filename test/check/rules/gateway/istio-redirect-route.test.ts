@@ -24,6 +24,7 @@ spec: { hosts: ["${hosts}"], gateways: [${gateways}], http: [${http}] }
     '{ match: [{ uri: { prefix: / } }], redirect: { scheme: https } }',
     '{ match: [{ port: 80 }], redirect: { scheme: https } }',
     `${REDIRECT}, ${ROUTE}`,
+    '{ redirect: { authority: www.corp.dev } }',
   ])('a redirect of everything: %s', (http) => {
     expect(find(...solved, gateway(), service(http))).toEqual(['warning istio-redirect-route spec.http[0].redirect']);
   });

@@ -94,6 +94,12 @@ describe('solver-other-address', () => {
   const find = (...documents: string[]) => only('solver-other-address', ...documents);
   const FOUND = ['warning solver-other-address spec.acme.solvers[0].http01.ingress'];
   const DEDICATED = 'ingress.cilium.io/loadbalancer-mode: dedicated';
+  const cilium = (ingressController: string) => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cilium, namespace: kube-system }
+spec: { chart: { spec: { chart: cilium, version: 1.18.2, sourceRef: { kind: HelmRepository, name: cilium } } }, values: { ingressController: ${ingressController} } }
+`;
 
   test.each([
     ['GKE', [through('gce'), ingress('gce')]],
@@ -112,6 +118,19 @@ describe('solver-other-address', () => {
     ],
     ['another group of the AWS Load Balancer Controller', [albSolver(), ingress('alb', [`${ALB}group.name: other`])]],
     ['a dedicated load balancer of Cilium', [through('cilium'), ingress('cilium', [DEDICATED])]],
+    ['one that its chart gives by default', [through('cilium'), ingress('cilium'), cilium('{ enabled: true }')]],
+    [
+      'one by its values',
+      [through('cilium'), ingress('cilium'), cilium('{ enabled: true, loadbalancerMode: dedicated }')],
+    ],
+    [
+      'one of the challenge only',
+      [
+        through('cilium'),
+        ingress('cilium', ['ingress.cilium.io/loadbalancer-mode: shared']),
+        cilium('{ enabled: true }'),
+      ],
+    ],
   ])('finds %s', (_, documents) => {
     expect(find(...documents)).toEqual(FOUND);
   });
@@ -136,6 +155,26 @@ describe('solver-other-address', () => {
       [through('cilium'), ingress('cilium', ['ingress.cilium.io/loadbalancer-mode: shared'])],
     ],
     ['a mode of Cilium that is not shown', [through('cilium'), ingress('cilium')]],
+    [
+      'a shared one by its values',
+      [through('cilium'), ingress('cilium'), cilium('{ enabled: true, loadbalancerMode: shared }')],
+    ],
+    [
+      'an Ingress of the challenge that shares it, too',
+      [
+        through('cilium', template(['ingress.cilium.io/loadbalancer-mode: shared'])),
+        ingress('cilium', ['ingress.cilium.io/loadbalancer-mode: shared']),
+        cilium('{ enabled: true }'),
+      ],
+    ],
+    [
+      'Cilium on the host network',
+      [through('cilium'), ingress('cilium'), cilium('{ enabled: true, hostNetwork: { enabled: true } }')],
+    ],
+    [
+      'Cilium behind NodePorts',
+      [through('cilium'), ingress('cilium'), cilium('{ enabled: true, service: { type: NodePort } }')],
+    ],
     ['a host in two Ingresses', [through('gce'), ingress('gce'), ingress('gce', [], '', 'second')]],
     ['DNS01', [issuer('{ dns01: { route53: { region: eu-west-1 } } }'), ingress('gce')]],
   ])('says nothing of %s', (_, documents) => {

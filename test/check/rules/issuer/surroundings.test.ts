@@ -10,6 +10,8 @@ describe('a private ACME server without caBundle', () => {
     'https://step-certificates.step.svc.cluster.local/acme/acme/directory',
     'https://step-ca.step.svc:9000/acme/acme/directory',
     'https://step-ca/acme/acme/directory',
+    'https://step-ca.step-ca/acme/acme/directory',
+    'https://ca.step/acme/acme/directory',
     'https://ca.corp.internal/acme/directory',
     'https://ca.home.lan/acme/directory',
     'https://10.1.2.3/acme/directory',
@@ -23,6 +25,8 @@ describe('a private ACME server without caBundle', () => {
     'https://${CA_HOST}/directory',
     'https://ca.${DOMAIN}/directory',
     'https://203.0.114.7/directory',
+    'https://ca.corp.co.uk/directory',
+    'https://ca.tools/directory',
   ])('is not one: %s', (server) => {
     expect(found(at(server)).filter((rule) => rule.includes('untrusted'))).toEqual([]);
   });
