@@ -35,8 +35,8 @@ export function ofCalico(object: KubeObject): PodPolicy | undefined {
   };
   return {
     object,
-    ...(isFor('Ingress') && { ingress: directionOf(spec, 'ingress') }),
-    ...(isFor('Egress') && { egress: directionOf(spec, 'egress') }),
+    ...(isFor('Ingress') && { ingress: directionOf(object, 'ingress') }),
+    ...(isFor('Egress') && { egress: directionOf(object, 'egress') }),
     selects: (namespace, labels) =>
       (object.kind === 'GlobalNetworkPolicy' || object.namespace === namespace) &&
       matchesLabels(
@@ -53,7 +53,8 @@ export function ofCalico(object: KubeObject): PodPolicy | undefined {
 /** The labels of every namespace. */
 const NAME_LABELS = ['projectcalico.org/name', 'kubernetes.io/metadata.name'];
 
-function directionOf(spec: Plain, field: 'ingress' | 'egress'): Direction {
+function directionOf(object: KubeObject, field: 'ingress' | 'egress'): Direction {
+  const { spec } = object;
   return {
     path: `spec.${field}`,
     rules: list(spec[field])
@@ -61,6 +62,7 @@ function directionOf(spec: Plain, field: 'ingress' | 'egress'): Direction {
       .filter(({ action }) => action === 'Allow')
       .map((rule) => ({
         admits: (...asked: Asked) => admits(rule, asked),
+        podsOf: field === 'ingress' ? podsOf(plain(rule.source), object) : undefined,
         // A selector may be for a set of networks.
         reaches: (host: string) => {
           const { domains } = plain(rule.destination);
@@ -68,6 +70,16 @@ function directionOf(spec: Plain, field: 'ingress' | 'egress'): Direction {
         },
       })),
   };
+}
+
+/** The namespaces that a rule names by their names. Without a selector for namespaces, one for pods is for those of the policy's. */
+function podsOf(source: Plain, { kind, namespace }: KubeObject): readonly string[] | undefined {
+  const { selector, namespaceSelector, ...others } = source;
+  if (Object.values(others).some(given)) return undefined;
+  if (text(namespaceSelector) === '')
+    return text(selector) !== '' && kind === 'NetworkPolicy' ? [namespace] : undefined;
+  const named = requirements(text(namespaceSelector), ({ key }) => NAME_LABELS.includes(key));
+  return named?.find(({ operator }) => operator === 'In')?.values;
 }
 
 function admits({ protocol, destination }: Plain, asked: Asked): boolean {

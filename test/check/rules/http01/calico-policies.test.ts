@@ -91,3 +91,39 @@ describe("Calico's policies and the solver pods", () => {
     expect(found(...policies)).toEqual(expected);
   });
 });
+
+describe("Calico's policies and what serves the challenge", () => {
+  const NGINX = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ingress-nginx-controller, namespace: ingress-nginx }
+spec: { template: { spec: { containers: [{ name: controller, image: "registry.k8s.io/ingress-nginx/controller:v1.11.3" }] } } }
+---
+`;
+  const FROM = (source: string, kind = 'NetworkPolicy') => `
+apiVersion: projectcalico.org/v3
+kind: ${kind}
+metadata: { name: from${kind === 'NetworkPolicy' ? ', namespace: team-a' : ''} }
+spec: { selector: all(), types: [Ingress], ingress: [{ action: Allow, source: ${source} }] }
+---
+`;
+
+  test.each([
+    ['another namespace', FROM(`{ namespaceSelector: "kubernetes.io/metadata.name == 'traefik'" }`)],
+    ['others', FROM(`{ namespaceSelector: "projectcalico.org/name in {'traefik', 'monitoring'}" }`)],
+    ['pods of its own', FROM(`{ selector: "app == 'web'" }`)],
+  ])('allow %s only', (_, policy) => {
+    expect(found(NGINX, policy)).toEqual(['solver-network-policy-source NetworkPolicy from']);
+  });
+
+  test.each([
+    ['its namespace', FROM(`{ namespaceSelector: "projectcalico.org/name == 'ingress-nginx'" }`)],
+    ['namespaces by labels', FROM(`{ namespaceSelector: "team == 'edge'" }`)],
+    ['all but one namespace', FROM(`{ namespaceSelector: "projectcalico.org/name != 'team-b'" }`)],
+    ['all', FROM('{}')],
+    ['addresses', FROM('{ nets: [10.0.0.0/8] }')],
+    ['pods anywhere', FROM(`{ selector: "app == 'web'" }`, 'GlobalNetworkPolicy')],
+  ])('let it in where they allow %s', (_, policy) => {
+    expect(found(NGINX, policy)).toEqual([]);
+  });
+});
