@@ -16,7 +16,7 @@ export const EMISSARY: IngressController = {
       source: 'cert-manager issue 2517',
     },
   ],
-  rules: [],
+  rules: ['solver-service-selector', 'challenge-mapping-service'],
 };
 
 /**
