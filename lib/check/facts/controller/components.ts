@@ -23,6 +23,11 @@ export const certManagerCharts: ListSource<ChartInstallation> = source(
   onlyFrom(CHART_KINDS),
 );
 
+/** Whether values have cert-manager's chart bring its CustomResourceDefinitions: by the older name or the newer one. */
+export function bringsDefinitions(values: Plain): boolean {
+  return values.installCRDs === true || plain(values.crds).enabled === true;
+}
+
 /** A container of a Deployment that runs a component, by its image. */
 export interface ComponentContainer {
   readonly object: KubeObject;

@@ -1,4 +1,5 @@
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
+import { bringsDefinitions } from '../../facts/controller/components';
 import { installedCharts } from '../../facts/objects/installed-charts';
 import { join } from '../../model/controller/controller';
 import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
@@ -11,10 +12,7 @@ const KINDS = ['ClusterIssuer', 'Issuer', 'Certificate'];
 
 /** The releases of cert-manager's chart that bring the CRDs. */
 const withCrds = source(
-  (model) =>
-    installedCharts(model, 'cert-manager').filter(
-      ({ values }) => values.installCRDs === true || plain(values.crds).enabled === true,
-    ),
+  (model) => installedCharts(model, 'cert-manager').filter(({ values }) => bringsDefinitions(values)),
   onlyFrom(CHART_KINDS),
 );
 
