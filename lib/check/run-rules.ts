@@ -4,6 +4,7 @@ import { isPlain } from '../values/plain';
 import { shown } from '../values/shown';
 import { ACCEPT, type Acceptance, acceptancesOf, hasEnded, withoutEffect } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
+import { join } from './model/controller/controller';
 import { annotationPath, type KubeObject } from './model/kube-object';
 import type { Model } from './model/model';
 import { withoutSecretsOf } from './object-secrets';
@@ -52,19 +53,32 @@ export function runRules(model: Model, rules: readonly ListedRule[], options: Ru
     const rule = load();
     if (rule.ofManifests && model.isDump) continue;
     const report = (fault: Fault) => {
+      if (rule.ofManifests && fault.object.hints.within) return;
       if (isAboutOpenValue(fault) || (partial.length > 0 && isAboutPart(fault, rule, partial))) {
-        open.add(fault.object);
-        passedOver?.(fault, rule.id);
+        const written = asWritten(fault);
+        open.add(written.object);
+        passedOver?.(written, rule.id);
         return;
       }
       const severity = severities?.get(rule.id) ?? fault.severity ?? rule.severity;
-      findings.push({ ...fault, rule: rule.id, severity });
+      findings.push({ ...asWritten(fault), rule: rule.id, severity });
     };
     if (rule.once && !eachItem) goThroughOnce(rule, model, report);
     else for (const item of rule.each.of(model)) rule.find(item, report, model);
   }
   const mayHaveMore = (object: KubeObject) => options.partial || open.has(object);
   return inOrder(withoutAccepted(findings, rules, model, options, mayHaveMore), model).map(asShown);
+}
+
+/** A fault at the place where what it is about is written. */
+function asWritten(fault: Fault): Fault {
+  const related = fault.related?.map(atOwner);
+  return { ...atOwner(fault), ...(related && { related }) };
+}
+
+function atOwner<T extends { readonly object: KubeObject; readonly path: string }>(place: T): T {
+  const { within } = place.object.hints;
+  return within ? { ...place, object: within.object, path: join(within.path, place.path) } : place;
 }
 
 function inOrder(findings: Finding[], model: Model): Finding[] {

@@ -27,6 +27,8 @@ export interface ObjectHints {
   readonly valueFiles?: ReadonlyMap<string, Plain>;
   /** Whether values that are not known decide what it holds: it may hold more, or something else. @default false */
   readonly partial?: boolean;
+  /** The object in which it is written, and where: what it says is found there. */
+  readonly within?: { readonly object: KubeObject; readonly path: string };
   /** Whoever made the object, for the one who reports: a construct, a place in a file. Rules do not look at it. */
   readonly origin?: unknown;
 }

@@ -9,6 +9,7 @@ import { given, plain, text } from '../../values/plain';
 import { type CertificateView, certificateOf, type IssuerRef, type NameChoice, orderedNames } from './certificate-view';
 import { type Controller, isGateOn, isOn, resourceNamespaceOf, SETTINGS } from './controller/controller';
 import { CONTROLLER_KINDS, readControllers } from './controller/read-controllers';
+import { EMBEDDING_KINDS, embeddedIngress } from './embedded-ingress';
 import type { Given } from './helm/chart-installations';
 import { IssuerView, versionOf } from './issuer-view';
 import {
@@ -71,6 +72,7 @@ export const MODEL_KINDS: readonly string[] = [
   ...['Gateway', 'Ingress', 'ListenerSet'],
   // What things are looked for in.
   ...['Namespace', 'Secret', 'ServiceAccount'],
+  ...EMBEDDING_KINDS,
   // What makes Secrets and ServiceAccounts, or copies them.
   ...OPERATOR_KINDS,
   ...CONTROLLER_KINDS,
@@ -156,6 +158,8 @@ export class Model {
     this.isDump = this.objects.length > 0 && this.objects.every(({ isLive }) => isLive);
     this.at = options.at ?? REVISED;
     for (const object of this.objects) this.index(object);
+    const embedded = this.embeddedIngresses();
+    for (const ingress of embedded) this.index(ingress);
     this.controllers = readControllers(
       (kind) => this.of(kind),
       (kind, namespace, name) => this.get(kind, namespace, name),
@@ -172,7 +176,7 @@ export class Model {
       push(this.issuersByName, object.name, issuer);
       return issuer;
     });
-    this.certificates = this.findCertificates();
+    this.certificates = this.findCertificates(embedded);
     this.implied = this.certificates.filter(({ implied }) => implied);
     for (const certificate of this.certificates) {
       const issuer = this.issuer(certificate.issuerRef, certificate.namespace);
@@ -383,6 +387,15 @@ export class Model {
     for (const [kind, written] of itemsOf(note)) this.known[kind].add(written);
   }
 
+  /** The Ingresses that are written within other objects. In a cluster, their operators have made them. */
+  private embeddedIngresses(): readonly KubeObject[] {
+    if (this.isDump) return [];
+    return EMBEDDING_KINDS.flatMap((kind) => this.of(kind))
+      .map(embeddedIngress)
+      .filter((one) => one !== undefined)
+      .filter(({ namespace, name }) => this.get('Ingress', namespace, name) === undefined);
+  }
+
   private index(object: KubeObject): void {
     let ofKind = this.byKind.get(object.kind);
     if (!ofKind) {
@@ -422,9 +435,9 @@ export class Model {
     if (isOpen(name) || isOpen(namespace)) push(this.open, kind, { name, namespace });
   }
 
-  private findCertificates(): CertificateView[] {
+  private findCertificates(embedded: readonly KubeObject[]): CertificateView[] {
     const certificates: CertificateView[] = [];
-    for (const object of this.objects) {
+    for (const object of embedded.length > 0 ? [...this.objects, ...embedded] : this.objects) {
       if (object.kind === 'Certificate' && isCertManagers(object)) certificates.push(certificateOf(object));
       else if (['Ingress', 'Gateway', 'ListenerSet'].includes(object.kind))
         certificates.push(
