@@ -348,7 +348,7 @@ function structDocs() {
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
           of: 'SolverNodeSelector',
-          doc: 'Nodes on which the pod can run. If there is none, the pod waits.',
+          doc: 'Nodes on which the pod can run. Without such a node, the pod waits.',
           standard: 'any node',
         },
       },
@@ -407,7 +407,7 @@ function structDocs() {
         },
         requiredDuringSchedulingIgnoredDuringExecution: {
           of: 'SolverPodAffinityTerm',
-          doc: 'Pods that it must be near, by all of the terms. If there are none, the pod waits.',
+          doc: 'Pods that it must be near, by all of the terms. Without such pods, it waits.',
           standard: 'no restriction',
         },
       },

@@ -167,7 +167,7 @@ function replace(next) {
   }
 }
 
-/** Whether an action went through; an error of these codes is none. */
+/** Whether an action went through; an error with one of these codes is not a failure. */
 function attempt(action, codes) {
   try {
     action();

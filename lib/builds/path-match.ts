@@ -8,7 +8,7 @@ export function globMatches(pattern: string, path: string): boolean {
   return expressionOf(pattern, false).test(path);
 }
 
-/** Beyond these, a pattern is none that somebody wrote, and JavaScript may try it for years. */
+/** Beyond these, nobody writes a pattern by hand, and matching it may take JavaScript years. */
 const LONGEST = 1000;
 const MOST_STARS = 20;
 

@@ -191,7 +191,7 @@ export interface SolverNodeAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: SolverPreferredSchedulingTerm[];
 
   /**
-   * Nodes on which the pod can run. If there is none, the pod waits.
+   * Nodes on which the pod can run. Without such a node, the pod waits.
    *
    * @default - any node
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
@@ -302,7 +302,7 @@ export interface SolverPodAffinity {
   readonly preferredDuringSchedulingIgnoredDuringExecution?: SolverWeightedPodAffinityTerm[];
 
   /**
-   * Pods that it must be near, by all of the terms. If there are none, the pod waits.
+   * Pods that it must be near, by all of the terms. Without such pods, it waits.
    *
    * @default - no restriction
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity

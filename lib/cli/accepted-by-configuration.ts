@@ -47,7 +47,7 @@ export function byConfiguration(
       return [{ file, line, message, fix }];
     }
     if (used.has(one) || !isWhole || ignore?.has(rule) || isOpen(rule)) return [];
-    const message = `Findings of the rule ${rule} are accepted, and there are none.`;
+    const message = `Findings of the rule ${rule} are accepted, but it has no findings.`;
     return [{ file, line, message, fix: 'Remove it: it would hide what the rule finds later.' }];
   });
   return { findings: left, notes };

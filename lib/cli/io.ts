@@ -62,7 +62,7 @@ export interface StandardInput extends Bytes {
 export interface StandardOutput {
   /** Whether it is a terminal. */
   readonly isTTY: boolean;
-  /** The width of the terminal, in characters; undefined where it is none. */
+  /** The width of the terminal, in characters; undefined if it is not a terminal. */
   readonly columns: number | undefined;
   /** Writes all of a text. A reader that has gone, as `head` does, is no error. @throws CannotWrite */
   write(text: string): void;

@@ -175,7 +175,7 @@ function fromText(patient: Patient, said: Said, state: ClusterState): Cause {
       cause,
       ofAll: shown(said.text),
     },
-    fix: 'The text is none of the messages that are known here. The commands tell more.',
+    fix: 'The text is not one of the known messages. The commands tell more.',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../values/day';
 
-/** A time of the API, in milliseconds; undefined where it is none. */
+/** A time of the API, in milliseconds; undefined for anything else. */
 export function timeOf(value: unknown): number | undefined {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value)) return undefined;
   const time = Date.parse(value);

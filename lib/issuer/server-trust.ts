@@ -13,7 +13,7 @@ export class ServerTrust {
    * Trusts only these CAs. Since cert-manager 1.11.
    *
    * @param pem one or more certificates in PEM
-   * @throws if a block is not a certificate, or there is none
+   * @throws if a block is not a certificate, or there are no certificates
    *
    * @example
    * const trust = ServerTrust.caPem(pem);
@@ -26,7 +26,7 @@ export class ServerTrust {
    * Trusts only the CAs in a file. Since cert-manager 1.11.
    *
    * @param file path of a PEM file, relative to the working directory
-   * @throws if it cannot be read, a block is not a certificate, or there is none
+   * @throws if it cannot be read, a block is not a certificate, or it has no certificates
    *
    * @example
    * const trust = ServerTrust.caFile('ca.pem');

@@ -137,7 +137,7 @@ function said({ rule, severity, message, effect, fix }: PlacedFinding['finding']
 }
 
 /**
- * The CLI finds the construct by the object's name alone. Where several objects have it, it would name the construct of
+ * The CLI finds the construct only by the object's name. Where several objects have it, it would name the construct of
  * any of them; with the object's full title it finds none. So does a name that is not shown as it is.
  */
 function resource({ finding, file, location }: PlacedFinding, names: ReadonlyMap<string, number>): ViolatingResource {

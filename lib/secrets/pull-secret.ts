@@ -159,7 +159,7 @@ export class PullSecret {
    *
    * @param name name of the Secret (RFC 1123 subdomain)
    * @param registries the registries, at least one
-   * @throws if there is none, or one is given twice
+   * @throws if no registry is given, or one is given twice
    *
    * @example
    * const pullSecret = PullSecret.fromRegistries('registry-credentials', [

@@ -20,7 +20,7 @@ function unquoted(text: string): string {
   }
 }
 
-/** The value at a path; undefined if there is none. */
+/** The value at a path; undefined if it is not there. */
 export function valueAt(value: unknown, path: string): unknown {
   let at: any = value;
   for (const field of fieldsOf(path)) {

@@ -282,7 +282,7 @@ class QuickReader {
       let content = at;
       while (content < end && text.charCodeAt(content) === 32) content++;
       if (content === end) {
-        // Spaces alone: content only where they are more than the indentation.
+        // Nothing but spaces: content only where they are more than the indentation.
         if (width < 0 && end > at) throw NOT_SIMPLE;
         lines.push(width < 0 ? '' : text.slice(Math.min(at + width, end), end));
       } else {

@@ -54,7 +54,7 @@ const PARAMETER =
 /** To the end of the block, or of the text where that was cut off. */
 const PRIVATE_KEY =
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
-/** What stands before the "@" of a URL. A name without a password is a token for HTTP; for ssh it is a user. */
+/** What is in front of the "@" of a URL. A name without a password is a token for HTTP; for ssh it is a user. */
 const USER =
   /(?<=\b(?:https?|ftps?|wss?):\/\/)[^\s/?#@"'<>]+(?=@)|(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@:"'<>]*:[^\s/?#@"'<>]+(?=@)/gi;
 /** In a query, and after an option of a command. */

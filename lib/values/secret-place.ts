@@ -22,7 +22,7 @@ const SECRET_REFERENCE = /secret[-_]?ref(?:erence)?s?$/i;
 const REFERENCE = /Ref(?:erence)?$|^ref$|[_-]ref$/;
 
 function holdsSecret(key: string, above: readonly string[]): boolean {
-  // Of an annotation's key, what stands behind the prefix.
+  // Of an annotation's key, the part after the prefix.
   const name = key
     .slice(key.lastIndexOf('/') + 1)
     .replace(/[-_. ]/g, '')

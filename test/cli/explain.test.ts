@@ -251,7 +251,7 @@ describe('what the configuration file says', () => {
   test('is missing, or wrong', async () => {
     project.become({ '.git/HEAD': '', 'all.yaml': INPUT });
     expect((await project.run(asked)).stderr).toContain('as in: cdk8s-acme explain . ');
-    expect((await project.run([...asked, '--set', 'x'])).stderr).toContain('and there is none.');
+    expect((await project.run([...asked, '--set', 'x'])).stderr).toContain('but no configuration file was found.');
     project.write({ 'cdk8s-acme.yaml': 'set: []\n' });
     const { stderr, exitCode } = await project.run(asked);
     expect([stderr.split('\n')[0], exitCode]).toEqual([expect.stringContaining('error[config]'), 2]);

@@ -2,7 +2,7 @@ import { DATED_FACTS, type DatedFact } from '../../cas/dated-facts';
 
 /** An API of a DNS provider that is shut down, on a day. */
 export interface ClosedApi {
-  /** The host of the API, as it stands in configurations. */
+  /** The host of the API, as configurations have it. */
   readonly host: string;
   readonly name: string;
   readonly closes: DatedFact;

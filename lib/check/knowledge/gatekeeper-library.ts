@@ -24,7 +24,7 @@ export const GATEKEEPER_LIBRARY: Readonly<Record<string, Judge>> = {
   K8sRequiredLabels: (object, parameters) => required('label', object, parameters),
   K8sRequiredAnnotations: (object, parameters) => required('annotation', object, parameters),
   K8sAllowedRepos: allowedRepositories,
-  // An asterisk stands at the end only.
+  // An asterisk is allowed only at the end.
   K8sAllowedReposv2: (object, { allowedImages }) => {
     const refusal = allowedRepositories(object, {
       repos: list(allowedImages).map((one) => text(one).replace(/\*$/, '')),

@@ -80,7 +80,7 @@ const WRITERS: Record<Format, (report: Report, style: Style, verbose: boolean | 
 /**
  * `cdk8s-acme check`.
  *
- * @throws UsageError for a rule or a set that there is not, a day in the environment that is none, and where nothing says what
+ * @throws UsageError for a rule or a set that does not exist, a day in the environment that is not one, and where nothing says what
  * is to be checked
  */
 export function checkCommand(args: CheckArguments, io: Io): ExitCode {

@@ -33,7 +33,7 @@ export function configOf({ config }: Pick<ChosenInput, 'config'>, io: Io): ReadC
 export function inputOf(args: ChosenInput, command: string, config: Config | undefined, io: Io): CheckInput {
   const { inputs, set: names = [] } = args;
   if (names.length > 0 && !config)
-    throw new UsageError('--set names a set of the configuration file, and there is none.');
+    throw new UsageError('--set names a set of the configuration file, but no configuration file was found.');
   if (names.length > 0 && inputs.length > 0) throw new UsageError('Give --set, or files and folders, not both.');
   if (inputs.length > 0) return readInputs(inputs, io, { ...args, excluded: excludedFrom(args, config, io) });
   if (!config) throw new UsageError(nothingToRead(command));
@@ -56,6 +56,6 @@ export function excludedFrom({ inputs }: Pick<ChosenInput, 'inputs'>, config: Co
 function nothingToRead(command: string): string {
   return (
     `Give files, folders, or - for standard input, as in: cdk8s-acme ${command} . ` +
-    `(Without them, ${CONFIG_FILES[0]} says what is checked, and there is none from this folder up to the root of the repository.)`
+    `(Without them, ${CONFIG_FILES[0]} says what is checked; no such file was found from this folder up to the root of the repository.)`
   );
 }

@@ -98,7 +98,7 @@ class Reader {
     const { documents, problems } = fullYaml(this.text);
     for (const { offset, message, fix } of problems) this.problem(this.lines.at(offset), message, fix);
     if (problems.length === 0) {
-      // A file of comments alone says nothing.
+      // A file with nothing but comments says nothing.
       const value = documents[0]?.value ?? {};
       for (const { at, message, fix } of problemsIn(value, SCHEMA, CHECKS)) this.at(at, message, fix);
       if (this.problems.length === 0) {

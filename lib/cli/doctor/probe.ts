@@ -76,7 +76,7 @@ async function probeFile(name: string, { view, hang }: Patient, network: Network
   const inside = addresses.filter(isSpecialAddress);
   const listed = `${name} is at ${addresses.join(', ')}`;
   if (inside.length === 0) return [{ ...about, ok: true, message: `${listed}.` }, ...file];
-  // A CA of one's own may well reach it.
+  // A private CA may well reach it.
   const ok = view.issuer?.ca ? false : undefined;
   return [{ ...about, ok, message: `${listed}; no public CA reaches ${inside.join(', ')}.` }, ...file];
 }

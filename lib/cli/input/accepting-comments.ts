@@ -12,7 +12,7 @@ export interface CommentInText extends Acceptance {
 /** What such comments have in their text. */
 export const COMMENT_MARK = 'cdk8s-acme:';
 
-/** The comments of a YAML text that accept findings. What only looks like one, in a string, is none. */
+/** The comments of a YAML text that accept findings. What only looks like a comment, in a string, does not count. */
 export function acceptingComments(text: string): CommentInText[] {
   return commentsIn(text).flatMap(({ offset, source }) => {
     const comment = COMMENT.exec(source);

@@ -114,7 +114,7 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   BAD_DIRECTIVE: 'A directive (%) is not understood.',
   BAD_DQ_ESCAPE: 'A string in double quotes has an escape (\\) that YAML does not know.',
   BAD_INDENT: 'The indentation is wrong.',
-  BAD_PROP_ORDER: 'An anchor or a tag stands in the wrong place.',
+  BAD_PROP_ORDER: 'An anchor or a tag is in the wrong place.',
   BAD_SCALAR_START: 'A value begins with a character that is reserved: put the value in quotes.',
   BLOCK_AS_IMPLICIT_KEY:
     'A mapping or list begins where it is taken for a key: is a value with ": " in it without quotes?',
@@ -128,5 +128,5 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_TAGS: 'A value has two tags.',
   TAB_AS_INDENT: 'A tab is used for indentation; YAML allows only spaces.',
   TAG_RESOLVE_FAILED: 'A tag does not fit its value, or has no meaning here.',
-  UNEXPECTED_TOKEN: 'Something stands where it cannot: is it missing quotes, or in the wrong column?',
+  UNEXPECTED_TOKEN: 'There is something unexpected here: are quotes missing, or is it in the wrong column?',
 };

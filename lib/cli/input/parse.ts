@@ -65,7 +65,7 @@ function marksIn(text: string): number {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\uFFFE\uFFFF]/;
 
-/** Whether it is what stands before the `---` of a document, and none itself. */
+/** Whether it is only what comes before the `---` of a document. */
 function isPreamble(text: string): boolean {
   if (!text.startsWith('%') && !/^(?:\uFEFF)?\s*(?:[#%]|$)/.test(text)) return false;
   for (let at = 0; at < text.length; ) {

@@ -335,7 +335,7 @@ class PieceReader {
     for (const problem of problems) this.problem(problem, documents.length > 0 ? 'harmless' : 'unreadable');
     for (const { value, range, items } of documents) {
       if (depth === 0) {
-        // A document of comments alone: Helm writes them.
+        // A document with nothing but comments: Helm writes them.
         if (value === null || value === undefined) continue;
         if (this.lenient && isSomethingElse(value)) {
           found.passedOver.add(isKustomization(value) && holdsLists(value) ? 'kustomization' : 'no-object');

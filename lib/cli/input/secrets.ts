@@ -13,7 +13,7 @@ export interface Masked {
 const COPY = /last-applied|last-configuration/;
 
 /**
- * Hides the values that are secret: all of a Secret's data, whatever its quoting and on however many lines, what stands in a
+ * Hides the values that are secret: all of a Secret's data, whatever its quoting and on however many lines, what is in a
  * field or below a reference that is for secrets, and what looks like a secret wherever it is, in a comment too.
  */
 export function masked(text: string, document: Document.Parsed, kind: string): Masked {
@@ -133,7 +133,7 @@ function keyAbove(path: readonly unknown[]): unknown {
   return isPair(pair) ? pair.key : undefined;
 }
 
-/** From behind the colon or the bracket on: what stands before the value, an anchor or a tag, is hidden with it. */
+/** From behind the colon or the bracket on: what is in front of the value, an anchor or a tag, is hidden with it. */
 function startOf(text: string, start: number, key: Node | undefined): number {
   if (key?.range) {
     const colon = /\s*:[ \t]*/y;

@@ -26,7 +26,7 @@ interface Anchored {
 /**
  * Makes values of a document's nodes, as kubectl does: merge keys are followed, keys that are no strings become strings.
  *
- * Looks at the same time for what is wrong with them. The cost grows with the text alone, however the aliases multiply it.
+ * Looks at the same time for what is wrong with them. The cost grows only with the text, however the aliases multiply it.
  */
 export class ValueReader {
   public readonly problems: ValueProblem[] = [];
@@ -104,7 +104,7 @@ export class ValueReader {
       keys.add(name);
       define(map, name, this.value(value));
     }
-    // What stands in the mapping itself wins, and the first of those that are merged.
+    // What is in the mapping itself wins, and the first of those that are merged.
     for (const from of merged) {
       if (!isPlain(from)) continue;
       for (const [name, value] of Object.entries(from)) if (!Object.hasOwn(map, name)) define(map, name, value);

@@ -102,7 +102,7 @@ describe('sets', () => {
       exitCode: 2,
     });
     expect(await project.run(['check', '--no-config', '--set', 'one'])).toMatchObject({
-      stderr: 'error: --set names a set of the configuration file, and there is none.\n',
+      stderr: 'error: --set names a set of the configuration file, but no configuration file was found.\n',
       exitCode: 2,
     });
   });
@@ -314,7 +314,7 @@ describe('severities and what is ignored', () => {
   const ignoring = (fields: string) => `ignore:\n  - { rule: solver-account-missing, reason: because, ${fields} }\n`;
   const NOTHING = {
     found: [MISSING],
-    notes: ['cdk8s-acme.yaml:2 Findings of the rule solver-account-missing are accepted, and there are none.'],
+    notes: ['cdk8s-acme.yaml:2 Findings of the rule solver-account-missing are accepted, but it has no findings.'],
   };
   const ALL = { found: [], notes: [] };
   beforeAll(() => project.write({ 'team/b/web.yaml': WEB, 'platform.yaml': `${ACCOUNT}---\n${ISSUER}` }));

@@ -72,7 +72,7 @@ function* check(shape: Shape, value: unknown, path: string): Generator<IngressPr
 function* fieldsOf(shape: Fields, value: Plain, path: string): Generator<IngressProblem> {
   const known = Object.keys(shape);
   for (const key of Object.keys(value)) {
-    // Templates that are filled in later stand where a field does.
+    // A template that is filled in later may be in place of a field.
     if (!given(value[key]) || isOpen(key)) continue;
     if (Object.hasOwn(shape, key)) {
       yield* check(shape[key]!, value[key], `${path}.${key}`);

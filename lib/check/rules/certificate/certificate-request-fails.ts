@@ -47,7 +47,7 @@ export const certificateRequestFails: Rule<CertificateView> = {
       );
     list(spec.otherNames).forEach((name, i) => {
       const oid = text(plain(name).oid);
-      // What is none at all is refused earlier.
+      // Anything that is not one at all is refused earlier.
       if (!isObjectIdentifier(oid) || isEncodableIdentifier(oid)) return;
       fails(
         `otherNames[${i}].oid`,

@@ -87,7 +87,7 @@ function* faultsOf(volume: CsiVolume, model: Model): Generator<Fault> {
   if (encoding !== '' && !ENCODINGS.includes(encoding) && !isOpen(encoding))
     yield {
       attribute: 'key-encoding',
-      message: `key-encoding "${encoding}" is none that the driver knows`,
+      message: `key-encoding "${encoding}" is not one that the driver knows`,
       refusal,
       fix: `Write ${ENCODINGS.join(' or ')}, in capitals.`,
     };

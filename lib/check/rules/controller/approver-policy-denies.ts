@@ -9,7 +9,7 @@ import type { Rule } from '../../rule';
  * No CertificateRequestPolicy of approver-policy permits the request for a certificate.
  *
  * Source: approver-policy pkg/internal/approver/allowed/evaluator.go; https://cert-manager.io/docs/policy/approval/approver-policy/
- * (denied if a policy is for it and none permits it, left alone if none is for it).
+ * (denied if policies apply and none of them permits it, ignored if no policy applies).
  */
 export const approverPolicyDenies: Rule<RequestedCertificate> = {
   id: 'approver-policy-denies',

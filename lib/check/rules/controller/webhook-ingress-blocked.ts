@@ -10,7 +10,7 @@ const PORT = 10250;
 
 /**
  * Network policies of cert-manager's namespace let nothing in to the webhook, which the API server calls, or pods of other
- * namespaces only, of which the API server is none.
+ * namespaces only, and the API server is not a pod.
  *
  * Source: cert-manager deploy/charts/cert-manager/values.yaml (webhook.networkPolicy);
  * https://cert-manager.io/docs/installation/best-practice/#network-requirements-and-network-policy; cert-manager website pull

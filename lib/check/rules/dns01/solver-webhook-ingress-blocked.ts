@@ -6,7 +6,7 @@ import { listed } from '../../wording';
 
 /**
  * Network policies let nothing in to the pods of a DNS01 webhook, which the API server calls, or pods of namespaces only, of which
- * the API server is none.
+ * the API server is not one.
  *
  * Source: cert-manager pkg/issuer/acme/dns/webhook/webhook.go (through the API server); Kubernetes documentation,
  * tasks/extend-kubernetes/configure-aggregation-layer; linode/apl-core pull request 3473; tigera/operator pull request 4739.

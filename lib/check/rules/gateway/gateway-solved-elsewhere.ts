@@ -15,7 +15,7 @@ import { wholeModel } from '../../source';
  * The certificate of a Gateway is issued by challenges that go through an Ingress, which another program serves than the
  * Gateway, or none: the host names point to the Gateway.
  *
- * Source: cert-manager pkg/issuer/acme/http/http.go (the solver alone says how the challenge is routed); cert-manager issues 7443,
+ * Source: cert-manager pkg/issuer/acme/http/http.go (only the solver says how the challenge is routed); cert-manager issues 7443,
  * 7515; teutonet/teutonet-helm-charts pull request 2381.
  */
 export const gatewaySolvedElsewhere: Rule<Model> = {

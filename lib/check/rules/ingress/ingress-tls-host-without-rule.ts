@@ -57,7 +57,7 @@ export const ingressTlsHostWithoutRule: Rule<KubeObject> = {
       path: 'spec.tls[0].hosts',
       message: `${object.title} has rules for ${listed(ruled)}, and certificates for ${listed(hosts)} only.`,
       effect:
-        'Clients get a certificate for another name. If the name is misspelled, its challenge fails, and there is none at all.',
+        'Clients get a certificate for another name. If the name is misspelled, its challenge fails, and no certificate is issued at all.',
       fix: `Write the hosts of the rules into spec.tls: ${listed(ruled)}.`,
     });
   },

@@ -12,7 +12,7 @@ import type { Rule } from '../../rule';
 export const acceptanceWithoutEffect: Rule<KubeObject> = {
   id: 'acceptance-without-effect',
   severity: 'warning',
-  title: 'A finding is accepted without a reason, or there is none to accept',
+  title: 'A finding is accepted without a reason, or is not there any more',
   each: annotatedObjects,
 
   find(object, report) {

@@ -21,7 +21,7 @@ import type { Report, Rule } from '../../rule';
 export const solverImageNotMirrored: Rule<Controller> = {
   id: 'solver-image-not-mirrored',
   severity: 'warning',
-  title: "The images of cert-manager come from a registry of one's own, except that of the solver pods",
+  title: 'The images of cert-manager come from a private registry, except that of the solver pods',
   each: { ...controllers, needs: ['http01'] },
   kinds: CONTROLLER_KINDS,
 

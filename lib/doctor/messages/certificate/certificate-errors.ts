@@ -219,7 +219,7 @@ export const certificateErrors: readonly KnownMessage[] = [
     source: `${CONTROLLERS}/readiness/readiness_controller.go`,
     reading: ({ error }) => ({
       cause: `cert-manager cannot tell from the CA or the Certificate when to renew${error ? `: ${error}` : ''}.`,
-      fix: 'Correct spec.renewal and spec.renewBefore. If it is about ARI, the time follows from the Certificate alone until the CA answers.',
+      fix: 'Correct spec.renewal and spec.renewBefore. If it is about ARI, the time follows from the Certificate only, until the CA answers.',
       explainedBy: [
         'renew-before-too-long',
         'renewal-disabled',

@@ -62,7 +62,7 @@ export const azureDns: readonly KnownMessage[] = [
     pattern: /unknown cloud configuration name: (?<name>\S+)/,
     source: `${SOURCE} (getCloudConfiguration)`,
     reading: ({ name }) => ({
-      cause: `The Azure cloud "${name}" of the solver is none that cert-manager knows.`,
+      cause: `The Azure cloud "${name}" of the solver is not one that cert-manager knows.`,
       fix: 'Write AzurePublicCloud, AzureChinaCloud or AzureUSGovernmentCloud into environment.',
       explainedBy: ['azure-german-cloud', 'issuer-refused'],
       retried: 'backoff',
