@@ -1,0 +1,47 @@
+import { plain, text } from '../../../values/plain';
+import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
+import { wildcardAliases } from '../../facts/network/wildcard-aliases';
+import { registeredDomain } from '../../knowledge/public-suffix';
+import { certificateTitle } from '../../model/certificate-view';
+import type { Model } from '../../model/model';
+import { isInZone } from '../../model/solver-choice';
+import type { Report, Rule } from '../../rule';
+
+/**
+ * A solver follows CNAME records, and external-dns writes one for a wildcard that answers for the challenge's name, too.
+ *
+ * Source: cert-manager pkg/issuer/acme/dns/util/dns.go (DNS01LookupFQDN), issues 837, 5716 and 5751, pull request 8639
+ * (merged after 1.21: later releases tell such records apart); cert-manager/website pull request 2230; RFC 4592.
+ */
+export const cnameFollowWildcard: Rule<IssuerSolver> = {
+  id: 'cname-follow-wildcard',
+  severity: 'warning',
+  title: 'A wildcard CNAME leads the challenge into a zone of others',
+  each: solversFor('dns01'),
+  kinds: wildcardAliases.kinds,
+
+  find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
+    if (plain(solver.raw.dns01).cnameStrategy !== 'Follow') return;
+    const aliases = wildcardAliases.of(model);
+    for (const { certificate, name } of solvedBy(model, solver)) {
+      const bare = name.replace(/^\*\./, '').toLowerCase();
+      const alias = aliases.find(
+        ({ domain, target, mayBeProxied }) =>
+          domain === bare &&
+          !(mayBeProxied && solver.provider === 'cloudflare') &&
+          registeredDomain(target.replace(/\.$/, '').toLowerCase()) !== registeredDomain(bare),
+      );
+      if (!alias) continue;
+      report({
+        object: issuer.object,
+        path: `${solver.path}.dns01.cnameStrategy`,
+        message: `The solver follows CNAME records, and the one of ${alias.object.title} for "*.${alias.domain}" answers for "_acme-challenge.${bare}", too, if that has no record of its own: it leads to "${alias.target}".`,
+        effect: `cert-manager looks for the zone of that name and cannot write there, so ${certificateTitle(certificate)} stays pending.`,
+        fix: 'Remove cnameStrategy: Follow, or use it in a solver for delegated names only (selector).',
+        // In another zone, the challenge may be delegated by a record of its own.
+        severity: isInZone(bare, text(solver.stanza.hostedZoneName).replace(/\.$/, '')) ? 'warning' : 'info',
+      });
+      return;
+    }
+  },
+};
