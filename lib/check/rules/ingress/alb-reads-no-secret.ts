@@ -5,11 +5,13 @@ import { isCopied } from '../../facts/certificates/certificate-secrets';
 import { tlsSecretsRead } from '../../facts/certificates/tls-secrets-read';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
 import { classOf } from '../../facts/http01/solver-ingresses';
-import { servedIngresses } from '../../facts/ingress/shimmed';
+import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
+import { servedGateways, servedIngresses } from '../../facts/ingress/shimmed';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { shimIssuer } from '../../model/shim';
+import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
+import { type ListSource, source } from '../../source';
 
 /** What may use a Secret in place of the load balancer. */
 const USERS = [
@@ -23,33 +25,62 @@ const USERS = [
   'Certificate',
 ];
 
+/** An annotated Ingress or Gateway that a load balancer of AWS serves. */
+interface ServedByAws {
+  readonly object: KubeObject;
+  readonly namespace: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** The Secrets for its certificates. */
+  readonly secrets: readonly { readonly name: string; readonly path: string }[];
+  /** How it is called in a message. */
+  readonly title: string;
+}
+
+const servedByAws: ListSource<ServedByAws> = source(
+  function* (model) {
+    for (const object of servedIngresses.of(model))
+      if (isOfAws(classOf(object), model)) yield ofIngress(object, object.title, 'spec.tls', list(object.spec.tls));
+    for (const object of servedGateways.of(model)) if (isGatewayOfAws(object, model)) yield ofGateway(object);
+    for (const one of annotationsInValues.of(model)) if (isOfAws(classIn(one), model)) yield ofValues(one);
+  },
+  {
+    kinds: [
+      ...servedIngresses.kinds,
+      ...servedGateways.kinds,
+      ...annotationsInValues.kinds,
+      ...SERVING_KINDS,
+      'GatewayClass',
+    ],
+    needs: [...servedIngresses.kinds, ...servedGateways.kinds, ...annotationsInValues.kinds],
+  },
+);
+
 /**
- * cert-manager issues a certificate for an Ingress of the AWS Load Balancer Controller, which reads no Secrets: its load
- * balancers serve certificates of ACM only.
+ * cert-manager issues a certificate for an Ingress or a Gateway of the AWS Load Balancer Controller, which reads no Secrets: its
+ * load balancers serve certificates of ACM only.
  *
- * Source: kubernetes-sigs/aws-load-balancer-controller issues 1084, 2107, 3178;
+ * Source: kubernetes-sigs/aws-load-balancer-controller issues 1084, 2107, 3178, 4494;
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/cert_discovery/
  */
-export const albReadsNoSecret: Rule<KubeObject> = {
+export const albReadsNoSecret: Rule<ServedByAws> = {
   id: 'alb-reads-no-secret',
   severity: 'warning',
   title: 'The AWS Load Balancer Controller does not serve the certificate',
-  each: servedIngresses,
-  kinds: [...SERVING_KINDS, ...tlsSecretsRead.kinds, ...USERS],
+  each: servedByAws,
+  kinds: [...tlsSecretsRead.kinds, ...USERS],
 
-  find(object, report, model) {
-    if (servingController(model, classOf(object)) !== AWS_LOAD_BALANCER) return;
+  find(served, report, model) {
+    const { object, annotations, secrets, title } = served;
     // The pods behind it serve HTTPS, with the same Secret as a rule; what the template adds is there for other tools.
-    const protocol = object.annotations[`${ALB}backend-protocol`] ?? '';
-    if (protocol === 'HTTPS' || isOpen(protocol) || given(object.annotations['cert-manager.io/secret-template']))
-      return;
-    const entries = list(object.spec.tls).map(plain);
-    const i = entries.findIndex((entry) => isForNobody(entry, object, model));
-    if (i < 0 || entries.some((entry) => text(entry.secretName) !== '' && !isForNobody(entry, object, model))) return;
+    const protocol = annotations[`${ALB}backend-protocol`] ?? '';
+    if (protocol === 'HTTPS' || isOpen(protocol) || given(annotations['cert-manager.io/secret-template'])) return;
+    const named = secrets.filter(({ name }) => name !== '');
+    const [first] = named;
+    if (!first || !named.every(({ name }) => isForNobody(name, served, model))) return;
     report({
       object,
-      path: `spec.tls[${i}].secretName`,
-      message: `${object.title} is served by ${AWS_LOAD_BALANCER.name}, which reads no Secrets: nothing serves the certificate in "${text(entries[i]!.secretName)}" (${shimIssuer(object)!.annotation}).`,
+      path: first.path,
+      message: `${title} is served by ${AWS_LOAD_BALANCER.name}, which reads no Secrets: nothing serves the certificate in "${first.name}".`,
       effect:
         'The load balancer serves a certificate of ACM for these hosts, or none: the certificate of cert-manager is issued and renewed, but clients never get it.',
       fix: `Remove the annotation and use a certificate of ACM (${ALB}certificate-arn, or one for these hosts). Or serve the hosts through an ingress controller that reads Secrets, behind a network load balancer.`,
@@ -59,19 +90,64 @@ export const albReadsNoSecret: Rule<KubeObject> = {
 
 const ALB = 'alb.ingress.kubernetes.io/';
 
-/** Whether nothing else among the objects uses the Secret of an entry of `spec.tls`. */
-function isForNobody({ secretName }: Plain, ingress: KubeObject, model: Model): boolean {
-  const name = text(secretName);
-  const { namespace } = ingress;
-  if (name === '' || isOpen(name) || isCopied(model, namespace, name)) return false;
+function isOfAws(className: string, model: Model): boolean {
+  return servingController(model, className) === AWS_LOAD_BALANCER;
+}
+
+function isGatewayOfAws({ spec }: KubeObject, model: Model): boolean {
+  const gatewayClass = model.get('GatewayClass', '', text(spec.gatewayClassName));
+  return text(gatewayClass?.spec.controllerName).startsWith('gateway.k8s.aws/');
+}
+
+function ofIngress(object: KubeObject, title: string, path: string, tls: readonly unknown[]): ServedByAws {
+  const { namespace, annotations } = object;
+  return { object, title, namespace, annotations, secrets: secretsIn(tls, path) };
+}
+
+function secretsIn(tls: readonly unknown[], path: string): ServedByAws['secrets'] {
+  return tls.map((entry, i) => ({ name: text(plain(entry).secretName), path: `${path}[${i}].secretName` }));
+}
+
+function ofGateway(object: KubeObject): ServedByAws {
+  const { namespace, annotations, title, spec } = object;
+  const secrets = list(spec.listeners).flatMap((listener, i) =>
+    list(plain(plain(listener).tls).certificateRefs).map((ref, j) => ({
+      name: text(plain(ref).name),
+      path: `spec.listeners[${i}].tls.certificateRefs[${j}].name`,
+    })),
+  );
+  return { object, title, namespace, annotations, secrets };
+}
+
+function classIn({ annotations, around }: AnnotationsInValues): string {
+  if (!namesIssuer({ annotations })) return '';
+  return classOfValues(around) || (annotations['kubernetes.io/ingress.class'] ?? '');
+}
+
+function classOfValues({ className, ingressClassName, ingressClass }: Plain): string {
+  return text(className) || text(ingressClassName) || text(ingressClass);
+}
+
+function ofValues({ object, namespace = '', annotations, around, path }: AnnotationsInValues): ServedByAws {
+  const title = `An Ingress in the values of ${object.title}`;
+  return { object, namespace, annotations, title, secrets: secretsIn(list(around.tls), `${path}.tls`) };
+}
+
+/** Whether nothing else among the objects uses a Secret. */
+function isForNobody(name: string, { object, namespace, secrets }: ServedByAws, model: Model): boolean {
+  if (isOpen(name) || isCopied(model, namespace, name)) return false;
   const isRead = tlsSecretsRead
     .of(model)
     .some(
       (one) =>
         one.name === name &&
         one.namespace === namespace &&
-        !(one.object.kind === 'Ingress' && servingController(model, classOf(one.object)) === AWS_LOAD_BALANCER),
+        !(one.object.kind === 'Ingress' && isOfAws(classOf(one.object), model)) &&
+        !(one.object.kind === 'Gateway' && isGatewayOfAws(one.object, model)),
     );
-  const named = JSON.stringify(name);
-  return !isRead && !USERS.some((kind) => model.of(kind).some(({ spec }) => JSON.stringify(spec).includes(named)));
+  // Values may be YAML in a string.
+  const words = ({ spec }: KubeObject) => JSON.stringify(spec).split(/[^\w.-]+/);
+  const times = (one: KubeObject) => words(one).filter((word) => word === name).length;
+  const own = secrets.filter((one) => one.name === name).length;
+  return !isRead && !USERS.some((kind) => model.of(kind).some((one) => times(one) > (one === object ? own : 0)));
 }
