@@ -7,7 +7,20 @@ import { isPlain, list, type Plain } from '../../values/plain';
 export const CONFIGURATION_SINCE = '1.13';
 
 /** What a field must be: one of these types, fields of its own, or anything. */
-type FieldType = keyof typeof TYPES | 'any' | { readonly [name: string]: FieldType };
+export type FieldType = keyof typeof TYPES | 'any' | { readonly [name: string]: FieldType };
+
+/** What a component of cert-manager reads from its configuration file. */
+export interface ConfigurationSchema {
+  /** What the file must say that it is. */
+  readonly type: Readonly<Record<'apiVersion' | 'kind', string>>;
+  /** The release with which the file came. */
+  readonly since: string;
+  readonly fields: { readonly [name: string]: FieldType };
+  /** The release with which a field came, where that is not the one of the file; none has been removed. */
+  readonly fieldSince: Readonly<Record<string, string>>;
+  /** What older releases have in place of a newer field. @default - nothing */
+  readonly before?: Readonly<Record<string, string>>;
+}
 
 const isText = (value: unknown) => typeof value === 'string';
 const TYPES = {
@@ -88,7 +101,15 @@ const BEFORE: Readonly<Record<string, string>> = {
   gatewayAPI: 'enableGatewayAPI: true',
 };
 
-/** Something in a configuration file that keeps the controller from starting. */
+const CONTROLLER: ConfigurationSchema = {
+  type: CONFIGURATION_TYPE,
+  since: CONFIGURATION_SINCE,
+  fields: FIELDS,
+  fieldSince: SINCE,
+  before: BEFORE,
+};
+
+/** Something in a configuration file that keeps a component from starting. */
 export interface ConfigurationProblem {
   /** The field, from the root: `acmeHTTP01Config.solverImages`. */
   readonly path: string;
@@ -100,14 +121,18 @@ export interface ConfigurationProblem {
 }
 
 /**
- * What the controller refuses in its configuration file: it reads it strictly, so that an unknown field fails as a wrong type does.
+ * What a component refuses in its configuration file: it reads it strictly, so that an unknown field fails as a wrong type does.
  *
  * Source: cert-manager pkg/controller/configfile/configfile.go (serializer.EnableStrict), in all releases since 1.13.
  *
- * @param release the controller's minor release; undefined if it is not known
+ * @param release its minor release; undefined if it is not known
  */
-export function configurationProblems(configuration: Plain, release: string | undefined): ConfigurationProblem[] {
-  return [...problemsOf(configuration, FIELDS, '', release)];
+export function configurationProblems(
+  configuration: Plain,
+  release: string | undefined,
+  schema: ConfigurationSchema = CONTROLLER,
+): ConfigurationProblem[] {
+  return [...problemsOf(configuration, schema.fields, '', release, schema)];
 }
 
 /** The place of a field of a name in the configuration file: `acmeDNS01Config.recursiveNameservers`; undefined if there is none. */
@@ -121,34 +146,48 @@ function* problemsOf(
   fields: Exclude<FieldType, string>,
   at: string,
   release: string | undefined,
+  schema: ConfigurationSchema,
 ): Generator<ConfigurationProblem> {
   for (const [name, value] of Object.entries(values)) {
     if (isOpen(name)) continue;
     const path = at === '' ? name : `${at}.${name}`;
     const type = Object.hasOwn(fields, name) ? fields[name]! : undefined;
-    if (type === undefined) yield unknown(name, path, fields, at);
-    else if (release !== undefined && compareVersions(release, SINCE[path] ?? CONFIGURATION_SINCE) < 0) {
-      const before = BEFORE[path];
+    const since = schema.fieldSince[path] ?? schema.since;
+    if (type === undefined) yield unknown(name, path, fields, at, schema);
+    else if (release !== undefined && compareVersions(release, since) < 0) {
+      const before = schema.before?.[path];
       const fix = before ? `Write ${before}.` : 'Remove it, or upgrade cert-manager first.';
-      yield { path, what: `came with cert-manager ${SINCE[path]}`, fix, mayBeNewer: false };
+      yield { path, what: `came with cert-manager ${since}`, fix, mayBeNewer: false };
     } else if (value === null || value === undefined || holdsOpen(value)) continue;
     else if (typeof type !== 'string') {
-      if (isPlain(value)) yield* problemsOf(value, type, path, release);
+      if (isPlain(value)) yield* problemsOf(value, type, path, release, schema);
       else yield { path, what: 'must be a map', fix: 'Write the fields that it has.', mayBeNewer: false };
     } else if (type !== 'any' && !TYPES[type](value)) {
       yield { path, what: `must be ${CALLED[type]}`, fix: `Write ${CALLED[type]}.`, mayBeNewer: false };
-    } else if ((path === 'apiVersion' || path === 'kind') && value !== CONFIGURATION_TYPE[path]) {
-      const right = CONFIGURATION_TYPE[path];
+    } else if ((path === 'apiVersion' || path === 'kind') && value !== schema.type[path]) {
+      const right = schema.type[path];
       yield { path, what: `must be ${right}`, fix: `Write ${right}.`, mayBeNewer: false };
     }
   }
 }
 
-function unknown(name: string, path: string, fields: Plain, at: string): ConfigurationProblem {
+function unknown(
+  name: string,
+  path: string,
+  fields: Plain,
+  at: string,
+  schema: ConfigurationSchema,
+): ConfigurationProblem {
   const here = Object.keys(fields);
   const sameLetters = here.find((one) => one.toLowerCase() === name.toLowerCase());
   const near = sameLetters ?? nearest(name, here);
-  const instead = near ? (at === '' ? near : `${at}.${near}`) : configurationField(name);
+  const instead = near
+    ? at === ''
+      ? near
+      : `${at}.${near}`
+    : schema === CONTROLLER
+      ? configurationField(name)
+      : undefined;
   return {
     path,
     what: 'is not one of its fields',
