@@ -15,6 +15,10 @@ export const APISIX: IngressController = {
       says: 'Nothing is known that keeps challenges from being served by a separate Ingress.',
       source: 'https://apisix.apache.org/docs/ingress-controller/',
     },
+    {
+      says: 'On an Ingress that is edited, `k8s.apisix.apache.org/auth-type`, `auth-uri`, `allowlist-source-range`, `rewrite-target`, `http-redirect` and `upstream-scheme` apply to the challenge.',
+      source: 'https://apisix.apache.org/docs/ingress-controller/reference/apisix-ingress-controller/annotation',
+    },
   ],
   rules: [],
 };

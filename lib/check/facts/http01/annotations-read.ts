@@ -1,4 +1,5 @@
 import { AGIC } from '../../../ingress-controllers/agic';
+import { APISIX } from '../../../ingress-controllers/apisix';
 import { AWS_LOAD_BALANCER } from '../../../ingress-controllers/aws-load-balancer';
 import { CONTOUR } from '../../../ingress-controllers/contour';
 import { F5_NGINX } from '../../../ingress-controllers/f5-nginx';
@@ -29,6 +30,7 @@ const READERS: Readonly<Record<string, readonly IngressController[]>> = {
   'alb.ingress.kubernetes.io': [AWS_LOAD_BALANCER],
   'appgw.ingress.kubernetes.io': [AGIC],
   'konghq.com': [KONG],
+  'k8s.apisix.apache.org': [APISIX],
   'traefik.ingress.kubernetes.io': [TRAEFIK],
 };
 

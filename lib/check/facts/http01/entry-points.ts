@@ -9,6 +9,8 @@ export interface EntryPoints {
   readonly byDefault: readonly string[];
   /** The one to which that of port 80 redirects all requests; undefined where it does not. */
   readonly redirectsTo?: string;
+  /** Whether routers on that one have TLS without saying so; undefined where that is not known. */
+  readonly redirectsToTls?: boolean;
   /** The one on which Traefik answers HTTP01 challenges of its own certificate resolvers; undefined where it has none. */
   readonly ownAcme?: string;
   /** Whether that of port 80 lets other routers answer challenges. */
@@ -40,6 +42,7 @@ export function entryPointsOf({ args, values, complete }: Installation): EntryPo
     web,
     byDefault: names.filter((name) => get(name, 'asdefault') === 'true'),
     redirectsTo: redirectsTo?.toLowerCase(),
+    redirectsToTls: redirectsTo === undefined ? undefined : tlsOf(redirectsTo.toLowerCase(), settings, args, values),
     ownAcme: resolverEntryPoint(args, values),
     middlewares: (get(web, 'http.middlewares') ?? '').split(',').filter((name) => name !== ''),
     passesAcme: get(web, 'allowacmebypass') === 'true',
@@ -49,6 +52,25 @@ export function entryPointsOf({ args, values, complete }: Installation): EntryPo
       (redirectsTo === undefined || /^[a-z][\w-]*$/i.test(redirectsTo)) &&
       get(web, 'http.redirections.entrypoint.priority') === undefined,
   };
+}
+
+/**
+ * Whether routers of an entry point have TLS where they do not say so. The chart has turned it on for its own in some versions.
+ *
+ * Source: https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (http.tls).
+ */
+function tlsOf(
+  name: string,
+  settings: ReadonlyMap<string, string>,
+  args: readonly string[],
+  values: Plain,
+): boolean | undefined {
+  const given = [...settings].filter(([key]) => key === `${name}.http.tls` || key.startsWith(`${name}.http.tls.`));
+  if (given.length > 0) return given.some(([, value]) => value !== 'false');
+  if (args.length > 0) return false;
+  const port = plain(plain(values.ports)[name]);
+  const { enabled } = plain(plain(port.http).tls ?? port.tls);
+  return typeof enabled === 'boolean' ? enabled : undefined;
 }
 
 /** The entry point of a certificate resolver's httpChallenge. */

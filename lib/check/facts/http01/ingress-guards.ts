@@ -9,6 +9,9 @@ const OLD_HAPROXY = 'ingress.kubernetes.io/';
 const HAPROXY: readonly string[] = ['haproxy.org/', 'haproxy.com/', OLD_HAPROXY];
 const ofHaproxy = (name: string) => HAPROXY.map((prefix) => `${prefix}${name}`);
 
+/** Source: https://apisix.apache.org/docs/ingress-controller/reference/apisix-ingress-controller/annotation */
+const APISIX = 'k8s.apisix.apache.org/';
+
 /** Annotations by which an ingress controller turns requests away that do not sign in, or come from elsewhere. */
 const GUARDS: readonly string[] = [
   ...[
@@ -25,6 +28,7 @@ const GUARDS: readonly string[] = [
   ),
   ...['whitelist-source-range', 'allowlist-source-range'].map((name) => `${OLD_HAPROXY}${name}`),
   ...['basic-auth-secret', 'jwt-key'].map((name) => `nginx.org/${name}`),
+  ...['auth-type', 'auth-uri', 'allowlist-source-range'].map((name) => `${APISIX}${name}`),
   'alb.ingress.kubernetes.io/auth-type',
   'alb.ingress.kubernetes.io/inbound-cidrs',
 ];
@@ -73,6 +77,9 @@ const REWRITES: Readonly<Record<string, string>> = {
   'ingress.kubernetes.io/rewrite-target': 'rewrites the path of every request',
   'appgw.ingress.kubernetes.io/backend-path-prefix': 'rewrites the path of every request',
   'konghq.com/strip-path': 'strips the path of every request',
+  'konghq.com/rewrite': 'rewrites the path of every request',
+  [`${APISIX}rewrite-target`]: 'rewrites the path of every request',
+  [`${APISIX}http-redirect`]: 'redirects every request',
 };
 /** Annotations by which the solver pod, which speaks plain HTTP, is spoken to otherwise. */
 const PROTOCOLS: Readonly<Record<string, RegExp>> = {
@@ -83,6 +90,7 @@ const PROTOCOLS: Readonly<Record<string, RegExp>> = {
   'alb.ingress.kubernetes.io/backend-protocol': /^HTTPS$/i,
   'appgw.ingress.kubernetes.io/backend-protocol': /^https$/i,
   'konghq.com/protocols': /^https$/i,
+  [`${APISIX}upstream-scheme`]: /^(https|grpcs?)$/i,
 };
 
 /**

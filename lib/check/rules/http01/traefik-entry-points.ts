@@ -12,12 +12,15 @@ import { listed } from '../../wording';
 
 const ENTRY_POINTS = 'traefik.ingress.kubernetes.io/router.entrypoints';
 
+const ROUTER_TLS = 'traefik.ingress.kubernetes.io/router.tls';
+
 /**
  * The router of the challenge is not on the entry point at which requests for it arrive: that of port 80, or the one to
  * which it redirects.
  *
  * Source: traefik issues 10702 (websecure as the only default), 6766; traefik-helm-chart issue 276;
- * https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (asDefault, redirections).
+ * https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (asDefault, redirections); issue 7768 (a router
+ * without TLS is not found over HTTPS).
  */
 export const traefikEntryPoints: Rule<ServedSolver> = {
   id: 'traefik-entry-points',
@@ -31,13 +34,25 @@ export const traefikEntryPoints: Rule<ServedSolver> = {
     if (!installation || others.length > 0) return;
     const host = edited ? model.get('Ingress', choice.certificate.namespace, hostOf(choice, solver)) : undefined;
     if (edited && !host) return;
-    const { web, byDefault, redirectsTo, known } = entryPointsOf(installation);
+    const { web, byDefault, redirectsTo, redirectsToTls, known } = entryPointsOf(installation);
     const annotations = host
       ? host.annotations
       : plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
     const own = text(annotations[ENTRY_POINTS]);
     const served = own === '' ? byDefault : own.split(',').map((name) => name.trim().toLowerCase());
     const needed = redirectsTo ?? web;
+    const isPlain = !host && own === '' && text(annotations[ROUTER_TLS]) === '';
+    if (known && redirectsToTls === false && isPlain)
+      report({
+        object: issuer.object,
+        path: solver.stanzaPath,
+        message: `Traefik's entry point "${web}" redirects all requests to "${redirectsTo}", which has no TLS of its own, and the Ingress for the challenge of "${choice.name}" has none either.`,
+        effect:
+          'The CA repeats the request over HTTPS, where Traefik has only routers with TLS: it answers 404, or what it has for the host, and the challenge stays pending.',
+        fix: `Set http.tls of the entry point "${redirectsTo}" (--entryPoints.${redirectsTo}.http.tls=true), or add the annotations ${ENTRY_POINTS}: ${redirectsTo} and ${ROUTER_TLS}: "true" to ingressTemplate.`,
+        related: [{ object: installation.object, path: 'spec', message: 'Traefik, with its entry points.' }],
+        severity: 'warning',
+      });
     // Without defaults, a router is on all of them.
     if (!known || isOpen(own) || served.length === 0 || served.includes(needed)) return;
     const path = host ? 'metadata.annotations' : `${solver.stanzaPath}.ingressTemplate.metadata.annotations`;

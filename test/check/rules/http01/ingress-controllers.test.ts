@@ -15,7 +15,7 @@ metadata: { name: ${name} }
 spec: { controller: ${by} }
 `;
 const EDITED = `${ANNOTATED}, acme.cert-manager.io/http01-edit-in-place: "true"`;
-const classFor = (annotations: string) => /haproxy|kong/.exec(annotations)?.[0] ?? 'nginx';
+const classFor = (annotations: string) => /haproxy|kong|apisix/.exec(annotations)?.[0] ?? 'nginx';
 const nginx = (version: string, kind = 'Deployment') => `
 apiVersion: apps/v1
 kind: ${kind}
@@ -33,6 +33,10 @@ describe('an Ingress that is edited in place', () => {
     'nginx.ingress.kubernetes.io/permanent-redirect: https://www.corp.dev',
     'nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
     'haproxy.org/path-rewrite: /',
+    'konghq.com/rewrite: /app/$1',
+    'k8s.apisix.apache.org/rewrite-target: /',
+    'k8s.apisix.apache.org/http-redirect: /new',
+    'k8s.apisix.apache.org/upstream-scheme: https',
   ])('diverts challenges by %s', (annotation) => {
     const [key] = annotation.split(': ');
     const name = classFor(annotation);
@@ -58,6 +62,8 @@ describe('an Ingress that is edited in place', () => {
     'nginx.ingress.kubernetes.io/rewrite-target: ""',
     'nginx.ingress.kubernetes.io/rewrite-target: "${TARGET}"',
     'konghq.com/strip-path: "false"',
+    'k8s.apisix.apache.org/upstream-scheme: http',
+    'k8s.apisix.apache.org/allowlist-source-range: 0.0.0.0/0',
     'haproxy.org/path-rewrite: /app/(.*) /$1',
   ])('serves challenges with %s', (annotation) => {
     const name = classFor(annotation);
@@ -77,6 +83,8 @@ describe('an Ingress that is edited in place', () => {
     'nginx.ingress.kubernetes.io/whitelist-source-range: 10.0.0.0/8',
     'nginx.ingress.kubernetes.io/auth-tls-secret: team-a/ca',
     'haproxy.org/whitelist: 10.0.0.0/8',
+    'k8s.apisix.apache.org/allowlist-source-range: 10.0.0.0/8',
+    'k8s.apisix.apache.org/auth-type: keyAuth',
     'ingress.kubernetes.io/whitelist-source-range: 10.0.0.0/8, kubernetes.io/ingress.class: haproxy',
   ])('turns the CA away by %s', (annotations) => {
     const [key] = annotations.split(': ');

@@ -279,10 +279,40 @@ spec:
     ['the chart, as it was', chart('{ ports: { web: { redirectTo: { port: websecure } } } }')],
     ['the chart, in between', chart('{ ports: { web: { redirections: { entryPoint: { to: websecure } } } } }')],
     ['the chart', chart('{ ports: { web: { http: { redirections: { entryPoint: { to: websecure } } } } } }')],
-    ['a Deployment', deployment([...BOTH, ...REDIRECT])],
+    ['a Deployment', deployment([...BOTH, ...REDIRECT, '--entryPoints.websecure.http.tls=true'])],
   ])('redirects to where the annotation does not put the challenge: %s', (_, traefik) => {
     expect(of(on('web'), traefik)).toEqual([`error traefik-entry-points ${annotated}`]);
     for (const names of ['web,websecure', 'websecure', 'web, websecure']) expect(of(on(names), traefik)).toEqual([]);
+    expect(of(through('traefik'), traefik)).toEqual([]);
+  });
+
+  // traefik issue 7768
+  test.each([
+    ['a Deployment', deployment([...BOTH, ...REDIRECT])],
+    [
+      'the chart',
+      chart('{ ports: { web: { redirectTo: { port: websecure } }, websecure: { tls: { enabled: false } } } }'),
+    ],
+  ])('redirects to an entry point without TLS, on which the solver has none: %s', (_, traefik) => {
+    expect(of(through('traefik'), traefik)).toEqual([
+      'warning traefik-entry-points spec.acme.solvers[0].http01.ingress',
+    ]);
+    const annotations =
+      'traefik.ingress.kubernetes.io/router.entrypoints: websecure, traefik.ingress.kubernetes.io/router.tls: "true"';
+    const tls = through('traefik', `, ingressTemplate: { metadata: { annotations: { ${annotations} } } }`);
+    expect(of(tls, traefik)).toEqual([]);
+  });
+
+  test.each([
+    ['TLS of the entry point', deployment([...BOTH, ...REDIRECT, '--entrypoints.websecure.http.tls'])],
+    ['a resolver of it', deployment([...BOTH, ...REDIRECT, '--entrypoints.websecure.http.tls.certresolver=le'])],
+    ['no redirect', deployment(BOTH)],
+    [
+      'a priority of the redirect',
+      deployment([...BOTH, ...REDIRECT, '--entryPoints.web.http.redirections.entryPoint.priority=1']),
+    ],
+    ['the default of the chart', chart('{ ports: { web: { redirectTo: { port: websecure } } } }')],
+  ])('redirects challenges to where they are served, or not at all, with %s', (_, traefik) => {
     expect(of(through('traefik'), traefik)).toEqual([]);
   });
 
@@ -315,7 +345,15 @@ spec: { ingressClassName: traefik, tls: [{ hosts: [shop.corp.dev], secretName: s
     ['web as the default', [through('traefik'), chart('{ ports: { web: { asDefault: true } } }')]],
     [
       'a redirect to the default',
-      [through('traefik'), deployment([...BOTH, ...REDIRECT, '--entrypoints.websecure.asdefault=true'])],
+      [
+        through('traefik'),
+        deployment([
+          ...BOTH,
+          ...REDIRECT,
+          '--entrypoints.websecure.asdefault=true',
+          '--entrypoints.websecure.http.tls=true',
+        ]),
+      ],
     ],
     ['an annotation', [on('web'), chart(WEBSECURE)]],
     ['an annotation that is filled in later', [on('${ENTRY_POINTS}'), chart(WEBSECURE)]],
@@ -388,7 +426,11 @@ describe('the AWS Load Balancer Controller', () => {
 
 describe('the template of the Ingress for challenges', () => {
   const template = (annotation: string) =>
-    through('nginx', `, ingressTemplate: { metadata: { annotations: { ${annotation} } } }`);
+    through(
+      /^(alb|haproxy|kong)/.exec(annotation)?.[0] ?? 'nginx',
+      `, ingressTemplate: { metadata: { annotations: { ${annotation} } } }`,
+    );
+  const of = (annotation: string) => foundBy('solver-template-diverted', template(annotation), certificate());
 
   test.each([
     'nginx.ingress.kubernetes.io/backend-protocol: HTTPS',
@@ -398,7 +440,7 @@ describe('the template of the Ingress for challenges', () => {
     'konghq.com/protocols: https',
   ])('diverts them by %s', (annotation) => {
     const [key] = annotation.split(': ');
-    expect(found(template(annotation), certificate())).toEqual([
+    expect(of(annotation)).toEqual([
       `error solver-template-diverted spec.acme.solvers[0].http01.ingress.ingressTemplate.metadata.annotations["${key}"]`,
     ]);
   });
@@ -409,7 +451,7 @@ describe('the template of the Ingress for challenges', () => {
     'nginx.ingress.kubernetes.io/ssl-redirect: "false"',
     'konghq.com/protocols: http,https',
   ])('serves them with %s', (annotation) => {
-    expect(found(template(annotation), certificate())).toEqual([]);
+    expect(of(annotation)).toEqual([]);
   });
 });
 
