@@ -441,7 +441,7 @@ describe('the template of the Ingress for challenges', () => {
   ])('diverts them by %s', (annotation) => {
     const [key] = annotation.split(': ');
     expect(of(annotation)).toEqual([
-      `error solver-template-diverted spec.acme.solvers[0].http01.ingress.ingressTemplate.metadata.annotations["${key}"]`,
+      `error spec.acme.solvers[0].http01.ingress.ingressTemplate.metadata.annotations["${key}"]`,
     ]);
   });
 
