@@ -89,9 +89,11 @@ const PROTOCOLS: Readonly<Record<string, RegExp>> = {
   'haproxy-ingress.github.io/backend-protocol': /^(h1-ssl|h2-ssl|grpcs|h2|grpc)$/i,
   'alb.ingress.kubernetes.io/backend-protocol': /^HTTPS$/i,
   'appgw.ingress.kubernetes.io/backend-protocol': /^https$/i,
-  'konghq.com/protocols': /^https$/i,
   [`${APISIX}upstream-scheme`]: /^(https|grpcs?)$/i,
 };
+
+/** The protocols by which Kong takes requests for an Ingress. */
+const KONG_PROTOCOLS = 'konghq.com/protocols';
 
 /**
  * The annotation among some that keeps requests for challenges from the solver pod, and how; if any.
@@ -112,11 +114,16 @@ export function diversionIn(
   }
   for (const [key, pattern] of Object.entries(PROTOCOLS)) {
     const value = annotations[key];
-    if (typeof value === 'string' && pattern.test(value.trim()) && !isIgnored(key, annotations, className))
+    if (typeof value === 'string' && pattern.test(value.trim()) && !isIgnored(key, annotations, className)) {
+      const protocol = value.trim() === 'true' ? 'HTTPS' : value.trim();
       return {
         key,
-        does: `makes the controller speak ${value.trim()} to the backend, and the solver pod speaks plain HTTP`,
+        does: `makes the controller speak ${protocol} to the backend, and the solver pod speaks plain HTTP`,
       };
+    }
   }
-  return undefined;
+  // Kong answers 426 (Upgrade Required) over HTTP.
+  return String(annotations[KONG_PROTOCOLS]).trim().toLowerCase() === 'https'
+    ? { key: KONG_PROTOCOLS, does: 'takes requests over HTTPS only' }
+    : undefined;
 }
