@@ -14,3 +14,13 @@ export function plural(count: number): string {
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }
+
+/** A namespace for a message. One without a name is that of whatever applies the object. */
+export function namespaceTitle(namespace: string): string {
+  return namespace === '' ? 'the same namespace' : `"${namespace}"`;
+}
+
+/** The same, with the noun. */
+export function theNamespace(namespace: string): string {
+  return namespace === '' ? namespaceTitle(namespace) : `the namespace "${namespace}"`;
+}

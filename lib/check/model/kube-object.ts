@@ -96,6 +96,7 @@ export class KubeObject {
 
   /** `Secret team-a/registry-credentials`, for messages: as it is shown. */
   public get title(): string {
+    if (this.name === '') return shown(`${this.kind} without a name`);
     return shown(`${this.kind} ${this.namespace ? `${this.namespace}/` : ''}${this.name}`);
   }
 }

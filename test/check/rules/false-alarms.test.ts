@@ -334,3 +334,51 @@ test('Pebble, whose root changes at each start, is not verified anywhere', () =>
   expect(found(issuer('https://my-pebble:14000/dir'))).toEqual(['info skip-tls-verify']);
   expect(found(issuer('https://ca.corp.dev/acme/directory'))).toEqual(['warning skip-tls-verify']);
 });
+
+test('a namespace that is not written is not quoted', () => {
+  const manifests = `
+apiVersion: cert-manager.io/v1
+kind: Issuer
+metadata: { name: here }
+spec:
+  acme:
+    server: https://acme-v02.api.letsencrypt.org/directory
+    disableAccountKeyGeneration: true
+    privateKeySecretRef: { name: account-key }
+    solvers:
+      - dns01: { cloudflare: { apiTokenSecretRef: { name: cloudflare, key: token } } }
+      - selector: { dnsNames: [web.corp.dev] }
+        http01: { ingress: { podTemplate: { spec: { serviceAccountName: solver, imagePullSecrets: [{ name: pull }] } } } }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: another, namespace: team-a }
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: another, namespace: team-a }
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: { name: web }
+spec:
+  secretName: web-tls
+  issuerRef: { name: here }
+  dnsNames: [web.corp.dev]
+  keystores: { jks: { create: true, passwordSecretRef: { name: keystore, key: password } } }
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadate: { name: web, namespace: team-a }
+spec: { secretName: api-tls, issuerRef: { name: here }, dnsNames: [api.corp.dev] }
+`;
+  const findings = findingsIn(objects(manifests));
+  expect(findings.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining([
+      ...['account-key-missing', 'credential-secret-missing', 'keystore-secret-missing'],
+      ...['pod-template-pull-secret-missing', 'solver-account-missing', 'unknown-field'],
+    ]),
+  );
+  for (const { message, effect, fix } of findings) expect(`${message} ${effect} ${fix}`).not.toMatch(/""|''| {2}/);
+  expect(findings.find(({ rule }) => rule === 'unknown-field')!.object.title).toBe('Certificate without a name');
+});

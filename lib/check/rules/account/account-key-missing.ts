@@ -1,6 +1,7 @@
 import { type AbsentCredential, absentCredentials } from '../../facts/credentials/absent-credentials';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
+import { namespaceTitle } from '../../wording';
 
 /**
  * cert-manager is configured not to generate the account key (disableAccountKeyGeneration), but the Secret is not where it
@@ -20,9 +21,9 @@ export const accountKeyMissing: Rule<AbsentCredential> = {
     report({
       object: issuer.object,
       path: 'spec.acme.privateKeySecretRef.name',
-      message: `The Secret "${secretName}" with the account key is ${missing.where}; cert-manager looks for it in "${namespace}", and disableAccountKeyGeneration keeps it from generating a key.`,
+      message: `The Secret "${secretName}" with the account key is ${missing.where}; cert-manager looks for it in ${namespaceTitle(namespace)}, and disableAccountKeyGeneration keeps it from generating a key.`,
       effect: `${issuer.object.title} does not become ready (ErrVerifyACMEAccount) until the Secret exists.`,
-      fix: `Deliver the Secret to "${namespace}", or remove disableAccountKeyGeneration.`,
+      fix: `Deliver the Secret to ${namespaceTitle(namespace)}, or remove disableAccountKeyGeneration.`,
       severity: missing.severity,
     });
   },

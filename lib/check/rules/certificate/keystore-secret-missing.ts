@@ -5,7 +5,7 @@ import { secretAbsence } from '../../facts/objects/absence';
 import type { CertificateView } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { listed } from '../../wording';
+import { listed, namespaceTitle, theNamespace } from '../../wording';
 
 /**
  * The Secret with a keystore's password is not in the certificate's namespace, or lacks the key.
@@ -51,9 +51,9 @@ function check(
     report({
       object,
       path: certificate.at(`keystores.${store}.passwordSecretRef.name`),
-      message: `The Secret "${name}" with the keystore's password is ${missing.where}, but is looked for in "${namespace}".`,
+      message: `The Secret "${name}" with the keystore's password is ${missing.where}, but is looked for in ${namespaceTitle(namespace)}.`,
       effect,
-      fix: `Deliver the Secret "${name}" to the namespace "${namespace}".`,
+      fix: `Deliver the Secret "${name}" to ${theNamespace(namespace)}.`,
       severity: missing.severity,
     });
     return;

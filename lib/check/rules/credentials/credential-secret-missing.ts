@@ -4,6 +4,7 @@ import { areSecretsElsewhere } from '../../facts/objects/absence';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
+import { namespaceTitle, theNamespace } from '../../wording';
 
 /**
  * The Secret that an issuer names is not among the objects, and none of them creates it. It may come from elsewhere.
@@ -24,9 +25,9 @@ export const credentialSecretMissing: Rule<AbsentCredential> = {
     report({
       object: issuer.object,
       path: namePath(credential),
-      message: `The Secret "${secretName}" for ${what} is ${missing.where}; cert-manager looks for it in "${namespace}".`,
+      message: `The Secret "${secretName}" for ${what} is ${missing.where}; cert-manager looks for it in ${namespaceTitle(namespace)}.`,
       effect: `Unless something else creates the Secret: ${unreadableEffect(credential)}`,
-      fix: `Deliver the Secret "${secretName}" to the namespace "${namespace}", or declare it as known if something else does.`,
+      fix: `Deliver the Secret "${secretName}" to ${theNamespace(namespace)}, or declare it as known if something else does.`,
       severity: areSecretsElsewhere(model) ? 'info' : certain ? missing.severity : 'warning',
       absent: absentSecret(credential, model),
     });

@@ -2,6 +2,7 @@ import { isControllers, type TokenAccount, tokenAccounts } from '../../facts/cre
 import { absence } from '../../facts/objects/absence';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { namespaceTitle } from '../../wording';
 
 /**
  * The ServiceAccount whose token is used for Route 53 is not where cert-manager requests the token.
@@ -23,9 +24,9 @@ export const route53TokenAccountMissing: Rule<TokenAccount> = {
     report({
       object: issuer.object,
       path: `${path}.name`,
-      message: `The ServiceAccount "${name}" is ${missing.where}; for ${issuer.object.title}, cert-manager looks in "${namespace}".`,
+      message: `The ServiceAccount "${name}" is ${missing.where}; for ${issuer.object.title}, cert-manager looks in ${namespaceTitle(namespace)}.`,
       effect: 'cert-manager cannot request its token (serviceaccounts not found), and every challenge stays pending.',
-      fix: `Create the ServiceAccount "${name}" in "${namespace}".`,
+      fix: `Create the ServiceAccount "${name}" in ${namespaceTitle(namespace)}.`,
       severity: missing.severity,
     });
   },

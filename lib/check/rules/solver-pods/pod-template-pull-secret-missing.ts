@@ -2,6 +2,7 @@ import { secretAbsence } from '../../facts/objects/absence';
 import type { PullReference } from '../../facts/solver-pods/solver-pods';
 import { pullReferences } from '../../facts/solver-pods/solver-pods';
 import type { Rule } from '../../rule';
+import { namespaceTitle, theNamespace } from '../../wording';
 
 /**
  * A pull secret that the solver's pod template names is not in a namespace where a name is solved by HTTP01.
@@ -25,9 +26,9 @@ export const podTemplatePullSecretMissing: Rule<PullReference> = {
       path: pods.path,
       message:
         `"${pods.name}" is solved by HTTP01 in a pod with the pull secret "${secretName}" (${pods.issuer.object.title}, ` +
-        `${path}), which is ${missing.where} and not in the namespace "${pods.namespace}".`,
+        `${path}), which is ${missing.where} and not in ${theNamespace(pods.namespace)}.`,
       effect: 'The image of the solver pod is not pulled (ImagePullBackOff); the challenge stays pending.',
-      fix: `Deliver the Secret "${secretName}" to "${pods.namespace}".`,
+      fix: `Deliver the Secret "${secretName}" to ${namespaceTitle(pods.namespace)}.`,
       severity: missing.severity,
     });
   },

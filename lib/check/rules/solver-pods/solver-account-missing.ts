@@ -6,6 +6,7 @@ import { certificateTitle, namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
+import { namespaceTitle, theNamespace } from '../../wording';
 
 /**
  * The ServiceAccount that solver pods run as is not in a namespace where a name is solved by HTTP01.
@@ -50,9 +51,9 @@ export const solverAccountMissing: Rule<Model> = {
           path: namePath(certificate, name),
           message:
             `"${name}" is solved by HTTP01 in a pod that runs as the ServiceAccount "${account}", ` +
-            `which is ${where} and not in the namespace "${namespace}".`,
+            `which is ${where} and not in ${theNamespace(namespace)}.`,
           effect: `The API server refuses the solver pod; ${certificateTitle(certificate)} stays pending.`,
-          fix: `${label} the ServiceAccount "${account}" in "${namespace}", with its pull secret. With Http01SolverAccount, use account.addNamespace('${namespace}').`,
+          fix: `${label} the ServiceAccount "${account}" in ${namespaceTitle(namespace)}, with its pull secret.${namespace && ` With Http01SolverAccount, use account.addNamespace('${namespace}').`}`,
           // Without a namespace, nothing is known of it.
           severity: namespace === '' ? missing.severity : 'error',
           absent: { kind: 'ServiceAccount', namespace },

@@ -6,6 +6,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
+import { namespaceTitle, theNamespace } from '../../wording';
 
 /**
  * The pull secret of the solver's ServiceAccount is not in the account's namespace.
@@ -33,9 +34,9 @@ export const solverPullSecretMissing: Rule<Model> = {
         path,
         message:
           `Solver pods run as ${titleOf(object, pods)}, whose pull secret "${secretName}" is ${missing.where} ` +
-          `and not in the namespace "${pods.namespace}".`,
+          `and not in ${theNamespace(pods.namespace)}.`,
         effect: `The image of the solver pod is not pulled (ImagePullBackOff); the challenge for "${pods.name}" stays pending.`,
-        fix: `Deliver the Secret "${secretName}" to "${pods.namespace}". With Http01SolverAccount, list it in pullSecrets.`,
+        fix: `Deliver the Secret "${secretName}" to ${namespaceTitle(pods.namespace)}. With Http01SolverAccount, list it in pullSecrets.`,
         severity: missing.severity,
         absent: { kind: 'Secret', namespace: pods.namespace },
       });
@@ -51,9 +52,9 @@ export const solverPullSecretMissing: Rule<Model> = {
         report({
           object: account,
           path,
-          message: `Solver pods run as ${account.title}, whose pull secret "${secretName}" is ${missing.where} and not in the namespace "${namespace}".`,
-          effect: `The images of solver pods in "${namespace}" are not pulled (ImagePullBackOff); their challenges stay pending.`,
-          fix: `Deliver the Secret "${secretName}" to "${namespace}". With Http01SolverAccount, list it in pullSecrets.`,
+          message: `Solver pods run as ${account.title}, whose pull secret "${secretName}" is ${missing.where} and not in ${theNamespace(namespace)}.`,
+          effect: `The images of solver pods in ${namespaceTitle(namespace)} are not pulled (ImagePullBackOff); their challenges stay pending.`,
+          fix: `Deliver the Secret "${secretName}" to ${namespaceTitle(namespace)}. With Http01SolverAccount, list it in pullSecrets.`,
           severity: missing.severity,
           absent: { kind: 'Secret', namespace },
         });
