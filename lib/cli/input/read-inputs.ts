@@ -12,7 +12,7 @@ import { builtByProgram } from '../repository/built-by-program';
 import { BuiltObjects } from '../repository/built-objects';
 import { chartsOfBuilds, renderCharts, withRendered } from '../repository/charts';
 import { embeddedObjects } from '../repository/embedded-objects';
-import { Environments, purposeOf } from '../repository/environments';
+import { Environments, isIncomplete, purposeOf } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
 import { gapsOf, templateGap } from '../repository/gaps';
 import { chartsOfReleases } from '../repository/helm-releases';
@@ -78,6 +78,11 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const environmentOf = (folder: string) => (options.oneCluster ? undefined : environments.of(shown(folder)));
   const inside = namesInside([...folders, tree.pathOf('.')]);
   const purpose = (folder: string) => (options.oneCluster ? undefined : purposeOf(inside(folder)));
+  const placeIn = (folder: string) => ({
+    environment: environmentOf(folder),
+    purpose: purpose(folder),
+    example: !options.oneCluster && isIncomplete(inside(folder)),
+  });
   const roots = options.root === undefined ? folders : [...folders, tree.pathOf(options.root)];
   const paths = new RepositoryPaths(tree, roots);
   const { find } = new SharedObjects(builds, files, environmentOf, fileOf);
@@ -133,10 +138,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     gaps: gapsOf(build.limits),
   });
   const parts: Part[] = [
-    ...own.map((build) => ({
-      ...partOf(build),
-      ...{ environment: environmentOf(build.folder), purpose: purpose(build.folder) },
-    })),
+    ...own.map((build) => ({ ...partOf(build), ...placeIn(build.folder) })),
     ...applied.map(({ build, environment, sync, together, creates, example, gaps = [] }) => ({
       ...partOf(build, { sync, together }),
       ...{ environment, creates, example, gaps: [...gapsOf(build.limits), ...gaps] },
@@ -146,8 +148,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const left = files.flatMap(({ folder, objects }): (Part & { readonly folder: string })[] => {
     const unclaimed = objects.filter((object) => !claims.has(fileOf(object)));
     if (unclaimed.length === 0) return [];
-    const of = { environment: environmentOf(folder), purpose: purpose(folder) };
-    return [{ folder, objects: unclaimed, secrets: [], gaps: [], ...of }];
+    return [{ folder, objects: unclaimed, secrets: [], gaps: [], ...placeIn(folder) }];
   });
   // Where Flux or Argo CD applies what is in the repository, or anything a kustomization, a file beside one that it does not list is not applied.
   const followed = flux.applied.length + argoCd.applied.length > 0;

@@ -10,7 +10,9 @@ const STAGES =
 export type Purpose = 'example' | 'test';
 
 /** Folders of manifests that show something, and refer to what is not with them. */
-const EXAMPLES = /^(?:examples?|samples?|demos?|tutorials?|docs?)$/i;
+const EXAMPLES = /^(?:examples?|samples?|demos|tutorials?)$/i;
+/** The same at the top; within another folder it may be an application. */
+const AT_TOP = /^(?:docs?|demo)$/i;
 /** Folders of what only tests read or apply, which may be wrong on purpose. */
 const TESTS = /^(?:test[-_]?data|tests|__tests__|fixtures|golden|e2e)$/i;
 
@@ -21,9 +23,18 @@ const TESTS = /^(?:test[-_]?data|tests|__tests__|fixtures|golden|e2e)$/i;
  * @param folder the names below what was walked
  */
 export function purposeOf(folder: readonly string[]): Purpose | undefined {
-  const inside = folder.filter((_, i) => i === 0 || !PARENTS.test(folder[i - 1]!));
+  const inside = notClusters(folder);
   if (inside.some((name) => TESTS.test(name))) return 'test';
-  return inside.some((name) => EXAMPLES.test(name)) ? 'example' : undefined;
+  return AT_TOP.test(folder[0] ?? '') || inside.some((name) => EXAMPLES.test(name)) ? 'example' : undefined;
+}
+
+/** Whether what manifests in a folder refer to may be anywhere. */
+export function isIncomplete(folder: readonly string[]): boolean {
+  return purposeOf(folder) !== undefined || notClusters(folder).some((name) => AT_TOP.test(name));
+}
+
+function notClusters(folder: readonly string[]): readonly string[] {
+  return folder.filter((_, i) => i === 0 || !PARENTS.test(folder[i - 1]!));
 }
 
 /** Tells which cluster or environment a file is for, by the folders that it is in. */

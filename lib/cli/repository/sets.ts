@@ -149,8 +149,7 @@ function rivalsAmong(folders: readonly Part[], builds: readonly Part[]): Map<Par
   };
   // What stands for charts that nobody says are installed has no name of its own.
   for (const part of builds)
-    for (const object of part.objects)
-      if (!((part.example || part.purpose) && object.hints.standsIn)) own(part, object);
+    for (const object of part.objects) if (!(part.example && object.hints.standsIn)) own(part, object);
   for (const part of folders) {
     // Where the tool that applies it puts an object without a namespace is not known.
     for (const object of part.objects) if (object.namespace !== '' || OF_CLUSTER.has(object.kind)) own(part, object);
@@ -180,7 +179,7 @@ function together(
 ): ObjectSet {
   return {
     context: new Set(context.flatMap(({ objects }) => objects)),
-    examples: new Set(parts.flatMap(({ objects, example, purpose }) => (example || purpose ? objects : []))),
+    examples: new Set(parts.flatMap(({ objects, example }) => (example ? objects : []))),
     asides: new Map(
       parts.flatMap((part) => {
         const { objects, purpose } = part;
