@@ -4,7 +4,13 @@ import { Model } from '../../../lib/check/model/model';
 
 // https://open-policy-agent.github.io/gatekeeper/website/docs/howto/#the-match-field
 
-const POD = { kind: 'Pod', group: '', namespace: 'team-a', raw: { metadata: { labels: { app: 'solver' } } } } as const;
+const POD = {
+  kind: 'Pod',
+  group: '',
+  namespace: 'team-a',
+  release: '1.21',
+  raw: { metadata: { labels: { app: 'solver' } } },
+} as const;
 const config = (processes: string[], excludedNamespaces: string[], apiVersion = 'config.gatekeeper.sh/v1alpha1') => ({
   ...{ apiVersion, kind: 'Config', metadata: { name: 'config', namespace: 'gatekeeper-system' } },
   spec: {

@@ -5,7 +5,7 @@ import { Model } from '../../../lib/check/model/model';
 // https://kyverno.io/docs/policy-types/cluster-policy/match-exclude/
 
 const INGRESS = {
-  ...({ kind: 'Ingress', group: 'networking.k8s.io', namespace: 'team-a' } as const),
+  ...({ kind: 'Ingress', group: 'networking.k8s.io', namespace: 'team-a', release: '1.21' } as const),
   raw: { metadata: { generateName: 'cm-acme-http-solver-', labels: { app: 'solver' } } },
 };
 const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team-a', labels: { team: 'a' } } };

@@ -1,3 +1,4 @@
+import { compareVersions } from '../../../cert-manager/versions';
 import { list, type Plain, plain } from '../../../values/plain';
 import type { Model } from '../../model/model';
 import { GATEWAY_API } from '../../model/shim';
@@ -11,19 +12,34 @@ export interface CreatedObject {
   readonly group: string;
   readonly namespace: string;
   readonly raw: Plain;
+  /** The minor release of cert-manager that creates it. */
+  readonly release: string;
 }
 
 /** The objects that cert-manager creates in a namespace to solve a name, in the order in which it does. */
 export function createdObjects(pods: SolverPods, model: Model): readonly CreatedObject[] {
   const { issuer, solver, namespace, certificate, name } = pods;
   const settings = solverSettings(model);
-  const place = { release: issuer.version, solver, namespace, name: name.replace(/^\*\./, '') };
+  const release = issuer.version;
+  const place = { release, solver, namespace, name: name.replace(/^\*\./, '') };
   const created: CreatedObject[] = [
-    { kind: 'Pod', group: '', namespace, raw: withPodDefaults(solverPod(place, settings)) },
-    { kind: 'Service', group: '', namespace, raw: withDefaults(solverService(place, settings), SERVICE_DEFAULTS) },
+    { kind: 'Pod', group: '', namespace, release, raw: withPodDefaults(solverPod(place, settings)) },
+    {
+      kind: 'Service',
+      group: '',
+      namespace,
+      release,
+      raw: withDefaults(solverService(place, settings), SERVICE_DEFAULTS),
+    },
   ];
   if (solver.provider === 'gatewayHTTPRoute')
-    created.push({ kind: 'HTTPRoute', group: GATEWAY_API, namespace, raw: withDefaults(solverRoute(place, settings)) });
+    created.push({
+      kind: 'HTTPRoute',
+      group: GATEWAY_API,
+      namespace,
+      release,
+      raw: withDefaults(solverRoute(place, settings)),
+    });
   const routing = solver.provider === 'ingress' ? http01Routing(certificate, solver) : undefined;
   // Without a routing there is no challenge; with a name, an Ingress that exists is changed.
   if (routing && !routing.name)
@@ -31,6 +47,7 @@ export function createdObjects(pods: SolverPods, model: Model): readonly Created
       kind: 'Ingress',
       group: 'networking.k8s.io',
       namespace,
+      release,
       raw: withDefaults(solverIngress(place, settings, routing)),
     });
   return created;
@@ -67,9 +84,12 @@ export function createdTitle({ kind }: CreatedObject): string {
 }
 
 /** How to give it what a policy or one of its rules requires, as the beginning of a sentence. */
-export function howToMeet({ kind }: CreatedObject, solver: string, demand: 'rule' | 'policy'): string {
+export function howToMeet({ kind, release }: CreatedObject, solver: string, demand: 'rule' | 'policy'): string {
   switch (kind) {
     case 'Pod':
+      // What a template cannot set came with releases.
+      if (compareVersions(release, '1.14') < 0)
+        return `Upgrade cert-manager, if the ${demand} is about what its later releases set (no privilege escalation, capabilities or token, a read-only root file system: all since 1.14), add what else it requires to the pod template of ${solver}`;
       return `Add what the ${demand} requires to the pod template of ${solver} (labels also by --acme-http01-solver-extra-labels, cert-manager 1.21 and later)`;
     case 'Service':
       return `Set serviceType: ClusterIP in ${solver}, if the ${demand} is about node ports`;
