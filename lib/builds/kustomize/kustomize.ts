@@ -96,6 +96,9 @@ interface Accumulated {
   config: TransformerConfig;
 }
 
+/** How many times a build adds a folder. Folders that each add the one before twice double what there is to build. */
+const MOST_FOLDERS = 10_000;
+
 /** One build. */
 class Run {
   public readonly limits: Limit[] = [];
@@ -103,6 +106,7 @@ class Run {
   public readonly charts: ChartOfKustomization[] = [];
   /** Whether kustomize would download something that is known here. */
   public downloads = false;
+  private folders = 0;
 
   public constructor(
     private readonly files: Files,
@@ -176,6 +180,11 @@ class Run {
         step,
         `The folder ${shown(folder)} contains the folder that refers to it: kustomize refuses a cycle.`,
       );
+      return;
+    }
+    if (++this.folders > MOST_FOLDERS) {
+      if (this.folders > MOST_FOLDERS + 1) return;
+      this.limit('unsupported', 'objects', step, `The build adds folders more than ${MOST_FOLDERS} times.`);
       return;
     }
     const kustomization = readKustomization(this.files, file, this.limits);

@@ -452,3 +452,23 @@ test('values of any type in any field of a kustomization are survived', () => {
     { numRuns: 150 },
   );
 });
+
+test('folders that each add the one before twice come to an end', () => {
+  const files: Record<string, string> = {
+    'k0/kustomization.yaml': 'resources: [a.yaml]\n',
+    'k0/a.yaml': certificate('a'),
+  };
+  for (let i = 1; i < 40; i++)
+    files[`k${i}/kustomization.yaml`] = `resources: [../k${i - 1}, ../k${i - 1}/../k${i - 1}]\n`;
+  const built = build(files, 'k39');
+  expect(names(built)).toEqual(['a']);
+  expect(told(built).filter(([kind]) => kind === 'unsupported')).toEqual([
+    [
+      'unsupported',
+      'objects',
+      expect.stringMatching(/^k\d+\/kustomization\.yaml$/),
+      'resources[1]',
+      'The build adds folders more than 10000 times.',
+    ],
+  ]);
+});
