@@ -24,3 +24,8 @@ export function namespaceTitle(namespace: string): string {
 export function theNamespace(namespace: string): string {
   return namespace === '' ? namespaceTitle(namespace) : `the namespace "${namespace}"`;
 }
+
+/** ` in "team-a"`; nothing for an object that has no namespace yet. */
+export function inNamespace(namespace: string): string {
+  return namespace === '' ? '' : ` in "${namespace}"`;
+}

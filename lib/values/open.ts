@@ -20,6 +20,8 @@ const EXPRESSIONS: readonly RegExp[] = [
   /__[A-Z][A-Z0-9_]*__/,
   // What scripts look for: CMP_PLACEHOLDER_DOMAIN, *.PLACEHOLDER_DOMAIN.
   /(?:^|[^A-Za-z])(?:[A-Z0-9]+_)*PLACEHOLDER(?:_[A-Z0-9]+)*(?![A-Za-z])/,
+  // What an example leaves out: `...`, or the rest of a value.
+  /(?:\.{3}|…)\s*$/,
   // What stands in for a value as a whole.
   /^\s*(?:PLACEHOLDER|(?:REPLACE|CHANGE)(?:[_-]?(?:ME|THIS|WITH[\w-]*))?|TO[_-]?BE[_-]?[\w-]+|YOUR[_-][\w-]+)\s*$/i,
 ];
@@ -31,7 +33,7 @@ const BRACKETS = [
 ] as const;
 
 /** Characters of which every expression above has one: most values have none. */
-const HINT = /[$<{(#[:]|__|place|repl|chan|to.?be|your/i;
+const HINT = /[$<{(#[:…]|__|\.\.\.|place|repl|chan|to.?be|your/i;
 
 /** Whether a text is open. */
 export function isOpen(text: string): boolean {

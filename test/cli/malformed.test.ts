@@ -20,7 +20,7 @@ test.each<[string, string | Buffer, string]>([
     '5:3 The key "name" is there twice',
   ],
   ['one in JSON', '{"apiVersion":"v1",\n "kind":"A", "kind":"B"}', '2:14 The key "kind" is there twice'],
-  ['an alias of nothing', 'apiVersion: v1\nkind: *a\n', '2:7 An alias (*) names an anchor'],
+  ['an alias of nothing', 'apiVersion: v1\nkind: *a\n', '2:7 A value that begins with * is an alias'],
   ['an alias within itself', 'apiVersion: v1\nkind: A\nspec: &a\n  b: *a\n', '4:6 An alias (*) stands within'],
   ['no kind', '\n# a\nmetadata:\n  name: a\n', '3:1 This has no kind, and is no Kubernetes object.'],
   ['a kind that is a number', 'apiVersion: v1\nkind: 1\n', '1:1 This has no kind that is text'],
@@ -58,6 +58,59 @@ test.each<[string, string | Buffer, string]>([
   ['too much nesting, all closed', `a: ${'['.repeat(600)}${']'.repeat(600)}`, '1:1 The document is nested too deeply'],
 ])('%s', async (_, text, expected) => {
   expect((await problems(text))[0]).toContain(expected);
+});
+
+test.each([
+  [
+    'fields that an example leaves out',
+    'spec:\n  acme:\n    ...\n    solvers:\n    - http01: {}\n',
+    '5:5',
+    '"..."',
+    'Replace it',
+  ],
+  ['such fields at the end', 'spec:\n  acme:\n    server: x\n    ...\n', '6:5', '"..."', 'Replace it'],
+  ['a shell command', 'spec: {}\nEOF\n', '4:1', 'ends a text in a shell command', 'Remove it'],
+])('what is copied from a page along with a manifest: %s', async (_, spec, at, message, fix) => {
+  const { data } = await checked(`apiVersion: v1\nkind: A\n${spec}`);
+  expect(data.problems).toHaveLength(1);
+  expect(`${data.problems[0].line}:${data.problems[0].column}`).toBe(at);
+  expect(data.problems[0].message).toContain(message);
+  expect(data.problems[0].fix).toContain(fix);
+});
+
+test.each([
+  ['cat <<EOF | kubectl apply -f -\napiVersion: v1\nkind: A\nEOF\n', 'This is a shell command'],
+  ['$ cat > a.yaml <<EOF\napiVersion: v1\nkind: A\n', 'This is a shell command'],
+  ['```yaml\napiVersion: v1\nkind: A\n```\n', 'This line (```) is Markdown'],
+])('what is before a copied manifest: %j', async (text, message) => {
+  const found = await problems(text);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(`1:1 ${message}`);
+});
+
+test('a wildcard without quotes', async () => {
+  const { data } = await checked(SOUND.replace('web.corp.dev', '*.corp.dev'));
+  expect(data.problems[0].message).toContain('A value that begins with * is an alias');
+  expect(data.problems[0].fix).toContain('in quotes');
+});
+
+test('a lone asterisk', async () => {
+  expect((await problems('apiVersion: v1\nkind: A\nhosts: [*]\n'))[0]).toContain('put the value in quotes');
+});
+
+test('non-breaking spaces as indentation, which look like spaces', async () => {
+  const found = await problems(SOUND.replace(/^ {2}name:/m, '\u00a0 name:'));
+  expect(found[0]).toMatch(/^\d+:\d+ This line is indented with non-breaking spaces/);
+  const inText = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: |\n    x\n    \u00a0y\n';
+  expect(await problems(`${SOUND}---\n${inText}`)).toEqual([]);
+});
+
+test('three dots in a text of several lines are text', async () => {
+  expect(
+    await problems(
+      `${SOUND}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: |\n    x\n    ...\n    y\n`,
+    ),
+  ).toEqual([]);
 });
 
 test.each([

@@ -28,6 +28,9 @@ test.each([
   'replace-me',
   'YOUR_DOMAIN',
   'to-be-replaced',
+  '...',
+  '…',
+  '291b9d21-8ff5-...',
 ])('%s is open', (text) => {
   expect(isOpen(text)).toBe(true);
 });
@@ -43,6 +46,8 @@ test.each([
   'proxy_set_header Host $host;',
   '5$',
   'a <1> c',
+  'a...b',
+  'Done.',
   '{"type":"service_account"}',
   'arn:aws:iam::111122223333:role/dns',
   'https://acme-v02.api.letsencrypt.org/directory',

@@ -1,5 +1,6 @@
 import { type Document, type ErrorCode, parseDocument, type ScalarTag } from 'yaml';
 import { isSpecial, plainScalar } from '../../values/yaml-scalars';
+import { copiedText } from './copied-text';
 import type { Parsed } from './document';
 import { firstContent } from './position';
 import type { TextProblem } from './problem';
@@ -11,7 +12,10 @@ export function fullYaml(text: string): Parsed {
     const document = yamlDocument(text);
     if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return tooDeep();
     const problems = document.errors.slice(0, MOST_PROBLEMS).map(({ code, pos }) => problemOf(code, pos[0]));
-    if (problems.length > 0) return { documents: [], problems: leftTemplating(text, problems) };
+    if (problems.length > 0) {
+      const copied = copiedText(text, problems[0]!.offset);
+      return { documents: [], problems: leftTemplating(text, copied ? [copied] : problems) };
+    }
     const reader = new ValueReader();
     const value = reader.read(document.contents);
     const range = { start: firstContent(text, 0), end: text.length };
@@ -109,7 +113,7 @@ function problemOf(code: ErrorCode, offset: number): TextProblem {
 /** The library's messages quote what they are about. These do not. */
 const MESSAGES: Partial<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'An alias has an anchor or a tag of its own.',
-  BAD_ALIAS: 'An alias or anchor has no name, or a name that is not allowed.',
+  BAD_ALIAS: 'A value begins with * or &, which YAML takes for an alias or anchor: put the value in quotes.',
   BAD_COLLECTION_TYPE: 'A tag is for another kind of value.',
   BAD_DIRECTIVE: 'A directive (%) is not understood.',
   BAD_DQ_ESCAPE: 'A string in double quotes has an escape (\\) that YAML does not know.',

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { quickYaml } from '../../values/quick-yaml';
+import { NBSP, NBSP_INDENT } from './copied-text';
 import type { Parsed } from './document';
 import { fullYaml, YTT, yttTemplate } from './full-yaml';
 import { json } from './json';
@@ -41,7 +42,7 @@ export function parse(bytes: Buffer, most = Number.POSITIVE_INFINITY): ParsedTex
   if (ytt >= 0) return { text, documents: [], problems: [yttTemplate(text.indexOf('#@', ytt))] };
   const found = /^\uFEFF?\s*[{[]/.test(text) ? json(text) : undefined;
   if (found) return { text, ...found };
-  const quick = quickYaml(text);
+  const quick = text.includes(NBSP) && NBSP_INDENT.test(text) ? undefined : quickYaml(text);
   if (quick) return { text, documents: [quick], problems: [] };
   if (marksIn(text) > most / BYTES_FOR_A_MARK) {
     return unreadable(text, 0, 'This document has too many values to be read.', TOO_LARGE_FIX);

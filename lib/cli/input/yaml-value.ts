@@ -1,5 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { isPlain } from '../../values/plain';
+import { INDENTED_BY_NBSP, NBSP } from './copied-text';
 import type { Range } from './document';
 import { keyName, type TextProblem } from './problem';
 
@@ -16,6 +17,15 @@ const MOST_ALIASES = 10_000;
 const DEEPEST = 512;
 
 const INCOMPLETE = Symbol('incomplete');
+
+const UNKNOWN_ALIAS = {
+  message: 'A value that begins with * is an alias, and there is no anchor (&) of its name above it in this document.',
+  fix: 'Put the value in quotes, such as "*.corp.dev".',
+};
+const OWN_ALIAS = {
+  message: 'An alias (*) stands within the value that it is for.',
+  fix: 'Write the value itself.',
+};
 
 /** What an anchor stands for, and how many values that is. */
 interface Anchored {
@@ -93,6 +103,7 @@ export class ValueReader {
       }
       const name = this.key(key);
       if (name === undefined) continue;
+      if (name.startsWith(NBSP)) this.problems.push({ offset: offsetOf(key), ...INDENTED_BY_NBSP });
       if (keys.has(name)) {
         this.problems.push({
           offset: offsetOf(key),
@@ -131,11 +142,7 @@ export class ValueReader {
   private alias(name: string, offset: number): unknown {
     const anchored = this.anchors.get(name);
     if (anchored === undefined || anchored === INCOMPLETE) {
-      const message =
-        anchored === undefined
-          ? 'An alias (*) names an anchor (&) that is not above it in this document.'
-          : 'An alias (*) stands within the value that it is for.';
-      this.problems.push({ offset, message, fix: 'Write the value itself.' });
+      this.problems.push({ offset, ...(anchored === undefined ? UNKNOWN_ALIAS : OWN_ALIAS) });
       return null;
     }
     this.aliases++;

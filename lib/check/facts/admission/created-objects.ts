@@ -99,24 +99,3 @@ export function howToMeet({ kind, release }: CreatedObject, solver: string, dema
       return `Add what the ${demand} requires to the labels of ${solver}, if it is a label`;
   }
 }
-
-/** Kinds of objects that change others on admission, so that nobody knows what validation sees. */
-export const MUTATING_KINDS: readonly string[] = [
-  ...['ClusterPolicy', 'Policy', 'MutatingPolicy', 'NamespacedMutatingPolicy', 'MutatingAdmissionPolicy'],
-  ...['Assign', 'AssignMetadata', 'ModifySet'],
-];
-
-/** Whether something among the objects may change what is created before it is validated. */
-export function mayBeMutated(model: Model): boolean {
-  return model.once(findMutators);
-}
-
-function findMutators(model: Model): boolean {
-  const isKyverno = (group: string) => group === 'kyverno.io';
-  const mutates = ['ClusterPolicy', 'Policy'].some((kind) =>
-    model
-      .of(kind)
-      .some(({ group, spec }) => isKyverno(group) && JSON.stringify(spec.rules ?? []).includes('"mutate":')),
-  );
-  return mutates || MUTATING_KINDS.slice(2).some((kind) => model.of(kind).length > 0);
-}

@@ -10,16 +10,29 @@ import type { KubeObject } from '../../model/kube-object';
  * placeholder, or, of a docker config and other JSON, each secret in it.
  */
 export function isPlaceholder(value: string): boolean {
-  if (value.trim() === '' || isOpen(value) || VARIABLE.test(value) || EXAMPLE.test(value)) return true;
+  if (value.trim() === '' || isOpen(value) || VARIABLE.test(value) || isExample(value)) return true;
   if (value.trimStart().startsWith('{')) return hasOnlyPlaceholders(value);
   const encoded = decoded(value);
-  return encoded !== undefined && EXAMPLE.test(encoded);
+  return encoded !== undefined && isExample(encoded);
+}
+
+function isExample(value: string): boolean {
+  return EXAMPLES.some((example) => example.test(value));
 }
 
 /** A variable of kustomize and of containers. */
 const VARIABLE = /\$\([A-Za-z_]\w*\)/;
-/** Words that say what they are: `example-only-not-a-key`, `dummy`. */
-const EXAMPLE = /^\s*(?:example-only|dummy|fake)(?:[-_ :][a-z]+)*\s*$/i;
+/**
+ * Words that say what they are, as pages have them: `example-only-not-a-key`, `use_akamai_host`, `base64 encoded token here`,
+ * `AZURE_SUBSCRIPTION_ID`, `arn:aws:iam::XXXXXXXXXXXX:role/dns`.
+ */
+const EXAMPLES: readonly RegExp[] = [
+  /^\s*(?:example-only|dummy|fake)(?:[-_ :][a-z]+)*\s*$/i,
+  /^\s*(?:use|insert|enter|paste)[-_ ][a-z][\w -]*$/i,
+  /(?:^|[-_ ])here\s*$/i,
+  /^\s*[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\s*$/,
+  /X{6}|x{6}|Y{6}|Z{6}/,
+];
 
 function hasOnlyPlaceholders(json: string): boolean {
   try {

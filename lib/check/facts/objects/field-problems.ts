@@ -7,11 +7,13 @@ import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Source } from '../../source';
+import { MUTATING_KINDS, mayBeCompleted } from '../admission/mutators';
 import { isRemovedVersion } from './removed-versions';
 
 /** The problems that the field table shows in the objects of cert-manager, each with its object. */
 export const fieldProblems: Source<readonly [KubeObject, FieldProblem]> = {
-  kinds: [],
+  // What completes Certificates on admission.
+  kinds: MUTATING_KINDS,
   of: (model) => model.once(find).all,
 };
 
@@ -40,9 +42,13 @@ interface Problems {
 }
 
 function find(model: Model): Problems {
-  const all = [...check(model)];
+  const found = [...check(model)];
+  const all = found.filter(
+    ([{ kind }, { problem }]) =>
+      problem !== 'required' || kind !== 'Certificate' || !mayBeCompleted('Certificate', model),
+  );
   const paths = new Map<KubeObject, Set<string>>();
-  for (const [object, { path, problem }] of all) {
+  for (const [object, { path, problem }] of found) {
     const known = paths.get(object) ?? new Set();
     paths.set(object, known.add(path));
     const parent = path.replace(/(\.[^.[\]]+|\["[^"]*"\])$/, '');

@@ -3,6 +3,7 @@ import { type Credential, credentialKeys, credentials, credentialsFor } from '..
 import { certificateTitle } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /**
  * The Secret for the account key is also used for something else: a certificate or another credential.
@@ -54,7 +55,7 @@ function clash({ issuer, secretName, namespace }: Credential, what: string) {
   return {
     object: issuer.object,
     path: 'spec.acme.privateKeySecretRef.name',
-    message: `The Secret "${secretName}" in "${namespace}", for the account key of ${issuer.object.title}, ${what}.`,
+    message: `The Secret "${secretName}"${inNamespace(namespace)}, for the account key of ${issuer.object.title}, ${what}.`,
     fix: 'Name a separate Secret in privateKeySecretRef.',
   };
 }

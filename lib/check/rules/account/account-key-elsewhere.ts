@@ -3,6 +3,7 @@ import { credentialsOfSecret } from '../../facts/credentials/credentials';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { where } from '../../source';
+import { namespaceTitle } from '../../wording';
 
 /**
  * The Secret with the account key is not in the namespace where cert-manager looks for it, so cert-manager generates
@@ -26,9 +27,9 @@ export const accountKeyElsewhere: Rule<AbsentCredential> = {
     report({
       object: issuer.object,
       path: 'spec.acme.privateKeySecretRef.name',
-      message: `The Secret "${secretName}" with the account key is ${missing.where}; cert-manager looks for it in "${namespace}".`,
-      effect: `cert-manager generates another key in "${namespace}" and registers a new account, without what the CA grants the existing one.`,
-      fix: `Deliver the Secret to "${namespace}".`,
+      message: `The Secret "${secretName}" with the account key is ${missing.where}; cert-manager looks for it in ${namespaceTitle(namespace)}.`,
+      effect: `cert-manager generates another key in ${namespaceTitle(namespace)} and registers a new account, without what the CA grants the existing one.`,
+      fix: `Deliver the Secret to ${namespaceTitle(namespace)}.`,
       absent: { kind: 'Secret', namespace },
     });
   },

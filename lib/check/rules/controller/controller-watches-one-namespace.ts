@@ -25,7 +25,7 @@ export const controllerWatchesOneNamespace: Rule<Controller> = {
       model.certificates.find((one) => one.namespace !== '' && one.namespace !== namespace) ??
       model.certificates.find(({ issuer }) => issuer?.isCluster);
     if (!certificate) return;
-    const elsewhere = certificate.namespace !== namespace;
+    const elsewhere = certificate.namespace !== '' && certificate.namespace !== namespace;
     report({
       object: given.object,
       path: given.path,

@@ -6,7 +6,7 @@ import {
   unreadableEffect,
 } from '../../facts/credentials/credentials';
 import type { Report, Rule } from '../../rule';
-import { listed } from '../../wording';
+import { inNamespace, listed } from '../../wording';
 
 /**
  * The Secret exists, but it does not have the key that the issuer names. Keys are case-sensitive.
@@ -31,7 +31,8 @@ export const credentialKeyMissing: Rule<Credential> = {
       object: issuer.object,
       path: keyPath(credential),
       message:
-        `The Secret "${secretName}" in "${namespace}"${by} has no key "${key}" for ${what}: ` + `${hasInstead(keys)}.`,
+        `The Secret "${secretName}"${inNamespace(namespace)}${by} has no key "${key}" for ${what}: ` +
+        `${hasInstead(keys)}.`,
       effect: unreadableEffect(credential),
       fix: `Name a key that the Secret has, or store the value under "${key}". Keys are case-sensitive.`,
       absent: { kind: 'Secret', namespace },

@@ -2,6 +2,7 @@ import { plain } from '../../../values/plain';
 import { type CredentialSecret, credentialSecrets } from '../../facts/credentials/credentials';
 import { isFilledLater, isPlaceholder, secretPath } from '../../facts/credentials/secret-data';
 import type { Report, Rule } from '../../rule';
+import { listed } from '../../wording';
 
 /**
  * A value in the `data` of a credential's Secret that is not base64: usually the value itself.
@@ -17,16 +18,23 @@ export const credentialNotBase64: Rule<CredentialSecret> = {
   find({ secret, credential }: CredentialSecret, report: Report): void {
     if (isFilledLater(secret)) return;
     const clear = plain(secret.raw.stringData);
-    for (const [key, value] of Object.entries(plain(secret.raw.data))) {
-      if (typeof value !== 'string' || isPlaceholder(value) || Object.hasOwn(clear, key) || isBase64(value)) continue;
-      report({
-        object: secret,
-        path: secretPath(secret, key),
-        message: `The value of "${key}" in data is not base64.`,
-        effect: `The API server rejects the Secret, so ${credential.issuer.object.title} does not find its credentials.`,
-        fix: 'Write the value itself into stringData, or its base64 encoding into data.',
-      });
-    }
+    const keys = Object.entries(plain(secret.raw.data)).flatMap(([key, value]) =>
+      typeof value !== 'string' || isPlaceholder(value) || Object.hasOwn(clear, key) || isBase64(value) ? [] : [key],
+    );
+    if (keys.length === 0) return;
+    report({
+      object: secret,
+      path: secretPath(secret, keys[0]!),
+      message:
+        keys.length === 1
+          ? `The value of "${keys[0]}" in data is not base64.`
+          : `The values of ${listed(keys)} in data are not base64.`,
+      effect: `The API server rejects the Secret, so ${credential.issuer.object.title} does not find its credentials.`,
+      fix:
+        keys.length === 1
+          ? 'Write the value itself into stringData, or its base64 encoding into data.'
+          : 'Write the values themselves into stringData, or their base64 encoding into data.',
+    });
   },
 };
 

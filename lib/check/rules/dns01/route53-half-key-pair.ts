@@ -17,8 +17,9 @@ export const route53HalfKeyPair: Rule<IssuerSolver> = {
     const { stanza, stanzaPath: path } = solver;
     const id = text(stanza.accessKeyID).trim() !== '' || given(stanza.accessKeyIDSecretRef);
     const secret = text(plain(stanza.secretAccessKeySecretRef).name) !== '';
-    // A reference without a name is reported by the field table.
+    // A reference without a name, and an ID that is no text, are reported by the field table.
     if (id === secret || (given(stanza.secretAccessKeySecretRef) && !secret)) return;
+    if (given(stanza.accessKeyID) && typeof stanza.accessKeyID !== 'string') return;
     // With a token but without a role, the missing role is what fails first.
     if (given(plain(plain(stanza.auth).kubernetes).serviceAccountRef) && !text(stanza.role)) return;
     report({

@@ -17,7 +17,9 @@ export const route53HostedZoneMalformed: Rule<IssuerSolver> = {
 
   find({ issuer, solver }: IssuerSolver, report: Report): void {
     const id = text(solver.stanza.hostedZoneID);
-    if (id === '' || isPlaceholder(id) || /^(\/?hostedzone\/)?Z[A-Z0-9]{1,31}$/.test(id)) return;
+    // cert-manager's documentation has "DIKER8JEXAMPLE".
+    if (id === '' || isPlaceholder(id) || id.endsWith('EXAMPLE') || /^(\/?hostedzone\/)?Z[A-Z0-9]{1,31}$/.test(id))
+      return;
     report({
       object: issuer.object,
       path: `${solver.stanzaPath}.hostedZoneID`,

@@ -15,6 +15,7 @@ export const route53TokenAccountMissing: Rule<TokenAccount> = {
   reportsAbsence: true,
   title: "Route 53's ServiceAccount is missing where the issuer looks for it",
   each: tokenAccounts,
+  once: ({ namespace, name }) => (namespace === '' ? undefined : `${namespace}/${name}`),
 
   find(account: TokenAccount, report: Report, model: Model): void {
     const { issuer, path, name, namespace } = account;
@@ -25,7 +26,7 @@ export const route53TokenAccountMissing: Rule<TokenAccount> = {
       object: issuer.object,
       path: `${path}.name`,
       message: `The ServiceAccount "${name}" is ${missing.where}; for ${issuer.object.title}, cert-manager looks in ${namespaceTitle(namespace)}.`,
-      effect: 'cert-manager cannot request its token (serviceaccounts not found), and every challenge stays pending.',
+      effect: `${missing.severity === 'error' ? 'cert-manager' : 'Unless something else creates it (such as eksctl create iamserviceaccount), cert-manager'} cannot request its token (serviceaccounts not found), and every challenge stays pending.`,
       fix: `Create the ServiceAccount "${name}" in ${namespaceTitle(namespace)}.`,
       severity: missing.severity,
     });

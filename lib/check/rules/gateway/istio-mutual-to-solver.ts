@@ -8,6 +8,7 @@ import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /**
  * A DestinationRule has Istio's gateway speak mutual TLS to the solver, whose pod has no sidecar.
@@ -37,7 +38,7 @@ export const istioMutualToSolver: Rule<KubeObject> = {
     report({
       object,
       path: 'spec.trafficPolicy.tls.mode',
-      message: `${object.title} requires mutual TLS (${mode}) for "${text(host)}", and so of the solver for "${pods.name}" in "${pods.namespace}", whose pod has no sidecar.`,
+      message: `${object.title} requires mutual TLS (${mode}) for "${text(host)}", and so of the solver for "${pods.name}"${inNamespace(pods.namespace)}, whose pod has no sidecar.`,
       effect:
         "Istio's gateway starts a TLS handshake with the solver, which speaks plain HTTP: it answers 503, and the challenge stays pending.",
       fix: 'Remove the tls of the DestinationRule: Istio finds out by itself which pods have a sidecar. Or set sidecar.istio.io/inject: "true" among the annotations of the pod template.',

@@ -7,6 +7,7 @@ import { installationsOf, SERVING_KINDS, servingController } from '../../facts/h
 import { SOLVER_PORT } from '../../facts/http01/solver-objects';
 import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import type { Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /**
  * Solver pods are in Istio's mesh and take mutual TLS only, and the challenge comes from an ingress controller that is not in
@@ -45,7 +46,7 @@ export const istioStrictMtlsToSolver: Rule<SolverPods> = {
     report({
       object: policy,
       path: `spec.${text(plain(policy.spec.mtls).mode) === 'STRICT' ? 'mtls.mode' : 'portLevelMtls'}`,
-      message: `${policy.title} requires mutual TLS of the solver pods in "${namespace}", which are in Istio's mesh, and the challenge for "${name}" comes through ${one.object.title}, which is not.`,
+      message: `${policy.title} requires mutual TLS of the solver pods${inNamespace(namespace)}, which are in Istio's mesh, and the challenge for "${name}" comes through ${one.object.title}, which is not.`,
       effect:
         'Connections without mutual TLS are reset: neither the self check nor the CA gets an answer, and the challenge stays pending.',
       fix: `Add a PeerAuthentication for pods labelled acme.cert-manager.io/http01-solver: "true" whose mode is PERMISSIVE, or take the namespace "${one.namespace}" into the mesh.`,

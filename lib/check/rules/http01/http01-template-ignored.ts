@@ -4,6 +4,7 @@ import type { Model } from '../../model/model';
 import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
+import { inNamespace } from '../../wording';
 
 /**
  * A template for the solver's Ingress, although the challenge goes through an existing Ingress: the template is not
@@ -27,7 +28,7 @@ export const http01TemplateIgnored: Rule<Model> = {
       report({
         object: issuer.object,
         path: `${solver.stanzaPath}.ingressTemplate`,
-        message: `ingressTemplate is for a separate Ingress of the solver, but "${name}" is solved through the Ingress "${ingress}" in "${certificate.namespace}".`,
+        message: `ingressTemplate is for a separate Ingress of the solver, but "${name}" is solved through the Ingress "${ingress}"${inNamespace(certificate.namespace)}.`,
         effect: "The template's annotations and labels are not added to that Ingress.",
         fix: 'Add them to the Ingress itself, or remove the template.',
       });

@@ -17,6 +17,7 @@ import { byNamespace } from '../../facts/objects/by-namespace';
 import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
+import { namespaceTitle } from '../../wording';
 
 /**
  * NetworkPolicies allow traffic to the solver pods, but not from the ingress controller through which the challenge comes.
@@ -62,7 +63,7 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
       report({
         object: first.policy,
         path: `spec.ingress[${first.i}].from`,
-        message: `${first.policy.title} allows traffic to the solver of "${name}" only from pods in "${namespace}"${admitting.some(({ rule }) => list(rule.from).some((peer) => given(plain(peer).namespaceSelector))) ? ' and from cert-manager' : ''}; the challenge comes through the ingress controller.`,
+        message: `${first.policy.title} allows traffic to the solver of "${name}" only from pods in ${namespaceTitle(namespace)}${admitting.some(({ rule }) => list(rule.from).some((peer) => given(plain(peer).namespaceSelector))) ? ' and from cert-manager' : ''}; the challenge comes through the ingress controller.`,
         effect: EFFECT,
         fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the namespace of the ingress controller to connect to TCP port 8089.`,
       });

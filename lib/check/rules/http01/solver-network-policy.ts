@@ -10,6 +10,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
+import { inNamespace } from '../../wording';
 
 /**
  * NetworkPolicies of a namespace where names are solved by HTTP01 block all traffic to the solver pods.
@@ -49,10 +50,10 @@ export const solverNetworkPolicy: Rule<Model> = {
         object,
         path,
         message: isAdminPolicy(object)
-          ? `${object.title} selects the solver pods in "${namespace}", and denies all pods traffic to their port ${SOLVER_PORT}.`
+          ? `${object.title} selects the solver pods${inNamespace(namespace)}, and denies all pods traffic to their port ${SOLVER_PORT}.`
           : meant
-            ? `${object.title} is for the solver pods, but allows no traffic to their port ${SOLVER_PORT}, nor does another policy in "${namespace}".`
-            : `${object.title} selects the solver pods, but no policy in "${namespace}" allows traffic to their port ${SOLVER_PORT}.`,
+            ? `${object.title} is for the solver pods, but allows no traffic to their port ${SOLVER_PORT}, nor does another policy${inNamespace(namespace)}.`
+            : `${object.title} selects the solver pods, but no policy${inNamespace(namespace)} allows traffic to their port ${SOLVER_PORT}.`,
         effect: `Neither cert-manager's self check nor the CA can reach the solver of "${name}"; the challenge stays pending.`,
         fix: meant ? `Allow TCP port ${SOLVER_PORT}, on which the solver listens.` : way,
       });

@@ -1,4 +1,4 @@
-import { list, plain, text } from '../../../values/plain';
+import { given, list, plain, text } from '../../../values/plain';
 import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
 import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { hasTlsProblem } from '../../facts/ingress/ingress-fields';
@@ -57,7 +57,7 @@ export const ingressWithoutTls: Rule<Found> = {
       });
       return;
     }
-    if (list(object.spec.tls).length > 0 || hasTlsProblem(object)) return;
+    if (list(object.spec.tls).length > 0 || hasTlsProblem(object) || isExcerpt(object)) return;
     report({
       object,
       path: 'spec.tls',
@@ -80,6 +80,11 @@ function saysNoTls({ annotations, around }: AnnotationsInValues): boolean {
       key === 'tls' ||
       !/tls|ssl|secret|certificate/i.test(key === 'annotations' ? '' : `${key} ${JSON.stringify(value)}`),
   );
+}
+
+/** Whether it is only a part of an Ingress, as pages show an annotation. */
+function isExcerpt({ name, raw }: KubeObject): boolean {
+  return name === '' && !given(raw.spec);
 }
 
 const ROUTER_TLS = 'traefik.ingress.kubernetes.io/router.tls';

@@ -1,15 +1,11 @@
 import { CEL_POLICY_KINDS, CEL_POLICY_READS, unmetConditions } from '../../facts/admission/cel-policies';
-import {
-  createdObjects,
-  createdTitle,
-  howToMeet,
-  MUTATING_KINDS,
-  mayBeMutated,
-} from '../../facts/admission/created-objects';
+import { createdObjects, createdTitle, howToMeet } from '../../facts/admission/created-objects';
+import { MUTATING_KINDS, mayBeMutated } from '../../facts/admission/mutators';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { solverPods } from '../../facts/solver-pods/solver-pods';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /**
  * A ValidatingAdmissionPolicy, or a ValidatingPolicy of Kyverno, refuses the solver's Pod, Service, Ingress or HTTPRoute as
@@ -41,7 +37,7 @@ export const celPolicyRefusesSolver: Rule<KubeObject> = {
           report({
             object,
             path: `spec.validations[${index}].expression`,
-            message: `${object.title} refuses ${createdTitle(created)} for "${name}" in "${namespace}": the expression ${why}.`,
+            message: `${object.title} refuses ${createdTitle(created)} for "${name}"${inNamespace(namespace)}: the expression ${why}.`,
             effect: `The API server does not create ${createdTitle(created)}, and the challenge stays pending.`,
             fix: `${howToMeet(created, `solver ${solver.index} of ${issuer.object.title}`, 'policy')}, or exclude objects with the label acme.cert-manager.io/http01-solver: "true" in matchConstraints.objectSelector (operator DoesNotExist).`,
           });

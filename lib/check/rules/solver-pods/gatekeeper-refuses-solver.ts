@@ -1,12 +1,14 @@
 import { list, plain, text } from '../../../values/plain';
-import { createdObjects, createdTitle, MUTATING_KINDS, mayBeMutated } from '../../facts/admission/created-objects';
+import { createdObjects, createdTitle } from '../../facts/admission/created-objects';
 import { GATEKEEPER_KINDS, isConstrained } from '../../facts/admission/gatekeeper-match';
+import { MUTATING_KINDS, mayBeMutated } from '../../facts/admission/mutators';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { solverPods } from '../../facts/solver-pods/solver-pods';
 import { GATEKEEPER_LIBRARY, type Refusal } from '../../knowledge/gatekeeper-library';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /** The constraint that looks at other objects. */
 const UNIQUE_HOST = 'K8sUniqueIngressHost';
@@ -41,7 +43,7 @@ export const gatekeeperRefusesSolver: Rule<KubeObject> = {
         report({
           object,
           path: refusal.path === '' ? 'spec.match' : `spec.parameters.${refusal.path}`,
-          message: `${object.title} refuses ${createdTitle(created)} for "${name}" in "${namespace}": it ${refusal.problem}.`,
+          message: `${object.title} refuses ${createdTitle(created)} for "${name}"${inNamespace(namespace)}: it ${refusal.problem}.`,
           effect: `${object.kind === UNIQUE_HOST ? 'Where Gatekeeper knows that Ingress (Config or SyncSet), its' : "Gatekeeper's"} webhook denies the request, and the challenge stays pending.`,
           fix: fixFor(object.kind, created.kind, `solver ${solver.index} of ${issuer.object.title}`),
           // The constraint knows other Ingresses only where Gatekeeper is told to replicate them.

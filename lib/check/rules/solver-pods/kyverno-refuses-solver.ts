@@ -1,13 +1,7 @@
 import { given, list, type Plain, plain, text } from '../../../values/plain';
-import {
-  type CreatedObject,
-  createdObjects,
-  createdTitle,
-  howToMeet,
-  MUTATING_KINDS,
-  mayBeMutated,
-} from '../../facts/admission/created-objects';
+import { type CreatedObject, createdObjects, createdTitle, howToMeet } from '../../facts/admission/created-objects';
 import { takes, UNFILTERED } from '../../facts/admission/kyverno-match';
+import { MUTATING_KINDS, mayBeMutated } from '../../facts/admission/mutators';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
 import { conditionsHold } from '../../knowledge/kyverno-condition';
@@ -16,6 +10,7 @@ import { podSecurityViolations } from '../../knowledge/pod-security';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /**
  * A Kyverno policy that is enforced refuses the solver's Pod, Service, Ingress or HTTPRoute as cert-manager writes it.
@@ -46,7 +41,7 @@ export const kyvernoRefusesSolver: Rule<KubeObject> = {
         object,
         // Conditions have variables in them, which are Kyverno's own.
         path: `spec.rules[${i}].${field === 'deny' ? 'name' : `validate.${field}`}`,
-        message: `The rule "${text(rule.name)}" of ${object.title} is enforced, and ${createdTitle(created)} for "${pods.name}" in "${pods.namespace}" does not meet ${field === 'deny' || field === 'podSecurity' ? 'it' : 'its pattern'}.`,
+        message: `The rule "${text(rule.name)}" of ${object.title} is enforced, and ${createdTitle(created)} for "${pods.name}"${inNamespace(pods.namespace)} does not meet ${field === 'deny' || field === 'podSecurity' ? 'it' : 'its pattern'}.`,
         effect: `Kyverno refuses ${createdTitle(created)}, and the challenge stays pending.`,
         fix: `${howToMeet(created, `solver ${pods.solver.index} of ${pods.issuer.object.title}`, 'rule')}, or exclude objects with the label acme.cert-manager.io/http01-solver: "true" from the rule.`,
       });

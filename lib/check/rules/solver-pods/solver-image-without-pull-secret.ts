@@ -14,6 +14,7 @@ import {
 import { SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
+import { inNamespace, namespaceTitle } from '../../wording';
 
 /**
  * The solver's image is in a private registry, and the solver pods of a namespace have no pull secret at all: neither
@@ -44,10 +45,10 @@ export const solverImageWithoutPullSecret: Rule<SolverPods> = {
     report({
       object: account ?? issuer.object,
       path: account ? 'imagePullSecrets' : podTemplatePath(solver, 'spec.imagePullSecrets'),
-      message: `Solver pods run the image ${image}, which is in a private registry, but in "${namespace}" neither the pod template of solver ${solver.index} nor the ServiceAccount "${solver.serviceAccountName || 'default'}" has a pull secret.`,
+      message: `Solver pods run the image ${image}, which is in a private registry, but neither the pod template of solver ${solver.index} nor the ServiceAccount "${solver.serviceAccountName || 'default'}"${inNamespace(namespace)} has a pull secret.`,
       effect: `Unless the nodes have credentials of their own, the image is not pulled (ImagePullBackOff), and the challenge for "${name}" stays pending.`,
       fix: account
-        ? `Add imagePullSecrets to ${account.title}, and the Secret to "${namespace}" (Http01SolverAccount with pullSecrets writes both).`
+        ? `Add imagePullSecrets to ${account.title}, and the Secret to ${namespaceTitle(namespace)} (Http01SolverAccount with pullSecrets writes both).`
         : 'Set serviceAccountName in the pod template to a ServiceAccount that has the pull secret in every namespace that obtains certificates (Http01SolverAccount writes both), or name the pull secret in imagePullSecrets of the pod template.',
     });
   },

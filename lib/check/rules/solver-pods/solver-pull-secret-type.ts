@@ -2,6 +2,7 @@ import { text } from '../../../values/plain';
 import type { PullSecretView } from '../../facts/solver-pods/pull-secret-config';
 import { PULL_SECRET_KEYS, pullSecrets } from '../../facts/solver-pods/pull-secret-config';
 import type { Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /**
  * A pull secret of solver pods is of a type that the kubelet does not read.
@@ -21,7 +22,7 @@ export const solverPullSecretType: Rule<PullSecretView> = {
     report({
       object: secret,
       path: 'type',
-      message: `Solver pods in "${pods.namespace}" pull their image with ${secret.title}, which is of type ${type}.`,
+      message: `Solver pods${inNamespace(pods.namespace)} pull their image with ${secret.title}, which is of type ${type}.`,
       effect: `The kubelet ignores it and pulls without credentials; the challenge for "${pods.name}" stays pending.`,
       fix: 'Use the type kubernetes.io/dockerconfigjson, with the key .dockerconfigjson. The type of a Secret cannot be changed: delete it first.',
     });

@@ -9,6 +9,7 @@ import { SETTINGS } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
+import { inNamespace } from '../../wording';
 
 /**
  * None of the pull secrets of the solver pods has an entry for the registry of the solver's image. The image is known if
@@ -42,7 +43,7 @@ export const solverRegistryNotInDockerConfig: Rule<Model> = {
       report({
         object: first.object,
         path: first.path.replace(/\[\d+\]\.name$/, ''),
-        message: `Solver pods run the image ${image}, but their pull secrets in "${pods.namespace}" are for ${[...new Set(all.map(shownEntry))].join(', ')}.`,
+        message: `Solver pods run the image ${image}, but their pull secrets${inNamespace(pods.namespace)} are for ${[...new Set(all.map(shownEntry))].join(', ')}.`,
         effect: `The image is pulled without credentials; if its registry requires them, the challenge for "${pods.name}" stays pending.`,
         fix: `Add ${repository.slice(0, repository.indexOf('/'))} to the docker config of a pull secret.`,
       });

@@ -136,7 +136,8 @@ describe('patterns', () => {
   });
 
   test('a text without wildcards is met by itself only', () => {
-    const word = fc.stringMatching(/^[a-z.]{1,10}$/);
+    // Three dots at the end are what an example leaves out.
+    const word = fc.stringMatching(/^[a-z](?:[a-z]|\.[a-z]){0,8}$/);
     fc.assert(fc.property(word, word, (a, b) => meetsPattern(a, b) === (a === b)));
   });
 
