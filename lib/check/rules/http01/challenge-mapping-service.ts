@@ -4,6 +4,7 @@ import { solverServices } from '../../facts/http01/solver-services';
 import { objectsOf } from '../../facts/objects/objects-of';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
+import { inNamespace } from '../../wording';
 
 /**
  * A Mapping of Emissary for challenges names a Service that is not there, beside one for solver pods.
@@ -32,7 +33,7 @@ export const challengeMappingService: Rule<KubeObject> = {
     report({
       object,
       path: 'spec.service',
-      message: `${object.title} leads challenges to the Service "${name}", which is not among the objects; the one for solver pods in "${namespace}" is called "${meant.object.name}".`,
+      message: `${object.title} leads challenges to the Service "${name}", which is not among the objects; the one for solver pods${inNamespace(namespace)} is called "${meant.object.name}".`,
       effect: 'Emissary-ingress answers 503 to the self check and the CA, and the challenge stays pending.',
       fix: `Set service: ${meant.object.name}${namespace === object.namespace ? '' : `.${namespace}`}.`,
       related: [{ object: meant.object, path: 'spec.selector', message: 'The Service for solver pods.' }],
