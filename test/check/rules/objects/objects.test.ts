@@ -56,6 +56,12 @@ describe('objects', () => {
       'info status-in-git status',
     ]);
     expect(found((set) => Object.assign(set.web, { status: {} }))).toEqual([]);
+    // A cluster has them.
+    const live: Change = (set) => {
+      for (const { metadata } of Object.values<any>(set)) Object.assign(metadata, { uid: 'a', resourceVersion: '1' });
+      Object.assign(set.web, { status: { conditions: [] } });
+    };
+    expect(found(live).filter((one) => one.includes('-in-git'))).toEqual([]);
   });
 
   test('waves and hooks', () => {
