@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { solverLabelsOf } from '../../check/facts/http01/solver-services';
 import { PULL_SECRET_KEYS } from '../../check/facts/solver-pods/pull-secret-config';
 import { KubeObject } from '../../check/model/kube-object';
 import { given, isPlain, type Plain, plain, text } from '../../values/plain';
@@ -14,7 +15,9 @@ const COUNTS_BY_ITSELF: Readonly<Record<string, (value: Plain) => boolean>> = {
   ConfigMap: ({ data }) => SETTINGS.some((key) => plain(data)[key] !== undefined),
   Secret: ({ metadata, type }) => given(plain(metadata).labels) || Object.hasOwn(PULL_SECRET_KEYS, text(type)),
   Service: ({ metadata, spec }) =>
-    given(plain(metadata).labels) || (text(plain(spec).type) || 'ClusterIP') !== 'ClusterIP',
+    given(plain(metadata).labels) ||
+    (text(plain(spec).type) || 'ClusterIP') !== 'ClusterIP' ||
+    solverLabelsOf(plain(spec)).length > 0,
   // Every namespace has an account named default, as which pods run that name none.
   ServiceAccount: ({ metadata, imagePullSecrets }) =>
     given(plain(metadata).labels) || given(imagePullSecrets) || plain(metadata).name === 'default',

@@ -1,6 +1,6 @@
 import { SOLVER_LABELS } from '../../../cert-manager/annotations';
 import { holdsOpen } from '../../../values/open';
-import { plain } from '../../../values/plain';
+import { type Plain, plain } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import { type ListSource, onlyFrom, source } from '../../source';
 
@@ -17,15 +17,19 @@ const LABELS: readonly string[] = Object.values(SOLVER_LABELS);
 /** Source: https://cert-manager.io/docs/releases/upgrading/upgrading-0.10-0.11/ (the API group, with all labels). */
 const OLD = /^certmanager\.k8s\.io\/acme-http(01-solver|-domain|-token)$/;
 
+/** The labels of solver pods by which a Service selects. */
+export function solverLabelsOf({ selector }: Plain): readonly string[] {
+  return Object.keys(plain(selector)).filter((key) => LABELS.includes(key) || OLD.test(key));
+}
+
 /** The Services for solver pods among the objects, without those that cert-manager itself writes. */
 export const solverServices: ListSource<SolverService> = source(
   function* (model) {
     for (const object of model.of('Service')) {
       const { group, labels, spec } = object;
       if (group !== '' || holdsOpen(spec.selector) || labels[SOLVER_LABELS.solver] !== undefined) continue;
-      const keys = Object.keys(plain(spec.selector));
-      const [oldLabel] = keys.filter((key) => OLD.test(key));
-      const own = keys.filter((key) => LABELS.includes(key) || OLD.test(key));
+      const own = solverLabelsOf(spec);
+      const oldLabel = own.find((key) => OLD.test(key));
       if (own.length > 0) yield { object, labels: own, oldLabel };
     }
   },

@@ -1,3 +1,4 @@
+import { objectNameProblem } from '../../../values/names';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
 import { certificatesOfSecret, isCopied } from '../../facts/certificates/certificate-secrets';
@@ -26,7 +27,8 @@ export const ingressSecretNotWritten: Rule<TlsSecretRead> = {
   kinds: ['TLSStore'],
 
   find({ object, name, path, namespace }: TlsSecretRead, report: Report, model: Model): void {
-    if (isOpen(name) || hasDefaultCertificate(model)) return;
+    // What is no name is another rule's.
+    if (isOpen(name) || objectNameProblem(name) || hasDefaultCertificate(model)) return;
     if (certificatesOfSecret(model, namespace, name).length > 0) return;
     if (model.secret(namespace, name).state !== 'absent') return;
     const hosts = hostsOf(object, path);

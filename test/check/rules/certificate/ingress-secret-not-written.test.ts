@@ -39,6 +39,7 @@ stringData: { tls.crt: '\${CRT}', tls.key: '\${KEY}' }`;
 test.each<[string, readonly string[]]>([
   ['the same name', [ingress('{ hosts: [web.corp.dev], secretName: web-tls }'), certificate()]],
   ['a Secret that is there', [ingress(ENTRY), certificate(), secret('web-cert')]],
+  ['what is no name', [ingress(ENTRY.replace('web-cert', 'team-a/web-cert')), certificate()]],
   ['a name that is filled in later', [ingress(ENTRY.replace('web-cert', '"${SECRET}"')), certificate()]],
   ['hosts that are filled in later', [ingress(ENTRY.replace('web.corp.dev', '"${HOST}"')), certificate()]],
   ['a Certificate for other hosts', [ingress(ENTRY), certificate().replace('[web.corp.dev]', '[api.corp.dev]')]],
