@@ -43,6 +43,8 @@ test.each(['on', 'optionally', 'not_optional', 'off-'])('a certificate of the cl
 });
 
 const REWRITES = 'rewrites the path of every request';
+const SPEAKS = 'makes the controller speak';
+const PLAIN = 'to the backend, and the solver pod speaks plain HTTP';
 const REDIRECTS = 'redirects every request';
 
 test.each([
@@ -55,20 +57,20 @@ test.each([
   ['ingress.kubernetes.io/rewrite-target', '/', REWRITES],
   ['appgw.ingress.kubernetes.io/backend-path-prefix', '/', REWRITES],
   ['konghq.com/strip-path', 'true', 'strips the path of every request'],
+  ['konghq.com/protocols', 'https', 'takes requests over HTTPS only'],
+  ['haproxy.org/server-ssl', 'true', `${SPEAKS} HTTPS ${PLAIN}`],
+  [`${HAPROXY}/secure-backends`, 'True', `${SPEAKS} HTTPS ${PLAIN}`],
 ])('%s: %s %s', (key, value, does) => {
   expect(diversionIn({ [key]: value })).toEqual({ key, does });
 });
 
 test.each([
   ...['HTTPS', 'grpc', 'GRPCS', 'FCGI', 'AJP'].map((value) => [`${NGINX}/backend-protocol`, value]),
-  ['haproxy.org/server-ssl', 'true'],
-  [`${HAPROXY}/secure-backends`, 'True'],
   ...['h1-ssl', 'h2-ssl', 'grpcs', 'h2', 'grpc'].map((value) => [`${HAPROXY}/backend-protocol`, value]),
   ['alb.ingress.kubernetes.io/backend-protocol', 'HTTPS'],
   ['appgw.ingress.kubernetes.io/backend-protocol', 'https'],
-  ['konghq.com/protocols', 'https'],
 ] as [string, string][])('%s: %s is not spoken by the solver', (key, value) => {
-  const does = `makes the controller speak ${value} to the backend, and the solver pod speaks plain HTTP`;
+  const does = `${SPEAKS} ${value} ${PLAIN}`;
   expect(diversionIn({ [key]: ` ${value} ` })).toEqual({ key, does });
 });
 

@@ -115,7 +115,7 @@ export function diversionIn(
   for (const [key, pattern] of Object.entries(PROTOCOLS)) {
     const value = annotations[key];
     if (typeof value === 'string' && pattern.test(value.trim()) && !isIgnored(key, annotations, className)) {
-      const protocol = value.trim() === 'true' ? 'HTTPS' : value.trim();
+      const protocol = /^true$/i.test(value.trim()) ? 'HTTPS' : value.trim();
       return {
         key,
         does: `makes the controller speak ${protocol} to the backend, and the solver pod speaks plain HTTP`,
