@@ -29,9 +29,15 @@ import {
 
 const file = temporaryFiles();
 
-/** An RFC 1123 label. Names of what every JavaScript object has are labels too. */
+/**
+ * An RFC 1123 label. Names of what every JavaScript object has are labels too. cdk8s writes YAML 1.1, where 0o7 is a text; what
+ * reads it here takes it for the number that it is in YAML 1.2.
+ */
 const namespaceName = fc.oneof(
-  { weight: 9, arbitrary: fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/) },
+  {
+    weight: 9,
+    arbitrary: fc.stringMatching(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/).filter((name) => !/^0o[0-7]+$/.test(name)),
+  },
   { weight: 1, arbitrary: fc.constantFrom('constructor', 'true', 'null', '0', '1e3', 'a'.repeat(63)) },
 );
 const namespaceNames = fc.uniqueArray(namespaceName, { minLength: 1, maxLength: 12 });
