@@ -79,7 +79,8 @@ function writeFile(path: string, text: string): void {
   // Beside it, and not in place: what was there is kept if there is no space for all of it.
   const beside = `${target}.${process.pid}.tmp`;
   try {
-    fs.writeFileSync(beside, text);
+    // From the start with the mode that it had; the umask may take from it.
+    fs.writeFileSync(beside, text, { mode: there?.mode });
     if (there) fs.chmodSync(beside, there.mode);
     fs.renameSync(beside, target);
   } catch (e) {
