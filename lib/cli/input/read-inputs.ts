@@ -21,6 +21,7 @@ import { releasesIn } from '../repository/releases';
 import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
 import { SharedObjects } from '../repository/shared-objects';
+import { madeByTerraform } from '../repository/terraform';
 import { Tree } from '../repository/tree';
 import { withValueFiles, withValuesFrom } from '../repository/value-places';
 import type { PassedOver } from './passed-over';
@@ -176,6 +177,12 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     const environment = environmentOf(posix.dirname(tree.pathOf(file)));
     return { objects: [], secrets: [], environment, gaps: [templateGap(contents)] };
   });
+  const byTerraform = walked.terraform.flatMap((name): Part[] => {
+    const path = tree.pathOf(name);
+    const { namespaces, secrets, gaps } = madeByTerraform(tree.read(path)?.toString('utf8') ?? '');
+    const part = { objects: [], secrets, gaps, ...placeIn(posix.dirname(path)) };
+    return [part, ...namespaces.map((creates) => ({ ...part, secrets: [], gaps: [], creates }))];
+  });
   // What tests read may be broken on purpose.
   const isOfTest = ({ file }: InputProblem) => {
     const path = tree.pathOf(file);
@@ -184,7 +191,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const problems = [...plain.problems, ...built.problems, ...more.problems];
   return {
     objects: [...loose, ...parts].flatMap(({ objects }) => objects),
-    sets: setsOf([...loose, ...unread], parts, unlisted),
+    sets: setsOf([...loose, ...unread, ...byTerraform], parts, unlisted),
     count: plain.count + built.count + more.count + countRendered(charts.applied),
     namespaces: shelf.namespaces,
     comments: [...plain.comments, ...built.comments, ...more.comments].filter(({ file }) => !unlistedFiles.has(file)),

@@ -9,6 +9,8 @@ import type { NamedSource } from './read';
 import { fileSource, streamSource } from './source';
 
 const EXTENSIONS = new Set(['.yaml', '.yml', '.json']);
+/** Of Terraform and OpenTofu. */
+const OF_TERRAFORM = /\.(?:tf|tofu)$/;
 
 /** What files, folders and `-` stand for. */
 export interface Walked {
@@ -21,6 +23,8 @@ export interface Walked {
   readonly folders: readonly string[];
   /** Folders with a kustomization. */
   readonly kustomizations: readonly string[];
+  /** Files of Terraform. */
+  readonly terraform: readonly string[];
 }
 
 /** Says of a file or folder, by its name, whether it is left out. */
@@ -52,6 +56,7 @@ class Walk {
   public readonly charts: FoundChart[] = [];
   public readonly folders: string[] = [];
   public readonly kustomizations: string[] = [];
+  public readonly terraform: string[] = [];
   private readonly seen = new Set<string>();
 
   public constructor(
@@ -152,6 +157,7 @@ class Walk {
     if (hidden && !isManifest) return 0;
     const kind = told === 'link' ? this.linked(inside, name) : told;
     if (kind === 'folder') return hidden || name === 'node_modules' ? 0 : this.folder(inside);
+    if (kind === 'file' && !hidden && OF_TERRAFORM.test(name)) this.terraform.push(inside);
     if (kind !== 'file' || !isManifest) return 0;
     if (!hidden) this.file(inside, false);
     return 1;
