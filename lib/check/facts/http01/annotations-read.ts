@@ -10,12 +10,11 @@ import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { KONG } from '../../../ingress-controllers/kong';
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import type { Model } from '../../model/model';
-import { NGINX_PREFIX, nginxSettings } from './nginx-settings';
+import { NGINX_PREFIX, nginxSettingsFor } from './nginx-settings';
 import { servingController } from './serving-controllers';
 
 /**
- * The controllers that read annotations of a group of names. The class "nginx" alone does not say which of the two has it, and
- * "haproxy" neither.
+ * The controllers that may read annotations with a prefix. Two controllers use the class "nginx", and two the class "haproxy".
  *
  * Source: the documentation of each on annotations; haproxytech/kubernetes-ingress pkg/store/convert.go (CopyAnnotations);
  * projectcontour/contour internal/annotation/annotations.go.
@@ -35,8 +34,8 @@ const READERS: Readonly<Record<string, readonly IngressController[]>> = {
 };
 
 /**
- * The annotations among some that whoever serves an Ingress of the class may read: all of them where that is not known, or nobody
- * knows by whom they are read.
+ * The annotations that the controller of a class may read: all of them if the controller is not known, and those with a prefix
+ * that is not listed above.
  */
 export function annotationsRead<T>(
   annotations: Readonly<Record<string, T>>,
@@ -56,8 +55,6 @@ export function annotationsRead<T>(
 
 /** The prefix of the annotations that ingress-nginx reads for a class; the usual one unless all that serve it have another. */
 function nginxPrefix(className: string, model: Model): string {
-  const own = nginxSettings(model)?.filter(
-    ({ classes, classAnnotation }) => classes.includes(className) || classAnnotation === className,
-  );
-  return own?.find(({ prefix }) => prefix === NGINX_PREFIX)?.prefix ?? own?.[0]?.prefix ?? NGINX_PREFIX;
+  const prefixes = (nginxSettingsFor(className, model) ?? []).map(({ prefix }) => prefix);
+  return prefixes.includes(NGINX_PREFIX) ? NGINX_PREFIX : (prefixes[0] ?? NGINX_PREFIX);
 }

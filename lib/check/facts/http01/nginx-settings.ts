@@ -35,6 +35,13 @@ export function nginxSettings(model: Model): readonly NginxSettings[] | undefine
   return all.every(({ complete }) => complete) ? all.map((one) => settingsOf(one, model)) : undefined;
 }
 
+/** Those of the installations that serve a class; undefined where one of all is not known. */
+export function nginxSettingsFor(className: string, model: Model): readonly NginxSettings[] | undefined {
+  return nginxSettings(model)?.filter(
+    ({ classes, classAnnotation }) => classes.includes(className) || classAnnotation === className,
+  );
+}
+
 function settingsOf(installation: Installation, model: Model): NginxSettings {
   const { object, args, values, valuesPath } = installation;
   if (args.length > 0) {

@@ -2,7 +2,7 @@ import { compareVersions } from '../../../cert-manager/versions';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { text } from '../../../values/plain';
 import type { Model } from '../../model/model';
-import { type NginxSettings, nginxSettings } from './nginx-settings';
+import { type NginxSettings, nginxSettingsFor } from './nginx-settings';
 import { servingController } from './serving-controllers';
 
 /** Why ingress-nginx refuses an Ingress for a snippet. */
@@ -28,13 +28,11 @@ export function snippetRefusal(
   model: Model,
 ): SnippetRefusal | undefined {
   if (className === '' || servingController(model, className) !== INGRESS_NGINX) return undefined;
-  const refusals = nginxSettings(model)
-    ?.filter(({ classes, classAnnotation }) => classes.includes(className) || classAnnotation === className)
-    .map((by): SnippetRefusal | undefined => {
-      const key = Object.keys(annotations).find((name) => name.startsWith(`${by.prefix}/`) && SNIPPET.test(name));
-      const why = key === undefined ? undefined : refusedBy(by);
-      return why && { key: key!, by, ...why };
-    });
+  const refusals = nginxSettingsFor(className, model)?.map((by): SnippetRefusal | undefined => {
+    const key = Object.keys(annotations).find((name) => name.startsWith(`${by.prefix}/`) && SNIPPET.test(name));
+    const why = key === undefined ? undefined : refusedBy(by);
+    return why && { key: key!, by, ...why };
+  });
   return refusals?.every(Boolean) ? refusals[0] : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { plain } from '../../../values/plain';
-import { NGINX_PREFIX, nginxSettings } from '../../facts/http01/nginx-settings';
+import { NGINX_PREFIX, nginxSettingsFor } from '../../facts/http01/nginx-settings';
 import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
 import { where } from '../../source';
@@ -21,11 +21,9 @@ export const nginxAnnotationsPrefix: Rule<ServedSolver> = {
   once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
 
   find({ issuer, solver, className, choice }, report, model) {
-    const settings = nginxSettings(model)?.filter(
-      ({ classes, classAnnotation }) => classes.includes(className) || classAnnotation === className,
-    );
-    const [first] = settings ?? [];
-    if (!first || !settings!.every(({ prefix, refuses }) => refuses && prefix !== NGINX_PREFIX)) return;
+    const settings = nginxSettingsFor(className, model) ?? [];
+    const [first] = settings;
+    if (!first || !settings.every(({ prefix, refuses }) => refuses && prefix !== NGINX_PREFIX)) return;
     // With such an annotation in the template, cert-manager leaves its own out.
     const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
     const replaces = Object.keys(template).some(

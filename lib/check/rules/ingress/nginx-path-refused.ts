@@ -1,7 +1,7 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { list, plain, text } from '../../../values/plain';
-import { type NginxSettings, nginxSettings } from '../../facts/http01/nginx-settings';
+import { type NginxSettings, nginxSettingsFor } from '../../facts/http01/nginx-settings';
 import { refusesDots } from '../../facts/http01/nginx-strict-paths';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
 import { classOf } from '../../facts/http01/solver-ingresses';
@@ -29,14 +29,15 @@ export const nginxPathRefused: Rule<KubeObject> = {
   find(object, report, model) {
     const by = strictFor(classOf(object), model);
     if (!by) return;
-    const fault = faultIn(object, refusesDots(by.release!.value));
+    const { value } = by.release!;
+    const withoutDots = refusesDots(value);
+    const fault = faultIn(object, withoutDots);
     if (!fault) return;
     const { path, pathType, at, isOnlyDot } = fault;
-    const { value } = by.release!;
     report({
       object,
       path: at,
-      message: `ingress-nginx ${value} accepts only letters, digits, "/", "-"${refusesDots(value) ? ' and "_"' : ', "_" and "."'} in a path of type ${pathType}, and this Ingress has ${path}.`,
+      message: `ingress-nginx ${value} accepts only letters, digits, "/", "-"${withoutDots ? ' and "_"' : ', "_" and "."'} in a path of type ${pathType}, and this Ingress has ${path}.`,
       effect:
         'The admission webhook of ingress-nginx refuses the Ingress when it is applied ("ingress contains invalid paths"): there is no Ingress, and no certificate for its hosts.',
       fix: isOnlyDot
@@ -50,16 +51,13 @@ export const nginxPathRefused: Rule<KubeObject> = {
 /** The installation that refuses such paths in Ingresses of a class; undefined where one accepts them, or that is not known. */
 function strictFor(className: string, model: Model): NginxSettings | undefined {
   if (className === '' || servingController(model, className) !== INGRESS_NGINX) return undefined;
-  const serving = nginxSettings(model)?.filter(
-    ({ classes, classAnnotation }) => classes.includes(className) || classAnnotation === className,
-  );
+  const serving = nginxSettingsFor(className, model);
   return serving?.every(isStrict) ? serving[0] : undefined;
 }
 
 function isStrict({ config, refuses, release }: NginxSettings): boolean {
   if (!config || !refuses || release === undefined || compareVersions(release.value, '1.12') < 0) return false;
-  const strict = String(config['strict-validate-path-type'] ?? 'true');
-  return strict.toLowerCase() === 'true';
+  return String(config['strict-validate-path-type'] ?? 'true').toLowerCase() === 'true';
 }
 
 interface Fault {
