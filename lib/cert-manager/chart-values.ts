@@ -1,3 +1,4 @@
+import { join } from '../values/field-path';
 import { isOpen } from '../values/open';
 import { isPlain, type Plain, plain } from '../values/plain';
 import { CHART_VALUES } from './chart-values-table';
@@ -39,7 +40,7 @@ function* refused(values: Plain, { closed, values: known }: ChartValue, path: st
   for (const [name, value] of Object.entries(values)) {
     // Helm removes what is null.
     if (value === null || value === undefined || isOpen(name)) continue;
-    const at = path === '' ? name : `${path}.${name}`;
+    const at = join(path, name);
     const own = known.get(name);
     if (!own) {
       if (closed) yield { path: at, problem: 'unknown', known: [...known.keys()], elsewhere: placeOf(name) };
@@ -72,7 +73,7 @@ function placeOf(name: string): string | undefined {
 
 function* placesOf(name: string, { values }: ChartValue, path: string): Generator<string> {
   for (const [key, value] of values) {
-    const at = path === '' ? key : `${path}.${key}`;
+    const at = join(path, key);
     if (key === name) yield at;
     yield* placesOf(name, value, at);
   }

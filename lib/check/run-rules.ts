@@ -1,10 +1,9 @@
-import { valueAt } from '../values/field-path';
+import { join, valueAt } from '../values/field-path';
 import { holdsOpen, isOpen, isVariableName } from '../values/open';
 import { isPlain } from '../values/plain';
 import { shown } from '../values/shown';
 import { ACCEPT, type Acceptance, acceptancesOf, hasEnded, withoutEffect } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
-import { join } from './model/controller/controller';
 import { annotationPath, type KubeObject } from './model/kube-object';
 import type { Model } from './model/model';
 import { withoutSecretsOf } from './object-secrets';

@@ -20,6 +20,11 @@ function unquoted(text: string): string {
   }
 }
 
+/** The path of a field below another; an empty path is the root. */
+export function join(path: string, field: string): string {
+  return path === '' ? field : `${path}.${field}`;
+}
+
 /** The value at a path; undefined if it is not there. */
 export function valueAt(value: unknown, path: string): unknown {
   let at: any = value;

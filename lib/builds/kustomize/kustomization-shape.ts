@@ -1,3 +1,4 @@
+import { join } from '../../values/field-path';
 import { isPlain, type Plain } from '../../values/plain';
 import { withField } from '../maps';
 
@@ -113,7 +114,7 @@ export function shaped(
   if (!isPlain(value)) return wrong('a mapping');
   let result: Plain = {};
   for (const [key, content] of Object.entries(value)) {
-    const inside = path === '' ? key : `${path}.${key}`;
+    const inside = join(path, key);
     // Go ignores the case of field names.
     const name = 'entries' in shape ? key : fieldNamed(key, shape.fields);
     if (name === undefined) {

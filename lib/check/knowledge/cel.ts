@@ -1,4 +1,5 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js';
+import { join } from '../../values/field-path';
 import { isOpen } from '../../values/open';
 import { isPlain } from '../../values/plain';
 import { parseQuantity } from '../../values/quantity';
@@ -47,9 +48,8 @@ function readValue(value: unknown, isAbsent: IsAbsent, path: string): unknown {
   }
   if (!isPlain(value)) return value ?? null;
   const entries = Object.entries(value).filter(([, child]) => child !== undefined && child !== null);
-  const below = (key: string) => (path === '' ? key : `${path}.${key}`);
   return new PartlyKnown(
-    entries.map(([key, child]) => [key, readValue(child, isAbsent, below(key))]),
+    entries.map(([key, child]) => [key, readValue(child, isAbsent, join(path, key))]),
     (key) => isAbsent(path, key),
   );
 }

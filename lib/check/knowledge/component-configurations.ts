@@ -1,4 +1,4 @@
-import type { ConfigurationSchema, FieldType } from './controller-configuration';
+import type { ConfigurationSchema, FieldType } from './configuration-schema';
 
 const TLS: FieldType = {
   ...{ cipherSuites: 'texts', minTLSVersion: 'text', filesystem: { certFile: 'text', keyFile: 'text' } },
@@ -6,12 +6,57 @@ const TLS: FieldType = {
 };
 
 /**
- * The configuration files of the webhook and the cainjector, by the component as cert-manager's chart calls it.
+ * The configuration files of cert-manager's components, by the component.
  *
- * Source: cert-manager pkg/apis/config/webhook/v1alpha1/types.go and pkg/apis/config/cainjector/v1alpha1/types.go of 1.8 to 1.21,
- * pkg/webhook/configfile/configfile.go and pkg/cainjector/configfile/configfile.go (serializer.EnableStrict).
+ * Source: cert-manager pkg/apis/config/controller/v1alpha1/types.go of 1.13 to 1.21, pkg/apis/config/webhook/v1alpha1/types.go and
+ * pkg/apis/config/cainjector/v1alpha1/types.go of 1.8 to 1.21, pkg/apis/config/shared/v1alpha1; configfile.go of each component
+ * (serializer.EnableStrict).
  */
-export const COMPONENT_CONFIGURATIONS: Readonly<Record<'cainjector' | 'webhook', ConfigurationSchema>> = {
+export const COMPONENT_CONFIGURATIONS = {
+  controller: {
+    type: { apiVersion: 'controller.config.cert-manager.io/v1alpha1', kind: 'ControllerConfiguration' },
+    since: '1.13',
+    fields: {
+      ...{ apiVersion: 'text', kind: 'text', kubeConfig: 'text', apiServerHost: 'text' },
+      ...{ kubernetesAPIQPS: 'number', kubernetesAPIBurst: 'number' },
+      ...{ namespace: 'text', clusterResourceNamespace: 'text' },
+      leaderElectionConfig: {
+        ...{ enabled: 'switch', namespace: 'text', leaseDuration: 'any', renewDeadline: 'any', retryPeriod: 'any' },
+        healthzTimeout: 'any',
+      },
+      ...{ controllers: 'texts', issuerAmbientCredentials: 'switch', clusterIssuerAmbientCredentials: 'switch' },
+      ...{ enableCertificateOwnerRef: 'switch', enableGatewayAPI: 'switch', enableGatewayAPIListenerSet: 'switch' },
+      ...{ copiedAnnotationPrefixes: 'texts', numberOfConcurrentWorkers: 'number', maxConcurrentChallenges: 'number' },
+      ...{ metricsListenAddress: 'text', metricsTLSConfig: TLS, healthzListenAddress: 'text' },
+      ...{ enablePprof: 'switch', pprofAddress: 'text', logging: 'any', featureGates: 'switches' },
+      ingressShimConfig: {
+        ...{ defaultIssuerName: 'text', defaultIssuerKind: 'text', defaultIssuerGroup: 'text' },
+        ...{ defaultAutoCertificateAnnotations: 'texts', extraCertificateAnnotations: 'texts' },
+      },
+      acmeHTTP01Config: {
+        ...{ solverImage: 'text', solverResourceRequestCPU: 'text', solverResourceRequestMemory: 'text' },
+        ...{ solverResourceLimitsCPU: 'text', solverResourceLimitsMemory: 'text', solverRunAsNonRoot: 'switch' },
+        ...{ solverRuntimeClassName: 'text', solverNameservers: 'texts', solverExtraLabels: 'labels' },
+      },
+      acmeDNS01Config: { recursiveNameservers: 'texts', recursiveNameserversOnly: 'switch', checkRetryPeriod: 'any' },
+      pemSizeLimitsConfig: {
+        ...{ maxCertificateSize: 'number', maxPrivateKeySize: 'number' },
+        ...{ maxChainLength: 'number', maxBundleSize: 'number' },
+      },
+      gatewayAPI: { enabled: 'switch', enableListenerSet: 'switch', extraProtocols: 'texts' },
+      ...{ certificateRequestMinimumBackoffDuration: 'any', certificateRequestMaximumBackoffDuration: 'any' },
+    },
+    fieldSince: {
+      ...{ metricsTLSConfig: '1.14', 'metricsTLSConfig.dynamic.leafDuration': '1.15', enableGatewayAPI: '1.15' },
+      'ingressShimConfig.extraCertificateAnnotations': '1.18',
+      ...{ certificateRequestMinimumBackoffDuration: '1.20', pemSizeLimitsConfig: '1.20' },
+      enableGatewayAPIListenerSet: '1.20',
+      'acmeHTTP01Config.solverExtraLabels': '1.21',
+      'acmeHTTP01Config.solverRuntimeClassName': '1.21',
+      ...{ certificateRequestMaximumBackoffDuration: '1.21', gatewayAPI: '1.21' },
+    },
+    before: { gatewayAPI: 'enableGatewayAPI: true' },
+  },
   cainjector: {
     type: { apiVersion: 'cainjector.config.cert-manager.io/v1alpha1', kind: 'CAInjectorConfiguration' },
     since: '1.14',
@@ -46,4 +91,4 @@ export const COMPONENT_CONFIGURATIONS: Readonly<Record<'cainjector' | 'webhook',
       ...{ enableClientVerification: '1.20', clientCAPath: '1.20', clientCertificateSubjects: '1.20' },
     },
   },
-};
+} satisfies Readonly<Record<string, ConfigurationSchema>>;

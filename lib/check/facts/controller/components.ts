@@ -1,5 +1,6 @@
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { imageParts } from '../../model/controller/from-deployment';
+import { certManagerChart } from '../../model/helm/cert-manager-chart';
 import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -17,9 +18,9 @@ export function componentOf(image: string): Component | undefined {
   return name as Component | undefined;
 }
 
-/** The installations of cert-manager's chart among the objects. */
+/** The installations of cert-manager's official chart among the objects. */
 export const certManagerCharts: ListSource<ChartInstallation> = source(
-  (model) => installedCharts(model, 'cert-manager'),
+  (model) => installedCharts(model, 'cert-manager').filter((one) => certManagerChart(one) === 'official'),
   onlyFrom(CHART_KINDS),
 );
 

@@ -1,6 +1,6 @@
+import { join } from '../../../values/field-path';
 import { list, plain, text } from '../../../values/plain';
 import type { CertificateView } from '../../model/certificate-view';
-import { join } from '../../model/controller/controller';
 import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

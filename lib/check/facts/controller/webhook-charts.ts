@@ -1,7 +1,7 @@
+import { join } from '../../../values/field-path';
 import { isPlain, plain, text } from '../../../values/plain';
 import type { WebhookChartDefaults } from '../../knowledge/dns-provider';
 import { DNS_WEBHOOKS } from '../../knowledge/dns-providers';
-import { join } from '../../model/controller/controller';
 import { CHART_KINDS, type ChartInstallation, type GitPlace, type Given } from '../../model/helm/chart-installations';
 import { type ListSource, source } from '../../source';
 import { installedCharts } from '../objects/installed-charts';

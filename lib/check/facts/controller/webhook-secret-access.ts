@@ -3,7 +3,7 @@ import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { allows, bindingsOf, objectNames, subjectsOf } from './rbac';
+import { allows, bindingsOf, objectNames, RBAC_KINDS, subjectsOf } from './rbac';
 import { SERVING_KINDS, servingWorkload } from './serving-workload';
 import { WEBHOOK_CHART_KINDS, webhookCharts } from './webhook-charts';
 
@@ -22,11 +22,7 @@ export interface SecretAccess {
 }
 
 /** The kinds of objects from which it is read. */
-export const SECRET_ACCESS_KINDS: readonly string[] = [
-  ...['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
-  ...SERVING_KINDS,
-  ...WEBHOOK_CHART_KINDS,
-];
+export const SECRET_ACCESS_KINDS: readonly string[] = [...RBAC_KINDS, ...SERVING_KINDS, ...WEBHOOK_CHART_KINDS];
 
 /**
  * What the webhook that serves an API group may read; undefined where it is not shown. By the Roles of its ServiceAccount, if

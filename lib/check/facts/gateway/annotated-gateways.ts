@@ -1,7 +1,7 @@
 import { SHIM } from '../../../cert-manager/annotations';
+import { join } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
 import { given, isPlain, list, type Plain, plain, text } from '../../../values/plain';
-import { join } from '../../model/controller/controller';
 import { versionOf } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import { namesIssuer, tlsListeners } from '../../model/shim';

@@ -1,6 +1,6 @@
 import { isCertManagerKey, SHIM } from '../../../cert-manager/annotations';
+import { join } from '../../../values/field-path';
 import { given, isPlain, type Plain } from '../../../values/plain';
-import { join } from '../../model/controller/controller';
 import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import { type ListSource, onlyFrom, source } from '../../source';

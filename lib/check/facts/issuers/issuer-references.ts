@@ -1,7 +1,7 @@
+import { join } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
 import { isPlain, type Plain, plain, text } from '../../../values/plain';
 import { parsedYaml } from '../../../values/yaml';
-import { join } from '../../model/controller/controller';
 import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

@@ -1,3 +1,4 @@
+import { join } from '../../../values/field-path';
 import { holdsOpen, isOpen } from '../../../values/open';
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
 import type { Given } from '../helm/chart-installations';
@@ -189,9 +190,4 @@ export function flagsOf(args: unknown, object: KubeObject, path: string): Flag[]
     flags.push({ name: name.toLowerCase(), value: value ?? (takesNext ? next : ''), object, path: `${path}[${i}]` });
   }
   return flags;
-}
-
-/** A field below a path. */
-export function join(path: string, field: string): string {
-  return path === '' ? field : `${path}.${field}`;
 }

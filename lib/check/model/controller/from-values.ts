@@ -1,10 +1,10 @@
 import { compareVersions, NEWEST, nearestVersion } from '../../../cert-manager/versions';
-import { valueAt } from '../../../values/field-path';
+import { join, valueAt } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
 import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
 import { type ChartInstallation, type Given, releaseOf } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
-import { type Controller, type Flag, flagsOf, join } from './controller';
+import { type Controller, type Flag, flagsOf } from './controller';
 import { names } from './from-deployment';
 
 /**

@@ -1,8 +1,9 @@
+import { join } from '../../../values/field-path';
 import { plain, text } from '../../../values/plain';
 import { certManagerChart } from '../helm/cert-manager-chart';
 import { CHART_KINDS, type ChartInstallation, chartInstallations, type Find } from '../helm/chart-installations';
 import type { KubeObject } from '../kube-object';
-import { type Controller, flagsOf, join } from './controller';
+import { type Controller, flagsOf } from './controller';
 import { fromDeployment } from './from-deployment';
 import { fromOlm, OLM_KINDS } from './from-olm';
 import { fromSettings, SETTINGS_KIND } from './from-settings';

@@ -1,7 +1,7 @@
+import { join } from '../../../values/field-path';
 import { isPlain, list, type Plain, plain, text } from '../../../values/plain';
 import { bringsDefinitions } from '../../facts/controller/components';
 import { installedCharts } from '../../facts/objects/installed-charts';
-import { join } from '../../model/controller/controller';
 import { CHART_KINDS, type ChartInstallation } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';

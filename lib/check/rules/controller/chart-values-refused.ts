@@ -1,35 +1,27 @@
 import { refusedValues, SCHEMA_SINCE } from '../../../cert-manager/chart-values';
 import { compareVersions, NEWEST, OLDEST } from '../../../cert-manager/versions';
-import { valueAt } from '../../../values/field-path';
+import { join, valueAt } from '../../../values/field-path';
 import { nearest } from '../../../values/nearest';
 import { holdsOpen } from '../../../values/open';
 import { text } from '../../../values/plain';
-import { installedCharts } from '../../facts/objects/installed-charts';
-import { configurationField } from '../../knowledge/controller-configuration';
-import { join } from '../../model/controller/controller';
-import { CHART_KINDS, type ChartInstallation, releaseOf } from '../../model/helm/chart-installations';
+import { certManagerCharts } from '../../facts/controller/components';
+import { COMPONENT_CONFIGURATIONS } from '../../knowledge/component-configurations';
+import { configurationField } from '../../knowledge/configuration-schema';
+import { type ChartInstallation, releaseOf } from '../../model/helm/chart-installations';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
-import { type ListSource, onlyFrom, source } from '../../source';
-
-/** The installations of cert-manager's chart. */
-const installations: ListSource<ChartInstallation> = source(
-  (model) => installedCharts(model, 'cert-manager'),
-  onlyFrom([...CHART_KINDS, 'HelmRepository']),
-);
 
 /**
  * The values for cert-manager's chart are not those that its schema allows, or labels and annotations among them are no texts.
  *
- * Source: cert-manager deploy/charts/cert-manager/values.schema.json (since 1.16); cert-manager issues 7311,
- * 7557, 7668;
+ * Source: cert-manager deploy/charts/cert-manager/values.schema.json (since 1.16); cert-manager issues 7311, 7557, 7668;
  * mysticaltech/terraform-hcloud-kube-hetzner pull request 1840.
  */
 export const chartValuesRefused: Rule<ChartInstallation> = {
   id: 'chart-values-refused',
   severity: 'error',
   title: "Helm refuses the values for cert-manager's chart",
-  each: installations,
+  each: certManagerCharts,
 
   find(installation, report, model) {
     const { object, version, values, path } = installation;
@@ -42,7 +34,7 @@ export const chartValuesRefused: Rule<ChartInstallation> = {
     const pathOf = (at: string) => (isText && !isWritten(join(path, at)) ? path : join(path, at));
     const hasSchema = compareVersions(release, SCHEMA_SINCE) >= 0;
     for (const { path: at, problem, type, known, elsewhere: place } of refusedValues(values)) {
-      const ofConfig = configurationField(at);
+      const ofConfig = configurationField(at, COMPONENT_CONFIGURATIONS.controller);
       const elsewhere = place ?? (ofConfig && `config.${ofConfig}`);
       if (problem === 'text') {
         // Later releases quote these.

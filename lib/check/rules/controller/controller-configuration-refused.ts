@@ -1,14 +1,8 @@
 import { compareVersions } from '../../../cert-manager/versions';
-import { valueAt } from '../../../values/field-path';
-import { given, type Plain } from '../../../values/plain';
+import { configurationFaults, refusedByChart } from '../../facts/controller/configuration-faults';
 import { controllers } from '../../facts/controller/controllers';
 import { controllerRelease } from '../../facts/gateway/gateway-api';
-import {
-  CONFIGURATION_SINCE,
-  CONFIGURATION_TYPE,
-  configurationProblems,
-} from '../../knowledge/controller-configuration';
-import { type Controller, join } from '../../model/controller/controller';
+import type { Controller } from '../../model/controller/controller';
 import type { Report, Rule } from '../../rule';
 
 /**
@@ -27,44 +21,16 @@ export const controllerConfigurationRefused: Rule<Controller> = {
   find(controller: Controller, report: Report): void {
     const { configuration } = controller;
     const release = controllerRelease(controller);
-    // Charts before that have no such value.
-    if (!configuration || (release !== undefined && compareVersions(release, CONFIGURATION_SINCE) < 0)) return;
-    const { object, path: root, value } = configuration;
-    const missing = ['apiVersion', 'kind'].filter((field) => !given(value[field]));
-    if (missing.length > 0 && needsType(controller, value, release)) {
-      const isChart = object === controller.object;
-      report({
-        object,
-        path: root,
-        message: `The controller's configuration has no ${missing.join(' and no ')}.`,
-        effect: isChart
-          ? 'The chart refuses it before 1.16 (config.apiVersion must be set): cert-manager is not installed, or stays as it was before.'
-          : 'The controller cannot read it and does not start: no certificate is issued or renewed.',
-        fix: `Add apiVersion: ${CONFIGURATION_TYPE.apiVersion} and kind: ${CONFIGURATION_TYPE.kind}.`,
-      });
-    }
-    for (const { path, what, fix, mayBeNewer } of configurationProblems(value, release)) {
-      const at = join(root, path);
-      report({
-        object,
-        // Of what is in a text, only the text is a field.
-        path: valueAt(object.raw, at) === undefined && valueAt(object.raw, root) !== undefined ? root : at,
-        message: `The controller's configuration has "${path}", which ${what}${controller.release ? ` (the release is ${controller.release.value})` : ''}.`,
-        effect:
-          'The controller reads its configuration strictly and does not start (strict decoding error): no certificate is issued or renewed.',
-        fix,
-        ...(mayBeNewer && release === undefined && { severity: 'warning' as const }),
-      });
-    }
+    if (!configuration) return;
+    const written = { component: 'controller', ...configuration, release } as const;
+    for (const fault of configurationFaults(written, untyped(controller, release))) report(fault);
   },
 };
 
-/** Whether a configuration has to say what it is: charts since 1.16 do that themselves. */
-function needsType(
-  { object, configuration, complete }: Controller,
-  value: Plain,
-  release: string | undefined,
-): boolean {
-  if (!complete || Object.keys(value).length === 0) return false;
-  return configuration!.object !== object || (release !== undefined && compareVersions(release, '1.16') < 0);
+/** What happens without apiVersion and kind: charts since 1.16 add them themselves. */
+function untyped({ object, configuration, complete }: Controller, release: string | undefined): string | undefined {
+  if (!complete) return undefined;
+  if (configuration!.object !== object)
+    return 'The controller cannot read it and does not start: no certificate is issued or renewed.';
+  return release !== undefined && compareVersions(release, '1.16') < 0 ? refusedByChart('config') : undefined;
 }

@@ -4,7 +4,8 @@ import { controllers } from '../../facts/controller/controllers';
 import { controllerRelease, servesGatewayApi } from '../../facts/gateway/gateway-api';
 import { servedGateways } from '../../facts/ingress/shimmed';
 import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
-import { configurationField, configurationProblems } from '../../knowledge/controller-configuration';
+import { COMPONENT_CONFIGURATIONS } from '../../knowledge/component-configurations';
+import { configurationField, configurationProblems } from '../../knowledge/configuration-schema';
 import type { Controller } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
@@ -39,16 +40,17 @@ export const gatewayApiOff: Rule<Controller> = {
   },
 };
 
-/** What is meant to turn it on, and is where cert-manager does not read it. */
+/** What is meant to turn it on, but is where cert-manager does not read it. */
 function misplaced(controller: Controller): string | undefined {
   const { configuration, object, path } = controller;
+  const schema = COMPONENT_CONFIGURATIONS.controller;
   const isMeant = (name: string) => /gateway/i.test(name);
-  const unknown = configuration && configurationProblems(configuration.value, controllerRelease(controller));
+  const unknown = configuration && configurationProblems(configuration.value, controllerRelease(controller), schema);
   const field = unknown?.find((problem) => isMeant(problem.path));
   if (field) return `Its configuration has "${field.path}", which ${field.what}.`;
   // Beside the values that the chart has.
   const values = plain(valueAt(object.raw, path));
-  const name = Object.keys(values).find((key) => isMeant(key) && configurationField(key) !== undefined);
+  const name = Object.keys(values).find((key) => isMeant(key) && configurationField(key, schema) !== undefined);
   return name === undefined ? undefined : `The chart has no value "${name}": it is a field of config.`;
 }
 

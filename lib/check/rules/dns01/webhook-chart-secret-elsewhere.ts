@@ -1,7 +1,7 @@
+import { join } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/controller/webhook-charts';
-import { join } from '../../model/controller/controller';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';

@@ -1,10 +1,10 @@
 import { isCertManagerKey, SHIM } from '../../../cert-manager/annotations';
+import { join } from '../../../values/field-path';
 import { given, isPlain, list, plain } from '../../../values/plain';
 import type { Annotated } from '../../facts/ingress/annotated-ingresses';
 import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { type IngressProblem, ingressProblems } from '../../facts/ingress/ingress-fields';
 import { objectsOf } from '../../facts/objects/objects-of';
-import { join } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Report, Rule } from '../../rule';
 import { type ListSource, onlyFrom, source } from '../../source';

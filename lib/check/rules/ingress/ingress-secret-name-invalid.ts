@@ -1,10 +1,10 @@
+import { join } from '../../../values/field-path';
 import { objectNameProblem } from '../../../values/names';
 import { isOpen } from '../../../values/open';
 import { isPlain, list, plain, text } from '../../../values/plain';
 import type { Annotated } from '../../facts/ingress/annotated-ingresses';
 import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { objectsOf } from '../../facts/objects/objects-of';
-import { join } from '../../model/controller/controller';
 import type { Report, Rule } from '../../rule';
 import { type ListSource, onlyFrom, source } from '../../source';
 

@@ -1,8 +1,8 @@
+import { join } from '../../../values/field-path';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
 import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { hasTlsProblem } from '../../facts/ingress/ingress-fields';
-import { join } from '../../model/controller/controller';
 import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
 

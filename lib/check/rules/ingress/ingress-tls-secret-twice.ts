@@ -1,8 +1,8 @@
+import { join } from '../../../values/field-path';
 import { isOpen } from '../../../values/open';
 import { isPlain, list, plain, text } from '../../../values/plain';
 import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
 import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
-import { join } from '../../model/controller/controller';
 import { namesIssuer } from '../../model/shim';
 import type { Report, Rule } from '../../rule';
 

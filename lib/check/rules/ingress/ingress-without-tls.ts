@@ -1,9 +1,9 @@
+import { join } from '../../../values/field-path';
 import { given, list, plain, text } from '../../../values/plain';
 import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
 import type { AnnotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { hasTlsProblem } from '../../facts/ingress/ingress-fields';
 import { type OperatorIngress, operatorIngresses } from '../../facts/ingress/operator-ingresses';
-import { join } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { namesIssuer } from '../../model/shim';

@@ -1,12 +1,12 @@
 import { isPublishedImage } from '../../../cert-manager/published-images';
-import { valueAt } from '../../../values/field-path';
+import { join, valueAt } from '../../../values/field-path';
 import { imageRepository } from '../../../values/image-registry';
 import { isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
 import { certManagerCharts, componentContainers } from '../../facts/controller/components';
 import { controllers } from '../../facts/controller/controllers';
 import { solversFor } from '../../facts/issuers/issuer-solvers';
-import { type Controller, join, SETTINGS, textSetting } from '../../model/controller/controller';
+import { type Controller, SETTINGS, textSetting } from '../../model/controller/controller';
 import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';

@@ -202,6 +202,12 @@ describe('what reaches the webhook', () => {
     expect(only(RULE, policy('{ podSelector: {} }'))).toEqual([]);
   });
 
+  test("Bitnami's chart brings policies of its own", () => {
+    const bitnami = release().replace('name: jetstack', 'name: bitnami');
+    expect(bitnami).toContain('bitnami');
+    expect(only(RULE, bitnami, policy('{ podSelector: {} }'))).toEqual([]);
+  });
+
   test('it is in the network of its node', () => {
     expect(
       only(RULE, release('{ webhook: { hostNetwork: true, securePort: 10260 } }'), policy('{ podSelector: {} }')),
