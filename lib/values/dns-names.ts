@@ -3,6 +3,11 @@ import { isIP } from 'node:net';
 /** The form of nearly every name. No address ends in a label that begins with a letter. */
 const USUAL = /^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
+/** The names by which a certificate is valid for a host: the host itself, and the wildcard that covers it. */
+export function namesCovering(host: string): readonly string[] {
+  return [host, `*${host.slice(host.indexOf('.'))}`];
+}
+
 /**
  * What is wrong with a name in a certificate's `dnsNames`, or undefined: a DNS name of letters, digits and hyphens
  * (RFC 1035, RFC 5890), or `*.` and such a name (RFC 6125).

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { chartName } from '../../values/chart-name';
 import { valueAt } from '../../values/field-path';
 import { mergedValues } from '../../values/merged';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
@@ -184,7 +185,7 @@ export const STAND_IN = 'release';
 
 /** Whether a chart that is elsewhere is read by its values: cert-manager's own, and those of DNS01 webhooks. */
 export function isRead(chart: string): boolean {
-  const name = chart.slice(chart.lastIndexOf('/') + 1);
+  const name = chartName(chart);
   return name === 'cert-manager' || name.includes('webhook');
 }
 

@@ -9,6 +9,7 @@ import { kustomizationFile } from '../../builds/kustomize/kustomization';
 import type { Kustomize } from '../../builds/kustomize/kustomize';
 import { manifestsOf } from '../../builds/manifests-of';
 import { setValue, typedValue } from '../../check/model/helm/values';
+import { chartName } from '../../values/chart-name';
 import { mergedValues } from '../../values/merged';
 import { holdsOpen } from '../../values/open';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
@@ -150,7 +151,7 @@ class Reader implements Releases {
       const own = {
         release,
         namespace,
-        chart: chart.slice(chart.lastIndexOf('/') + 1),
+        chart: chartName(chart),
         version,
         repository,
         values: merged,

@@ -20,36 +20,20 @@ export interface CreatedObject {
 export function createdObjects(pods: SolverPods, model: Model): readonly CreatedObject[] {
   const { issuer, solver, namespace, certificate, name } = pods;
   const settings = solverSettings(model);
-  const release = issuer.version;
-  const place = { release, solver, namespace, name: name.replace(/^\*\./, '') };
+  const of = { namespace, release: issuer.version };
+  const place = { ...of, solver, name: name.replace(/^\*\./, '') };
   const created: CreatedObject[] = [
-    { kind: 'Pod', group: '', namespace, release, raw: withPodDefaults(solverPod(place, settings)) },
-    {
-      kind: 'Service',
-      group: '',
-      namespace,
-      release,
-      raw: withDefaults(solverService(place, settings), SERVICE_DEFAULTS),
-    },
+    { kind: 'Pod', group: '', ...of, raw: withPodDefaults(solverPod(place, settings)) },
+    { kind: 'Service', group: '', ...of, raw: withDefaults(solverService(place, settings), SERVICE_DEFAULTS) },
   ];
   if (solver.provider === 'gatewayHTTPRoute')
-    created.push({
-      kind: 'HTTPRoute',
-      group: GATEWAY_API,
-      namespace,
-      release,
-      raw: withDefaults(solverRoute(place, settings)),
-    });
+    created.push({ kind: 'HTTPRoute', group: GATEWAY_API, ...of, raw: withDefaults(solverRoute(place, settings)) });
   const routing = solver.provider === 'ingress' ? http01Routing(certificate, solver) : undefined;
-  // Without a routing there is no challenge; with a name, an Ingress that exists is changed.
-  if (routing && !routing.name)
-    created.push({
-      kind: 'Ingress',
-      group: 'networking.k8s.io',
-      namespace,
-      release,
-      raw: withDefaults(solverIngress(place, settings, routing)),
-    });
+  // Without a routing there is no challenge; with a name, cert-manager edits an existing Ingress.
+  if (routing && !routing.name) {
+    const raw = withDefaults(solverIngress(place, settings, routing));
+    created.push({ kind: 'Ingress', group: 'networking.k8s.io', ...of, raw });
+  }
   return created;
 }
 
@@ -87,9 +71,9 @@ export function createdTitle({ kind }: CreatedObject): string {
 export function howToMeet({ kind, release }: CreatedObject, solver: string, demand: 'rule' | 'policy'): string {
   switch (kind) {
     case 'Pod':
-      // What a template cannot set came with releases.
+      // A pod template has no fields for these.
       if (compareVersions(release, '1.14') < 0)
-        return `Upgrade cert-manager, if the ${demand} is about what its later releases set (no privilege escalation, capabilities or token, a read-only root file system: all since 1.14), add what else it requires to the pod template of ${solver}`;
+        return `Upgrade cert-manager if the ${demand} requires what later releases set (no privilege escalation, no capabilities, no token, a read-only root file system: all of them since 1.14), and add what else it requires to the pod template of ${solver}`;
       return `Add what the ${demand} requires to the pod template of ${solver} (labels also by --acme-http01-solver-extra-labels, cert-manager 1.21 and later)`;
     case 'Service':
       return `Set serviceType: ClusterIP in ${solver}, if the ${demand} is about node ports`;

@@ -1,20 +1,24 @@
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 
-/** Kinds of objects that change others on admission, so that nobody knows what validation sees. */
-export const MUTATING_KINDS: readonly string[] = [
-  ...['ClusterPolicy', 'Policy', 'MutatingPolicy', 'NamespacedMutatingPolicy', 'MutatingAdmissionPolicy'],
+/** Kyverno's policies, some of which mutate. */
+const POLICIES = ['ClusterPolicy', 'Policy'];
+const MUTATORS = [
+  ...['MutatingPolicy', 'NamespacedMutatingPolicy', 'MutatingAdmissionPolicy'],
   ...['Assign', 'AssignMetadata', 'ModifySet'],
 ];
 
-/** Whether something among the objects may change what is created before it is validated. */
+/** Kinds of objects that may change other objects on admission, before those are validated. */
+export const MUTATING_KINDS: readonly string[] = [...POLICIES, ...MUTATORS];
+
+/** Whether an object among the objects may change others on admission. */
 export function mayBeMutated(model: Model): boolean {
   return model.once(findMutators).length > 0;
 }
 
 /**
- * Whether something among the objects may complete objects of a kind before they are validated: defaults that a platform
- * sets for its users. Custom resources are validated after they are changed.
+ * Whether an object among the objects may fill in fields of a kind on admission, such as the defaults of a platform. The API
+ * server checks required fields after that.
  *
  * @see https://cert-manager.io/docs/tutorials/certificate-defaults/
  */
@@ -24,11 +28,8 @@ export function mayBeCompleted(kind: string, model: Model): boolean {
 }
 
 function findMutators(model: Model): readonly KubeObject[] {
-  const policies = ['ClusterPolicy', 'Policy'].flatMap((kind) => model.of(kind));
-  return [
-    ...policies.filter(
-      ({ group, spec }) => group === 'kyverno.io' && JSON.stringify(spec.rules ?? []).includes('"mutate":'),
-    ),
-    ...MUTATING_KINDS.slice(2).flatMap((kind) => model.of(kind)),
-  ];
+  const policies = POLICIES.flatMap((kind) => model.of(kind)).filter(
+    ({ group, spec }) => group === 'kyverno.io' && JSON.stringify(spec.rules ?? []).includes('"mutate":'),
+  );
+  return [...policies, ...MUTATORS.flatMap((kind) => model.of(kind))];
 }

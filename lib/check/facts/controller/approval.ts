@@ -1,4 +1,5 @@
 import { parseGoDuration } from '../../../values/duration';
+import { valueAt } from '../../../values/field-path';
 import { matchesLabels, NAMESPACE_NAME_LABEL } from '../../../values/label-selector';
 import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
@@ -6,6 +7,7 @@ import type { CertificateView } from '../../model/certificate-view';
 import { type Controller, SETTINGS, settingOf } from '../../model/controller/controller';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import { isInstalled } from '../objects/installers';
 
 /** The controller that approves CertificateRequests, unless it is turned off. */
 export const APPROVER = 'certificaterequests-approver';
@@ -26,11 +28,7 @@ export function approvalOff(controller: Controller): ReturnType<typeof settingOf
 export function hasOtherApprover(model: Model): boolean {
   return (
     model.of('CertificateRequestPolicy').length > 0 ||
-    ['Deployment', 'HelmRelease', 'Application', 'ApplicationSet', 'HelmChart'].some((kind) =>
-      model
-        .of(kind)
-        .some(({ raw, name }) => /approver/.test(name) || /approver-policy/.test(JSON.stringify(raw.spec ?? {}))),
-    )
+    isInstalled(model, (spec, { name }) => name.includes('approver') || spec.includes('approver-policy'))
   );
 }
 
@@ -94,7 +92,7 @@ function denialOf(allowed: Plain, certificate: CertificateView): Denial | undefi
     ...SUBJECT.map(([field, what]) => [`subject.${field}`, `the ${what}`, list(plain(spec.subject)[field])] as const),
   ];
   for (const [field, what, values] of lists) {
-    const rule = plain(field.split('.').reduce<unknown>((of, part) => plain(of)[part], allowed));
+    const rule = plain(valueAt(allowed, field));
     const i = values.findIndex((value) => isDenied(rule, rule.values, text(value)));
     if (i >= 0) return { what: `${what} "${text(values[i])}"`, field: `${field}[${i}]` };
     if (rule.required === true && values.length === 0) return { what: `a request without ${field}`, field };
@@ -120,11 +118,11 @@ const SUBJECT = [
   ['provinces', 'province'],
 ] as const;
 
-/** What a private key is unless a Certificate says otherwise: bits by algorithm. Ed25519 has no size, which counts as -1. */
+/** The default size of a private key in bits, by algorithm. approver-policy takes -1 for Ed25519, which has no sizes. */
 const KEY_SIZES: Readonly<Record<string, number>> = { RSA: 2048, ECDSA: 256, Ed25519: -1 };
 
 /**
- * The constraint that a certificate does not meet. One without a duration is passed over.
+ * The constraint that a certificate does not meet. A certificate without a duration meets any constraint on it.
  *
  * Source: approver-policy pkg/internal/approver/constraints/evaluator.go.
  */
@@ -132,25 +130,21 @@ function unmetConstraint(
   { maxDuration, minDuration, privateKey }: Plain,
   { spec }: CertificateView,
 ): Denial | undefined {
+  const unmet = (what: string, field: string): Denial => ({ what, field, isConstraint: true });
+  const isOutside = (value: number, least: unknown, most: unknown) =>
+    (typeof least === 'number' && value < least) || (typeof most === 'number' && value > most);
   const duration = parseGoDuration(spec.duration);
-  const [most, least] = [maxDuration, minDuration].map((one) => parseGoDuration(one));
-  const what = `the duration ${text(spec.duration)}`;
-  if (duration !== undefined && most !== undefined && duration > most)
-    return { what, field: 'duration', isConstraint: true };
-  if (duration !== undefined && least !== undefined && duration < least)
-    return { what, field: 'duration', isConstraint: true };
+  if (duration !== undefined && isOutside(duration, parseGoDuration(minDuration), parseGoDuration(maxDuration)))
+    return unmet(`the duration ${text(spec.duration)}`, 'duration');
   const key = plain(spec.privateKey);
   if (holdsOpen(key)) return undefined;
   const { algorithm, maxSize, minSize } = plain(privateKey);
   const own = text(key.algorithm) || 'RSA';
   const size = typeof key.size === 'number' && key.size > 0 && own !== 'Ed25519' ? key.size : KEY_SIZES[own];
-  if (given(algorithm) && text(algorithm) !== own)
-    return { what: `a key of ${own}`, field: 'privateKey', isConstraint: true };
-  if (size === undefined) return undefined;
-  const isTooLarge = typeof maxSize === 'number' && maxSize < size;
-  const isTooSmall = typeof minSize === 'number' && minSize > size;
-  return isTooLarge || isTooSmall
-    ? { what: `a key of ${own} with ${size} bits`, field: 'privateKey', isConstraint: true }
+  const bits = size === undefined || size < 0 ? '' : ` of ${size} bits`;
+  if (given(algorithm) && text(algorithm) !== own) return unmet(`an ${own} key`, 'privateKey');
+  return size !== undefined && isOutside(size, minSize, maxSize)
+    ? unmet(`an ${own} key${bits}`, 'privateKey')
     : undefined;
 }
 

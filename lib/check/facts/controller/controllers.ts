@@ -27,8 +27,8 @@ export interface ControllerAccount {
   readonly name: string;
 }
 
-/** Whether the subject of a binding is a ServiceAccount, or something that it may belong to. */
-export function isOrTakesIn(subject: Plain, { namespace, name }: ControllerAccount): boolean {
+/** Whether a ServiceAccount is the subject of a binding, or may belong to it: any group may have it as a member. */
+export function mayBeSubject({ namespace, name }: ControllerAccount, subject: Plain): boolean {
   if (text(subject.kind) === 'Group') return true;
   if (text(subject.kind) === 'User') return text(subject.name) === `system:serviceaccount:${namespace}:${name}`;
   return text(subject.name) === name && text(subject.namespace) === namespace;

@@ -1,4 +1,5 @@
-import { join } from '../../../values/field-path';
+import { chartName } from '../../../values/chart-name';
+import { join, valueAt } from '../../../values/field-path';
 import { list, plain, text } from '../../../values/plain';
 import type { CertificateView } from '../../model/certificate-view';
 import { CHART_KINDS } from '../../model/helm/chart-installations';
@@ -24,8 +25,8 @@ export const SIGNER_KINDS: readonly string[] = [
 ];
 
 /**
- * The names by which the request for a certificate may be approved: of all issuers of the kind, or of this one. The first part is the
- * plural of the kind, as its CustomResourceDefinition has it.
+ * The names of signers that allow the approval of a certificate's requests: of all issuers of the kind, or of this one. They begin
+ * with the plural of the kind, as in its CustomResourceDefinition.
  *
  * Source: cert-manager internal/webhook/admission/certificaterequest/approval/certificaterequest_approval.go
  * (signerNamesForAPIResource).
@@ -82,39 +83,45 @@ function allGrants(model: Model): readonly SignerGrant[] {
   return [...ofRoles, ...ofCharts];
 }
 
-/** Whom the chart of an issuer allows to approve requests for it. */
+/** The account that the chart of an issuer allows to approve requests for it. */
 export interface ChartApprover extends ControllerAccount {
   readonly object: KubeObject;
   readonly chart: string;
   readonly path: string;
-  /** The values that say it. */
-  readonly fields: readonly [name: string, namespace: string];
+  /** The values that name the ServiceAccount. */
+  readonly nameValue: string;
+  readonly namespaceValue: string;
 }
 
 /**
- * The charts of issuers that allow cert-manager to approve requests for them: the part of the values that says so, by the name of
- * the chart. The ServiceAccount is cert-manager in cert-manager by default.
+ * The charts of issuers that allow cert-manager to approve requests for them, with the values that name its ServiceAccount. By
+ * default that is cert-manager in the namespace cert-manager.
  *
  * Source: values.yaml and templates of cert-manager/aws-privateca-issuer (charts/aws-pca-issuer), smallstep/helm-charts
  * (step-issuer).
  */
-const CHARTS: Readonly<Record<string, { readonly at: string; readonly fields: readonly [string, string] }>> = {
-  'aws-privateca-issuer': { at: 'approverRole', fields: ['serviceAccountName', 'namespace'] },
-  'step-issuer': { at: 'certManager.serviceAccount', fields: ['name', 'namespace'] },
+const CHARTS: Readonly<Record<string, { readonly at: string; readonly name: string }>> = {
+  'aws-privateca-issuer': { at: 'approverRole', name: 'serviceAccountName' },
+  'step-issuer': { at: 'certManager.serviceAccount', name: 'name' },
 };
 
-/** Whom charts of issuers allow to approve, where that is known, and nothing else among the objects allows it. */
+/** The accounts that charts of issuers allow to approve, unless something else among the objects may allow it. */
 export function chartApprovers(model: Model): readonly ChartApprover[] {
   const isOwn = (signer: string) => groupOf(signer) === 'cert-manager.io';
   if (model.once(allGrants).some(({ names }) => names.length === 0 || !names.every(isOwn))) return [];
   return installedCharts(model, { test: (name) => Object.hasOwn(CHARTS, name) }).flatMap((installation) => {
-    const { object, chart, values, complete, git } = installation;
-    const name = chart.slice(chart.lastIndexOf('/') + 1);
-    const { at, fields } = CHARTS[name]!;
-    const own = at.split('.').reduce((map, key) => plain(map[key]), values);
+    const { object, values, complete, git } = installation;
+    const chart = chartName(installation.chart);
+    const { at, name } = CHARTS[chart]!;
+    const own = plain(valueAt(values, at));
     if (!complete || git || own.enabled === false) return [];
-    const [account = 'cert-manager', namespace = 'cert-manager'] = fields.map((field) => text(own[field]) || undefined);
-    const path = join(installation.path, at);
-    return [{ object, chart: name, path, name: account, namespace, fields: fields.map((f) => `${at}.${f}`) as never }];
+    return [
+      {
+        ...{ object, chart, path: join(installation.path, at) },
+        name: text(own[name]) || 'cert-manager',
+        namespace: text(own.namespace) || 'cert-manager',
+        ...{ nameValue: `${at}.${name}`, namespaceValue: `${at}.namespace` },
+      },
+    ];
   });
 }

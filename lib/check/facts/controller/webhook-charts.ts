@@ -1,3 +1,4 @@
+import { chartName } from '../../../values/chart-name';
 import { join } from '../../../values/field-path';
 import { isPlain, plain, text } from '../../../values/plain';
 import type { WebhookChartDefaults } from '../../knowledge/dns-provider';
@@ -153,7 +154,7 @@ export const webhookCharts: ListSource<WebhookChart> = source(
 );
 
 function nameOf({ chart }: ChartInstallation): string {
-  return chart.slice(chart.lastIndexOf('/') + 1).replace(/\.git$/, '');
+  return chartName(chart).replace(/\.git$/, '');
 }
 
 /** The defaults of a chart; undefined where they are not known, as those of a copy in another Git repository. */

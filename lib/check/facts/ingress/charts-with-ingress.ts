@@ -1,3 +1,4 @@
+import { chartName } from '../../../values/chart-name';
 import type { ChartInstallation } from '../../model/helm/chart-installations';
 import { releaseOf } from '../../model/helm/chart-installations';
 
@@ -17,7 +18,7 @@ const WITH_INGRESS: Readonly<Record<string, number>> = {
 
 /** Whether a chart is known to make an Ingress of which its values do not say that it is to be made. */
 export function makesIngressByDefault({ chart, version }: Pick<ChartInstallation, 'chart' | 'version'>): boolean {
-  const name = chart.slice(chart.lastIndexOf('/') + 1);
+  const name = chartName(chart);
   if (!Object.hasOwn(WITH_INGRESS, name)) return false;
   const since = WITH_INGRESS[name]!;
   return since === 0 || Number(releaseOf(version)?.value.split('.')[0] ?? 0) >= since;

@@ -2,7 +2,7 @@ import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 
 /** A wildcard CNAME record that external-dns writes for an object. */
 export interface WildcardAlias {
@@ -10,15 +10,15 @@ export interface WildcardAlias {
   /** The domain that the wildcard is below, in lower case. */
   readonly domain: string;
   readonly target: string;
-  /** Whether it is written as other records, where the zone is Cloudflare's: it is no CNAME to look at then. */
+  /** Whether Cloudflare would proxy it: it then answers with addresses instead of the CNAME. */
   readonly mayBeProxied: boolean;
 }
 
 const PREFIX = 'external-dns.alpha.kubernetes.io/';
 
 /**
- * The wildcard CNAME records that objects have external-dns write: those of a target that is a name. For load balancers of AWS it
- * writes ALIAS records.
+ * The wildcard CNAME records that external-dns writes for objects whose target is a name. For AWS load balancers it writes ALIAS
+ * records instead.
  *
  * Source: https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/; kubernetes-sigs/external-dns
  * docs/sources/crd, docs/tutorials/aws.md (ALIAS) and docs/tutorials/cloudflare.md (proxied).
@@ -34,7 +34,7 @@ export const wildcardAliases: ListSource<WildcardAlias> = source(
       }
     }
   },
-  { kinds: ['Ingress', 'Service', 'DNSEndpoint'], needs: ['Ingress', 'Service', 'DNSEndpoint'] },
+  onlyFrom(['Ingress', 'Service', 'DNSEndpoint']),
 );
 
 const ALIASED = /\.(?:amazonaws\.com(?:\.cn)?|cloudfront\.net)\.?$/i;

@@ -1,3 +1,4 @@
+import { chartName } from '../../../values/chart-name';
 import { mergedValues } from '../../../values/merged';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import { parsedYaml } from '../../../values/yaml';
@@ -69,8 +70,8 @@ export function chartInstallations(
   name: string | Pick<RegExp, 'test'>,
 ): readonly ChartInstallation[] {
   const isMeant = (chart: string) => {
-    const last = chart.slice(chart.lastIndexOf('/') + 1);
-    return typeof name === 'string' ? last === name : name.test(last);
+    const own = chartName(chart);
+    return typeof name === 'string' ? own === name : name.test(own);
   };
   const found: ChartInstallation[] = [];
   for (const [type, read] of Object.entries(READERS)) {

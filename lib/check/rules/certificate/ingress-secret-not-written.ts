@@ -1,3 +1,4 @@
+import { namesCovering } from '../../../values/dns-names';
 import { objectNameProblem } from '../../../values/names';
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
@@ -12,8 +13,8 @@ import { where } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * An Ingress reads a Secret that nothing writes, and the only Certificate for its hosts is written to another Secret, which
- * nothing reads: one of the two names is wrong.
+ * An Ingress reads a Secret that nothing writes, and the only Certificate for its hosts writes another Secret, which nothing
+ * reads: one of the two names is wrong.
  *
  * Source: https://cert-manager.io/docs/tutorials/acme/nginx-ingress/ ("there isn't any explicit checking, so a typo will result in
  * the controller falling back to its self-signed certificate"); Kubernetes API (IngressTLS.secretName).
@@ -27,13 +28,15 @@ export const ingressSecretNotWritten: Rule<TlsSecretRead> = {
   kinds: ['TLSStore'],
 
   find({ object, name, path, namespace }: TlsSecretRead, report: Report, model: Model): void {
-    // What is no name is another rule's.
+    // An invalid name is reported by another rule.
     if (isOpen(name) || objectNameProblem(name) || hasDefaultCertificate(model)) return;
     if (certificatesOfSecret(model, namespace, name).length > 0) return;
     if (model.secret(namespace, name).state !== 'absent') return;
     const hosts = hostsOf(object, path);
     if (hosts.length === 0 || hosts.some(isOpen)) return;
     const isHere = (one: string) => one === namespace || one === '' || namespace === '';
+    const covers = ({ dnsNames }: CertificateView, host: string) =>
+      namesCovering(host).some((one) => dnsNames.includes(one));
     const forHosts = model.certificates.filter(
       (one) => isHere(one.namespace) && hosts.every((host) => covers(one, host)),
     );
@@ -58,8 +61,4 @@ function hostsOf({ spec }: KubeObject, path: string): readonly string[] {
   const own = list(entry.hosts).map(text);
   const hosts = own.length > 0 ? own : list(spec.rules).map((rule) => text(plain(rule).host));
   return [...new Set(hosts.filter((host) => host !== ''))];
-}
-
-function covers({ dnsNames }: CertificateView, host: string): boolean {
-  return dnsNames.includes(host) || dnsNames.includes(`*${host.slice(host.indexOf('.'))}`);
 }

@@ -9,7 +9,7 @@ import { CHART_KINDS } from '../../model/helm/chart-installations';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 import { listed } from '../../wording';
 
 /** A Secret that pods wait for. */
@@ -19,12 +19,9 @@ interface Mounted {
   readonly path: string;
 }
 
-const mountedSecrets: ListSource<Mounted> = source(
-  function* (model) {
-    for (const template of podTemplates.of(model)) yield* mountedBy(template);
-  },
-  { kinds: podTemplates.kinds, needs: podTemplates.needs },
-);
+const mountedSecrets: ListSource<Mounted> = source(function* (model) {
+  for (const template of podTemplates.of(model)) yield* mountedBy(template);
+}, onlyFrom(podTemplates.kinds));
 
 /**
  * Pods mount a Secret that certificates write only in another namespace.

@@ -1,7 +1,7 @@
 import { compareVersions } from '../../../cert-manager/versions';
 import { holdsOpen, isOpen } from '../../../values/open';
 import { approvalOff, hasOtherApprover } from '../../facts/controller/approval';
-import { type ControllerAccount, controllerAccounts, isOrTakesIn } from '../../facts/controller/controllers';
+import { type ControllerAccount, controllerAccounts, mayBeSubject } from '../../facts/controller/controllers';
 import { bindingsOf, isRbacOpen, subjectsOf } from '../../facts/controller/rbac';
 import {
   chartApprovers,
@@ -13,6 +13,8 @@ import {
   signerNames,
 } from '../../facts/controller/signer-approval';
 import { areForOtherClusters } from '../../facts/objects/destination-clusters';
+import { isInstalled } from '../../facts/objects/installers';
+import type { Fault } from '../../finding';
 import { type CertificateView, certificateTitle } from '../../model/certificate-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -37,10 +39,10 @@ export const issuerApprovalNotAllowed: Rule<Model> = {
   kinds: SIGNER_KINDS,
 
   find(model: Model, report: Report): void {
-    // Before 1.3, nothing was approved.
+    // Releases before 1.3 have no approval.
     if (compareVersions(model.certManagerVersion, '1.3') < 0 || isRbacOpen(model)) return;
     if (model.controllers.some((controller) => approvalOff(controller)) || hasOtherApprover(model)) return;
-    if (isApprovalIgnored(model)) return;
+    if (isInstalled(model, (spec) => IGNORES_APPROVAL.test(spec))) return;
     const accounts = controllerAccounts(model);
     const severity = model.complete ? 'error' : 'warning';
     const seen = new Set<KubeObject>();
@@ -54,7 +56,7 @@ export const issuerApprovalNotAllowed: Rule<Model> = {
     }
     const [account] = accounts;
     if (!account) return;
-    for (const { object, chart, path, name, namespace, fields } of chartApprovers(model)) {
+    for (const { object, chart, path, name, namespace, nameValue, namespaceValue } of chartApprovers(model)) {
       if (isOpen(name + namespace) || accounts.some((one) => one.name === name && one.namespace === namespace))
         continue;
       if (model.controllers.some((one) => areForOtherClusters(one.object, object))) continue;
@@ -63,7 +65,7 @@ export const issuerApprovalNotAllowed: Rule<Model> = {
         path,
         message: `${object.title} has the chart ${chart} allow the ServiceAccount "${name}" in "${namespace}" to approve requests, but cert-manager's controller runs as "${account.name}" in "${account.namespace}".`,
         effect: EFFECT,
-        fix: `Set ${fields[0]} to "${account.name}" and ${fields[1]} to "${account.namespace}" in the values.`,
+        fix: `Set ${nameValue} to "${account.name}" and ${namespaceValue} to "${account.namespace}" in the values.`,
         severity,
       });
     }
@@ -71,14 +73,9 @@ export const issuerApprovalNotAllowed: Rule<Model> = {
 };
 
 const EFFECT =
-  "cert-manager's webhook refuses the approval (does not have permissions to set approved/denied conditions): the requests are never signed, and the certificates never come.";
+  "cert-manager's webhook refuses the approval (does not have permissions to set approved/denied conditions): the requests are never signed, and no certificate is issued.";
 
-interface Found {
-  readonly object: KubeObject;
-  readonly path: string;
-  readonly message: string;
-  readonly fix: string;
-}
+type Found = Pick<Fault, 'object' | 'path' | 'message' | 'fix'>;
 
 function faultOf(
   certificate: CertificateView,
@@ -103,7 +100,7 @@ function faultOf(
   };
 }
 
-/** A binding to others than the controller, where there is no other one. */
+/** The only binding of what allows it, if that is for others than the controller. */
 function boundElsewhere(
   model: Model,
   grants: readonly SignerGrant[],
@@ -112,28 +109,22 @@ function boundElsewhere(
 ): Found | undefined {
   const [account] = accounts;
   const allowing = model.of('ClusterRole').filter((role) => names.some((name) => mayApprove(role, name)));
-  // One for everything may be bound by something that is not among the objects.
+  // A role that allows everything may have a binding that is not among the objects.
   if (!account || allowing.some((role) => !grants.some(({ object }) => object === role))) return undefined;
   if (grants.some(({ object }) => object.kind !== 'ClusterRole')) return undefined;
   const bindings = allowing.flatMap((role) => bindingsOf(model, role, ''));
   const [binding, ...others] = bindings;
   if (!binding || others.length > 0) return undefined;
   const subjects = subjectsOf(binding);
-  if (subjects.length === 0 || subjects.some((subject) => accounts.some((one) => isOrTakesIn(subject, one))))
+  if (subjects.length === 0 || subjects.some((subject) => accounts.some((one) => mayBeSubject(one, subject))))
     return undefined;
   return {
     object: binding,
     path: 'subjects',
-    message: `${binding.title} allows others than the controller to approve requests for ${listed([names[0]!])}: cert-manager's controller runs as "${account.name}" in "${account.namespace}".`,
+    message: `${binding.title} does not let cert-manager's controller approve requests for ${listed([names[0]!])}: the controller runs as "${account.name}" in "${account.namespace}".`,
     fix: `Bind it to the ServiceAccount "${account.name}" in "${account.namespace}".`,
   };
 }
 
-/** Whether an issuer among the objects signs what is not approved. */
-function isApprovalIgnored(model: Model): boolean {
-  return ['Deployment', 'HelmRelease', 'Application', 'ApplicationSet', 'HelmChart'].some((kind) =>
-    model
-      .of(kind)
-      .some(({ raw }) => /disable-?approv(?:ed|al)-?check(?!"?:\s*false)/i.test(JSON.stringify(raw.spec ?? {}))),
-  );
-}
+/** What tells the controller of an issuer to sign requests that are not approved. */
+const IGNORES_APPROVAL = /disable-?approv(?:ed|al)-?check(?!"?:\s*false)/i;

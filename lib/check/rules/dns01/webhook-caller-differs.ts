@@ -1,6 +1,6 @@
 import { isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
-import { type ControllerAccount, controllerAccounts, isOrTakesIn } from '../../facts/controller/controllers';
+import { type ControllerAccount, controllerAccounts, mayBeSubject } from '../../facts/controller/controllers';
 import { allows, bindingsOf, isRbacOpen, isServiceAccount, subjectsOf } from '../../facts/controller/rbac';
 import { WEBHOOK_CHART_KINDS, webhookCharts } from '../../facts/controller/webhook-charts';
 import { solversBy } from '../../facts/issuers/issuer-solvers';
@@ -16,7 +16,8 @@ import { wholeModel } from '../../source';
  *
  * Source: cert-manager/webhook-example deploy/example-webhook/templates/rbac.yaml (domain-solver);
  * vadimkim/cert-manager-webhook-hetzner issues 21, 35; aureq/cert-manager-webhook-ovh issues 12, 17, 19;
- * aellwein/cert-manager-webhook-netcup issue 6; vultr/cert-manager-webhook-vultr issue 161; wjiec/alidns-webhook issue 19; zachomedia/cert-manager-webhook-pdns issue 63.
+ * aellwein/cert-manager-webhook-netcup issue 6; vultr/cert-manager-webhook-vultr issue 161; wjiec/alidns-webhook issue 19;
+ * zachomedia/cert-manager-webhook-pdns issue 63.
  */
 export const webhookCallerDiffers: Rule<Model> = {
   id: 'webhook-caller-differs',
@@ -57,7 +58,7 @@ export const webhookCallerDiffers: Rule<Model> = {
     if (isRbacOpen(model)) return;
     for (const { role, binding } of model.once(solverBindings)) {
       const subjects = subjectsOf(binding);
-      if (subjects.length === 0 || subjects.some((subject) => accounts.some((one) => isOrTakesIn(subject, one))))
+      if (subjects.length === 0 || subjects.some((subject) => accounts.some((one) => mayBeSubject(one, subject))))
         continue;
       report({
         object: binding,

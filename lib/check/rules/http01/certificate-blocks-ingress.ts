@@ -1,3 +1,4 @@
+import { namesCovering } from '../../../values/dns-names';
 import { couldBeEqual } from '../../../values/open';
 import { impliedCertificates } from '../../facts/issuers/issuers';
 import type { CertificateView } from '../../model/certificate-view';
@@ -44,6 +45,5 @@ function isMadeFor({ kind, name }: KubeObject, { owner }: KubeObject): boolean {
 }
 
 function covers({ dnsNames }: CertificateView, host: string): boolean {
-  const wildcard = `*${host.slice(host.indexOf('.'))}`;
-  return dnsNames.some((name) => couldBeEqual(name, host) || couldBeEqual(name, wildcard));
+  return namesCovering(host).some((one) => dnsNames.some((name) => couldBeEqual(name, one)));
 }

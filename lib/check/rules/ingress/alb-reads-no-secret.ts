@@ -1,6 +1,6 @@
 import { AWS_LOAD_BALANCER } from '../../../ingress-controllers/aws-load-balancer';
 import { isOpen } from '../../../values/open';
-import { given, list, type Plain, plain, text } from '../../../values/plain';
+import { given, list, plain, text } from '../../../values/plain';
 import { isCopied } from '../../facts/certificates/certificate-secrets';
 import { tlsSecretsRead } from '../../facts/certificates/tls-secrets-read';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
@@ -11,48 +11,32 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { namesIssuer } from '../../model/shim';
 import type { Rule } from '../../rule';
-import { type ListSource, source } from '../../source';
+import { type ListSource, onlyFrom, source } from '../../source';
 
-/** What may use a Secret in place of the load balancer. */
+/** Kinds of objects that may use the Secret for something else. */
 const USERS = [
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Pod',
-  'HelmRelease',
-  'Application',
-  'HelmChart',
-  'Certificate',
+  ...['Deployment', 'StatefulSet', 'DaemonSet', 'Pod', 'Certificate'],
+  ...['HelmRelease', 'Application', 'HelmChart'],
 ];
 
-/** An annotated Ingress or Gateway that a load balancer of AWS serves. */
+/** An annotated Ingress or Gateway that an AWS load balancer serves. */
 interface ServedByAws {
   readonly object: KubeObject;
   readonly namespace: string;
   readonly annotations: Readonly<Record<string, string>>;
   /** The Secrets for its certificates. */
   readonly secrets: readonly { readonly name: string; readonly path: string }[];
-  /** How it is called in a message. */
+  /** What a message calls it. */
   readonly title: string;
 }
 
 const servedByAws: ListSource<ServedByAws> = source(
   function* (model) {
-    for (const object of servedIngresses.of(model))
-      if (isOfAws(classOf(object), model)) yield ofIngress(object, object.title, 'spec.tls', list(object.spec.tls));
+    for (const object of servedIngresses.of(model)) if (isOfAws(classOf(object), model)) yield ofIngress(object);
     for (const object of servedGateways.of(model)) if (isGatewayOfAws(object, model)) yield ofGateway(object);
     for (const one of annotationsInValues.of(model)) if (isOfAws(classIn(one), model)) yield ofValues(one);
   },
-  {
-    kinds: [
-      ...servedIngresses.kinds,
-      ...servedGateways.kinds,
-      ...annotationsInValues.kinds,
-      ...SERVING_KINDS,
-      'GatewayClass',
-    ],
-    needs: [...servedIngresses.kinds, ...servedGateways.kinds, ...annotationsInValues.kinds],
-  },
+  onlyFrom([...servedIngresses.kinds, ...servedGateways.kinds, ...annotationsInValues.kinds]),
 );
 
 /**
@@ -67,16 +51,16 @@ export const albReadsNoSecret: Rule<ServedByAws> = {
   severity: 'warning',
   title: 'The AWS Load Balancer Controller does not serve the certificate',
   each: servedByAws,
-  kinds: [...tlsSecretsRead.kinds, ...USERS],
+  kinds: [...tlsSecretsRead.kinds, ...USERS, ...SERVING_KINDS, 'GatewayClass'],
 
   find(served, report, model) {
     const { object, annotations, secrets, title } = served;
-    // The pods behind it serve HTTPS, with the same Secret as a rule; what the template adds is there for other tools.
+    // Pods that serve HTTPS usually have the same Secret. What the template adds is for other tools.
     const protocol = annotations[`${ALB}backend-protocol`] ?? '';
     if (protocol === 'HTTPS' || isOpen(protocol) || given(annotations['cert-manager.io/secret-template'])) return;
     const named = secrets.filter(({ name }) => name !== '');
     const [first] = named;
-    if (!first || !named.every(({ name }) => isForNobody(name, served, model))) return;
+    if (!first || !named.every(({ name }) => isUnused(name, served, model))) return;
     report({
       object,
       path: first.path,
@@ -99,13 +83,13 @@ function isGatewayOfAws({ spec }: KubeObject, model: Model): boolean {
   return text(gatewayClass?.spec.controllerName).startsWith('gateway.k8s.aws/');
 }
 
-function ofIngress(object: KubeObject, title: string, path: string, tls: readonly unknown[]): ServedByAws {
-  const { namespace, annotations } = object;
-  return { object, title, namespace, annotations, secrets: secretsIn(tls, path) };
+function ofIngress(object: KubeObject): ServedByAws {
+  const { namespace, annotations, title, spec } = object;
+  return { object, title, namespace, annotations, secrets: secretsIn(spec.tls, 'spec.tls') };
 }
 
-function secretsIn(tls: readonly unknown[], path: string): ServedByAws['secrets'] {
-  return tls.map((entry, i) => ({ name: text(plain(entry).secretName), path: `${path}[${i}].secretName` }));
+function secretsIn(tls: unknown, path: string): ServedByAws['secrets'] {
+  return list(tls).map((entry, i) => ({ name: text(plain(entry).secretName), path: `${path}[${i}].secretName` }));
 }
 
 function ofGateway(object: KubeObject): ServedByAws {
@@ -121,20 +105,20 @@ function ofGateway(object: KubeObject): ServedByAws {
 
 function classIn({ annotations, around }: AnnotationsInValues): string {
   if (!namesIssuer({ annotations })) return '';
-  return classOfValues(around) || (annotations['kubernetes.io/ingress.class'] ?? '');
-}
-
-function classOfValues({ className, ingressClassName, ingressClass }: Plain): string {
-  return text(className) || text(ingressClassName) || text(ingressClass);
+  const { className, ingressClassName, ingressClass } = around;
+  return (
+    [className, ingressClassName, ingressClass, annotations['kubernetes.io/ingress.class']].map(text).find(Boolean) ??
+    ''
+  );
 }
 
 function ofValues({ object, namespace = '', annotations, around, path }: AnnotationsInValues): ServedByAws {
   const title = `An Ingress in the values of ${object.title}`;
-  return { object, namespace, annotations, title, secrets: secretsIn(list(around.tls), `${path}.tls`) };
+  return { object, namespace, annotations, title, secrets: secretsIn(around.tls, `${path}.tls`) };
 }
 
 /** Whether nothing else among the objects uses a Secret. */
-function isForNobody(name: string, { object, namespace, secrets }: ServedByAws, model: Model): boolean {
+function isUnused(name: string, { object, namespace, secrets }: ServedByAws, model: Model): boolean {
   if (isOpen(name) || isCopied(model, namespace, name)) return false;
   const isRead = tlsSecretsRead
     .of(model)

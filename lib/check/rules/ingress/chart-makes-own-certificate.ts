@@ -1,3 +1,4 @@
+import { chartName } from '../../../values/chart-name';
 import { given, type Plain, plain, text } from '../../../values/plain';
 import { type AnnotationsInValues, annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { namesIssuer } from '../../model/shim';
@@ -96,7 +97,7 @@ export const chartMakesOwnCertificate: Rule<AnnotationsInValues> = {
 
   find({ object, annotations, around, installation: { chart, values, complete }, at }, report: Report): void {
     if (!namesIssuer({ annotations })) return;
-    const name = chart.slice(chart.lastIndexOf('/') + 1);
+    const name = chartName(chart);
     const own = (Object.hasOwn(CHARTS, name) ? CHARTS[name]!(values, around) : undefined) ?? selfSigned(around);
     if (!own || (own.byDefault && !complete)) return;
     const [key] = Object.keys(annotations).filter((one) => namesIssuer({ annotations: { [one]: '' } }));

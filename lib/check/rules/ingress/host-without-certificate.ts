@@ -1,3 +1,4 @@
+import { namesCovering } from '../../../values/dns-names';
 import { couldBeEqual, isOpen } from '../../../values/open';
 import { list, plain, text } from '../../../values/plain';
 import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
@@ -39,9 +40,7 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
       !host.includes('*') &&
       !isOpen(host) &&
       standingOf(host.toLowerCase()) === 'below' &&
-      !names.has(host) &&
-      !names.has(`*${host.slice(host.indexOf('.'))}`) &&
-      !open.some((name) => couldBeEqual(name, host) || couldBeEqual(name, `*${host.slice(host.indexOf('.'))}`));
+      !namesCovering(host).some((one) => names.has(one) || open.some((name) => couldBeEqual(name, one)));
     const hosts = list(spec.rules).map((rule) => text(plain(rule).host));
     const say = (path: string, what: string, missing: readonly string[]) => {
       report({

@@ -1,4 +1,5 @@
 import { isCertManagerKey, SHIM } from '../../../cert-manager/annotations';
+import { chartName } from '../../../values/chart-name';
 import { join } from '../../../values/field-path';
 import { given, isPlain, list, plain } from '../../../values/plain';
 import type { Annotated } from '../../facts/ingress/annotated-ingresses';
@@ -71,7 +72,7 @@ const WITH_LIST = new Set(
 function findInValues({ object, installation, around, path }: AnnotationsInValues, report: Report): void {
   const { tls } = around;
   const { chart: full, repository = '' } = installation;
-  const chart = full.slice(full.lastIndexOf('/') + 1);
+  const chart = chartName(full);
   if (!isPlain(tls) || !/ingress$/i.test(path) || !WITH_LIST.has(chart)) return;
   if (list(tls.hosts).length === 0 || Object.keys(tls).some((key) => key !== 'hosts' && key !== 'secretName')) return;
   // Bitnami's charts of these names take a switch, and the host beside it.

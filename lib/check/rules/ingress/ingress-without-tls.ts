@@ -1,3 +1,4 @@
+import { namesCovering } from '../../../values/dns-names';
 import { join } from '../../../values/field-path';
 import { given, list, plain, text } from '../../../values/plain';
 import { type Annotated, annotatedIngresses } from '../../facts/ingress/annotated-ingresses';
@@ -94,7 +95,7 @@ function hasOtherTls({ spec, annotations }: KubeObject, model: Model): boolean {
   if (annotations[ROUTER_TLS] === 'true') return true;
   const names = model.once(requestedNames);
   const hosts = list(spec.rules).map((rule) => text(plain(rule).host));
-  return hosts.length > 0 && hosts.every((host) => names.has(host) || names.has(`*${host.slice(host.indexOf('.'))}`));
+  return hosts.length > 0 && hosts.every((host) => namesCovering(host).some((one) => names.has(one)));
 }
 
 function requestedNames({ certificates }: Model): ReadonlySet<string> {
