@@ -91,8 +91,10 @@ describe('whom a policy selects', () => {
       'has a namespace that is filled in later',
       policy({ podSelector: {} }, { metadata: { name: 'p', namespace: '${N}' } }),
     ],
-    ['denies something', cilium({ endpointSelector: {}, ingressDeny: [{ fromEntities: ['all'] }] })],
-    ['denies something that goes out', cilium({ endpointSelector: {}, egressDeny: [{ toEntities: ['all'] }] })],
+    [
+      'has parts that are filled in later',
+      cilium(undefined, { specs: [{ endpointSelector: {}, ingress: '${RULES}' }] }),
+    ],
     [
       'is for labels of namespaces',
       cilium({ endpointSelector: { matchLabels: { 'k8s:io.cilium.k8s.namespace.labels.team': 'a' } } }),
@@ -137,6 +139,9 @@ describe('which direction it restricts', () => {
     [cilium({ endpointSelector: {}, ingress: [{}] }), 'spec.ingress', undefined],
     [cilium({ endpointSelector: {}, egress: [{}] }), undefined, 'spec.egress'],
     [cilium({ endpointSelector: {}, egress: [] }), undefined, undefined],
+    [cilium({ endpointSelector: {}, ingressDeny: [{}] }), 'spec.ingressDeny', undefined],
+    [cilium({ endpointSelector: {}, ingress: [{}], ingressDeny: [{}] }), 'spec.ingress', undefined],
+    [cilium({ endpointSelector: {}, egressDeny: [{}], enableDefaultDeny: { egress: false } }), undefined, undefined],
     [cilium({ endpointSelector: {}, egress: [{}], enableDefaultDeny: { egress: false } }), undefined, undefined],
     [cilium({ endpointSelector: {}, egress: [{}], enableDefaultDeny: { ingress: false } }), undefined, 'spec.egress'],
     [cilium(undefined, { specs: [{ endpointSelector: {}, ingress: [{}] }, {}] }), 'specs[0].ingress', undefined],
@@ -482,5 +487,73 @@ describe('policies of administrators', () => {
     expect(
       of([admin([DENY], { subject: { namespaces: { matchLabels: { 'kubernetes.io/metadata.name': 'b' } } } }), DENIES]),
     ).toHaveLength(1);
+  });
+});
+
+describe('what Cilium denies', () => {
+  const ALLOW = cilium({
+    endpointSelector: {},
+    ingress: [{ fromEntities: ['all'] }],
+    egress: [{ toEntities: ['all'] }],
+  });
+  const blocker = (
+    spec: object,
+    direction: 'ingress' | 'egress',
+    host?: string,
+    port: [number, string?] = [8089, 'http'],
+  ) => {
+    const model = new Model([ALLOW, cilium({ endpointSelector: {}, ...spec })].map((raw) => new KubeObject(raw)));
+    const found = blockedBy(model, { namespace: 'team-a', labels: {} }, direction, [[port[0], 'TCP', port[1]]], host);
+    return found && `${found.path} ${found.denies}`;
+  };
+  const ports = (...all: (string | number)[]) => [{ ports: all.map((port) => ({ port })) }];
+
+  test.each<[string, object, string | undefined]>([
+    ['everybody', { ingressDeny: [{ fromEntities: ['all'] }] }, 'spec.ingressDeny[0] true'],
+    ['everybody on the port', { ingressDeny: [{ toPorts: ports('8089') }] }, 'spec.ingressDeny[0] true'],
+    [
+      'everybody on the port, by its name',
+      { ingressDeny: [{}, { toPorts: ports('http') }] },
+      'spec.ingressDeny[1] true',
+    ],
+    ['another port', { ingressDeny: [{ fromEntities: ['all'], toPorts: ports('80') }] }, undefined],
+    ['a port by another name', { ingressDeny: [{ toPorts: ports('metrics') }] }, undefined],
+    ['the world', { ingressDeny: [{ fromEntities: ['world'] }] }, undefined],
+    ['some pods', { ingressDeny: [{ fromEndpoints: [{ matchLabels: { app: 'x' } }] }] }, undefined],
+    ['nothing', { ingressDeny: [{}] }, undefined],
+    ['what goes out', { egressDeny: [{ toEntities: ['all'] }] }, undefined],
+    [
+      'others',
+      { endpointSelector: { matchLabels: { app: 'x' } }, ingressDeny: [{ fromEntities: ['all'] }] },
+      undefined,
+    ],
+    [
+      'the same with its default off',
+      { ingressDeny: [{ fromEntities: ['all'] }], enableDefaultDeny: { ingress: false } },
+      'spec.ingressDeny[0] true',
+    ],
+  ])('to what comes in: %s', (_, spec, expected) => {
+    expect(blocker(spec, 'ingress')).toBe(expected);
+  });
+
+  test.each<[string, object, string | undefined]>([
+    ['the world', { egressDeny: [{ toEntities: ['world'] }] }, 'spec.egressDeny[0] true'],
+    ['everything', { egressDeny: [{ toEntities: ['all'] }] }, 'spec.egressDeny[0] true'],
+    ['the port', { egressDeny: [{ toPorts: ports('443') }] }, 'spec.egressDeny[0] true'],
+    ['a port whose number is not known', { egressDeny: [{ toPorts: ports('https') }] }, undefined],
+    ['another port', { egressDeny: [{ toEntities: ['world'], toPorts: ports('25') }] }, undefined],
+    ['an address', { egressDeny: [{ toCIDR: ['169.254.169.254/32'] }] }, undefined],
+    ['the cluster', { egressDeny: [{ toEntities: ['cluster'] }] }, undefined],
+  ])('to what goes out: %s', (_, spec, expected) => {
+    expect(blocker(spec, 'egress', 'acme.example.org', [443])).toBe(expected);
+  });
+
+  test('pods that are only denied something are allowed nothing', () => {
+    const model = new Model([
+      new KubeObject(cilium({ endpointSelector: {}, ingressDeny: [{ fromEntities: ['world'] }] })),
+    ]);
+    const found = blockedBy(model, { namespace: 'team-a', labels: {} }, 'ingress', [[8089, 'TCP', 'http']]);
+    expect(found).toMatchObject({ path: 'spec.ingressDeny', isFinal: false });
+    expect(found?.denies).toBeUndefined();
   });
 });

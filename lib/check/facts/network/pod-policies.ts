@@ -1,10 +1,11 @@
 import { matchesLabels, NAMESPACE_NAME_LABEL } from '../../../values/label-selector';
 import { holdsOpen } from '../../../values/open';
-import { given, isPlain, list, type Plain, plain, text } from '../../../values/plain';
+import { given, list, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { ADMIN_POLICY_KINDS, isAdminPolicy, isSubject, tierOf, tierVerdict } from './admin-policies';
 import { isCalicos, ofCalico } from './calico-policies';
+import { ofCilium } from './cilium-policies';
 import type { Direction, PodPolicy } from './pod-policy';
 import { type Asked, admitsPort } from './policy-ports';
 
@@ -16,7 +17,7 @@ export const POLICY_KINDS: readonly string[] = [...READ, ...ADMIN_POLICY_KINDS];
 
 /**
  * The policies that select pods with these labels, and decide about their traffic. Undefined where that cannot be told: a policy
- * has values that are filled in later, denies something, which wins over what others allow, or is an administrator's.
+ * has values that are filled in later, or is an administrator's.
  */
 export function policiesFor(
   model: Model,
@@ -36,6 +37,8 @@ export interface Blocker {
   readonly path: string;
   /** Whether it is an administrator's, which a policy of the namespace does not change. */
   readonly isFinal: boolean;
+  /** Whether it denies the traffic, so that no policy can allow it. */
+  readonly denies?: boolean;
 }
 
 /**
@@ -54,12 +57,20 @@ export function blockedBy(
   const subjects = admin.map((policy) => isSubject(policy, pods.namespace, pods.labels, model));
   if (unknown || subjects.includes(undefined)) return undefined;
   const ofAdmins = admin.filter((_, i) => subjects[i]);
-  const own = policies.filter((one) => one[direction] && one.selects(pods.namespace, pods.labels));
+  const selecting = policies.filter((one) => one.selects(pods.namespace, pods.labels));
+  const own = selecting.filter((one) => one[direction]);
+  const denials = selecting.flatMap(({ object, denials: denied }) =>
+    (denied?.[direction] ?? []).map((one) => ({ ...one, object })),
+  );
   // How Cilium and Calico order these with their own differs by release.
-  if (ofAdmins.length > 0 && own.some(({ object }) => object.group !== 'networking.k8s.io')) return undefined;
+  if (ofAdmins.length > 0 && selecting.some(({ object }) => object.group !== 'networking.k8s.io')) return undefined;
   const blockers = ports.map((asked): Blocker | undefined => {
     const before = tierVerdict(ofAdmins, 'Admin', direction, asked, host);
     if (before) return before.action === 'deny' ? { ...before, isFinal: true } : undefined;
+    const denial = denials.find(
+      (one) => one.isFor(...asked) && (host === undefined ? one.isForAll : one.reaches(host)),
+    );
+    if (denial) return { object: denial.object, path: denial.path, isFinal: false, denies: true };
     const [first] = own;
     if (first) {
       const isAdmitted = own.some((policy) =>
@@ -97,12 +108,7 @@ function read(model: Model): Policies {
         unknown = true;
         continue;
       }
-      if (
-        holdsOpen(object.spec) ||
-        holdsOpen(object.namespace) ||
-        /"(in|e)gressDeny":\[\{/.test(JSON.stringify(object.raw))
-      )
-        unknown = true;
+      if (holdsOpen([object.spec, object.raw.specs, object.namespace])) unknown = true;
       // By labels of namespaces, which may not be known.
       if (/namespace\.labels\.(?!kubernetes\.io\/metadata\.name)/.test(JSON.stringify(object.raw))) unknown = true;
       policies.push(...(isCiliums ? ofCilium(object) : [ofKubernetes(object)]));
@@ -145,104 +151,4 @@ function podsOf(peers: readonly Plain[], own: string): readonly string[] | undef
     return given(matchExpressions) ? undefined : text(plain(matchLabels)[NAMESPACE_NAME_LABEL]) || undefined;
   });
   return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
-}
-
-/** Source: https://docs.cilium.io/en/stable/security/policy/language/ */
-function ofCilium(object: KubeObject): PodPolicy[] {
-  const several = list(object.raw.specs);
-  const specs =
-    several.length > 0
-      ? several.map((spec, i) => [plain(spec), `specs[${i}]`] as const)
-      : [[object.spec, 'spec'] as const];
-  return specs
-    .filter(([spec]) => isPlain(spec.endpointSelector))
-    .map(([spec, path]) => ({
-      object,
-      ...directionOf(spec, 'ingress', path, object),
-      ...directionOf(spec, 'egress', path, object),
-      selects: (namespace, labels) =>
-        (object.kind === 'CiliumClusterwideNetworkPolicy' || object.namespace === namespace) &&
-        matchesLabels(withoutSource(spec.endpointSelector), {
-          ...labels,
-          [POD_NAMESPACE]: namespace,
-          'io.cilium.k8s.namespace.labels.kubernetes.io/metadata.name': namespace,
-        }),
-    }));
-}
-
-function directionOf(
-  spec: Plain,
-  field: 'ingress' | 'egress',
-  path: string,
-  object: KubeObject,
-): Partial<Record<typeof field, Direction>> {
-  if (list(spec[field]).length === 0 || plain(spec.enableDefaultDeny)[field] === false) return {};
-  const rules = list(spec[field])
-    .map(plain)
-    // One without anything in it allows nothing.
-    .filter((rule) => Object.keys(rule).length > 0)
-    .map((rule) => ({
-      admits: (...asked: Asked) =>
-        admitsPort(
-          list(rule.toPorts).flatMap((one) => list(plain(one).ports).map(plain)),
-          asked,
-        ),
-      podsOf: endpointsOf(rule, object),
-      reaches: (host: string) => reachesOutside(rule, host),
-    }));
-  return { [field]: { path: `${path}.${field}`, rules } };
-}
-
-/** The namespaces of the pods that a rule names, if it names nothing else. Without the label, they are those of the policy. */
-function endpointsOf(rule: Plain, { kind, namespace }: KubeObject): readonly string[] | undefined {
-  const peers = Object.keys(rule).filter((key) => /^(from|to)(?!Ports$)/.test(key));
-  const [key] = peers;
-  if (peers.length !== 1 || !key!.endsWith('Endpoints')) return undefined;
-  const names = list(rule[key!]).map((selector) => {
-    const { matchLabels, matchExpressions } = withoutSource(selector);
-    const labels = [...Object.keys(plain(matchLabels)), ...list(matchExpressions).map((one) => text(plain(one).key))];
-    const named = plain(matchLabels)[POD_NAMESPACE];
-    if (typeof named === 'string') return named;
-    // Reserved identities are in no namespace.
-    if (kind !== 'CiliumNetworkPolicy' || labels.some((label) => /namespace|reserved/.test(label))) return undefined;
-    return namespace;
-  });
-  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
-}
-
-const POD_NAMESPACE = 'io.kubernetes.pod.namespace';
-
-/** Whether Cilium's rule for what goes out takes in a host outside of the cluster. */
-function reachesOutside(rule: Plain, host: string): boolean {
-  const peers = Object.keys(rule).filter((key) => key.startsWith('to') && key !== 'toPorts');
-  if (peers.length === 0 || given(rule.toCIDR) || given(rule.toCIDRSet) || given(rule.toGroups)) return true;
-  if (list(rule.toEntities).some((one) => one === 'all' || one === 'world' || one === 'world-ipv4')) return true;
-  return list(rule.toFQDNs)
-    .map(plain)
-    .some(({ matchName, matchPattern }) => isHost(text(matchName), host) || isPattern(text(matchPattern), host));
-}
-
-function isHost(name: string, host: string): boolean {
-  return name.replace(/\.$/, '').toLowerCase() === host;
-}
-
-function isPattern(pattern: string, host: string): boolean {
-  if (pattern === '' || pattern.length > 253) return false;
-  const source = [...pattern.toLowerCase().replace(/\.$/, '')]
-    .map((c) => (c === '*' ? '[-a-z0-9_.]*' : c.replace(/[\\^$.+?()[\]{}|]/g, '\\$&')))
-    .join('')
-    .replace(/(\[-a-z0-9_\.\]\*)+/g, '[-a-z0-9_.]*');
-  return new RegExp(`^${source}$`).test(host);
-}
-
-/** Without the prefixes that say where a label comes from: `k8s:app`, `any:app`. */
-function withoutSource(selector: unknown): Plain {
-  const { matchLabels, matchExpressions } = plain(selector);
-  const bare = (key: string) => key.replace(/^(k8s|any)[:.]/, '');
-  return {
-    matchLabels: Object.fromEntries(Object.entries(plain(matchLabels)).map(([key, value]) => [bare(key), value])),
-    matchExpressions: list(matchExpressions)
-      .map(plain)
-      .map((one) => ({ ...one, key: bare(text(one.key)) })),
-  };
 }

@@ -36,9 +36,13 @@ export const controllerEgressBlocked: Rule<ComponentPods> = {
       report({
         object: blocker.object,
         path: blocker.path,
-        message: `${title} selects cert-manager's controller (${object.title}), and no policy lets it out to ${need.what}.`,
+        message: blocker.denies
+          ? `${title} denies cert-manager's controller (${object.title}) traffic to ${need.what}.`
+          : `${title} selects cert-manager's controller (${object.title}), and no policy lets it out to ${need.what}.`,
         effect: need.effect,
-        fix: `Allow ${need.protocol} port ${need.port} to ${need.what}${blocker.isFinal ? ` in a rule before this one of ${title}` : ''}.${need.more ?? ''}`,
+        fix: blocker.denies
+          ? `Leave the namespace "${namespace}" out of its endpointSelector, or deny less: no policy can allow what Cilium denies.`
+          : `Allow ${need.protocol} port ${need.port} to ${need.what}${blocker.isFinal ? ` in a rule before this one of ${title}` : ''}.${need.more ?? ''}`,
       });
       return;
     }

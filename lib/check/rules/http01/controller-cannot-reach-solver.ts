@@ -32,9 +32,11 @@ export const controllerCannotReachSolver: Rule<ServedSolver> = {
     report({
       object: first.object,
       path: first.path,
-      message: `${first.object.title} is for ${controller.name} (${object.title}), and allows nothing to go out to TCP port ${SOLVER_PORT}, on which the solver of "${choice.name}" listens.`,
+      message: `${first.object.title} is for ${controller.name} (${object.title}), and ${first.denies ? 'denies all that goes out' : 'allows nothing to go out'} to TCP port ${SOLVER_PORT}, on which the solver of "${choice.name}" listens.`,
       effect: 'The ingress controller cannot reach the solver pod (504): the challenge stays pending.',
-      fix: `Allow TCP port ${SOLVER_PORT} to pods labelled acme.cert-manager.io/http01-solver: "true" in all namespaces, in egress.`,
+      fix: first.denies
+        ? `Deny less: no policy can allow what Cilium denies.`
+        : `Allow TCP port ${SOLVER_PORT} to pods labelled acme.cert-manager.io/http01-solver: "true" in all namespaces, in egress.`,
     });
   },
 };

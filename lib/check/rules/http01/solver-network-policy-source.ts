@@ -1,3 +1,7 @@
+import { AGIC } from '../../../ingress-controllers/agic';
+import { AWS_LOAD_BALANCER } from '../../../ingress-controllers/aws-load-balancer';
+import { GCE } from '../../../ingress-controllers/gce';
+import type { IngressController } from '../../../ingress-controllers/ingress-controller';
 import { matchesLabels } from '../../../values/label-selector';
 import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
@@ -94,25 +98,43 @@ function findByNamespaces(all: readonly PodPolicy[], pods: SolverPods, report: R
       .map((rule) => ({ object, rule, path: ingress!.path })),
   );
   const [first] = admitting;
-  const named = admitting.map(({ rule }) => rule.podsOf);
+  const named = admitting.map(({ rule }) => rule.podsOf ?? (rule.entities?.every(isNoPod) ? [] : undefined));
   if (!first || all.some((policy) => policy.object.group === 'networking.k8s.io' || named.includes(undefined))) return;
   const from = new Set(named.flatMap((one) => one!));
   const routing = http01Routing(certificate, solver);
   const controller = servingController(model, routing?.ingressClassName ?? routing?.class ?? '');
   const installations = controller ? installationsOf(model, controller) : allInstallations(model);
+  const entities = [...new Set(admitting.flatMap(({ rule }) => rule.entities ?? []))];
+  // A load balancer outside of the cluster may connect to pods, and an ingress controller may be in the network of nodes.
+  if (entities.length > 0 && (!controller || CONNECT_FROM_OUTSIDE.includes(controller))) return;
+  if (installations.length === 0 && entities.some((one) => OF_NODES.includes(one))) return;
   // From the host itself, Cilium lets everything through.
   if (installations.some((one) => one.namespace === undefined || from.has(one.namespace) || isOnHost(one))) return;
   const usual = [namespace, ...certManagerNamespaces(model)];
   if (installations.length === 0 && (RUNS_INGRESS.test(namespace) || [...from].some((one) => !usual.includes(one))))
     return;
   const through = installations.length === 0 ? 'the ingress controller' : installations[0]!.object.title;
+  const sources = [
+    ...(from.size > 0 ? [`pods in ${[...from].map((one) => `"${one}"`).join(', ')}`] : []),
+    ...(entities.length > 0 ? [`${entities.join(', ')} (fromEntities)`] : []),
+  ];
   report({
     object: first.object,
     path: first.path,
-    message: `${first.object.title} allows traffic to the solver of "${name}" only from pods in ${[...from].map((one) => `"${one}"`).join(', ')}; the challenge comes through ${through}.`,
+    message: `${first.object.title} allows traffic to the solver of "${name}" only from ${sources.join(' and ')}; the challenge comes through ${through}.`,
     effect: EFFECT,
     fix: 'Add a CiliumNetworkPolicy for pods labelled acme.cert-manager.io/http01-solver: "true" that lets the ingress controller connect to TCP port 8089: its namespace in fromEndpoints, or ingress in fromEntities for that of Cilium.',
   });
+}
+
+const OF_NODES: readonly string[] = ['host', 'remote-node', 'kube-apiserver'];
+
+/** Ingress controllers whose load balancers are outside of the cluster, and may connect to pods. */
+const CONNECT_FROM_OUTSIDE: readonly IngressController[] = [AWS_LOAD_BALANCER, GCE, AGIC];
+
+/** Whether an entity of Cilium has no pods with a network of their own. */
+function isNoPod(entity: string): boolean {
+  return OF_NODES.includes(entity) || ['world', 'world-ipv4', 'world-ipv6', 'health'].includes(entity);
 }
 
 function isOnHost({ object, values }: Installation): boolean {

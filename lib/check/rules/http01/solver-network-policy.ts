@@ -17,7 +17,7 @@ import { inNamespace } from '../../wording';
  *
  * Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/; cert-manager
  * pkg/issuer/acme/http/http.go (acmeSolverListenPort); cert-manager issue 2334, website pull request 2151;
- * https://network-policy-api.sigs.k8s.io/reference/spec/
+ * https://network-policy-api.sigs.k8s.io/reference/spec/; https://docs.cilium.io/en/stable/security/policy/deny/
  */
 export const solverNetworkPolicy: Rule<Model> = {
   id: 'solver-network-policy',
@@ -36,24 +36,29 @@ export const solverNetworkPolicy: Rule<Model> = {
       const pods = { namespace, labels: solverLabels(solver) };
       const blocker = blockedBy(model, pods, 'ingress', [[SOLVER_PORT, 'TCP', 'http']]);
       if (!blocker || seen.has(blocker.object) || (isAdminPolicy(blocker.object) && servesFromHost(model))) continue;
-      const { isFinal } = blocker;
+      const { isFinal, denies = false } = blocker;
       seen.add(blocker.object);
       // What is to be changed is the policy that is written for solver pods, if there is one.
-      const meant = isAdminPolicy(blocker.object)
-        ? undefined
-        : policiesFor(model, namespace, pods.labels)?.find(isForSolvers);
+      const meant =
+        denies || isAdminPolicy(blocker.object)
+          ? undefined
+          : policiesFor(model, namespace, pods.labels)?.find(isForSolvers);
       const { object, path } = meant ? { object: meant.object, path: meant.ingress!.path } : blocker;
-      const way = isFinal
-        ? `Add a rule before it that allows the namespace of the ingress controller to connect to TCP port ${SOLVER_PORT}, or passes that on to the policies of namespaces.`
-        : `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the ingress controller to connect to TCP port ${SOLVER_PORT}.`;
+      const way = denies
+        ? `Leave pods labelled acme.cert-manager.io/http01-solver: "true" out of its endpointSelector (matchExpressions, operator DoesNotExist): no policy can allow what Cilium denies.`
+        : isFinal
+          ? `Add a rule before it that allows the namespace of the ingress controller to connect to TCP port ${SOLVER_PORT}, or passes that on to the policies of namespaces.`
+          : `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the ingress controller to connect to TCP port ${SOLVER_PORT}.`;
       report({
         object,
         path,
-        message: isAdminPolicy(object)
-          ? `${object.title} selects the solver pods${inNamespace(namespace)}, and denies all pods traffic to their port ${SOLVER_PORT}.`
-          : meant
-            ? `${object.title} is for the solver pods, but allows no traffic to their port ${SOLVER_PORT}, nor does another policy${inNamespace(namespace)}.`
-            : `${object.title} selects the solver pods, but no policy${inNamespace(namespace)} allows traffic to their port ${SOLVER_PORT}.`,
+        message: denies
+          ? `${object.title} denies all traffic to port ${SOLVER_PORT} of the solver pods${inNamespace(namespace)}.`
+          : isAdminPolicy(object)
+            ? `${object.title} selects the solver pods${inNamespace(namespace)}, and denies all pods traffic to their port ${SOLVER_PORT}.`
+            : meant
+              ? `${object.title} is for the solver pods, but allows no traffic to their port ${SOLVER_PORT}, nor does another policy${inNamespace(namespace)}.`
+              : `${object.title} selects the solver pods, but no policy${inNamespace(namespace)} allows traffic to their port ${SOLVER_PORT}.`,
         effect: `Neither cert-manager's self check nor the CA can reach the solver of "${name}"; the challenge stays pending.`,
         fix: meant ? `Allow TCP port ${SOLVER_PORT}, on which the solver listens.` : way,
       });

@@ -56,6 +56,10 @@ describe('what the controller reaches', () => {
       ),
     ],
     [
+      'not the world, which is denied',
+      cilium('{ endpointSelector: {}, egress: [{ toEntities: [all] }], egressDeny: [{ toEntities: [world] }] }'),
+    ],
+    [
       'nothing, clusterwide',
       cilium(
         '{ endpointSelector: { matchLabels: { "k8s:io.kubernetes.pod.namespace": cert-manager } }, egress: [{ toEntities: [cluster] }] }',
@@ -88,8 +92,10 @@ describe('what the controller reaches', () => {
     ],
     ['what it likes', cilium('{ endpointSelector: {}, egress: [{}], enableDefaultDeny: { egress: false } }')],
     [
-      'something denied, which is not read',
-      cilium('{ endpointSelector: {}, egress: [{}], egressDeny: [{ toEntities: [world] }] }'),
+      'all but an address',
+      cilium(
+        '{ endpointSelector: {}, egress: [{ toEntities: [all] }], egressDeny: [{ toCIDR: [169.254.169.254/32] }] }',
+      ),
     ],
     [
       'by labels of namespaces',

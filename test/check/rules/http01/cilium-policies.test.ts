@@ -37,6 +37,10 @@ test.each([
     'nginx',
     [],
   ],
+  ['the world', '[{ fromEntities: [world] }]', 'nginx', []],
+  ['the world, the controller shown', '[{ fromEntities: [world] }]', 'nginx', [nginx()]],
+  ['the nodes, the controller shown', '[{ fromEntities: [host, remote-node, kube-apiserver] }]', 'nginx', [nginx()]],
+  ['its own namespace and the world', '[{ fromEndpoints: [{}] }, { fromEntities: [world] }]', 'nginx', [nginx()]],
 ])('only %s', (_, rules, className, controllers) => {
   expect(foundBy(id, through(className), certificate(), policy(rules), ...controllers)).toEqual([
     'warning spec.ingress',
@@ -72,10 +76,49 @@ test.each([
       'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: a, namespace: team-a }\nspec: { podSelector: {}, ingress: [{}] }\n',
     ],
   ],
+  ['takes in all of the cluster', [policy('[{ fromEntities: [cluster] }]'), nginx()]],
+  ['takes in everything', [policy('[{ fromEntities: [all] }]'), nginx()]],
+  ['takes in nodes, where the controller is not shown', [policy('[{ fromEntities: [remote-node] }]')]],
+  [
+    'takes in the world, and the controller is on the host',
+    [policy('[{ fromEntities: [world] }]'), nginx('hostNetwork: true, ')],
+  ],
   ['has a value that is filled in later', [policy(from('"${NAMESPACE}"')), nginx()]],
   ['is passed by a controller on the host', [policy(OWN), nginx('hostNetwork: true, ')]],
 ])('nothing is said of one that %s', (_, documents) => {
   expect(foundBy(id, through('nginx'), certificate(), ...documents)).toEqual([]);
+});
+
+test.each(['alb', 'gce', 'azure-application-gateway', 'ours'])(
+  'the world may be the load balancer of %s',
+  (className) => {
+    expect(foundBy(id, through(className), certificate(), policy('[{ fromEntities: [world] }]'))).toEqual([]);
+  },
+);
+
+describe('what is denied', () => {
+  const deny = (rules: string, more = '') =>
+    foundBy(
+      'solver-network-policy',
+      through('nginx'),
+      certificate(),
+      policy('[{ fromEntities: [all] }]', { more: `, ingressDeny: ${rules}${more}` }),
+    );
+
+  test.each(['[{ fromEntities: [all] }]', '[{ toPorts: [{ ports: [{ port: "8089" }] }] }]'])(
+    'to everybody: %s',
+    (rules) => {
+      expect(deny(rules)).toEqual(['warning spec.ingressDeny[0]']);
+    },
+  );
+
+  test.each([
+    '[{ fromEntities: [world] }]',
+    '[{ fromEndpoints: [{ matchLabels: { app: db } }] }]',
+    '[{ toPorts: [{ ports: [{ port: "22" }] }] }]',
+  ])('to others: %s', (rules) => {
+    expect(deny(rules)).toEqual([]);
+  });
 });
 
 test('nothing is said to a solver of DNS01', () => {
