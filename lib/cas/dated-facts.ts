@@ -90,6 +90,11 @@ export const DATED_FACTS = {
     says: 'Azure Germany (AzureGermanCloud) is closed.',
     source: 'https://learn.microsoft.com/en-us/previous-versions/azure/germany/germany-welcome',
   },
+  googleDomainsEnds: {
+    from: '2024-07-10',
+    says: 'Google Domains is closed, and so is its ACME DNS API (acmedns.googleapis.com).',
+    source: 'https://domains.google; go-acme/lego issue 2553',
+  },
   hetznerDnsApiEnds: {
     // Announced for May 2026; zones that had been migrated left it earlier.
     from: '2026-05-31',

@@ -12,6 +12,14 @@ export interface ClosedApi {
 /** The APIs that are known to close. */
 const CLOSED: readonly ClosedApi[] = [
   {
+    // Source of the way out: https://domains.squarespace.com/google-domains/faq, which has no ACME DNS API.
+    host: 'acmedns.googleapis.com',
+    name: 'the ACME DNS API of Google Domains',
+    closes: DATED_FACTS.googleDomainsEnds,
+    instead:
+      'The domains are with Squarespace, which has no API for DNS records: host their zones elsewhere, for example in Cloud DNS or at Cloudflare, and use the solver for that. Or solve by HTTP01.',
+  },
+  {
     // Source of the way out: hetzner/cert-manager-webhook-hetzner, docs/guides/migrate.
     host: 'dns.hetzner.com',
     name: "Hetzner's DNS Console API",

@@ -28,7 +28,8 @@ export function isAmbient({ provider, stanza }: Solver): boolean {
     return (
       !text(stanza.accessKeyID) &&
       !given(stanza.accessKeyIDSecretRef) &&
-      !given(stanza.secretAccessKeySecretRef) &&
+      // An empty name stands for none: cert-manager's dns.go looks at the name only.
+      !text(plain(stanza.secretAccessKeySecretRef).name) &&
       !given(plain(plain(stanza.auth).kubernetes).serviceAccountRef)
     );
   if (provider === 'cloudDNS') return !given(stanza.serviceAccountSecretRef);

@@ -7,14 +7,14 @@ import type { Model } from '../../model/model';
 import { type ListSource, onlyFrom, source } from '../../source';
 import { installedCharts } from '../objects/installed-charts';
 
-/** A component of cert-manager, each with an image of its own. */
-export type Component = 'controller' | 'webhook' | 'cainjector' | 'acmesolver' | 'startupapicheck';
+/** A component of cert-manager, each with an image of its own. `ctl` is cmctl, whose last image is that of 1.14. */
+export type Component = 'controller' | 'webhook' | 'cainjector' | 'acmesolver' | 'startupapicheck' | 'ctl';
 
 /** The component whose image it is, by the image's name; undefined for any other. */
 export function componentOf(image: string): Component | undefined {
   const { repository } = imageParts(image);
   const [, name] =
-    /(?:^|[/-])cert-manager-(controller|webhook|cainjector|acmesolver|startupapicheck)$/.exec(repository) ?? [];
+    /(?:^|[/-])cert-manager-(controller|webhook|cainjector|acmesolver|startupapicheck|ctl)$/.exec(repository) ?? [];
   return name as Component | undefined;
 }
 

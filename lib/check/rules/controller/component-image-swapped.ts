@@ -12,7 +12,7 @@ import { onlyFrom, wholeModel } from '../../source';
 /**
  * A component of cert-manager is given the image of another one, as happens where images are mirrored.
  *
- * Source: cert-manager issues 7089, 7294; deploy/charts/cert-manager/values.yaml (image, webhook.image, cainjector.image,
+ * Source: cert-manager issues 7089, 7294, 7575; deploy/charts/cert-manager/values.yaml (image, webhook.image, cainjector.image,
  * acmesolver.image, startupapicheck.image).
  */
 export const componentImageSwapped: Rule<Model> = {
@@ -26,7 +26,9 @@ export const componentImageSwapped: Rule<Model> = {
       for (const [field, expected] of CHART_IMAGES) {
         const image = plain(valueAt(values, field));
         const own = componentOf(text(image.repository));
-        if (own && own !== expected) report(faultOf(object, `${path}.${field}.repository`, expected, own));
+        // Until 1.14, the check at startup was made by cmctl.
+        if (own && own !== expected && !(expected === 'startupapicheck' && own === 'ctl'))
+          report(faultOf(object, `${path}.${field}.repository`, expected, own));
       }
     }
     for (const { object, component, container, path } of componentContainers.of(model)) {
@@ -64,9 +66,9 @@ function faultOf(object: Fault['object'], path: string, expected: Component, own
   return {
     object,
     path,
-    message: `The ${isSolver ? 'solver pods are' : `${expected} is`} given the image of the ${own}.`,
+    message: `The ${isSolver ? 'solver pods are' : `${expected} is`} given the image of ${own === 'ctl' ? 'cmctl' : `the ${own}`}.`,
     effect: isSolver
-      ? 'Solver pods do not start (unknown flag), and challenges solved by HTTP01 stay pending.'
+      ? `Solver pods do not start (${own === 'ctl' ? 'there is none since 1.15' : 'unknown flag'}), and challenges solved by HTTP01 stay pending.`
       : `It does not start (unknown flag): ${EFFECTS[expected] ?? 'the installation fails'}.`,
     fix: `Give it the image whose name ends in cert-manager-${expected}.`,
   };

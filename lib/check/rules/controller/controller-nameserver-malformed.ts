@@ -5,10 +5,11 @@ import { type Controller, SETTINGS, settingOf } from '../../model/controller/con
 import type { Rule } from '../../rule';
 
 /**
- * A nameserver in the controller's settings without a port, or several between quotes: the controller does not start.
+ * A nameserver in the controller's settings without a port, or several between quotes: the controller does not start. With a
+ * port that is no port, it starts, but reaches no nameserver.
  *
  * Source: cert-manager internal/apis/config/controller/validation/validation.go; spf13/pflag string_slice.go; cert-manager
- * issue 2428; cert-manager/website pull request 528.
+ * issues 2428, 6305; cert-manager/website pull request 528; Go's net.Resolver.LookupPort.
  */
 export const controllerNameserverMalformed: Rule<Controller> = {
   id: 'controller-nameserver-malformed',
@@ -26,22 +27,36 @@ export const controllerNameserverMalformed: Rule<Controller> = {
       const servers = Array.isArray(given?.value) ? given.value.map(String) : csvValues(written);
       // A quote that does not end where its value does is refused as a whole.
       const bad = servers
-        ? servers.find((server) => server !== '' && !(takesUrl && server.startsWith('https://')) && !hasPort(server))
+        ? servers.find(
+            (server) => server !== '' && !(takesUrl && server.startsWith('https://')) && !isHostAndPort(server),
+          )
         : written;
       if (!given || bad === undefined || isOpen(bad) || bad.includes('$')) continue;
       const isQuoted = written.includes('"');
+      const starts = hasPort(bad);
       report({
         object: given.object,
         path: given.path,
         message: `--${setting.flag} has ${JSON.stringify(bad.slice(0, 60))}, which is not HOST:PORT.`,
-        effect: "cert-manager's controller does not start: no certificate is issued or renewed.",
+        effect: starts
+          ? 'The controller asks no nameserver (unknown port): self checks fail, and challenges stay pending.'
+          : "cert-manager's controller does not start: no certificate is issued or renewed.",
         fix: isQuoted
           ? 'Remove the quotes inside the argument: no shell removes them. What is between them is read as one nameserver.'
-          : `Add the port, as in "1.1.1.1:53"${takesUrl ? ', or give an https:// URL for DNS over HTTPS' : ''}.`,
+          : bad.includes("'")
+            ? 'Remove the quotes inside the argument: no shell removes them, and they are part of the address.'
+            : starts
+              ? 'Write the port as a number, as in "1.1.1.1:53".'
+              : `Add the port, as in "1.1.1.1:53"${takesUrl ? ', or give an https:// URL for DNS over HTTPS' : ''}.`,
       });
     }
   },
 };
+
+/** Whether it is accepted, and names a port: a number, or a service such as "domain". */
+function isHostAndPort(server: string): boolean {
+  return hasPort(server) && /:(\d{1,5}|[a-z][a-z0-9-]*)$/i.test(server);
+}
 
 /** As Go's net.SplitHostPort accepts it. */
 function hasPort(server: string): boolean {

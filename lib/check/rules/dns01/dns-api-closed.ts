@@ -7,7 +7,8 @@ import type { Rule } from '../../rule';
 /**
  * A DNS01 webhook is configured for an API that its provider has shut down.
  *
- * Source: vadimkim/cert-manager-webhook-hetzner issues 100, 119; hetzner/cert-manager-webhook-hetzner issue 69.
+ * Source: vadimkim/cert-manager-webhook-hetzner issues 100, 119; hetzner/cert-manager-webhook-hetzner issue 69; go-acme/lego
+ * issue 2553.
  */
 export const dnsApiClosed: Rule<IssuerSolver> = {
   id: 'dns-api-closed',

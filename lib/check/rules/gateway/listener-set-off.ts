@@ -18,7 +18,7 @@ export const listenerSetOff: Rule<KubeObject> = {
   id: 'listener-set-off',
   severity: 'error',
   title: 'A ListenerSet requests certificates, and the controller does not read ListenerSets',
-  each: annotated('ListenerSet', 'XListenerSet'),
+  each: annotated('ListenerSet'),
 
   find(object, report, model) {
     const key = [SHIM.clusterIssuer, SHIM.issuer].find((name) => object.annotations[name] !== undefined);

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   HTTPRoute: [GATEWAY_API],
   GRPCRoute: [GATEWAY_API],
   TLSRoute: [GATEWAY_API],
+  XListenerSet: ['gateway.networking.x-k8s.io'],
   IngressRoute: ['traefik.io', 'traefik.containo.us'],
   IngressRouteTCP: ['traefik.io', 'traefik.containo.us'],
   VirtualService: ['networking.istio.io'],
@@ -30,12 +31,25 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 /** The annotation of Routes that cert-manager's openshift-routes reads. */
 const OPENSHIFT_ROUTES = 'cert-manager.io/issuer-name';
 
+const FIX_OF_ROUTE = 'Annotate the Gateway instead, whose listeners name host and Secret.';
+
+/** What to do instead, by kind. */
+const FIXES: Readonly<Record<string, string>> = {
+  Certificate: 'Name the issuer in spec.issuerRef.',
+  Route: `Write an Ingress, for which OpenShift makes a Route; or install openshift-routes, and name the issuer in ${OPENSHIFT_ROUTES} and cert-manager.io/issuer-kind.`,
+  VirtualServer:
+    'Name the issuer in spec.tls.cert-manager (cluster-issuer, or issuer), which NGINX makes a Certificate of. Or write a Certificate.',
+  XListenerSet:
+    'Write a ListenerSet (gateway.networking.k8s.io/v1, since Gateway API 1.5), which cert-manager 1.20 and later can read. Or write a Certificate.',
+};
+
 /**
  * An issuer is named by annotation on an object for which cert-manager creates no certificates.
  *
  * Source: https://cert-manager.io/docs/usage/ingress/ and https://cert-manager.io/docs/usage/gateway/;
  * https://github.com/cert-manager/cert-manager/issues/7473; cert-manager/openshift-routes issue 38;
- * apache/apisix-ingress-controller issue 1992
+ * apache/apisix-ingress-controller issue 1992; fundament-oss/fundament pull request 300;
+ * cert-manager v1.20.0 pkg/controller/certificate-shim/listenerset/controller.go (ListenerSets of gateway.networking.k8s.io)
  */
 export const shimAnnotationOnWrongKind: Rule<Model> = {
   id: 'shim-annotation-on-wrong-kind',
@@ -59,16 +73,7 @@ export const shimAnnotationOnWrongKind: Rule<Model> = {
         path: annotationPath(key),
         message: `${object.title} has the annotation ${key}, but cert-manager only reads it on Ingresses and Gateways (gateway.networking.k8s.io).`,
         effect: 'No certificate is created for it.',
-        fix:
-          kind === 'Certificate'
-            ? 'Name the issuer in spec.issuerRef.'
-            : kind === 'Route'
-              ? `Write an Ingress, for which OpenShift makes a Route; or install openshift-routes, and name the issuer in ${OPENSHIFT_ROUTES} and cert-manager.io/issuer-kind.`
-              : kind.endsWith('Route') && group === GATEWAY_API
-                ? 'Annotate the Gateway instead, whose listeners name host and Secret.'
-                : kind === 'VirtualServer'
-                  ? 'Name the issuer in spec.tls.cert-manager (cluster-issuer, or issuer), which NGINX makes a Certificate of. Or write a Certificate.'
-                  : 'Write a Certificate.',
+        fix: kind.endsWith('Route') && group === GATEWAY_API ? FIX_OF_ROUTE : (FIXES[kind] ?? 'Write a Certificate.'),
       });
     }
   },

@@ -8,7 +8,10 @@ test.each([
   ['1.1.1.1:53', true],
   ['ns.corp.dev:53', true],
   [':53', true],
-  ['1.1.1.1:', true],
+  ['1.1.1.1:', false],
+  ['dns.corp.dev:domain', true],
+  ['1.1.1.1:5 3', false],
+  ['1.1.1.1:123456', false],
   ['[2001:db8::1]:53', true],
   ['https://1.1.1.1/dns-query', true],
   ['1.1.1.1:53,9.9.9.9:53', true],
@@ -28,13 +31,15 @@ test.each([
   ['"1.1.1.1:53,9.9.9.9:53"', false],
   ['1.1.1.1:53"', false],
   ['"1.1.1.1:53', false],
-  ["'1.1.1.1:53'", true],
+  ["'1.1.1.1:53'", false],
+  ["'1.1.1.1:53,9.9.9.9:53'", false],
 ])('the nameserver %s: %s', (servers, expected) => {
   const path = 'spec.template.spec.containers[0].args[0]';
   const found = of('controller-nameserver-malformed', [`--dns01-recursive-nameservers=${servers}`]);
   expect(found).toEqual(expected ? [] : [`error ${path}`]);
   const http01 = of('controller-nameserver-malformed', [`--acme-http01-solver-nameservers=${servers}`]);
-  expect(http01).toEqual(expected ? [] : [`error ${path}`]);
+  // Those of HTTP01 are no URLs: it is accepted, and its port is not one.
+  expect(http01).toEqual(expected && !servers.startsWith('https:') ? [] : [`error ${path}`]);
 });
 
 describe('feature gates', () => {
@@ -105,6 +110,7 @@ describe('images that are swapped', () => {
     const solver = (name: string) => by(controller([`--acme-http01-solver-image=${image(name)}`]));
     expect(solver('acmesolver')).toEqual([]);
     expect(solver('controller')).toEqual([`error ${CONTAINER}.args[0]`]);
+    expect(solver('ctl')).toEqual([`error ${CONTAINER}.args[0]`]);
   });
 
   const values = (text: string) => `
@@ -134,6 +140,8 @@ spec:
     expect(by(at(own))).toEqual([]);
     for (const other of ['controller', 'webhook', 'cainjector', 'acmesolver', 'startupapicheck'])
       if (other !== own) expect(by(at(other))).toEqual([`error spec.values.${field}.repository`]);
+    // The check at startup was made by cmctl until 1.14.
+    expect(by(at('ctl'))).toEqual(own === 'startupapicheck' ? [] : [`error spec.values.${field}.repository`]);
   });
 });
 

@@ -344,6 +344,17 @@ test('ClusterIssuers that may not use the credentials of the pod', () => {
   expect(only(rule, release('{}', '1.21.2', 'valuesFrom: [{ kind: Secret, name: v }]'), ambient)).toEqual([]);
 });
 
+test.each([
+  ["secretAccessKeySecretRef: { name: '' }", 1],
+  ['secretAccessKeySecretRef: { name: keys, key: k }, accessKeyID: AKIAIOSFODNN7EXAMPLE', 0],
+  ['secretAccessKeySecretRef: { name: "${SECRET}", key: k }, accessKeyID: AKIAIOSFODNN7EXAMPLE', 0],
+])('an Issuer for Route 53 with %s', (keys, count) => {
+  const document = issuer(`{ dns01: { route53: { region: eu-west-1, ${keys} } } }`)
+    .replace('kind: ClusterIssuer', 'kind: Issuer')
+    .replace('name: letsencrypt }', 'name: letsencrypt, namespace: team-a }');
+  expect(only('ambient-credentials-on-issuer', document)).toHaveLength(count);
+});
+
 test('a set without any of it', () => {
   expect(found(controller(['--v=2']), through('nginx'), certificate())).toEqual([]);
 });

@@ -69,12 +69,16 @@ describe('an API that was shut down', () => {
     expect(found(webhook('{ endpoint: { host: dns.hetzner.com } }'))).toEqual([
       `error dns-api-closed ${path}.endpoint.host`,
     ]);
+    expect(found(webhook('{ apiUrl: "https://acmedns.googleapis.com/v1", domainName: corp.dev }'))).toEqual([
+      `error dns-api-closed ${path}.apiUrl`,
+    ]);
   });
 
   test.each([
     'https://api.hetzner.cloud/v1',
     'https://dns.hetzner.com.corp.dev/api',
     'https://my-dns.hetzner.community',
+    'https://dns.googleapis.com/dns/v1',
     '${API_URL}',
   ])('is not %s', (url) => {
     expect(found(webhook(`{ apiUrl: "${url}" }`))).toEqual([]);

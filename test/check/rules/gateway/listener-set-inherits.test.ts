@@ -1,4 +1,5 @@
-import { found, issuer, through } from '../fixtures';
+import { testTexts } from '../../said';
+import { found, foundBy, issuer, through } from '../fixtures';
 
 const controller = (
   settings = 'enableGatewayAPI: true, enableGatewayAPIListenerSet: true',
@@ -68,3 +69,52 @@ test('an annotated Gateway may have it for the ListenerSets that it allows', () 
     'error gateway-without-tls-listener spec.listeners',
   ]);
 });
+
+// cert-manager issue 8894
+describe('annotations of a Gateway other than those of the issuer', () => {
+  const dns = issuer('{ dns01: { cloudDNS: { project: p, serviceAccountSecretRef: { name: dns, key: k } } } }');
+  const KEY = 'cert-manager.io/private-key-algorithm: ECDSA';
+  const ISSUER = 'cert-manager.io/cluster-issuer: letsencrypt';
+  const https = (document: string) =>
+    document.replace('protocol: HTTP }]', 'protocol: HTTP }, { name: https, port: 443, protocol: HTTPS }]');
+  const not = (...documents: string[]) =>
+    foundBy('gateway-annotation-not-inherited', dns, ...documents).map((one) => one.replace('metadata.', ''));
+
+  test('have no effect on its ListenerSets', () => {
+    expect(not(controller(), gateway(`${ISSUER}, ${KEY}, cert-manager.io/duration: 1440h`), set())).toEqual([
+      'warning annotations["cert-manager.io/duration"]',
+      'warning annotations["cert-manager.io/private-key-algorithm"]',
+    ]);
+    // A ListenerSet that names its issuer needs no controller to be seen.
+    expect(not(gateway(KEY), set(undefined, `{ ${ISSUER} }`))).toHaveLength(1);
+  });
+
+  test('are reported once for all ListenerSets', () => {
+    const second = set('api.corp.dev').replace('name: web, namespace', 'name: api, namespace');
+    expect(not(controller(), gateway(`${ISSUER}, ${KEY}`), set(), second)).toHaveLength(1);
+  });
+
+  test.each([
+    ['the ListenerSet has them too', [gateway(`${ISSUER}, ${KEY}`), set(undefined, `{ ${KEY} }`)]],
+    ['the Gateway has a listener for TLS', [https(gateway(`${ISSUER}, ${KEY}`)), set()]],
+    ['its listeners are not known yet', [gateway(`${ISSUER}, ${KEY}`).replace('HTTP }', '"${PROTOCOL}" }'), set()]],
+    ['there is no ListenerSet', [gateway(`${ISSUER}, ${KEY}`)]],
+    ['the ListenerSet requests nothing', [gateway(KEY), set()]],
+    [
+      'the ListenerSet is of another Gateway',
+      [gateway(`${ISSUER}, ${KEY}`), set().replace('namespace: edge', 'namespace: other')],
+    ],
+    [
+      'they are not for certificates',
+      [gateway(`${ISSUER}, external-dns.alpha.kubernetes.io/target: lb.corp.dev`), set()],
+    ],
+    [
+      'they only name the issuer',
+      [gateway(`cert-manager.io/issuer: a, cert-manager.io/issuer-kind: AWSPCAClusterIssuer`), set()],
+    ],
+  ])('are not reported where %s', (_, documents) => {
+    expect(not(controller(), ...documents)).toEqual([]);
+  });
+});
+
+testTexts();

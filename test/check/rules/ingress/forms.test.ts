@@ -124,6 +124,8 @@ test.each([
   ['v1', 'Namespace', true],
   ['cert-manager.io/v1', 'Certificate', true],
   ['route.openshift.io/v1', 'Route', true],
+  ['gateway.networking.x-k8s.io/v1alpha1', 'XListenerSet', true],
+  ['gateway.networking.k8s.io/v1', 'ListenerSet', false],
   ['gateway.networking.k8s.io/v1', 'Gateway', false],
   ['example.com/v1', 'HTTPRoute', false],
   ['serving.knative.dev/v1', 'Service', false],
