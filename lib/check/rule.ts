@@ -29,8 +29,8 @@ export interface Rule<T = any> {
    */
   readonly ofManifests?: boolean;
   /**
-   * Whether it finds what examples are meant to have: what stands for something real, or is kept to be shown. It says nothing
-   * of manifests that no cluster has as they are.
+   * Whether it finds what examples have on purpose, such as names at example.com. It does not run on manifests that are not for
+   * a cluster.
    *
    * @default false
    */

@@ -22,8 +22,8 @@ const GUARDS: readonly string[] = [
 ];
 
 /**
- * The plugin that a KongPlugin or KongClusterPlugin configures, if it turns the CA away. With a consumer for those who do not sign
- * in (`anonymous`), or an allow list of all addresses, it does not, and one whose configuration is in a Secret may not.
+ * The plugin that a KongPlugin or KongClusterPlugin configures, if it turns the CA away: not one that has a consumer for requests
+ * without credentials (`anonymous`) or allows all addresses, and not one whose configuration is in a Secret.
  *
  * Source: https://developer.konghq.com/plugins/key-auth/reference/ (anonymous), ip-restriction (allow, deny).
  */

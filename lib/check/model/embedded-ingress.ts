@@ -2,12 +2,12 @@ import { isPlain, plain } from '../../values/plain';
 import { KubeObject } from './kube-object';
 import { namesIssuer } from './shim';
 
-/** The kinds of objects in which an Ingress is written for an operator to make. */
+/** The kinds of objects that hold an Ingress, which an operator creates. */
 export const EMBEDDING_KINDS: readonly string[] = ['Grafana'];
 
 /**
- * The Ingress that Grafana's operator makes of an object, where an annotation names an issuer: it takes metadata and spec as they are.
- * Of other operators, the fields are not those of an Ingress.
+ * The Ingress that Grafana's operator creates for an object, if an annotation names an issuer: it takes metadata and spec as they
+ * are. Other operators have fields of their own instead.
  *
  * Source: https://grafana.github.io/grafana-operator/docs/examples/ingress_https/; grafana-operator
  * config/crd/bases/grafana.integreatly.org_grafanas.yaml (spec.ingress).

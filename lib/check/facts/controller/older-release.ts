@@ -9,8 +9,7 @@ export function isOlder(release: Given | undefined, minor: string): boolean {
 }
 
 /**
- * Whether the objects install a release older than a minor one. They are then for a cluster that serves what that release
- * needs, and that newer ones do not.
+ * Whether the objects install a release older than a minor one. Their cluster then serves the old API versions that it needs.
  */
 export function installsOlder(model: Model, minor: string): boolean {
   return model.controllers.some(({ release }) => isOlder(release, minor));

@@ -44,7 +44,7 @@ function findOpen(model: Model): boolean {
   return RBAC_KINDS.some((kind) => model.of(kind).some(({ raw }) => holdsOpen(raw)));
 }
 
-/** The kinds of objects that allow something. */
+/** The kinds of objects that grant permissions. */
 export const RBAC_KINDS = ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'];
 
 /** The names of the objects that a Role's rules are for (`resourceNames`). */

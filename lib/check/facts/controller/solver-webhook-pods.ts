@@ -14,7 +14,7 @@ export interface SolverWebhookPods {
   /** The API group that they serve. */
   readonly group: string;
   readonly namespace: string;
-  /** Their labels: each that they may have, where that is not known. */
+  /** The sets of labels that they may have: one if they are known. */
   readonly labels: readonly Readonly<Record<string, string>>[];
   /** The port that they listen on; undefined where it is not known. */
   readonly port?: ServingWorkload['port'];
@@ -55,7 +55,7 @@ function isToldGroup({ spec }: KubeObject, group: string): boolean {
 }
 
 /**
- * By its chart, which labels pods as cert-manager/webhook-example does, or as charts do that are newer.
+ * By its chart, which labels pods like cert-manager/webhook-example, or like newer charts.
  *
  * Source: cert-manager/webhook-example deploy/example-webhook/templates/deployment.yaml.
  */
@@ -65,7 +65,7 @@ function ofChart(model: Model, group: string): SolverWebhookPods[] {
     .filter((chart) => chart.group?.value === group && chart.installation.complete)
     .flatMap(({ installation, name: chart, callerNamespace = 'cert-manager' }) => {
       const { object, values, namespace = '', releaseName } = installation;
-      // Some run in the namespace of cert-manager, wherever the release is.
+      // Some charts install the webhook in cert-manager's namespace, whatever that of the release.
       if (namespace !== callerNamespace) return [];
       const isOther = given(values.networkPolicy) || JSON.stringify(values).includes('"hostNetwork":true');
       if (isOther || isOpen(releaseName)) return [];

@@ -32,8 +32,8 @@ interface Defaults extends WebhookChartDefaults {
 }
 
 /**
- * The charts whose values are called and set as those of cert-manager/webhook-example, where the ServiceAccount is
- * cert-manager in the namespace cert-manager unless the values say otherwise, of webhooks for which there is no preset.
+ * The charts of webhooks without a preset whose values have the names and defaults of cert-manager/webhook-example: the
+ * ServiceAccount is cert-manager in the namespace cert-manager unless the values say otherwise.
  *
  * Sources: values.yaml and templates/rbac.yaml in the folders of Git repositories; puzzle/cert-manager-webhook-dnsimple,
  * thekoma/cert-manager-webhook-gandi, wjiec/alidns-webhook, DEVmachine-fr/cert-manager-alidns-webhook,
@@ -157,7 +157,7 @@ function nameOf({ chart }: ChartInstallation): string {
   return chartName(chart).replace(/\.git$/, '');
 }
 
-/** The defaults of a chart; undefined where they are not known, as those of a copy in another Git repository. */
+/** The defaults of a chart; undefined if they are not known, as for a copy in another Git repository. */
 function defaultsOf(installation: ChartInstallation): Defaults | undefined {
   const { git } = installation;
   return git
@@ -165,7 +165,7 @@ function defaultsOf(installation: ChartInstallation): Defaults | undefined {
     : CHARTS.find(({ name }) => name === nameOf(installation));
 }
 
-/** Whether a folder of a Git repository is one that is known: by the URL, or by the name of an object that has the repository's. */
+/** Whether a folder of a Git repository is a known place: by the URL, or by an object that is named after the repository. */
 function isAt({ url, name, path }: GitPlace, place: string): boolean {
   const [owner, repository, ...folders] = place.toLowerCase().split('/');
   if (partsOf(path).join('/') !== folders.join('/')) return false;

@@ -23,7 +23,7 @@ function isExample(value: string): boolean {
 /** A variable of kustomize and of containers. */
 const VARIABLE = /\$\([A-Za-z_]\w*\)/;
 /**
- * Words that say what they are, as pages have them: `example-only-not-a-key`, `use_akamai_host`, `base64 encoded token here`,
+ * Placeholders of documentation: `example-only-not-a-key`, `use_akamai_host`, `base64 encoded token here`,
  * `AZURE_SUBSCRIPTION_ID`, `arn:aws:iam::XXXXXXXXXXXX:role/dns`.
  */
 const EXAMPLES: readonly RegExp[] = [

@@ -9,7 +9,7 @@ export interface EntryPoints {
   readonly byDefault: readonly string[];
   /** The one to which that of port 80 redirects all requests; undefined where it does not. */
   readonly redirectsTo?: string;
-  /** Whether routers on that one have TLS without saying so; undefined where that is not known. */
+  /** Whether routers on that one have TLS by default; undefined if that is not known. */
   readonly redirectsToTls?: boolean;
   /** The one on which Traefik answers HTTP01 challenges of its own certificate resolvers; undefined where it has none. */
   readonly ownAcme?: string;
@@ -55,7 +55,7 @@ export function entryPointsOf({ args, values, complete }: Installation): EntryPo
 }
 
 /**
- * Whether routers of an entry point have TLS where they do not say so. The chart has turned it on for its own in some versions.
+ * Whether routers of an entry point have TLS by default. In some versions, the chart sets it for its own entry points.
  *
  * Source: https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (http.tls).
  */

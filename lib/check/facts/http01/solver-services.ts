@@ -4,10 +4,10 @@ import { type Plain, plain } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import { type ListSource, onlyFrom, source } from '../../source';
 
-/** A Service that somebody writes to lead challenges to solver pods, as guides for Emissary, Istio and Gloo have it. */
+/** A handwritten Service for solver pods, as in guides for Emissary-ingress, Istio and Gloo. */
 export interface SolverService {
   readonly object: KubeObject;
-  /** The labels that it selects by, which solver pods have. */
+  /** The labels of solver pods by which it selects. */
   readonly labels: readonly string[];
   /** A label among them that solver pods had before cert-manager 0.11. */
   readonly oldLabel?: string;

@@ -2,7 +2,7 @@ import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import { policiesFor } from './pod-policies';
 
-/** Network policies that let in to pods nothing, or nothing that the API server could be. */
+/** Network policies that keep the API server from pods. */
 export interface ApiServerBlock {
   /** The first of them. */
   readonly object: KubeObject;
@@ -15,8 +15,8 @@ export interface ApiServerBlock {
 const RUNS_AGENTS = /system|agent|konnectivity|tunnel/;
 
 /**
- * What keeps the API server from pods, as far as policies show it. It is not a pod of a namespace: it comes with the address of a
- * node, of a tunnel or from elsewhere, which rules that select pods do not take in.
+ * What keeps the API server from pods. Its address is that of a node, of a tunnel or of something outside the cluster, which rules
+ * that select pods do not match.
  *
  * Source: https://cert-manager.io/docs/installation/best-practice/#network-requirements-and-network-policy;
  * tigera/operator pull request 4739 (addresses of nodes and tunnels).

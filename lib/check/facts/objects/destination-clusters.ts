@@ -1,7 +1,7 @@
 import { plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 
-/** Whether two Applications of Argo CD are for different clusters. */
+/** Whether Applications of Argo CD among some objects are for different clusters. */
 export function areForOtherClusters(...objects: readonly KubeObject[]): boolean {
   const destinations = objects
     .filter(({ group }) => group === 'argoproj.io')

@@ -30,7 +30,7 @@ export function readControllers(of: (kind: string) => readonly KubeObject[], fin
   return byOlm.find((controllers) => controllers.length > 0) ?? [];
 }
 
-/** Of Bitnami's chart, only this value is that of the official one. */
+/** Bitnami's chart shares only this value with the official one. */
 function fromChart(installation: ChartInstallation): Controller | undefined {
   const chart = certManagerChart(installation);
   if (chart === 'official') return fromValues(installation);

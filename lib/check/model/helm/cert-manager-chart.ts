@@ -2,7 +2,7 @@ import { isOpen } from '../../../values/open';
 import { plain, text } from '../../../values/plain';
 import type { ChartInstallation } from './chart-installations';
 
-/** Where the official chart is published, and was before 1.0. Those who name a repository for themselves name it `jetstack`. */
+/** Where the official chart is published, and was before 1.0. Repositories that users name themselves are usually called `jetstack`. */
 const OFFICIAL = /jetstack|kubernetes-charts\.storage\.googleapis\.com|charts\.helm\.sh\/stable|^stable\//;
 
 /**
@@ -22,7 +22,7 @@ export function certManagerChart({
   const from = `${chart} ${repository} ${source}`;
   if (OFFICIAL.test(from)) return 'official';
   if (/bitnami/i.test(from)) return 'bitnami';
-  // A copy has the versions of what it is a copy of. Of those before 1.0, there is none left.
+  // A copy has the versions of the original, and nobody keeps copies of releases before 1.0.
   const isOlder = /^[^\d]*0\./.test(version.value);
   return isOlder && repository !== '' && repository !== chart && !isOpen(repository) ? undefined : 'official';
 }

@@ -5,12 +5,11 @@ import { attributeOf, type CsiVolume, csiVolumes } from '../../facts/issuers/csi
 import { specialUse } from '../../knowledge/special-use';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
-import { withArticle } from '../../wording';
 
 interface Fault {
   readonly attribute: string;
   readonly message: string;
-  /** What says it, and how. */
+  /** Who refuses it, and with what message. */
   readonly refusal: string;
   readonly fix: string;
 }
@@ -41,7 +40,7 @@ export const csiVolumeRefused: Rule<CsiVolume> = {
 };
 
 const GROUP = 'cert-manager.io';
-/** Groups of external issuers, as their own documentation writes them. */
+/** The groups of external issuers. */
 const GROUPS: Readonly<Record<string, string>> = {
   AWSPCAClusterIssuer: 'awspca.cert-manager.io',
   AWSPCAIssuer: 'awspca.cert-manager.io',
@@ -73,7 +72,7 @@ function* faultsOf(volume: CsiVolume, model: Model): Generator<Fault> {
     const own = Object.hasOwn(GROUPS, kind) ? GROUPS[kind] : undefined;
     yield {
       attribute: 'issuer-kind',
-      message: `The volume asks ${withArticle(kind)}, and names no group: the driver takes ${GROUP}, which has no such kind`,
+      message: `The volume names the kind ${kind} without a group: the driver assumes ${GROUP}, which has no such kind`,
       refusal: `cert-manager's webhook refuses the CertificateRequest ("must be one of Issuer or ClusterIssuer")`,
       fix: `Set csi.cert-manager.io/issuer-group${own ? `: ${own}` : ` to the group of ${kind}, which is in its apiVersion`}.`,
     };
@@ -107,9 +106,9 @@ function* faultsOf(volume: CsiVolume, model: Model): Generator<Fault> {
     .find((one) => specialUse(one.toLowerCase()));
   if (internal)
     yield {
-      // The names hold what the driver fills in: ${POD_NAME}.
+      // The driver fills in variables in the names, such as ${POD_NAME}.
       attribute: 'issuer-name',
-      message: `The volume has "${internal.replace(/^.*[)}]/, '*')}" requested from ${issuer.ca!.name}, and it ${specialUse(internal.toLowerCase())}`,
+      message: `The volume requests "${internal.replace(/^.*[)}]/, '*')}" from ${issuer.ca!.name}, and it ${specialUse(internal.toLowerCase())}`,
       refusal: 'The CA refuses the Order: the name does not end in a public suffix',
       fix: 'Use an issuer of a private CA (ca, vault, step-ca).',
     };

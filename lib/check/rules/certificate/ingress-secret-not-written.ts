@@ -48,7 +48,7 @@ export const ingressSecretNotWritten: Rule<TlsSecretRead> = {
     report({
       object,
       path,
-      message: `${object.title} reads the Secret "${name}", which nothing among the objects writes; ${certificateTitle(certificate)}, for ${listed(hosts)}, is written to "${secretName}", which nothing reads.`,
+      message: `${object.title} reads the Secret "${name}", which nothing among the objects writes; ${certificateTitle(certificate)}, for ${listed(hosts)}, writes "${secretName}", which nothing reads.`,
       effect: 'The ingress controller finds no certificate, and serves its own self-signed one or no TLS at all.',
       fix: `Set secretName to "${secretName}" in the Ingress, or to "${name}" in the Certificate.`,
     });

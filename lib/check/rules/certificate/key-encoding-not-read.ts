@@ -9,7 +9,7 @@ import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
 /**
- * OpenSearch reads private keys in PKCS#8 only, and cert-manager writes PKCS#1 (SEC 1 for ECDSA) unless it is told otherwise.
+ * OpenSearch reads private keys only in PKCS#8, and cert-manager writes PKCS#1 (SEC 1 for ECDSA) by default.
  *
  * Source: opensearch-project/opensearch-k8s-operator issue 1527; opensearch-project/security issues 1573 and 4630;
  * cert-manager pkg/util/pki/generate.go (EncodePrivateKey).
@@ -27,19 +27,19 @@ export const keyEncodingNotRead: Rule<Model> = {
       for (const certificate of certificatesOfSecret(model, namespace, secret)) {
         const key = plain(certificate.spec.privateKey);
         const encoding = text(key.encoding);
-        // Ed25519 has no other encoding; a keystore may be what is read.
+        // Ed25519 keys are always PKCS#8. Where there is a keystore, OpenSearch may read that instead.
         if (encoding === 'PKCS8' || isOpen(encoding) || key.algorithm === 'Ed25519') continue;
         if (certificate.spec.keystores !== undefined || seen.has(certificate)) continue;
         seen.add(certificate);
         report({
           object: certificate.object,
           path: certificate.at(encoding === '' ? 'secretName' : 'privateKey.encoding'),
-          message: `${certificateTitle(certificate)} writes its private key in ${text(key.algorithm) === 'ECDSA' ? 'SEC 1' : 'PKCS#1'}${encoding === '' ? ', as no encoding is set' : ''}. OpenSearch, ${isCertain ? `which has it from ${object.title}` : `for which ${object.title} mounts it`}, reads PKCS#8 only.`,
+          message: `${certificateTitle(certificate)} writes its private key in ${text(key.algorithm) === 'ECDSA' ? 'SEC 1' : 'PKCS#1'}${encoding === '' ? ', because no encoding is set' : ''}. OpenSearch (${object.title}${isCertain ? '' : ', which mounts it'}) reads only PKCS#8.`,
           effect:
             'The certificate is issued, and OpenSearch does not start with it ("algid parse error, not a sequence").',
           fix: certificate.implied
             ? `Annotate with ${SHIM.privateKeyEncoding}: PKCS8.`
-            : 'Set privateKey.encoding: PKCS8. A certificate that is there already has to be issued anew (cmctl renew).',
+            : 'Set privateKey.encoding: PKCS8. An existing certificate has to be reissued (cmctl renew).',
           severity: isCertain ? 'error' : 'warning',
         });
       }

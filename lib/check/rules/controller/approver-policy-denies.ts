@@ -40,12 +40,12 @@ export const approverPolicyDenies: Rule<RequestedCertificate> = {
           : `No CertificateRequestPolicy among the objects is for ${title} and its issuer.`,
       effect: denial
         ? 'approver-policy denies the CertificateRequest (No policy approved this request), and no certificate is issued.'
-        : 'approver-policy leaves the CertificateRequest alone: it waits for approval, and no certificate is issued.',
+        : 'approver-policy ignores the CertificateRequest: it waits for approval, and no certificate is issued.',
       fix: denial?.isConstraint
-        ? `Change it, or spec.constraints of ${denying!.policy.title}, or add a policy that permits it.`
+        ? `Change that in the Certificate, change spec.constraints of ${denying!.policy.title}, or add a policy that permits it.`
         : denial
           ? `Allow it in spec.allowed of ${denying!.policy.title}, or add a policy that does. What a policy does not list is not allowed.`
-          : 'Add a policy whose selector takes in the issuer and the namespace, and bind it to cert-manager.',
+          : 'Add a policy whose selector matches the issuer and the namespace, and bind it to cert-manager.',
       severity: off || model.complete ? 'error' : 'warning',
     });
   },

@@ -25,7 +25,7 @@ export const crdsOlderThanController: Rule<KubeObject> = {
   title: "cert-manager's CustomResourceDefinitions are of an older release than its controller",
   each: where(objectsOf('CustomResourceDefinition'), ({ name, isLive }) => NAME.test(name) && !isLive),
   kinds: CONTROLLER_KINDS,
-  // What is true of one is true of all.
+  // All of them are of one release.
   once: () => VERSION,
 
   find(object, report, model) {
@@ -33,7 +33,7 @@ export const crdsOlderThanController: Rule<KubeObject> = {
     const [controller, ...others] = model.controllers;
     const release = controller?.release;
     const newer = minorOf(release?.value);
-    // Where there are several, each may be for another cluster; and those of the chart come with it.
+    // Several controllers or sets of CRDs may be for different clusters.
     if (!own || !newer || !release || others.length > 0 || model.repeated.some(({ kind }) => kind === object.kind))
       return;
     if (certManagerCharts.of(model).some(({ values }) => bringsDefinitions(values))) return;
@@ -42,8 +42,9 @@ export const crdsOlderThanController: Rule<KubeObject> = {
       object,
       path: `metadata.labels["${VERSION}"]`,
       message: `${object.title} is of cert-manager ${own}, but ${release.object.title} installs ${newer}.`,
-      effect: `The API server does not know the fields that came since: it refuses them or leaves them out, those that cert-manager writes as well.`,
-      fix: `Apply the CustomResourceDefinitions of ${release.value} first (cert-manager.crds.yaml of that release), or let the chart install them: crds.enabled, before 1.15 installCRDs.`,
+      effect:
+        'The API server does not know newer fields: it refuses or drops them, including those that cert-manager itself writes.',
+      fix: `Apply the CustomResourceDefinitions of ${release.value} first (cert-manager.crds.yaml of that release), or let the chart install them (crds.enabled: true; before 1.15, installCRDs: true).`,
       related: [
         { object: release.object, path: release.path, message: `The release of cert-manager: ${release.value}.` },
       ],

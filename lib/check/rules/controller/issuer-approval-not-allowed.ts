@@ -23,8 +23,8 @@ import { wholeModel } from '../../source';
 import { listed } from '../../wording';
 
 /**
- * cert-manager's controller may not approve requests for an issuer of another group: what allows it leaves out the kind of the
- * issuer, or is bound to another ServiceAccount.
+ * cert-manager's controller may not approve requests for an external issuer: the permission leaves out the kind of the issuer, or
+ * is bound to another ServiceAccount.
  *
  * Source: cert-manager internal/webhook/admission/certificaterequest/approval/certificaterequest_approval.go;
  * https://cert-manager.io/docs/usage/certificaterequest/#approval; cert-manager issue 5125, cloudflare/origin-ca-issuer issue 86 and
@@ -34,7 +34,7 @@ export const issuerApprovalNotAllowed: Rule<Model> = {
   id: 'issuer-approval-not-allowed',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'cert-manager may not approve requests for an issuer of another group',
+  title: 'cert-manager may not approve requests for an external issuer',
   each: wholeModel(),
   kinds: SIGNER_KINDS,
 
@@ -63,7 +63,7 @@ export const issuerApprovalNotAllowed: Rule<Model> = {
       report({
         object,
         path,
-        message: `${object.title} has the chart ${chart} allow the ServiceAccount "${name}" in "${namespace}" to approve requests, but cert-manager's controller runs as "${account.name}" in "${account.namespace}".`,
+        message: `The chart ${chart} of ${object.title} allows the ServiceAccount "${name}" in "${namespace}" to approve requests, but cert-manager's controller runs as "${account.name}" in "${account.namespace}".`,
         effect: EFFECT,
         fix: `Set ${nameValue} to "${account.name}" and ${namespaceValue} to "${account.namespace}" in the values.`,
         severity,

@@ -18,7 +18,7 @@ import type { Rule } from '../../rule';
 import { listed } from '../../wording';
 
 /**
- * The Secret of an issuer of another group, for the whole cluster, is not in the namespace where its controller looks.
+ * The Secret of an external cluster issuer is not in the namespace where its controller looks.
  *
  * Source: cloudflare/origin-ca-issuer cmd/controller/options/options.go and pull request 133; cert-manager/google-cas-issuer
  * cmd/root.go.
@@ -27,7 +27,7 @@ export const foreignIssuerSecretElsewhere: Rule<KubeObject> = {
   id: 'foreign-issuer-secret-elsewhere',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'The controller of an issuer of another group looks for its Secret in another namespace',
+  title: 'The controller of an external issuer looks for its Secret in another namespace',
   each: objectsOf(...CLUSTER_ISSUERS_OF_OTHERS.map(({ kind }) => kind)),
   kinds: ['Deployment', ...CHART_KINDS],
 
@@ -93,7 +93,7 @@ function ofContainer(known: ClusterIssuerOfOthers, object: KubeObject, container
   const [, named] = /^\$\((\w+)\)$/.exec(flag?.value ?? '') ?? [];
   const ofVariable = known.readsPodNamespace ? variable('POD_NAMESPACE') : undefined;
   const namespace = flag ? (named ? (variable(named) ?? '') : flag.value) : (ofVariable ?? known.namespace);
-  // What else the environment holds is not known, nor what an argument will be that is filled in later.
+  // envFrom may set the variable, and an argument that is filled in later the flag.
   const isKnown = list(container.envFrom).length === 0 && !holdsOpen([container.command, container.args]);
   return {
     ...{ object, path: flag?.path ?? at, namespace: isKnown ? namespace : '' },

@@ -8,7 +8,7 @@ import { isInZone } from '../../model/solver-choice';
 import type { Report, Rule } from '../../rule';
 
 /**
- * A solver follows CNAME records, and external-dns writes one for a wildcard that answers for the challenge's name, too.
+ * A solver follows CNAME records, and external-dns writes a wildcard CNAME that also answers for the name of the challenge.
  *
  * Source: cert-manager pkg/issuer/acme/dns/util/dns.go (DNS01LookupFQDN), issues 837, 5716 and 5751, pull request 8639
  * (merged after 1.21: later releases tell such records apart); cert-manager/website pull request 2230; RFC 4592.
@@ -16,7 +16,7 @@ import type { Report, Rule } from '../../rule';
 export const cnameFollowWildcard: Rule<IssuerSolver> = {
   id: 'cname-follow-wildcard',
   severity: 'warning',
-  title: 'A wildcard CNAME leads the challenge into a zone of others',
+  title: 'A wildcard CNAME leads the DNS01 challenge into another zone',
   each: solversFor('dns01'),
   kinds: wildcardAliases.kinds,
 
@@ -35,9 +35,9 @@ export const cnameFollowWildcard: Rule<IssuerSolver> = {
       report({
         object: issuer.object,
         path: `${solver.path}.dns01.cnameStrategy`,
-        message: `The solver follows CNAME records, and the one of ${alias.object.title} for "*.${alias.domain}" answers for "_acme-challenge.${bare}", too, if that has no record of its own: it leads to "${alias.target}".`,
+        message: `The solver follows CNAME records. Unless "_acme-challenge.${bare}" has a record of its own, the wildcard record "*.${alias.domain}", which external-dns writes for ${alias.object.title}, answers for it and leads to "${alias.target}".`,
         effect: `cert-manager looks for the zone of that name and cannot write there, so ${certificateTitle(certificate)} stays pending.`,
-        fix: 'Remove cnameStrategy: Follow, or use it in a solver for delegated names only (selector).',
+        fix: 'Remove cnameStrategy: Follow, or set it only in a solver whose selector is for delegated names.',
         // In another zone, the challenge may be delegated by a record of its own.
         severity: isInZone(bare, text(solver.stanza.hostedZoneName).replace(/\.$/, '')) ? 'warning' : 'info',
       });

@@ -50,7 +50,7 @@ export const webhookCallerDiffers: Rule<Model> = {
       report({
         object,
         path: callerPath,
-        message: `${object.title} has the chart ${name} let the ServiceAccount ${called.filter(Boolean).join(' ')} call the webhook, but ${runsAs}.`,
+        message: `The chart ${name} of ${object.title} lets the ServiceAccount ${called.filter(Boolean).join(' ')} call the webhook, but ${runsAs}.`,
         effect: EFFECT,
         fix: `Set certManager.serviceAccountName to "${account.name}" and certManager.namespace to "${account.namespace}" in the values.`,
       });

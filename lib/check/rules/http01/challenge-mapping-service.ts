@@ -7,7 +7,7 @@ import type { Rule } from '../../rule';
 import { inNamespace } from '../../wording';
 
 /**
- * A Mapping of Emissary for challenges names a Service that is not there, beside one for solver pods.
+ * A Mapping of Emissary-ingress for challenges names a Service that does not exist, although there is one for solver pods.
  *
  * Source: https://emissary-ingress.dev/docs/3.10/topics/using/intro-mappings/ (service); emissary-ingress/emissary issue 1987,
  * datawire/ambassador-docs pull request 119.
@@ -16,7 +16,7 @@ export const challengeMappingService: Rule<KubeObject> = {
   id: 'challenge-mapping-service',
   severity: 'warning',
   reportsAbsence: true,
-  title: 'A Mapping for challenges names a Service that is not there',
+  title: 'A Mapping for challenges names a Service that does not exist',
   each: objectsOf('Mapping'),
   kinds: ['Service'],
 
@@ -33,7 +33,7 @@ export const challengeMappingService: Rule<KubeObject> = {
     report({
       object,
       path: 'spec.service',
-      message: `${object.title} leads challenges to the Service "${name}", which is not among the objects; the one for solver pods${inNamespace(namespace)} is called "${meant.object.name}".`,
+      message: `${object.title} sends challenges to the Service "${name}", which is not among the objects; the one for solver pods${inNamespace(namespace)} is called "${meant.object.name}".`,
       effect: 'Emissary-ingress answers 503 to the self check and the CA, and the challenge stays pending.',
       fix: `Set service: ${meant.object.name}${namespace === object.namespace ? '' : `.${namespace}`}.`,
       related: [{ object: meant.object, path: 'spec.selector', message: 'The Service for solver pods.' }],

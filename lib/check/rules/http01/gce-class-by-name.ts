@@ -23,9 +23,9 @@ export const gceClassByName: Rule<ServedSolver> = {
     report({
       object: routing.annotation ? choice.certificate.object : issuer.object,
       path: routing.annotation ?? `${solver.stanzaPath}.ingressClassName`,
-      message: `The Ingress for the challenge of "${choice.name}" has ingressClassName: ${className}, and GKE's controller takes the annotation kubernetes.io/ingress.class only.`,
+      message: `The Ingress for the challenge of "${choice.name}" has ingressClassName: ${className}, but GKE's ingress controller reads only the annotation kubernetes.io/ingress.class.`,
       effect: 'No load balancer serves the Ingress: the challenge stays pending.',
-      fix: `Use name, with the Ingress of the host, which is then edited and keeps its address. class: ${className} sets the annotation, on an Ingress with an address of its own.`,
+      fix: `Name the Ingress of the host in the solver (name): cert-manager then edits it, and the address stays the same. class: ${className} sets the annotation, but GKE gives the separate Ingress an address of its own.`,
     });
   },
 };

@@ -15,7 +15,7 @@ import type { Model } from '../../model/model';
 import type { Report, Rule } from '../../rule';
 import { listed } from '../../wording';
 
-/** Kinds of routes that lead requests to a Service, with what else reads the solver's Ingress. */
+/** Kinds of routes to a Service, with the ingress controller that reads them. */
 const ROUTES: Readonly<Record<string, IngressController>> = {
   Mapping: EMISSARY,
   VirtualService: ISTIO,
@@ -50,8 +50,8 @@ export const solverServiceSelector: Rule<SolverService> = {
       path: `spec.selector["${SOLVER_LABELS.solver}"]`,
       message: `${object.title} selects the solver pods of all challenges in "${object.namespace}", and ${certificate.object.title} has several names (${listed(certificate.dnsNames)}), each of which gets a pod at the same time.`,
       effect:
-        'A request for one challenge is sent to the pod of another, which answers 404: the challenges succeed by chance only.',
-      fix: `Write a Service and a route for each name, and select by ${SOLVER_LABELS.domain} as well: its value is the Adler-32 checksum of the name. Or have the solver's Ingress served, by the class of the controller, or solve by DNS01.`,
+        'A request for one challenge may reach the pod of another, which answers 404: challenges succeed only by chance.',
+      fix: `Write a Service and a route for each name, and select by ${SOLVER_LABELS.domain} as well: its value is the Adler-32 checksum of the name. Or let the controller serve the solver's own Ingress, by its class, or solve by DNS01.`,
     });
   },
 };

@@ -11,7 +11,7 @@ interface Own {
   /** What says so, for messages. */
   readonly by: string;
   readonly fix: string;
-  /** What happens. @default - that an upgrade overwrites the certificate, or that cert-manager takes no side */
+  /** What happens. @default - an upgrade overwrites the certificate, or cert-manager creates none because of two annotations */
   readonly effect?: string;
   /** Whether it is so only because of the chart's defaults. */
   readonly byDefault: boolean;
@@ -71,7 +71,7 @@ function gitlabSelfSigned(values: Plain, around: Plain): Own | undefined {
   return {
     ...{ makes: 'certificate', by: 'without a tls.secretName', byDefault: true },
     effect:
-      'All its Ingresses name one Secret then (RELEASE-wildcard-tls), where a job of the chart puts its self-signed certificate: they are served with that, or with a certificate for the host of another.',
+      'All Ingresses of the chart then name one Secret (RELEASE-wildcard-tls), into which a job of the chart writes a self-signed certificate: they are served with that, or with a certificate for the host of another Ingress.',
     fix: 'Set tls.secretName in the values of each of its Ingresses: gitlab.webservice.ingress, gitlab.kas.ingress, registry.ingress, minio.ingress.',
   };
 }

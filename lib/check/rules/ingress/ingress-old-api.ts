@@ -19,14 +19,14 @@ export const ingressOldApi: Rule<KubeObject> = {
 
   find(object, report, model) {
     if (!OLD.has(object.apiVersion) || !namesIssuer(object)) return;
-    // Older releases read no other Ingresses: where one runs, Kubernetes serves these.
+    // Older releases read no others: the cluster of one serves them.
     const served = installsOlder(model, '1.5');
     report({
       object,
       path: 'apiVersion',
       message: `${object.title} is of ${object.apiVersion}, which Kubernetes no longer serves since 1.22.`,
       effect: served
-        ? 'It can be applied as long as Kubernetes is older than 1.22, as this cert-manager needs it to be.'
+        ? 'This cert-manager reads no other version, and Kubernetes before 1.22 serves it. Later versions of both do not.'
         : 'The API server does not know the version: the Ingress is not applied, and no certificate is created for it.',
       fix: served
         ? 'Before Kubernetes is upgraded to 1.22, upgrade cert-manager to 1.5 or later, and set apiVersion: networking.k8s.io/v1, where backends have a different form.'

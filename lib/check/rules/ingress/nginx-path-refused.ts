@@ -11,8 +11,8 @@ import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
- * An Ingress that asks for a certificate has a path of type Prefix or Exact with characters that ingress-nginx does not accept for
- * these types: a regular expression, or a dot in the releases that accept none.
+ * An Ingress that requests a certificate has a path of type Prefix or Exact with characters that ingress-nginx does not accept for
+ * these types: a regular expression, or a dot in the releases that refuse dots.
  *
  * Source: ingress-nginx internal/ingress/inspector (ValidatePathType, validPathType), internal/ingress/controller/controller.go
  * (CheckIngress); https://kubernetes.github.io/ingress-nginx/faq/#validation-of-path; release notes 1.12.0, 1.12.6, 1.13.2;
@@ -39,7 +39,7 @@ export const nginxPathRefused: Rule<KubeObject> = {
       path: at,
       message: `ingress-nginx ${value} accepts only letters, digits, "/", "-"${withoutDots ? ' and "_"' : ', "_" and "."'} in a path of type ${pathType}, and this Ingress has ${path}.`,
       effect:
-        'The admission webhook of ingress-nginx refuses the Ingress when it is applied ("ingress contains invalid paths"): there is no Ingress, and no certificate for its hosts.',
+        'The admission webhook of ingress-nginx refuses the Ingress when it is applied ("ingress contains invalid paths"): a new Ingress is not created, and no certificate is issued for its hosts.',
       fix: isOnlyDot
         ? 'Upgrade ingress-nginx to 1.12.6, 1.13.2 or later. Or set pathType: ImplementationSpecific, or strict-validate-path-type: "false" in the ConfigMap of ingress-nginx.'
         : 'Set pathType: ImplementationSpecific for this path. Or set strict-validate-path-type: "false" in the ConfigMap of ingress-nginx.',
@@ -48,7 +48,7 @@ export const nginxPathRefused: Rule<KubeObject> = {
   },
 };
 
-/** The installation that refuses such paths in Ingresses of a class; undefined where one accepts them, or that is not known. */
+/** The installation that refuses such paths in Ingresses of a class; undefined if one accepts them, or may. */
 function strictFor(className: string, model: Model): NginxSettings | undefined {
   if (className === '' || servingController(model, className) !== INGRESS_NGINX) return undefined;
   const serving = nginxSettingsFor(className, model);

@@ -6,7 +6,7 @@ import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
 /**
- * An Ingress that asks for a certificate has a snippet, and the webhook of ingress-nginx refuses snippets.
+ * An Ingress that requests a certificate has a snippet, and the webhook of ingress-nginx refuses snippets.
  *
  * Source: ingress-nginx internal/ingress/controller/controller.go (CheckIngress),
  * https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations-risk/; ingress-nginx issues 10543, 12618,
@@ -26,9 +26,9 @@ export const nginxSnippetRefused: Rule<KubeObject> = {
     report({
       object,
       path: annotationPath(key),
-      message: `This Ingress asks for a certificate and has ${key}, and ${by.object.title} ${says}.`,
+      message: `This Ingress requests a certificate and has ${key}, but ${by.object.title} ${says}.`,
       effect:
-        'The admission webhook of ingress-nginx refuses the Ingress when it is applied: there is no Ingress, and no certificate for its hosts.',
+        'The admission webhook of ingress-nginx refuses the Ingress when it is applied: a new Ingress is not created, and no certificate is issued for its hosts.',
       fix: `${fix}, if those who write Ingresses are trusted. Or do without the snippet.`,
       related: [{ object: by.configAt.object, path: by.configAt.path, message: 'The settings of ingress-nginx.' }],
     });

@@ -28,8 +28,8 @@ export const nameOfPrivateAddress: Rule<RequestedCertificate> = {
       object: certificate.object,
       path: namePath(certificate, name),
       message: `"${name}" is a name for ${addressInName(name)}, which is not a public address: ${ca} cannot reach it.`,
-      effect: `The challenge of ${certificateTitle(certificate)} fails ("no valid A records found", or a connection that is refused), whatever answers in the cluster.`,
-      fix: 'Use a name below a domain of your own, by DNS01 if its address is private, too. Or use an issuer of a private CA.',
+      effect: `The challenge of ${certificateTitle(certificate)} fails ("no valid A records found", or a connection that is refused), whatever runs in the cluster.`,
+      fix: 'Use a name in a domain of your own (with DNS01 if its address is private, too), or an issuer of a private CA.',
     });
   },
 };

@@ -24,9 +24,9 @@ export const legacyApiGroup: Rule<KubeObject> = {
       path: 'apiVersion',
       message: `${object.title} is of ${object.apiVersion}, cert-manager's API until 0.10.`,
       effect: served
-        ? 'It can be applied as long as cert-manager is older than 0.11, and not with later releases.'
+        ? 'The installed cert-manager reads it. Releases from 0.11 on do not.'
         : 'The API server does not know the kind: the object is not applied.',
-      fix: `Set apiVersion: ${acme ? 'acme.' : ''}cert-manager.io/v1. Solvers are now in spec.acme.solvers of the issuer.`,
+      fix: `${served ? 'Upgrade cert-manager, and with it set' : 'Set'} apiVersion: ${acme ? 'acme.' : ''}cert-manager.io/v1. Solvers are now in spec.acme.solvers of the issuer.`,
       severity: served ? 'warning' : 'error',
     });
   },
