@@ -321,6 +321,10 @@ spec: { ingressClassName: nginx, tls: [{ hosts: [web.corp.dev], secretName: web-
     expect(found(legacy)).toContain('error legacy-api-group');
     expect(found(legacy, release('v1.0.0'))).toContain('error legacy-api-group');
     expect(found(legacy, release('v0.8.1'))).toContain('warning legacy-api-group');
+    const [finding] = findingsIn(objects(`${legacy}\n---\n${release('v0.8.1')}`)).filter(
+      ({ rule }) => rule === 'legacy-api-group',
+    );
+    expect(finding!.fix).toMatch(/^Upgrade cert-manager, and with it set apiVersion: /);
   });
 });
 
