@@ -11,6 +11,7 @@ export function isSecretPlace(path: readonly string[]): boolean {
     // The innermost decides: a reference within `credentials` names what it refers to.
     if (SECRET_REFERENCE.test(key)) return below.length !== 1 || !REFERS_TO_SECRET.has(below[0]!);
     if (REFERENCE.test(key)) return below.length === 0 || !REFERS.has(below[0]!);
+    if (below.length > 0 && HOLDS_LOGIN.test(normal(key))) return !describesLogin(below);
     if (holdsSecret(key, path.slice(0, i))) return below.length === 0 || !describes(key, below[0]!);
   }
   return false;
@@ -21,12 +22,16 @@ const SECRET_REFERENCE = /secret[-_]?ref(?:erence)?s?$/i;
 /** `issuerRef`. */
 const REFERENCE = /Ref(?:erence)?$|^ref$|[_-]ref$/;
 
-function holdsSecret(key: string, above: readonly string[]): boolean {
-  // Of an annotation's key, the part after the prefix.
-  const name = key
+/** A key in lowercase, without "-", "_" and "."; of an annotation's key, the part after the prefix. */
+function normal(key: string): string {
+  return key
     .slice(key.lastIndexOf('/') + 1)
     .replace(/[-_. ]/g, '')
     .toLowerCase();
+}
+
+function holdsSecret(key: string, above: readonly string[]): boolean {
+  const name = normal(key);
   if (SECRET.test(name)) return true;
   if (IN_PLACE_OF_REFERENCE.test(`${above.at(-1)} ${name}`)) return true;
   return above.includes('webhook') && SOUNDS_SECRET.test(name) && !/name(?:space)?$/.test(name);
@@ -34,7 +39,17 @@ function holdsSecret(key: string, above: readonly string[]): boolean {
 
 /** The end of the name of a field that holds a secret, wherever it is; in small letters, without "-", "_" and ".". */
 const SECRET =
-  /(?:password|passwd|passphrase|pwd|token|secret|credential|(?:api|access|secret|private|hmac|json|auth|account|shared|signing|encryption|application|consumer|master|serviceaccount)key|hmac|bearer|serviceaccountjson)s?$|^(?:auth|pat|pass|dockerconfigjson|dockercfg)$/;
+  /(?:password|passwd|passphrase|pwd|token|secret|credential|(?:api|access|secret|private|hmac|json|auth|account|shared|signing|encryption|application|consumer|master|serviceaccount)key|hmac|bearer|serviceaccountjson)s?$|^(?:auth|basicauth|pat|pass|dockerconfigjson|dockercfg)$/;
+
+/**
+ * The end of the name of a map that holds what a login takes: `auth` of a Vault issuer, `auths` of a docker config. What is in
+ * it may have any name.
+ */
+const HOLDS_LOGIN = /(?:auths?|authentication|authorization|oauth2|logins?|credentials?)$/;
+
+/** The end of the name of a field of a login that is no secret: who logs in, where, how, and which Secret is meant. */
+const DESCRIBES_LOGIN =
+  /(?:name|namespace|refs?|ids?|user|email|role|arn|kind|type|group|version|method|mode|provider|account|profile|tenan(?:t|cy)|algorithm|path|ur[il]|host|port|domain|endpoint|address|server|database|region|location|realm|issuer|audiences?|scopes?|headers?|headerfield|seconds|ttl|enabled|optional)$|^(?:key|property)$/;
 
 /** Where cert-manager has a reference, under a name that elsewhere means something else. */
 const IN_PLACE_OF_REFERENCE = /^(?:externalAccountBinding|eab) key$|^acmeDNS account$|^cloudDNS serviceaccount$/i;
@@ -55,5 +70,12 @@ const PRIVATE_KEY = new Set(['algorithm', 'size', 'encoding', 'rotationPolicy'])
 /** Whether a field only says which secret is meant, or of what kind it is: `secret: { secretName }`, `privateKey: { size }`. */
 function describes(key: string, field: string): boolean {
   if (key === 'privateKey') return PRIVATE_KEY.has(field);
-  return REFERS.has(field) || /name(?:space)?$/i.test(field) || key === 'auth';
+  return REFERS.has(field) || /name(?:space)?$/i.test(field);
+}
+
+function describesLogin(below: readonly string[]): boolean {
+  const isEntry = below.at(-1) === '0';
+  const field = normal(below.at(isEntry ? -2 : -1) ?? '');
+  // Of a list that stands where one value belongs, nothing is known.
+  return DESCRIBES_LOGIN.test(field) && (!isEntry || field.endsWith('s'));
 }

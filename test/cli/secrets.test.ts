@@ -119,6 +119,11 @@ test.each([
   ['a URL with a token', `acmeDNS:\n  hots: https://acme.a.dev?token=${SECRET}`],
   ['a variable', `cloudflare: { evn: [{ name: API_TOKEN, value: ${SECRET} }] }`],
   ['an option', `cloudflare: { agrs: [--api-token=${SECRET}] }`],
+  ...['auth', 'authentication', 'login', 'credentials', 'basicAuth', 'auths'].flatMap((name): [string, string][] => [
+    [`a key of any name below ${name}`, `cloudflare: { ${name}: { plain: ${SECRET} } }`],
+    [`a key of any name below a key of ${name}`, `cloudflare: { ${name}: { a.dev: { b: [${SECRET}] } } }`],
+    [`a map for a name below ${name}`, `cloudflare: { ${name}: { name: { b: ${SECRET} } } }`],
+  ]),
   ['what is behind an option', `cloudflare: { agrs: ["--password", "${SECRET}"] }`],
   ['what is behind an option, on a line of its own', `cloudflare:\n  agrs:\n    - --password\n    - ${SECRET}`],
   ['an option in a command', `cloudflare: { agrs: [sh, -c, 'dns --user me --password ${SECRET}'] }`],
@@ -140,6 +145,22 @@ test('an excerpt shows what is no secret, without its comment', async () => {
     issuer('cloudflare:\n  apiTokenSecretRef: { nmae: cloudflare, key: api-token }'),
   );
   expect(named.stdout).toContain('apiTokenSecretRef: { nmae: ********\n');
+});
+
+test('an excerpt shows who logs in, where and how', async () => {
+  const lines = [
+    'auth:',
+    '  kubernetes:',
+    '    serviceAccountRef: { name: dns, audiences: [sts.corp.dev] }',
+    '    mountPath: /v1/auth/kubernetes',
+    '    role: dns',
+  ];
+  const { stdout } = await cli(
+    ['check', '-'],
+    issuer(`route53:\n  region: eu-1\n${lines.join('\n').replace(/^/gm, '  ')}`),
+  );
+  for (const line of lines.slice(2)) expect(stdout).toMatch(new RegExp(`\\| +${line.trim().replace('[', '\\[')}\\n`));
+  expect(stdout).toContain('"dns"');
 });
 
 test.each(['extraObjects:\n    - OBJECT', 'extraObjects:\n    - |\n      OBJECT'])(
