@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { cli } from './support';
 
 const ISSUER = `apiVersion: cert-manager.io/v1
@@ -182,6 +185,51 @@ ${many(n, (i) => externalSecret(i), '---\n')}`,
   nesting: [100, (n) => `apiVersion: v1\nkind: A\na: ${'['.repeat(Math.min(n, 400))}${']'.repeat(Math.min(n, 400))}\n`],
 };
 
+const kustomization = (...resources: readonly string[]) => `resources: [${resources.join(', ')}]\n`;
+const application = (i: number) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: app-${i}, namespace: argocd }
+spec:
+  source: { repoURL: https://git.corp.dev/deploy.git, path: app-${i} }
+  destination: { namespace: team-a }
+`;
+const files = (n: number, one: (i: number) => Record<string, string>) =>
+  Object.assign({}, ...Array.from({ length: n }, (_, i) => one(i)));
+
+/** The same for the files of a folder. */
+const FOLDERS: Record<string, readonly [number, (n: number) => Record<string, string>]> = {
+  files: [200, (n) => ({ 'issuer.yaml': ISSUER, ...files(n, (i) => ({ [`d${i % 50}/c${i}.yaml`]: faulty(i) })) })],
+  'overlays of one base': [
+    50,
+    (n) => ({
+      'base/kustomization.yaml': kustomization('issuer.yaml', 'web.yaml'),
+      'base/issuer.yaml': ISSUER,
+      'base/web.yaml': faulty(0),
+      ...files(n, (i) => ({ [`o${i}/kustomization.yaml`]: `namePrefix: p${i}-\n${kustomization('../base')}` })),
+    }),
+  ],
+  'kustomizations in a chain': [
+    30,
+    (n) => ({
+      'k0/kustomization.yaml': kustomization('issuer.yaml'),
+      'k0/issuer.yaml': ISSUER,
+      ...files(n, (i) => ({
+        [`k${i + 1}/kustomization.yaml`]: kustomization(`../k${i}`, 'web.yaml'),
+        [`k${i + 1}/web.yaml`]: certificate(i, [`w${i}.corp.dev`]),
+      })),
+    }),
+  ],
+  'Applications in a chain': [
+    50,
+    (n) => ({
+      'app-0/issuer.yaml': ISSUER,
+      ...files(n, (i) => ({
+        [`app-${i + 1}/web.yaml`]: `${application(i)}---\n${certificate(i, [`w${i}.corp.dev`])}`,
+      })),
+    }),
+  ],
+};
+
 const FORMATS = ['text', 'json', 'sarif', 'junit', 'markdown'];
 const FACTOR = 8;
 /** What is linear takes 8 times as long for 8 times as much, and what is quadratic 64 times. */
@@ -200,16 +248,42 @@ export async function growth(shown: (growth: Growth) => void): Promise<void> {
   for (const [shape, [size, text]] of Object.entries(SHAPES)) {
     const format = FORMATS[i++ % FORMATS.length]!;
     const [small, large] = [Buffer.from(text(size)), Buffer.from(text(size * FACTOR))];
-    const first = Math.min(await time(format, small), await time(format, small), await time(format, small));
-    const second = Math.min(await time(format, large), await time(format, large));
-    // Below that a clock says little.
-    shown({ shape: `${shape} (${format})`, milliseconds: second, ratio: second / Math.max(first, 5) });
+    shown(await grown(`${shape} (${format})`, [() => time(format, '-', small), () => time(format, '-', large)]));
+  }
+  for (const [shape, [size, content]] of Object.entries(FOLDERS)) {
+    const format = FORMATS[i++ % FORMATS.length]!;
+    const folders = [content(size), content(size * FACTOR)].map(written);
+    const [small, large] = folders.map((folder) => () => time(format, folder));
+    try {
+      shown(await grown(`${shape} (${format})`, [small!, large!]));
+    } finally {
+      for (const folder of folders) rmSync(folder, { recursive: true });
+    }
   }
 }
 
-async function time(format: string, input: Buffer): Promise<number> {
+async function grown(
+  shape: string,
+  [small, large]: readonly [small: () => Promise<number>, large: () => Promise<number>],
+): Promise<Growth> {
+  const first = Math.min(await small(), await small(), await small());
+  const milliseconds = Math.min(await large(), await large());
+  // Below that a clock says little.
+  return { shape, milliseconds, ratio: milliseconds / Math.max(first, 5) };
+}
+
+function written(content: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'growth-'));
+  for (const [name, text] of Object.entries(content)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+async function time(format: string, named: string, input?: Buffer): Promise<number> {
   const before = process.cpuUsage();
-  await cli(['check', '--format', format, '-'], input);
+  await cli(['check', '--format', format, named], input);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }

@@ -139,3 +139,27 @@ test('a named link that leads to nothing is a problem, and the next input is che
     },
   ]);
 });
+
+test('kustomizations that refer to each other in a circle are one note', async () => {
+  const path = place();
+  for (const [name, other] of [
+    ['m', 'n'],
+    ['n', 'o'],
+    ['o', 'n'],
+    ['p', 'p'],
+  ] as const) {
+    mkdirSync(join(path, name));
+    writeFileSync(join(path, name, 'kustomization.yaml'), `resources: [../${other}]\n`);
+  }
+  const notes = async (...folders: string[]) => {
+    const { stdout } = await cli(['check', '--format', 'json', ...folders.map((one) => join(path, one))]);
+    return JSON.parse(stdout).notes.map(({ file, message }: any) => `${file.slice(-20)}: ${message}`);
+  };
+  const circle = (from: string, to: string) =>
+    `${from}/kustomization.yaml: resources[0]: The folder "${join(path, to).slice(1)}" leads back to this one: kustomize finds a cycle. kustomize refuses this build.`;
+  const itself =
+    'p/kustomization.yaml: resources[0]: A folder cannot list itself: kustomize finds a cycle. kustomize refuses this build.';
+  expect(await notes('n', 'o', 'p')).toEqual([circle('o', 'n'), itself]);
+  expect(await notes('m', 'n', 'o', 'p')).toEqual([circle('o', 'n'), itself]);
+  expect(await notes('.')).toEqual([circle('o', 'n'), itself]);
+});

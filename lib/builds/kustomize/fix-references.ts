@@ -2,7 +2,7 @@ import { push } from '../../values/multimap';
 import { isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { field, withField } from '../maps';
 import { type FieldSpec, type NameReference, setFields } from './field-spec';
-import { CLUSTER, isSelected, scalarText } from './identity';
+import { CLUSTER, type Id, isSelected, scalarText } from './identity';
 import { Refused, shown } from './refused';
 import type { Resource } from './resource';
 
@@ -15,7 +15,10 @@ export class References {
     private readonly resources: readonly Resource[],
     references: readonly NameReference[],
   ) {
-    const changed = resources.filter(({ state }) => state.previous.length > 0);
+    const changed = resources.flatMap((resource) => {
+      const ids = resource.previousIds;
+      return ids.length > 0 ? [{ resource, ids }] : [];
+    });
     this.targets = references
       .map((reference) => [reference, byName(changed, reference)] as const)
       .filter(([, targets]) => targets.size > 0);
@@ -35,10 +38,15 @@ export class References {
   }
 }
 
-function byName(changed: readonly Resource[], reference: NameReference): Map<string, Resource[]> {
+interface Changed {
+  readonly resource: Resource;
+  /** The ids that it had. */
+  readonly ids: readonly Id[];
+}
+
+function byName(changed: readonly Changed[], reference: NameReference): Map<string, Resource[]> {
   const names = new Map<string, Resource[]>();
-  for (const resource of changed) {
-    const ids = resource.previousIds;
+  for (const { resource, ids } of changed) {
     if (!ids.some((id) => isSelected(id, reference))) continue;
     for (const name of new Set(ids.map((id) => id.name))) push(names, name, resource);
   }
@@ -140,8 +148,9 @@ class Follower {
 /** Whether both came through the same kustomizations, as far as prefixes and suffixes show. */
 function sameAffixes(one: Resource, other: Resource, orNone: boolean): boolean {
   return (['prefixes', 'suffixes'] as const).every((key) => {
-    const [shorter, longer] = [one.state[key], other.state[key]].sort((a, b) => a.length - b.length);
-    if (shorter!.length === 0) return orNone || longer!.length === 0;
-    return shorter!.every((affix, i) => affix === longer![longer!.length - shorter!.length + i]);
+    let [a, b] = [one.state[key], other.state[key]];
+    if (!a || !b) return orNone || a === b;
+    for (; a && b && a !== b; a = a.before, b = b.before) if (a.text !== b.text) return false;
+    return true;
   });
 }

@@ -10,7 +10,7 @@ import { crdConfig } from './crds';
 import { mergedSpecs, readFieldSpecs } from './field-spec';
 import { References } from './fix-references';
 import { generate } from './generators';
-import { idOf, sameId, withMetadata } from './identity';
+import { idOf, withMetadata } from './identity';
 import { setImages } from './images';
 import { type Entry, envEntries, fileEntry, fileSource, literalEntry } from './key-values';
 import { entriesOf, type Kustomization, kustomizationFile, type ListEntry, readKustomization } from './kustomization';
@@ -98,6 +98,8 @@ interface Accumulated {
 
 /** How many times a build adds a folder. Folders that each add the one before twice double what there is to build. */
 const MOST_FOLDERS = 10_000;
+/** How many folders deep a build goes. kustomize has no limit, and repositories have a handful. */
+const DEEPEST = 256;
 
 /** One build. */
 class Run {
@@ -174,12 +176,13 @@ class Run {
     }
     this.name(file, 'kustomization', step.file);
     if (above.some((visited) => visited === folder || folder === '' || visited.startsWith(`${folder}/`))) {
-      this.limit(
-        'invalid',
-        'objects',
-        step,
-        `The folder ${shown(folder)} contains the folder that refers to it: kustomize refuses a cycle.`,
-      );
+      const back = above.includes(folder) ? 'leads back to this one' : 'contains the folder that refers to it';
+      const what = above.at(-1) === folder ? 'A folder cannot list itself' : `The folder ${shown(folder)} ${back}`;
+      this.limit('invalid', 'objects', step, `${what}: kustomize finds a cycle.`);
+      return;
+    }
+    if (above.length >= DEEPEST) {
+      this.limit('unsupported', 'objects', step, `The build is more than ${DEEPEST} folders deep.`);
       return;
     }
     if (++this.folders > MOST_FOLDERS) {
@@ -410,7 +413,7 @@ class Layer {
     });
     if (!made) return;
     into.set.change(step, () => {
-      const found = into.set.resources.filter(({ ids }) => ids.some((id) => sameId(id, made.id)));
+      const found = into.set.withId(made.id);
       if (found.length > 1) throw new Refused(`Several objects match the generated ${kind}.`);
       if (made.behavior === 'merge' || made.behavior === 'replace') {
         if (!found[0]) throw new Refused(`There is no ${kind} ${shown(made.id.name)} to ${made.behavior}.`);

@@ -22,7 +22,7 @@ export function addAffix(
     for (const spec of specs) {
       if (!isSelected(id, spec)) continue;
       if (spec.path === 'metadata/name') {
-        resource.state = { ...resource.state, [affix]: [...resource.state[affix], text] };
+        resource.state = { ...resource.state, [affix]: { text, before: resource.state[affix] } };
         resource.rememberId();
       }
       resource.value = setFields(resource.value, spec, (name) =>

@@ -21,7 +21,7 @@ function sourceValue(set: ResourceSet, replacement: Plain): unknown {
   const source = field(replacement, 'source');
   if (typeof given === 'string' && source === undefined) return given;
   if (!isPlain(source) || given !== undefined) throw new Refused('The replacement needs one source.');
-  const matches = set.resources.filter((resource) => resource.ids.some((id) => isIdOf(source, id)));
+  const matches = set.resources.filter((resource) => resource.someId((id) => isIdOf(source, id)));
   if (matches.length !== 1) {
     throw new Refused(`${matches.length === 0 ? 'No object matches' : 'Several objects match'} the source.`);
   }
@@ -56,7 +56,7 @@ function replaceIn(set: ResourceSet, target: Plain, source: unknown): void {
 }
 
 function matches(by: Selector, resource: Resource): boolean {
-  return resource.ids.some((id) => by.gvk(id) && by.name(id.name) && by.namespace(id.namespace));
+  return resource.someId((id) => by.gvk(id) && by.name(id.name) && by.namespace(id.namespace));
 }
 
 interface Options {

@@ -8,7 +8,7 @@ export function setReplicas(set: ResourceSet, name: string, count: number, specs
   let found = false;
   for (const spec of specs) {
     for (const resource of set.resources) {
-      if (!resource.ids.some((id) => id.name === name && isSelected(id, spec))) continue;
+      if (!resource.someId((id) => id.name === name && isSelected(id, spec))) continue;
       found = true;
       resource.value = setFields(resource.value, spec, () => count, 'scalar');
     }

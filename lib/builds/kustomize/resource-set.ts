@@ -1,6 +1,6 @@
 import type { Change, Limit } from '../build';
 import { changedPaths } from '../changed-paths';
-import { type Id, idText, sameId } from './identity';
+import { type Id, idText } from './identity';
 import { Refused } from './refused';
 import type { Resource, State } from './resource';
 import { withShared } from './shared-entries';
@@ -28,7 +28,7 @@ export class ResourceSet {
 
   /** Those that have, or had, an id. */
   public withId(id: Id): Resource[] {
-    return this.resources.filter((resource) => resource.ids.some((one) => sameId(one, id)));
+    return this.resources.filter((resource) => resource.hasId(id));
   }
 
   /** The one that has, or had, an id. @throws Refused unless there is exactly one */
@@ -42,12 +42,13 @@ export class ResourceSet {
   public append(resources: readonly Resource[], step: Step): void {
     const taken = new Set(this.resources.map(({ id }) => key(id)));
     for (const resource of resources) {
-      if (taken.has(key(resource.id))) {
+      const own = key(resource.id);
+      if (taken.has(own)) {
         const message = `${idText(resource.id)} exists twice: kustomize refuses two objects with the same kind, namespace and name.`;
         this.limits.push({ kind: 'invalid', lacks: 'objects', file: step.file, field: step.field, message });
         continue;
       }
-      taken.add(key(resource.id));
+      taken.add(own);
       this.resources.push(resource);
     }
   }

@@ -1,15 +1,24 @@
 import { isPlain, type Plain, plain } from '../../values/plain';
 import type { BuiltObject, Change, Origin, UnknownData } from '../build';
 import { field, withField, withoutField } from '../maps';
-import { type Id, idOf, scalarText, withMetadata } from './identity';
+import { type Id, idOf, sameId, scalarText, withMetadata } from './identity';
 import { Refused } from './refused';
 import type { Shared } from './shared-entries';
 
-/** An id that an object had earlier. */
+/** An id that an object had earlier. Each leads to the one before: a list would be copied at every level of a chain of folders. */
 interface PreviousId {
   readonly name: string;
   readonly place: string;
   readonly kind: string;
+  /** The one that it had before; undefined for the first one. */
+  readonly before: PreviousId | undefined;
+  readonly first: Pick<PreviousId, 'name' | 'place' | 'kind'>;
+}
+
+/** A prefix or suffix that a name got, and those that it had got before. */
+export interface Affix {
+  readonly text: string;
+  readonly before: Affix | undefined;
 }
 
 /** What a generator does with an object that already exists. */
@@ -18,10 +27,11 @@ export type Behavior = 'create' | 'merge' | 'replace' | '';
 /** The state of a resource; its parts are replaced, never changed in place. */
 export interface State {
   readonly value: Plain;
-  readonly previous: readonly PreviousId[];
-  /** The prefixes and suffixes that its name got, in that order. */
-  readonly prefixes: readonly string[];
-  readonly suffixes: readonly string[];
+  /** The last one; undefined if it has had its id all along. */
+  readonly previous: PreviousId | undefined;
+  /** The last prefix and suffix that its name got. */
+  readonly prefixes: Affix | undefined;
+  readonly suffixes: Affix | undefined;
   /** Whether it was referred to by a name that was changed. */
   readonly referred: boolean;
   readonly generated: boolean;
@@ -47,8 +57,8 @@ export class Resource {
     public readonly behavior: Behavior = '',
   ) {
     this.content = {
-      ...{ value, previous: [], prefixes: [], suffixes: [], referred: false, generated: false, needsHash: false },
-      ...{ shared: [], placeholders: {}, moreData: false },
+      ...{ value, previous: undefined, prefixes: undefined, suffixes: undefined, referred: false },
+      ...{ generated: false, needsHash: false, shared: [], placeholders: {}, moreData: false },
       ...state,
     };
   }
@@ -76,26 +86,37 @@ export class Resource {
     return this.current;
   }
 
-  /** Its ids until now, the first one first. */
+  /** Its ids until now, the first one last. */
   public get previousIds(): Id[] {
-    const { group, version } = this.id;
-    return this.content.previous.map(({ name, place, kind }) => ({
-      group,
-      version,
-      kind,
-      name,
-      namespace: place,
-      place,
-    }));
+    const ids: Id[] = [];
+    for (let one = this.content.previous; one; one = one.before) ids.push(this.earlier(one));
+    return ids;
   }
 
   public get originalId(): Id {
-    return this.content.previous.length > 0 ? this.previousIds[0]! : this.id;
+    const { previous } = this.content;
+    return previous ? this.earlier(previous.first) : this.id;
   }
 
-  /** All ids that it has and had. */
-  public get ids(): Id[] {
-    return this.content.previous.length > 0 ? [...this.previousIds, this.id] : [this.id];
+  private earlier({ name, place, kind }: PreviousId['first']): Id {
+    const { group, version } = this.id;
+    return { group, version, kind, name, namespace: place, place };
+  }
+
+  /** Whether it has or had an id. */
+  public hasId(id: Id): boolean {
+    if (sameId(this.id, id)) return true;
+    // Most differ in their names.
+    for (let one = this.content.previous; one; one = one.before)
+      if (one.name === id.name && sameId(this.earlier(one), id)) return true;
+    return false;
+  }
+
+  /** Whether an id that it has or had is one that is looked for. */
+  public someId(matches: (id: Id) => boolean): boolean {
+    if (matches(this.id)) return true;
+    for (let one = this.content.previous; one; one = one.before) if (matches(this.earlier(one))) return true;
+    return false;
   }
 
   public get labels(): Readonly<Record<string, string>> {
@@ -109,14 +130,16 @@ export class Resource {
   /** Whether kustomize keeps annotations of its own on the object. */
   public get isTracked(): boolean {
     const { previous, prefixes, suffixes, referred, generated } = this.content;
-    return generated || referred || previous.length > 0 || prefixes.length > 0 || suffixes.length > 0;
+    return generated || referred || [previous, prefixes, suffixes].some((one) => one !== undefined);
   }
 
   /** @throws Refused if a change took its name */
   public rememberId(): void {
     const { name, place, kind } = this.id;
     if (name === '' || kind === '') throw new Refused('An object has lost its name or kind.');
-    this.state = { ...this.content, previous: [...this.content.previous, { name, place, kind }] };
+    const before = this.content.previous;
+    const first = before?.first ?? { name, place, kind };
+    this.state = { ...this.content, previous: { name, place, kind, before, first } };
   }
 
   /** Forgets the earlier names: kustomize keeps them in annotations, and loses them with those. */

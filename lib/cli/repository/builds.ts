@@ -12,7 +12,7 @@ import type { Tree } from './tree';
 
 /** What kustomize makes of the folders that were walked. */
 export interface Builds {
-  /** One for each kustomization that no other one names. */
+  /** One for each kustomization that no other build has. */
   readonly builds: readonly Build[];
   /** What the files are to the kustomizations that name them. */
   readonly named: ReadonlyMap<string, ReadonlySet<NamedAs>>;
@@ -27,8 +27,7 @@ export function buildAll(folders: readonly string[], tree: Tree, kustomize: Kust
   const used = new Set(kustomizations.flatMap((one) => foldersIn(one, tree)));
   const builds: Build[] = [];
   const named = new Map<string, Set<NamedAs>>();
-  for (const { folder, isComponent } of kustomizations) {
-    if (used.has(folder)) continue;
+  const add = ({ folder, isComponent }: Kustomization) => {
     const build = kustomize.build(folder)!;
     for (const { path, as } of build.named) {
       const roles = named.get(path) ?? new Set();
@@ -36,7 +35,10 @@ export function buildAll(folders: readonly string[], tree: Tree, kustomize: Kust
       named.set(path, roles.add(isComponent && as === 'resource' ? 'patch' : as));
     }
     if (!isComponent) builds.push(build);
-  }
+  };
+  for (const one of kustomizations) if (!used.has(one.folder)) add(one);
+  // Those that refer to each other in a circle, or are too deep in a build: no other build has them.
+  for (const one of kustomizations) if (!named.get(one.file)?.has('kustomization')) add(one);
   return { builds, named };
 }
 

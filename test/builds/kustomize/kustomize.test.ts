@@ -472,3 +472,36 @@ test('folders that each add the one before twice come to an end', () => {
     ],
   ]);
 });
+
+test('a chain of folders of any length comes to an end', () => {
+  const files: Record<string, string> = {};
+  for (let i = 0; i < 5000; i++) {
+    files[`k${i}/kustomization.yaml`] = `resources: [a.yaml, ../k${i + 1}]\n`;
+    files[`k${i}/a.yaml`] = certificate(`a${i}`);
+  }
+  const built = build(files, 'k0');
+  expect(names(built)).toHaveLength(256);
+  expect(told(built)).toEqual([
+    ['unsupported', 'objects', 'k255/kustomization.yaml', 'resources[1]', 'The build is more than 256 folders deep.'],
+  ]);
+});
+
+test.each([
+  ['itself', { 'a/kustomization.yaml': 'resources: [../a]\n' }, 'a/kustomization.yaml', 'A folder cannot list itself'],
+  [
+    'one that refers back',
+    { 'a/kustomization.yaml': 'resources: [../b]\n', 'b/kustomization.yaml': 'components: [../a]\n' },
+    'b/kustomization.yaml',
+    'The folder "a" leads back to this one',
+  ],
+])('a folder that refers to %s is a cycle', (_, files, file, what) => {
+  expect(told(build(files, 'a'))).toEqual([
+    [
+      'invalid',
+      'objects',
+      file,
+      expect.stringMatching(/^(?:resources|components)\[0\]$/),
+      `${what}: kustomize finds a cycle.`,
+    ],
+  ]);
+});
