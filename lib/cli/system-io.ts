@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import { isatty } from 'node:tty';
 import {
   type Bytes,
@@ -74,8 +74,7 @@ function writeFile(path: string, text: string): void {
     fs.writeFileSync(path, text);
     return;
   }
-  // A link stays one.
-  const target = there ? fs.realpathSync(path) : path;
+  const target = there ? fs.realpathSync(path) : throughLinks(path);
   // Beside it, and not in place: what was there is kept if there is no space for all of it.
   const beside = `${target}.${process.pid}.tmp`;
   try {
@@ -87,6 +86,14 @@ function writeFile(path: string, text: string): void {
     fs.rmSync(beside, { force: true });
     throw e;
   }
+}
+
+/** The file that a path leads to, which is not there yet. Links stay what they are, as where a shell writes. */
+function throughLinks(path: string): string {
+  if (!fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  const link = fs.readlinkSync(path);
+  // The folder without its links first, and not joined: ".." in the link starts from there.
+  return throughLinks(isAbsolute(link) ? link : `${fs.realpathSync(dirname(path))}${sep}${link}`);
 }
 
 /** The file system of the machine. */

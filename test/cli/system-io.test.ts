@@ -5,6 +5,7 @@ import {
   constants,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -64,6 +65,28 @@ describe('a file', () => {
     expect(readFileSync(file, 'utf8')).toBe('after');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  test.each(['', 'elsewhere/'])('is written where links lead, in %j, though nothing is there yet', (inside) => {
+    const cwd = mkdtempSync(join(folder, 'links-'));
+    mkdirSync(join(cwd, 'elsewhere', 'deep'), { recursive: true });
+    symlinkSync(join('elsewhere', 'deep'), join(cwd, 'way'));
+    // Seen from where it leads to: ".." is the folder "elsewhere".
+    symlinkSync('way/../other.json', join(cwd, 'first.json'));
+    symlinkSync(join(cwd, inside, 'new.json'), join(cwd, 'elsewhere', 'other.json'));
+    io.writeFile(join(cwd, 'first.json'), 'text');
+    expect(readFileSync(join(cwd, inside, 'new.json'), 'utf8')).toBe('text');
+    expect(lstatSync(join(cwd, 'first.json')).isSymbolicLink()).toBe(true);
+    expect(lstatSync(join(cwd, 'elsewhere', 'other.json')).isSymbolicLink()).toBe(true);
+    expect(statSync(join(cwd, inside, 'new.json')).isFile()).toBe(true);
+  });
+
+  test('is not written where a link leads into a folder that is not there, or back to itself', () => {
+    symlinkSync(join('nowhere', 'a.json'), join(folder, 'nowhere.json'));
+    symlinkSync('loop.json', join(folder, 'loop.json'));
+    expect(() => io.writeFile(join(folder, 'nowhere.json'), 'text')).toThrow('ENOENT');
+    expect(() => io.writeFile(join(folder, 'loop.json'), 'text')).toThrow('ELOOP');
+    for (const link of ['nowhere.json', 'loop.json']) expect(lstatSync(join(folder, link)).isSymbolicLink()).toBe(true);
   });
 
   test('that is a pipe is written to, and stays one', () => {
