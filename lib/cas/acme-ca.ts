@@ -9,6 +9,8 @@ export interface CaProfile {
   readonly maxNames?: number;
   /** Whether it takes IP addresses as names. */
   readonly ipAddresses?: boolean;
+  /** Whether its certificates have the usage `client auth`, where the CA omits that otherwise. */
+  readonly clientAuth?: true;
   /** Set if the CA withdraws it. */
   readonly withdrawn?: DatedFact;
 }

@@ -20,7 +20,7 @@ const LETS_ENCRYPT_PROFILES: readonly CaProfile[] = [
     maxNames: 25,
   },
   { name: 'shortlived', lifetimeHours: [{ is: 160 }], maxNames: 25, ipAddresses: true },
-  { name: 'tlsclient', withdrawn: DATED_FACTS.letsEncryptTlsClientEnds },
+  { name: 'tlsclient', clientAuth: true, withdrawn: DATED_FACTS.letsEncryptTlsClientEnds },
 ];
 
 const LETS_ENCRYPT: Omit<AcmeCa, 'name' | 'directories' | 'publiclyTrusted'> = {

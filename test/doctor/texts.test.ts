@@ -286,6 +286,10 @@ const TEXTS: readonly (readonly [text: string, id: string, until?: string])[] = 
     'cloudflare-token-refused',
   ],
   [
+    `${PRESENT}while querying the Cloudflare API for POST "/zones/x/dns_records" \n\t Error: 1038: You cannot use this API for domains with a .cf, .ga, .gq, .ml, or .tk TLD (top-level domain). To configure the DNS settings for this domain, use the Cloudflare Dashboard.`,
+    'cloudflare-free-domain',
+  ],
+  [
     `${PRESENT}while querying the Cloudflare API for POST "/zones/x/dns_records" \n\t Error: 81058: An identical record already exists.`,
     'cloudflare-fails',
   ],

@@ -4,8 +4,12 @@ import type { Model } from '../../model/model';
 
 /** Whether a release is older than a minor release. */
 export function isOlder(release: Given | undefined, minor: string): boolean {
-  const own = /^v?(\d+\.\d+)/.exec(release?.value ?? '')?.[1];
+  const own = minorOf(release);
   return own !== undefined && compareVersions(own, minor) < 0;
+}
+
+function minorOf(release: Given | undefined): string | undefined {
+  return /^v?(\d+\.\d+)/.exec(release?.value ?? '')?.[1];
 }
 
 /**
@@ -13,4 +17,12 @@ export function isOlder(release: Given | undefined, minor: string): boolean {
  */
 export function installsOlder(model: Model, minor: string): boolean {
   return model.controllers.some(({ release }) => isOlder(release, minor));
+}
+
+/** Whether the objects install a release newer than a minor one, which may be newer than all that are known. */
+export function installsNewer(model: Model, minor: string): boolean {
+  return model.controllers.some(({ release }) => {
+    const own = minorOf(release);
+    return own !== undefined && compareVersions(own, minor) > 0;
+  });
 }

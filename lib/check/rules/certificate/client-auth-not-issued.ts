@@ -1,6 +1,6 @@
 import { hasCome } from '../../../cas/dated-facts';
 import { list } from '../../../values/plain';
-import { severityOf } from '../../facts/certificates/ca-policy';
+import { profileOf, severityOf } from '../../facts/certificates/ca-policy';
 import { type RequestedCertificate, requestedWith } from '../../facts/certificates/requested-certificates';
 import { certificateTitle } from '../../model/certificate-view';
 import type { Rule } from '../../rule';
@@ -9,6 +9,7 @@ import type { Rule } from '../../rule';
  * The usage `client auth`, requested from a CA that no longer issues for it: it omits the usage, or refuses the request.
  *
  * Source: https://letsencrypt.org/2025/05/14/ending-tls-client-authentication;
+ * https://letsencrypt.org/docs/profiles/ (tlsclient);
  * https://pki.goog/updates/may2025-clientauth.html; acmesh-official/acme.sh issue 6610.
  */
 export const clientAuthNotIssued: Rule<RequestedCertificate> = {
@@ -21,6 +22,9 @@ export const clientAuthNotIssued: Rule<RequestedCertificate> = {
     const { ca, at } = certificate.issuer;
     const index = list(certificate.spec.usages).indexOf('client auth');
     if (index < 0 || !ca?.clientAuth) return;
+    const profile = profileOf(certificate.issuer);
+    // As long as there is that profile, which is a fault of its own afterwards.
+    if (profile?.clientAuth) return;
     const { is, since } = ca.clientAuth;
     const refused = is === 'refused';
     const severity = severityOf(since, at, refused ? 'error' : 'warning');

@@ -1,8 +1,10 @@
 import { plain, text } from '../../../values/plain';
+import { installsNewer } from '../../facts/controller/older-release';
 import { type IssuerSolver, solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
 import { wildcardAliases } from '../../facts/network/wildcard-aliases';
 import { registeredDomain } from '../../knowledge/public-suffix';
 import { certificateTitle } from '../../model/certificate-view';
+import { CONTROLLER_KINDS } from '../../model/controller/read-controllers';
 import type { Model } from '../../model/model';
 import { isInZone } from '../../model/solver-choice';
 import type { Report, Rule } from '../../rule';
@@ -18,10 +20,10 @@ export const cnameFollowWildcard: Rule<IssuerSolver> = {
   severity: 'warning',
   title: 'A wildcard CNAME leads the DNS01 challenge into another zone',
   each: solversFor('dns01'),
-  kinds: wildcardAliases.kinds,
+  kinds: [...wildcardAliases.kinds, ...CONTROLLER_KINDS],
 
   find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
-    if (plain(solver.raw.dns01).cnameStrategy !== 'Follow') return;
+    if (plain(solver.raw.dns01).cnameStrategy !== 'Follow' || installsNewer(model, LAST)) return;
     const aliases = wildcardAliases.of(model);
     for (const { certificate, name } of solvedBy(model, solver)) {
       const bare = name.replace(/^\*\./, '').toLowerCase();
@@ -45,3 +47,6 @@ export const cnameFollowWildcard: Rule<IssuerSolver> = {
     }
   },
 };
+
+/** The last minor release that follows such records. */
+const LAST = '1.21';

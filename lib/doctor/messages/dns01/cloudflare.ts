@@ -34,6 +34,17 @@ export const cloudflare: readonly KnownMessage[] = [
     }),
   },
   {
+    id: 'cloudflare-free-domain',
+    pattern: /Error: 1038: You cannot use this API for domains with a [^<;]*/,
+    source: `${SOURCE} (makeRequest), Cloudflare API v4, acmesh-official/acme.sh issue 3805`,
+    reading: () => ({
+      cause: "Cloudflare's API changes no records of domains below .cf, .ga, .gq, .ml and .tk.",
+      fix: 'Use HTTP01, or delegate the challenge to a zone below another domain (cnameStrategy: Follow).',
+      explainedBy: ['cloudflare-free-domain'],
+      retried: 'backoff',
+    }),
+  },
+  {
     id: 'cloudflare-key-not-text',
     pattern: /the Cloudflare API (?<what>key|token) is invalid \(does the API (?:key|token) contain a newline\?\)/,
     source: SOURCE,

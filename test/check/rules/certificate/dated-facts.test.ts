@@ -149,6 +149,13 @@ describe('what has ended', () => {
     ]);
   });
 
+  test('client authentication, not with the profile that has it', () => {
+    const asked = both(web({ usages: ['server auth', 'client auth'] }), acme({ profile: 'tlsclient' }));
+    expect(at('2026-01-08', asked)).toEqual([]);
+    expect(at('2026-02-11', asked)).toEqual(['warning profile-unknown spec.acme.profile']);
+    expect(at('2026-07-08', asked)).toEqual(['error profile-unknown spec.acme.profile']);
+  });
+
   test('a profile', () => {
     expect(dates('2026-07-08').map((day) => at(day, acme({ profile: 'tlsclient' })))).toEqual([
       [],

@@ -1,5 +1,5 @@
 import { testTexts } from '../../said';
-import { certificate, foundBy, issuer } from '../fixtures';
+import { certificate, controller, foundBy, issuer } from '../fixtures';
 
 const RULE = 'cname-follow-wildcard';
 const PREFIX = 'external-dns.alpha.kubernetes.io';
@@ -58,6 +58,15 @@ test('records of Cloudflare may be proxied, unless they are not', () => {
   expect(find(solver(CLOUDFLARE), CERTIFICATE, ingress())).toEqual([]);
   expect(find(solver(CLOUDFLARE), CERTIFICATE, proxied('true'))).toEqual([]);
   expect(find(solver(CLOUDFLARE), CERTIFICATE, proxied('false'))).toHaveLength(1);
+});
+
+test.each([
+  ['1.21.2', 1],
+  ['1.22.0', 0],
+  ['2.0.0-alpha.1', 0],
+])('cert-manager %s follows it: %s', (release, count) => {
+  const installed = controller([], '', `quay.io/jetstack/cert-manager-controller:v${release}`);
+  expect(find(solver(), CERTIFICATE, ingress(), installed)).toHaveLength(count);
 });
 
 test.each([
