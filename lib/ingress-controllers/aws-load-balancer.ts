@@ -30,6 +30,11 @@ export const AWS_LOAD_BALANCER: IngressController = {
       source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#scheme',
     },
     {
+      says: 'The rules of an Ingress count on its `listen-ports`: port 80, or port 443 only where it has a `certificate-arn` and no `listen-ports`. A challenge has to be served on port 80, or on the one to which that is redirected.',
+      source:
+        'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#listen-ports',
+    },
+    {
       says: 'With the target type `instance`, the default, it sends to NodePorts only; EKS Auto Mode has `ip` as its default.',
       source:
         'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type',
@@ -52,6 +57,7 @@ export const AWS_LOAD_BALANCER: IngressController = {
     'alb-solver-internal',
     'alb-solver-service-type',
     'alb-group-redirects',
+    'alb-without-http',
     'solver-other-address',
   ],
 };

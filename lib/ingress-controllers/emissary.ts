@@ -1,3 +1,4 @@
+import { plain, text } from '../values/plain';
 import { byClass, type IngressClassOptions } from './ingress-class';
 import type { IngressController, SolverNeeds } from './ingress-controller';
 
@@ -9,6 +10,20 @@ export const EMISSARY: IngressController = {
   classes: ['ambassador'],
   image: /(^|\/)emissaryingress\/emissary$/,
   charts: ['emissary-ingress'],
+  scope: {
+    inEnv: (env) => {
+      const { AMBASSADOR_SINGLE_NAMESPACE: single, AMBASSADOR_NAMESPACE: namespace } = env;
+      if (text(single) === '') return undefined;
+      // Without a value, it is taken from a field of the pod; without the variable, it is `default`.
+      return Object.hasOwn(env, 'AMBASSADOR_NAMESPACE') ? text(namespace) || '$(POD_NAMESPACE)' : 'default';
+    },
+    inValues: ({ scope, namespace }) =>
+      plain(scope).singleNamespace === true
+        ? { path: 'scope.singleNamespace', names: text(plain(namespace).name) || undefined }
+        : undefined,
+    source:
+      'emissary-ingress/emissary cmd/entrypoint/env.go (IsAmbassadorSingleNamespace), charts/emissary-ingress/templates/deployment.yaml',
+  },
   factory: 'emissary',
   challenges: [
     {

@@ -13,6 +13,8 @@ export interface NamespaceScope {
   readonly flag?: string;
   /** The environment variable in place of the flag. */
   readonly variable?: string;
+  /** The namespace to which environment variables restrict it; undefined if they do not. A dollar sign begins what Kubernetes fills in. */
+  inEnv?(env: Plain): string | undefined;
   /** Where the chart's values have further arguments: a list, or a map of flags. */
   readonly argsInValues?: string;
   /** Whether it reads its own namespace in any case. */

@@ -1,14 +1,16 @@
 import { isOpen } from '../../../values/open';
-import { list, plain, text } from '../../../values/plain';
+import { list, type Plain, plain, text } from '../../../values/plain';
 import { kongGuard } from '../../knowledge/kong-plugins';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 
-/** An object that is applied to the requests of a route, and turns away those of the CA. */
+/** An object that is applied to the requests of a route, and turns away those of the CA, or changes their path. */
 export interface RequestGuard {
   readonly object: KubeObject;
-  /** What it is: `basicAuth`, `key-auth`. */
+  /** What it is: `basicAuth`, `key-auth`, `addPrefix`. */
   readonly what: string;
+  /** Whether it changes the path, so that the solver pod answers 404. */
+  readonly rewrites?: boolean;
 }
 
 /** The kinds of objects that are looked up. */
@@ -18,7 +20,23 @@ export const GUARD_KINDS: readonly string[] = ['Middleware', 'KongPlugin', 'Kong
 const TRAEFIK_GUARDS = ['basicAuth', 'digestAuth', 'forwardAuth', 'ipAllowList', 'ipWhiteList'];
 
 /**
- * The middleware of Traefik, or the plugin of Kong, that an Ingress' annotations name and that turns the CA away; with the
+ * What a middleware of Traefik does to the path of every request; undefined where that depends on the path.
+ *
+ * Source: https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/ (addPrefix, replacePath,
+ * replacePathRegex)
+ */
+function rewriteOf({ addPrefix, replacePath, replacePathRegex }: Plain): string | undefined {
+  const [prefix, path] = [text(plain(addPrefix).prefix), text(plain(replacePath).path)];
+  if (prefix !== '' && prefix !== '/' && !isOpen(prefix)) return 'addPrefix';
+  if (path !== '' && !isOpen(path)) return 'replacePath';
+  const { regex, replacement } = plain(replacePathRegex);
+  // What it keeps of the path is written as $1.
+  const isForAll = /^\^?\/?\(?\.[*+]\)?\$?$/.test(text(regex));
+  return isForAll && !/^\/?\$(?:1|\{1\})$/.test(text(replacement)) ? 'replacePathRegex' : undefined;
+}
+
+/**
+ * The middleware of Traefik, or the plugin of Kong, that an Ingress' annotations name and that keeps the CA from the challenge; with the
  * path of the annotation.
  *
  * Source: https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/ (router.middlewares);
@@ -43,7 +61,7 @@ export function guardNamedIn(
   return undefined;
 }
 
-/** The first of some middlewares of Traefik, as routers name them, that turns the CA away. */
+/** The first of some middlewares of Traefik, as routers name them, that turns the CA away or changes the path. */
 export function traefikGuard(names: readonly string[], model: Model, depth = 0): RequestGuard | undefined {
   for (const name of names.map((one) => one.trim())) {
     if (!name.endsWith('@kubernetescrd') || isOpen(name)) continue;
@@ -51,6 +69,8 @@ export function traefikGuard(names: readonly string[], model: Model, depth = 0):
     if (!object?.group.startsWith('traefik.')) continue;
     const what = TRAEFIK_GUARDS.find((type) => object.spec[type] !== undefined && !letsAllIn(object.spec[type]));
     if (what) return { object, what };
+    const rewrite = rewriteOf(object.spec);
+    if (rewrite) return { object, what: rewrite, rewrites: true };
     const chained = list(plain(object.spec.chain).middlewares)
       .map(plain)
       .map((one) => `${text(one.namespace) || object.namespace}-${text(one.name)}@kubernetescrd`);

@@ -29,11 +29,12 @@ function settingOf(
   { args, env, values, valuesPath }: Installation,
   scope: NamespaceScope,
 ): WatchedNamespaces | undefined {
-  const { flag, variable, argsInValues, inValues } = scope;
+  const { flag, variable, argsInValues, inEnv, inValues } = scope;
   const further = argsInValues === undefined ? undefined : valueAt(values, argsInValues);
   const settings: readonly [unknown, string][] = [
     [flag && valuesOfFlag(args, flag), 'spec.template.spec.containers'],
     [variable && env[variable], 'spec.template.spec.containers'],
+    [inEnv?.(env), 'spec.template.spec.containers'],
     [
       flag && valuesOfFlag(isPlain(further) ? flagsOf(further) : list(further).map(text), flag),
       `${valuesPath}.${argsInValues}`,

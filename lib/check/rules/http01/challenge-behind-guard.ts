@@ -4,14 +4,15 @@ import { plain } from '../../../values/plain';
 import { annotationsRead } from '../../facts/http01/annotations-read';
 import { entryPointsOf } from '../../facts/http01/entry-points';
 import { http01Routing } from '../../facts/http01/http01-routing';
-import { GUARD_KINDS, guardNamedIn, traefikGuard } from '../../facts/http01/request-guards';
+import { GUARD_KINDS, guardNamedIn, type RequestGuard, traefikGuard } from '../../facts/http01/request-guards';
 import { installationsOf } from '../../facts/http01/serving-controllers';
 import { type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
- * A middleware of Traefik or a plugin of Kong applies to the challenge, and requires credentials or certain addresses: the
+ * A middleware of Traefik or a plugin of Kong applies to the challenge, and requires credentials or certain addresses, or
+ * changes the path: the
  * Ingress through which it goes names it, or the entry point at which it arrives.
  *
  * Source: https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/ (http.middlewares); traefik issue 5898,
@@ -20,7 +21,7 @@ import type { Rule } from '../../rule';
 export const challengeBehindGuard: Rule<ServedSolver> = {
   id: 'challenge-behind-guard',
   severity: 'warning',
-  title: 'A middleware or plugin turns the CA away from the challenge',
+  title: 'A middleware or plugin keeps the CA from the challenge',
   each: servedSolvers,
   kinds: GUARD_KINDS,
 
@@ -31,17 +32,22 @@ export const challengeBehindGuard: Rule<ServedSolver> = {
     const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
     const annotations = host ? host.annotations : edited ? {} : template;
     const named = guardNamedIn(annotationsRead(annotations, className, model), namespace, model);
-    const effect = 'The CA gets 401 or 403 for the challenge, as does the self check: the challenge stays pending.';
     if (named)
       report({
         object: host ?? issuer.object,
         path: host ? named.path : `${solver.stanzaPath}.ingressTemplate.${named.path}`,
         message: `The challenge for "${name}" goes through ${host ? 'this Ingress' : 'an Ingress'} with ${named.object.title} (${named.what}).`,
-        effect,
+        effect: effectOf(named),
         fix: host
           ? 'Use a solver with ingressClassName, which creates a separate Ingress for the challenge.'
           : 'Remove the annotation from ingressTemplate: the Ingress serves only the challenge token, which is not secret.',
-        related: [{ object: named.object, path: 'spec', message: `It requires credentials or certain addresses.` }],
+        related: [
+          {
+            object: named.object,
+            path: 'spec',
+            message: named.rewrites ? 'It changes the path.' : 'It requires credentials or certain addresses.',
+          },
+        ],
       });
     const everywhere = controller === TRAEFIK ? onEntryPoint(model) : undefined;
     if (!everywhere || isOpen(name)) return;
@@ -49,7 +55,7 @@ export const challengeBehindGuard: Rule<ServedSolver> = {
       object: everywhere.installation,
       path: 'spec',
       message: `${everywhere.guard.object.title} (${everywhere.guard.what}) applies to all that arrives at Traefik's entry point "${everywhere.web}", the challenge for "${name}" as well.`,
-      effect,
+      effect: effectOf(everywhere.guard),
       fix: 'Name the middleware on the routers that need it instead of the entry point, or solve by DNS01.',
       related: [{ object: everywhere.guard.object, path: 'spec', message: 'The middleware.' }],
     });
@@ -58,7 +64,13 @@ export const challengeBehindGuard: Rule<ServedSolver> = {
     `${issuer.object.key} ${solver.index} ${edited ? `${choice.certificate.namespace}/${choice.certificate.name}` : ''}`,
 };
 
-/** The middleware that turns the CA away from Traefik's port 80, if there is one. */
+function effectOf({ rewrites }: RequestGuard): string {
+  return rewrites
+    ? 'The solver pod is asked for another path, and answers 404 to the CA and the self check: the challenge stays pending.'
+    : 'The CA gets 401 or 403 for the challenge, as does the self check: the challenge stays pending.';
+}
+
+/** The middleware that keeps the CA from challenges on Traefik's port 80, if there is one. */
 function onEntryPoint(model: Model) {
   const [installation, ...others] = installationsOf(model, TRAEFIK);
   if (!installation || others.length > 0) return undefined;

@@ -47,6 +47,9 @@ test.each([
     'a chain',
     `${middleware('{ chain: { middlewares: [{ name: users }] } }')}\n---\n${middleware('{ basicAuth: {} }', 'users')}`,
   ],
+  ['a prefix', middleware('{ addPrefix: { prefix: /app } }')],
+  ['another path', middleware('{ replacePath: { path: / } }')],
+  ['another path for all', middleware('{ replacePathRegex: { regex: "^/(.*)", replacement: "/app/$1" } }')],
 ])('an Ingress that is edited and has a middleware: %s', (_, object) => {
   expect(find(through('traefik'), ingress('traefik', EDIT, NAMED), object)).toEqual([
     `warning challenge-behind-guard ${PATH}`,
@@ -122,4 +125,23 @@ test.each([
   ],
 ])('says nothing of %s', (_, documents) => {
   expect(find(...documents)).toEqual([]);
+});
+
+test('a middleware of the entry point that changes the path', () => {
+  const expected = ['warning challenge-behind-guard spec'];
+  expect(find(through('traefik'), certificate(), middleware('{ addPrefix: { prefix: /app } }'), traefik(ON))).toEqual(
+    expected,
+  );
+});
+
+test.each([
+  ['it strips another prefix', '{ stripPrefix: { prefixes: [/api] } }'],
+  ['it replaces some paths', '{ replacePathRegex: { regex: "^/api/(.*)", replacement: "/$1" } }'],
+  ['it keeps the path', '{ replacePathRegex: { regex: "^/(.*)", replacement: "/$1" } }'],
+  ['it adds nothing', '{ addPrefix: { prefix: / } }'],
+  ['the prefix is not known yet', '{ addPrefix: { prefix: "${PREFIX}" } }'],
+  ['it changes other things', '{ headers: { sslRedirect: false } }'],
+])('a middleware is no fault where %s', (_, spec) => {
+  expect(find(through('traefik'), ingress('traefik', EDIT, NAMED), middleware(spec))).toEqual([]);
+  expect(find(through('traefik'), certificate(), middleware(spec), traefik(ON))).toEqual([]);
 });

@@ -49,6 +49,21 @@ test.each([
     workload('traefik:v3.6.2', ['--providers.kubernetesingress', '--providers.kubernetesingress.namespaces=team-b']),
     containers,
   ],
+  ['ambassador', release('emissary-ingress', '{ scope: { singleNamespace: true } }'), `${values}scope.singleNamespace`],
+  [
+    'ambassador',
+    workload(
+      'emissaryingress/emissary:3.10.0',
+      [],
+      '[{ name: AMBASSADOR_SINGLE_NAMESPACE, value: "YES" }, { name: AMBASSADOR_NAMESPACE, valueFrom: { fieldRef: { fieldPath: metadata.namespace } } }]',
+    ),
+    containers,
+  ],
+  [
+    'ambassador',
+    workload('emissaryingress/emissary:3.10.0', [], '[{ name: AMBASSADOR_SINGLE_NAMESPACE, value: "true" }]'),
+    containers,
+  ],
   [
     'kong',
     release('kong', '{ ingressController: { watchNamespaces: [team-b] } }'),
@@ -116,6 +131,23 @@ test.each([
     'Kong reads its own namespace, too',
     'kong',
     [release('kong', '{ ingressController: { watchNamespaces: [team-b] } }', 'team-a')],
+  ],
+  [
+    'Emissary is only told its own namespace',
+    'ambassador',
+    [workload('emissaryingress/emissary:3.10.0', [], '[{ name: AMBASSADOR_NAMESPACE, value: ingress }]')],
+  ],
+  [
+    'Emissary is told that namespace',
+    'ambassador',
+    [
+      release('emissary-ingress', '{ scope: { singleNamespace: true }, namespace: { name: team-a } }'),
+      workload(
+        'emissaryingress/emissary:3.10.0',
+        [],
+        '[{ name: AMBASSADOR_SINGLE_NAMESPACE, value: "YES" }, { name: AMBASSADOR_NAMESPACE, value: team-a }]',
+      ),
+    ],
   ],
   [
     'the scope is not enabled',
