@@ -47,6 +47,12 @@ export const SHIM_HTTP01 = {
   parentRefFallback: 'acme.cert-manager.io/http01-parentreffallback',
 } as const;
 
+/**
+ * Names of annotations, without their prefix, that cert-manager read until 0.10 and needs no longer: the issuer's solvers say
+ * how challenges are solved.
+ */
+export const NO_LONGER_NEEDED: ReadonlySet<string> = new Set(['acme-challenge-type', 'acme-dns01-provider']);
+
 /** The annotations of a Certificate that say through which Ingress its challenges are solved. */
 export const OVERRIDE = {
   ingressName: 'acme.cert-manager.io/http01-override-ingress-name',

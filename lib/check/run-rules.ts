@@ -5,7 +5,7 @@ import { shown } from '../values/shown';
 import { ACCEPT, type Acceptance, acceptancesOf, hasEnded, withoutEffect } from './acceptances';
 import type { Fault, Finding, Severity } from './finding';
 import { annotationPath, type KubeObject } from './model/kube-object';
-import type { Model } from './model/model';
+import { type Model, UNKNOWN_RESOURCE_NAMESPACE } from './model/model';
 import { withoutSecretsOf } from './object-secrets';
 import type { ListedRule, Report, Rule } from './rule';
 
@@ -56,7 +56,8 @@ export function runRules(model: Model, rules: readonly ListedRule[], options: Ru
       if (isAboutOpenValue(fault) || (partial.length > 0 && isAboutPart(fault, rule, partial))) {
         const written = asWritten(fault);
         open.add(written.object);
-        passedOver?.(written, rule.id);
+        // Where cert-manager looks for Secrets is no value that is filled in later.
+        if (!fault.message.includes(UNKNOWN_RESOURCE_NAMESPACE)) passedOver?.(written, rule.id);
         return;
       }
       const severity = severities?.get(rule.id) ?? fault.severity ?? rule.severity;

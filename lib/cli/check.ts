@@ -205,6 +205,8 @@ function saidOf(finding: Finding, asides: ObjectSet['asides']): Finding[] {
   const { rule, object, related = [] } = finding;
   const aside = asides.get(object);
   if (!aside) return [finding];
+  // What is published stays as it is.
+  if (aside.purpose === 'older-release') return [];
   // Examples are applied one at a time.
   const isTogether = (other: KubeObject) =>
     placeOf(other).source.name === placeOf(object).source.name ||

@@ -39,6 +39,27 @@ test('what is passed over is told', () => {
   expect(passedOver).toContain('spec.dnsNames[0]');
 });
 
+test('where cert-manager looks for Secrets is no value that is filled in', () => {
+  const passedOver: string[] = [];
+  const release = `
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: cert-manager, namespace: cert-manager }
+spec:
+  chart: { spec: { chart: cert-manager, sourceRef: { kind: HelmRepository, name: jetstack } } }
+  valuesFrom: [{ kind: ConfigMap, name: not-among-these }]
+`;
+  const secret =
+    '\n---\napiVersion: v1\nkind: Secret\nmetadata: { name: dns-token, namespace: dns }\ndata: { token: "" }\n';
+  const issuer = ISSUER.replace('${DNS}', 'dns')
+    .replace('${ZONE}', 'corp.dev')
+    .replace('${ACME_EMAIL}', 'ops@corp.dev');
+  const model = new Model(objects(issuer + release + secret).map((raw) => new KubeObject(raw)));
+  expect(runRules(model, RULES, { passedOver: (_, rule) => passedOver.push(rule) })).toEqual([]);
+  expect(passedOver).toEqual([]);
+});
+
 test('a wildcard is not without a solver where a zone is not known yet', () => {
   expect(found(ISSUER + certificate('*.corp.dev'))).toEqual([]);
 });

@@ -77,6 +77,19 @@ test('what tests read may be wrong on purpose, and is told all the same', async 
   expect(JSON.parse(named.stdout).findings.filter(({ severity }: any) => severity === 'error')).toHaveLength(2);
 });
 
+test('nothing is said of an older release, of a bundle that gets its namespace, or of a package to be filled in', async () => {
+  for (const [name, file] of [
+    ['published-releases', '1.3.1'],
+    ['published-releases', '0.9.0'],
+    ['olm-bundle', 'bundle'],
+    ['kpt-packages', 'packages'],
+  ] as const) {
+    const { stdout } = await checkIn(join(__dirname, name, 'in'), '--format', 'json');
+    const files: string[] = JSON.parse(stdout).findings.map((one: any) => one.file);
+    expect(files.filter((one) => one.split(/[/\\]/).includes(file))).toEqual([]);
+  }
+});
+
 test('a base above the folder that is named is part of its build', async () => {
   const folder = join(__dirname, 'kustomize-overlays-fault', 'in', 'overlays', 'prod');
   const { stdout, exitCode } = await checkIn(folder, '--format', 'json');

@@ -13,6 +13,7 @@ import { generate } from './generators';
 import { idOf, withMetadata } from './identity';
 import { setImages } from './images';
 import { type Entry, envEntries, fileEntry, fileSource, literalEntry } from './key-values';
+import { isRenderedByKluctl } from './kluctl';
 import { entriesOf, type Kustomization, kustomizationFile, type ListEntry, readKustomization } from './kustomization';
 import { KUSTOMIZATION, REPLACEMENT, shaped } from './kustomization-shape';
 import { addEntries } from './labels';
@@ -234,7 +235,9 @@ class Run {
       return undefined;
     }
     if (from !== undefined) this.name(from, as, step.file);
-    if (bytes === undefined) this.limit('missing', lacks, step, `There is no file ${shown(path)}.`);
+    if (bytes === undefined && from !== undefined && isRenderedByKluctl(from, this.files))
+      this.limit('unsupported', lacks, step, `Kluctl renders a Helm chart into ${shown(path)}.`);
+    else if (bytes === undefined) this.limit('missing', lacks, step, `There is no file ${shown(path)}.`);
     return bytes;
   }
 

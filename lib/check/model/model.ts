@@ -448,13 +448,15 @@ export class Model {
   }
 }
 
-/** Holds what tools fill in later, so that nothing is said of what is compared with it. */
-const NOT_KNOWN = '<cluster resource namespace>';
+/** Has the form of what tools fill in later, so that nothing is said of what is compared with it. */
+export const UNKNOWN_RESOURCE_NAMESPACE = '<cluster resource namespace>';
 
 function resourceNamespaceIn(controllers: readonly Controller[]): string {
-  const namespaces = new Set(controllers.map((controller) => resourceNamespaceOf(controller)?.value ?? NOT_KNOWN));
+  const namespaces = new Set(
+    controllers.map((controller) => resourceNamespaceOf(controller)?.value ?? UNKNOWN_RESOURCE_NAMESPACE),
+  );
   if (namespaces.size === 0) return 'cert-manager';
-  return namespaces.size === 1 ? [...namespaces][0]! : NOT_KNOWN;
+  return namespaces.size === 1 ? [...namespaces][0]! : UNKNOWN_RESOURCE_NAMESPACE;
 }
 
 /** Whether a controller reads ListenerSets, for certain. */

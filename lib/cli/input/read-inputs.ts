@@ -12,11 +12,12 @@ import { builtByProgram } from '../repository/built-by-program';
 import { BuiltObjects } from '../repository/built-objects';
 import { chartsOfBuilds, renderCharts, withRendered } from '../repository/charts';
 import { embeddedObjects } from '../repository/embedded-objects';
-import { Environments, isIncomplete, purposeOf } from '../repository/environments';
+import { Environments } from '../repository/environments';
 import { fluxApplied } from '../repository/flux';
 import { gapsOf, templateGap } from '../repository/gaps';
 import { chartsOfReleases } from '../repository/helm-releases';
 import { type ProgramOptions, Programs } from '../repository/programs';
+import { Purposes } from '../repository/purposes';
 import { releasesIn } from '../repository/releases';
 import { RepositoryPaths } from '../repository/repository-paths';
 import { type ObjectSet, type Part, setsOf } from '../repository/sets';
@@ -77,12 +78,16 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const shown = namesFrom(folders);
   const environments = new Environments([...builds, ...files].map(({ folder }) => shown(folder)));
   const environmentOf = (folder: string) => (options.oneCluster ? undefined : environments.of(shown(folder)));
-  const inside = namesInside([...folders, tree.pathOf('.')]);
-  const purpose = (folder: string) => (options.oneCluster ? undefined : purposeOf(inside(folder)));
+  const purposes = new Purposes(
+    namesInside([...folders, tree.pathOf('.')]),
+    (folder) => tree.list(folder),
+    (file) => tree.read(file)?.toString('utf8'),
+  );
+  const purpose = (folder: string) => (options.oneCluster ? undefined : purposes.of(folder));
   const placeIn = (folder: string) => ({
     environment: environmentOf(folder),
     purpose: purpose(folder),
-    example: !options.oneCluster && isIncomplete(inside(folder)),
+    example: !options.oneCluster && purposes.isIncomplete(folder),
   });
   const roots = options.root === undefined ? folders : [...folders, tree.pathOf(options.root)];
   const paths = new RepositoryPaths(tree, roots);

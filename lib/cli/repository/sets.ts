@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../check/model/kube-object';
 import { OPERATOR_KINDS } from '../../operators/operators';
-import type { Purpose } from './environments';
 import type { Gap } from './gaps';
+import type { Purpose } from './purposes';
 
 /** Objects that come together: of one build, or a plain one. */
 export interface Part {

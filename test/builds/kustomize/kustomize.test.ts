@@ -170,6 +170,18 @@ describe('what cannot be done is told, and the rest is done', () => {
     expect(JSON.stringify(limits)).not.toContain('s3cr3t');
   });
 
+  test('a file that Kluctl renders', () => {
+    const chart = 'helmChart:\n  chartName: cert-manager\n';
+    const rendered = (path: string, file: string, text: string) =>
+      told1({ resources: [path] }, { [file]: text })[0]![4];
+    expect(rendered('helm-rendered.yaml', 'helm-chart.yaml', chart)).toBe(
+      'Kluctl renders a Helm chart into "helm-rendered.yaml".',
+    );
+    expect(rendered('out.yaml', 'helm-chart.yml', `${chart}  output: out.yaml\n`)).toContain('Kluctl');
+    expect(rendered('helm-rendered.yaml', 'helm-chart.yml', `${chart}  output: out.yaml\n`)).toContain('no file');
+    expect(rendered('helm-rendered.yaml', 'helm-chart.yaml', 'kind: HelmChart\n')).toContain('no file');
+  });
+
   test('a missing file, folder or component', () => {
     expect(told1({ resources: ['a.yaml', 'b.yaml'], components: ['part'] })).toEqual([
       ['missing', 'objects', 'kustomization.yaml', 'resources[1]', 'There is no file "b.yaml".'],

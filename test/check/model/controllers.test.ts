@@ -266,6 +266,14 @@ spec: { controllerConfig: { overrideArgs: ["--dns01-recursive-nameservers=1.1.1.
 `);
   expect(textSetting(controller, SETTINGS.recursiveNameservers)?.value).toBe('1.1.1.1:53');
   expect(controller.complete).toBe(false);
+  expect(resourceNamespaceOf(controller)?.value).toBe('cert-manager');
+  const other = only(`
+apiVersion: operator.openshift.io/v1alpha1
+kind: CertManager
+metadata: { name: cluster }
+spec: { controllerConfig: { overrideArgs: ["--cluster-resource-namespace=secrets"] } }
+`);
+  expect(resourceNamespaceOf(other)?.value).toBe('secrets');
 });
 
 describe('the Operator Lifecycle Manager', () => {

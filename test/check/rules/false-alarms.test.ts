@@ -191,6 +191,81 @@ spec: { chart: { spec: { chart: ${chart} } }, values: { ${values} } }
   expect(found(without, CERTIFICATE, watching)).toEqual([]);
 });
 
+test('a solver without a class, where Traefik alone serves Ingresses', () => {
+  const without = ISSUER.replace('ingress: { ingressClassName: nginx }', 'ingress: {}');
+  const ingress = (name: string, ingressClass: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name}, namespace: team-a, annotations: { kubernetes.io/ingress.class: ${ingressClass} } }
+spec: { rules: [{ host: ${name}.corp.dev }] }
+`;
+  const warned = ['warning http01-class-missing'];
+  expect(found(without, CERTIFICATE, ingress('web', 'traefik'))).toEqual([]);
+  expect(found(without, CERTIFICATE, ingress('web', 'traefik'), ingress('shop', 'nginx'))).toEqual(warned);
+  expect(found(without, CERTIFICATE, ingress('web', 'traefik-internal'))).toEqual(warned);
+});
+
+test('a Secret that something else labels before cert-manager writes it', () => {
+  const labelled = `
+apiVersion: v1
+kind: Secret
+metadata: { name: web-tls, namespace: team-a, labels: { cnpg.io/reload: "" } }
+`;
+  expect(found(ISSUER, CERTIFICATE, labelled)).toEqual(['info secret-not-writable']);
+  const proxy = `
+apiVersion: projectcontour.io/v1
+kind: HTTPProxy
+metadata: { name: web, namespace: team-a }
+spec: { virtualhost: { fqdn: web.corp.dev, tls: { secretName: web-tls } } }
+`;
+  expect(found(ISSUER, CERTIFICATE, labelled, proxy)).toEqual(['warning secret-not-writable']);
+  const ingress = (ingressClass: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: team-a }
+spec: { ingressClassName: ${ingressClass}, tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
+`;
+  expect(found(ISSUER, CERTIFICATE, labelled, ingress('nginx'))).toEqual(['info secret-not-writable']);
+  expect(found(ISSUER, CERTIFICATE, labelled, ingress('contour'))).toEqual(['warning secret-not-writable']);
+});
+
+test('an annotation that cert-manager no longer needs does no harm', () => {
+  const ingress = (annotation: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: team-a, annotations: { cert-manager.io/cluster-issuer: letsencrypt, ${annotation} } }
+spec: { ingressClassName: nginx, tls: [{ hosts: [web.corp.dev], secretName: web-tls }] }
+`;
+  expect(found(ISSUER, ingress('cert-manager.io/acme-challenge-type: http01'))).toEqual([
+    'info shim-annotation-unknown',
+  ]);
+  expect(found(ISSUER, ingress('cert-manager.io/acme-dns01-provider: route53'))).toEqual([
+    'info shim-annotation-unknown',
+  ]);
+  expect(found(ISSUER, ingress('cert-manager.io/challenge: http01'))).toEqual(['warning shim-annotation-unknown']);
+});
+
+test("OpenShift's operator looks for Secrets of ClusterIssuers in cert-manager", () => {
+  const operand = `
+apiVersion: operator.openshift.io/v1alpha1
+kind: CertManager
+metadata: { name: cluster }
+spec: { controllerConfig: { overrideArgs: ["--dns01-recursive-nameservers-only"] } }
+`;
+  const issuer = ISSUER.replace(
+    'http01: { ingress: { ingressClassName: nginx } }',
+    'dns01: { cloudflare: { apiTokenSecretRef: { name: cloudflare, key: token } } }',
+  );
+  const secret = (namespace: string) => `
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: { name: cloudflare, namespace: ${namespace} }
+spec: { secretStoreRef: { name: vault, kind: ClusterSecretStore }, data: [{ secretKey: token, remoteRef: { key: dns } }] }
+`;
+  expect(found(operand, issuer, secret('cert-manager'))).toEqual([]);
+  expect(found(operand, issuer, secret('openshift-ingress'))).toEqual(['error credential-secret-elsewhere']);
+});
+
 testTexts();
 
 describe('Secrets that are created by hand', () => {

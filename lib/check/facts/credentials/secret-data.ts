@@ -23,13 +23,15 @@ function isExample(value: string): boolean {
 /** A variable of kustomize and of containers. */
 const VARIABLE = /\$\([A-Za-z_]\w*\)/;
 /**
- * Placeholders of documentation: `example-only-not-a-key`, `use_akamai_host`, `base64 encoded token here`,
- * `AZURE_SUBSCRIPTION_ID`, `arn:aws:iam::XXXXXXXXXXXX:role/dns`.
+ * Placeholders of documentation: `example-only-not-a-key`, `use_akamai_host`, `base64 encoded token here`, `YOUR KEY ID`,
+ * `123abc`, `AZURE_SUBSCRIPTION_ID`, `arn:aws:iam::XXXXXXXXXXXX:role/dns`.
  */
 const EXAMPLES: readonly RegExp[] = [
   /^\s*(?:example-only|dummy|fake)(?:[-_ :][a-z]+)*\s*$/i,
   /^\s*(?:use|insert|enter|paste)[-_ ][a-z][\w -]*$/i,
   /(?:^|[-_ ])here\s*$/i,
+  /^\s*your(?:[-_ ]+[a-z]+)+\s*$/i,
+  /^\s*(?:abc|123){2}\s*$/i,
   /^\s*[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+\s*$/,
   /X{6}|x{6}|Y{6}|Z{6}/,
 ];

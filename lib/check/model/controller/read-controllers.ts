@@ -51,18 +51,26 @@ function fromChart(installation: ChartInstallation): Controller | undefined {
   };
 }
 
-/** Red Hat's operator, whose operand runs in the namespace cert-manager. Source: openshift/cert-manager-operator. */
+/**
+ * Red Hat's operator, whose operand runs in the namespace cert-manager, and looks there for the Secrets of ClusterIssuers.
+ *
+ * Source: openshift/cert-manager-operator bindata/cert-manager-deployment/controller/cert-manager-deployment.yaml.
+ */
 function fromOpenShift(object: KubeObject): Controller | undefined {
   if (object.group !== 'operator.openshift.io') return undefined;
   const config = plain(object.spec.controllerConfig);
+  const path = 'spec.controllerConfig.overrideArgs';
   return {
     object,
-    path: 'spec.controllerConfig.overrideArgs',
+    path,
     namespace: 'cert-manager',
     pullSecrets: [],
     serviceAccount: { name: 'cert-manager', annotations: {} },
     podLabels: plain(config.overrideLabels),
-    flags: flagsOf(config.overrideArgs, object, 'spec.controllerConfig.overrideArgs'),
+    flags: [
+      { name: 'cluster-resource-namespace', value: '$(POD_NAMESPACE)', object, path },
+      ...flagsOf(config.overrideArgs, object, path),
+    ],
     // The operator adds arguments of its own, which differ between its releases.
     complete: false,
   };

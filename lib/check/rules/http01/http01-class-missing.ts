@@ -3,6 +3,7 @@ import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { given, type Plain, plain, text } from '../../../values/plain';
 import { http01Routing } from '../../facts/http01/http01-routing';
 import { installationsOf, SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { classOf } from '../../facts/http01/solver-ingresses';
 import { solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -46,12 +47,16 @@ export const http01ClassMissing: Rule<Model> = {
 
 /**
  * Whether an Ingress without a class is served: by an IngressClass, or by what installs the controller. Traefik's chart makes
- * its class the default one, and k3s brings it along.
+ * its class the default one, and k3s brings it along. Traefik serves those without a class in any case, unless it is given one.
+ *
+ * Source: traefik pkg/provider/kubernetes/ingress/kubernetes.go (shouldProcessIngress).
  */
 function hasDefaultClass(model: Model): boolean {
   if (model.of('IngressClass').some((c) => c.annotations['ingressclass.kubernetes.io/is-default-class'] === 'true'))
     return true;
   if (model.get('HelmChartConfig', 'kube-system', 'traefik')) return true;
+  const classes = new Set(model.of('Ingress').map(classOf));
+  if (classes.delete('traefik') && classes.size === 0) return true;
   const isChart = ({ object }: { readonly object: KubeObject }) => object.group !== 'apps';
   if (
     installationsOf(model, TRAEFIK)

@@ -1,4 +1,4 @@
-import { SHIM_HTTP01 } from '../../../cert-manager/annotations';
+import { NO_LONGER_NEEDED, SHIM_HTTP01 } from '../../../cert-manager/annotations';
 import { annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { annotationPath } from '../../model/kube-object';
 import type { Model } from '../../model/model';
@@ -22,8 +22,6 @@ const RENAMED: Readonly<Record<string, string>> = {
   'acme-http01-edit-in-place': SHIM_HTTP01.editInPlace,
   'acme-http01-ingress-class': SHIM_HTTP01.ingressClass,
 };
-/** Annotations without a replacement: the issuer's solvers say it. */
-const GONE = new Set(['acme-challenge-type', 'acme-dns01-provider']);
 
 /**
  * Annotations with the prefix that cert-manager used until 0.10.
@@ -56,12 +54,12 @@ export const legacyAnnotationPrefix: Rule<Model> = {
           path: annotationPath(key),
           message: `The annotation ${key} has the prefix that cert-manager used before 0.11.`,
           effect: replaced ? `It is ignored; ${now} is there as well and is read.` : 'It is ignored.',
-          fix: GONE.has(name)
+          fix: NO_LONGER_NEEDED.has(name)
             ? "Remove it; the issuer's solvers say how challenges are solved."
             : replaced
               ? 'Remove it.'
               : `Use ${now}.`,
-          severity: replaced || GONE.has(name) ? 'info' : 'error',
+          severity: replaced || NO_LONGER_NEEDED.has(name) ? 'info' : 'error',
         });
       }
     }

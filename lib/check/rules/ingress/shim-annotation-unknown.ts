@@ -1,4 +1,4 @@
-import { isCertManagerKey, SHIM, SHIM_ANNOTATIONS } from '../../../cert-manager/annotations';
+import { isCertManagerKey, NO_LONGER_NEEDED, SHIM, SHIM_ANNOTATIONS } from '../../../cert-manager/annotations';
 import { nearest } from '../../../values/nearest';
 import { annotationsInValues } from '../../facts/ingress/annotations-in-values';
 import { shimmed } from '../../facts/ingress/shimmed';
@@ -27,8 +27,14 @@ export const shimAnnotationUnknown: Rule<Model> = {
     for (const object of shimmed.of(model)) {
       for (const key in object.annotations) {
         if (!isCertManagerKey(key) || SHIM_ANNOTATIONS.has(key)) continue;
-        const near =
-          key === 'cert-manager.io/issuer-name' ? SHIM.issuer : count++ < MOST ? nearest(key, KNOWN) : undefined;
+        const isGone = NO_LONGER_NEEDED.has(key.slice(key.indexOf('/') + 1));
+        const near = isGone
+          ? undefined
+          : key === 'cert-manager.io/issuer-name'
+            ? SHIM.issuer
+            : count++ < MOST
+              ? nearest(key, KNOWN)
+              : undefined;
         const isIssuer = (near === SHIM.issuer || near === SHIM.clusterIssuer) && !asksForCertificate(object);
         report({
           object,
@@ -38,7 +44,7 @@ export const shimAnnotationUnknown: Rule<Model> = {
           fix: near
             ? `Use ${near} if that is meant, or remove it.`
             : 'Remove it. How challenges are solved is configured in the issuer, in spec.acme.solvers.',
-          severity: isIssuer ? 'error' : 'warning',
+          severity: isIssuer ? 'error' : isGone ? 'info' : 'warning',
         });
       }
     }

@@ -54,7 +54,7 @@ describe('the Secret of a certificate', () => {
       'error secret-overwritten metadata.name',
     ]);
     expect(found(secret({ data: { 'tls.crt': '', 'tls.key': '' } }))).toEqual([]);
-    expect(found(secret({ type: 'Opaque' }))).toEqual(['warning secret-not-writable type']);
+    expect(found(secret({ type: 'Opaque' }))).toEqual(['info secret-not-writable type']);
     expect(found(secret({ immutable: true }))).toEqual(['error secret-not-writable immutable']);
     const elsewhere = { name: 'web-tls', namespace: 'cert-manager' };
     expect(found(secret({ metadata: elsewhere, stringData: { a: 'b' } }))).toEqual([]);

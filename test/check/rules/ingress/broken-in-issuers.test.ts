@@ -191,7 +191,7 @@ test.each<[string, (set: SetOfObjects) => void, ...string[]]>([
   [
     'an annotation that nobody knows',
     annotate({ 'cert-manager.io/acme-challenge-type': 'http01' }),
-    `warning shim-annotation-unknown Ingress/shop ${annotation('cert-manager.io/acme-challenge-type')}`,
+    `info shim-annotation-unknown Ingress/shop ${annotation('cert-manager.io/acme-challenge-type')}`,
   ],
   [
     'the annotation on a route',
