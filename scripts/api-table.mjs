@@ -136,7 +136,7 @@ function map(name, entries, show) {
   return `  ${name}: {\n${lines.join('\n')}\n  },`;
 }
 
-/** A map of texts as the formatter writes it: each in a line of its own, unless there is none. */
+/** A map of texts as the formatter writes it: each in a line of its own, unless it is empty. */
 function members(value) {
   const entries = Object.entries(value);
   if (entries.length === 0) return '{}';

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { bundle } from './bundle.mjs';
 
 rmSync('build', { recursive: true, force: true });
-// tsconfig.json is for editors; jsii writes its own beside it.
+// tsconfig.json is for editors; jsii writes one of its own.
 const args = ['--no-install', 'jsii', '--generate-tsconfig', 'tsconfig.jsii.json'];
 // `class` is the field's name in cert-manager's API.
 args.push('--silence-warnings=reserved-word');

@@ -37,7 +37,7 @@ export function pathFrom(file: string, path: string): string {
   return found.startsWith('.') ? found : `./${found}`;
 }
 
-/** Code without what it imports and exports of some files, other than types alone, and of files that are gone. */
+/** Code without the imports and exports, except type-only ones, of some files and of files that no longer exist. */
 export function without(file: string, text: string, files: readonly { readonly path: string }[]): string {
   return text.replace(/^(?:import|export) (?!type )[^;]*? from '(\.[^']*)';\n/gm, (all, from) => {
     const path = join(dirname(file), from).replaceAll('\\', '/');

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { factoriesIn, writeExports, writeFactories } from './factories';
 import { between, pathFrom, ROOT, read, without, writeCode } from './generated';
 
-/** The constants of a type that the files beside the list export. */
+/** The constants of a type that the other files of the list's folder export. */
 function writeList(file: string, type: string): void {
   const exported = new RegExp(`^export const (\\w+): (?:${type}) =`, 'gm');
   const found = readdirSync(join(ROOT, dirname(file)))

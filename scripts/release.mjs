@@ -29,7 +29,7 @@ function sectionsOf(changelog) {
   return new Map(Array.from({ length: (parts.length - 1) / 2 }, (_, i) => [parts[2 * i + 1], parts[2 * i + 2].trim()]));
 }
 
-/** A section has something in it beside the headings. */
+/** Whether a section has nothing but headings. */
 function isEmpty(section) {
   return section.replace(/^###.*$/gm, '').trim() === '';
 }
@@ -37,7 +37,7 @@ function isEmpty(section) {
 function dateOf(given) {
   const epoch = process.env['SOURCE_DATE_EPOCH'];
   const date = given ?? new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10);
-  // A day that there is not, such as 2026-02-30, becomes another one.
+  // An invalid day, such as 2026-02-30, becomes another one.
   const valid = /^\d{4}-\d\d-\d\d$/.test(date) && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date);
   if (!valid) throw new Refusal(`The date "${date}" is not a day as YYYY-MM-DD.`);
   return date;

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// Not a dependency, as jsii-pacmak is none.
+// Not a dependency, like jsii-pacmak.
 const ROSETTA = 'jsii-rosetta@6.0.17';
 const folder = mkdtempSync(join(tmpdir(), 'cdk8s-acme-rosetta-'));
 const args = ['jsii-rosetta', 'extract', '--compile', '--fail', '--output', join(folder, 'tablet.json'), '.'];

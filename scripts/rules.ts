@@ -41,7 +41,7 @@ function describe(subject: string, id: string): Described {
   const file = `${RULES}/${subject}/${id}.ts`;
   const text = read(file);
   const name = id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-  // The comment is the one that stands right before the rule.
+  // The comment right before the rule.
   const comment = /\/\*\*((?:(?!\/\*\*)[\s\S])*)\*\/\s*$/.exec(
     text.slice(0, text.indexOf(`export const ${name}: Rule`)),
   );

@@ -113,7 +113,7 @@ export function isNear(fact: DatedFact, at: Day): boolean {
   return at < fact.from && at >= daysBefore(fact.from, NOTICE);
 }
 
-/** What holds since a fact is true; at first, where there is none. */
+/** What holds since a fact is true; without a fact, what holds at first. */
 export interface Since<T> {
   readonly is: T;
   readonly since?: DatedFact;

@@ -29,7 +29,7 @@ const LETS_ENCRYPT: Omit<AcmeCa, 'name' | 'directories' | 'publiclyTrusted'> = {
   // Source: https://letsencrypt.org/2025/06/26/expiration-notification-service-has-ended
   emailRequired: false,
   profiles: LETS_ENCRYPT_PROFILES,
-  // Source: https://letsencrypt.org/docs/profiles/; the profile decides, classic where none is asked for.
+  // Source: https://letsencrypt.org/docs/profiles/; the profile decides; the default is classic.
   longestLifetimeDays: 90,
   // Source: letsencrypt/boulder docs/acme-divergences.md, section 7.4: notBefore and notAfter are refused.
   requestedDuration: 'refused',

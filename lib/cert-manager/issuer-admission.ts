@@ -161,7 +161,7 @@ function checkDns01(dns01: Plain, at: string, refuse: Refuse): void {
     return;
   }
   for (const [i, name] of providers.entries()) {
-    // The webhook takes acmeDNS beside an earlier one, which is then used.
+    // The webhook accepts acmeDNS after another provider, which is then used.
     if (i > 0 && name !== 'acmeDNS') {
       refuse(
         `${at}.${name}`,

@@ -39,7 +39,7 @@ export function parseSecretTemplate(text: string): SecretTemplate | string {
   return parsed;
 }
 
-/** The first JSON value of a text, whatever follows an object; undefined where there is none. */
+/** The first JSON value of a text, whatever follows an object; undefined if it has none. */
 function firstJson(text: string): unknown {
   for (const part of [text, firstObject(text)]) {
     try {

@@ -7,7 +7,7 @@ import { isRegistryEntry } from '../values/image-registry';
 import { namespaceNameProblem, objectNameProblem } from '../values/names';
 import { UsageError } from './io';
 
-/** Options by which a user says what exists beside the input. */
+/** Options by which a user says what exists outside the input. */
 export interface KnownOptions {
   readonly knownSecret?: readonly string[];
   readonly knownServiceAccount?: readonly string[];

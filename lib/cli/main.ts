@@ -166,7 +166,7 @@ function addInput(command: Command, io: Io): Command {
     .option('--complete', 'the input is all that there is: what is not in it is missing')
     .option(
       '--known-secret <namespace/name>',
-      'a Secret that exists beside the input, with * for every namespace; can be given again',
+      'a Secret that exists outside the input, with * for every namespace; can be given again',
       each(namespacedOrAnyName),
     )
     .option('--known-service-account <namespace/name>', 'a ServiceAccount, in the same way', each(namespacedOrAnyName))
@@ -363,7 +363,7 @@ function addInit(program: Command, run: Run, io: Io): void {
     .command('init')
     .summary('write an app with an issuer and a first certificate, its test and a workflow')
     .description(
-      'Writes a cdk8s app with an issuer and a first certificate, its test, a configuration file and a workflow. In the folder of an app, what is missing is added, and nothing else changes. On a terminal, what is not given is asked for.',
+      'Writes a cdk8s app with an issuer and a first certificate, its test, a configuration file and a workflow. In the folder of an app, what is missing is added, and nothing else changes. On a terminal, it asks for what is not given.',
     )
     .argument('[folder]', 'the folder of the app', '.')
     .addOption(

@@ -18,7 +18,7 @@ export interface Answer {
   readonly status: number;
   /** The first 64 KiB. */
   readonly body: string;
-  /** The header `Server`; empty where there is none. */
+  /** The header `Server`; empty if it is missing. */
   readonly server: string;
   /** The URL that it comes from, after redirects. */
   readonly url: string;

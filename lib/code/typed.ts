@@ -7,7 +7,7 @@ import type { Library } from './run';
 export type Value = TypescriptExpression | Struct<Typescript>;
 export type Fields = Readonly<Record<string, Value>>;
 
-/** Ways to write properties whose form in Kubernetes' API is another one, by property. Undefined where there is none for a value. */
+/** Ways to write properties whose form in Kubernetes' API is another one, by property. Undefined for a value that has none. */
 export type Forms = Readonly<Record<string, (value: unknown) => Value | undefined>>;
 
 /** Values of Kubernetes' API as this package's types. What it cannot say of a value is undefined, whatever the reason. */

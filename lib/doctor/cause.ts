@@ -77,7 +77,7 @@ export function causeOf(patient: Patient, findings: ConcernedFindings, state: Cl
   );
 }
 
-/** Whether what a finding misses is missing in the cluster, by what is said or by what was asked for. */
+/** Whether what a finding misses is missing in the cluster, by what is said or by what was read. */
 function isCertain({ absent }: Finding, { says }: Hang, state: ClusterState): boolean {
   if (!absent || state.shows(absent.kind, absent.namespace)) return true;
   const kind = absent.kind.toLowerCase();

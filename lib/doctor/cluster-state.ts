@@ -60,12 +60,12 @@ export class ClusterState {
     return new Model(this.model.objects, { ...this.options, at: day });
   }
 
-  /** Whether there is any object of a kind; where there is none, it may not have been asked for. */
+  /** Whether there is any object of a kind. If not, the kind may not have been read. */
   public has(kind: string): boolean {
     return this.namespaces.has(kind);
   }
 
-  /** Whether an object of a kind that is not there is missing in a namespace, and not only in what was asked for. */
+  /** Whether an object of a kind that is not there is missing in a namespace, and not only in what was read. */
   public shows(kind: string, namespace: string): boolean {
     const seen = this.namespaces.get(kind);
     if (this.model.complete || seen === undefined) return this.model.complete;

@@ -73,6 +73,6 @@ export interface Examination {
   readonly seen: readonly Seen[];
   /** Certificates that are not ready, with no sign of trouble so far. */
   readonly onTheWay: readonly Patient[];
-  /** Kinds of objects that would tell more, and of which there are none. */
+  /** Kinds of objects that would tell more, but are missing. */
   readonly notSeen: readonly string[];
 }

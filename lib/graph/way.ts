@@ -72,7 +72,7 @@ export class Ways {
     return way;
   }
 
-  /** The part of the graph that some certificates depend on; all of it, where nothing is asked for. */
+  /** The part of the graph that some certificates depend on; all of it if nothing is selected. */
   public part(filter: GraphFilter): Graph {
     const { namespaces, issuers, severity } = filter;
     if (!namespaces?.length && !issuers?.length && !severity) return this.graph;

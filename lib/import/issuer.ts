@@ -126,7 +126,7 @@ function acmeFields(acme: Plain, { metadata }: Plain, typed: Typed, checked: boo
   };
 }
 
-/** The expression of a solver, with its account or without; undefined where there is none. */
+/** The expression of a solver, with its account or without; undefined if it has none. */
 function solverForms(
   solver: Plain,
   index: number,

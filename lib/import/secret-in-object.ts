@@ -7,7 +7,7 @@ import { isSecretPlace } from '../values/secret-place';
 /** The id of an access key of AWS is no secret: issuers name it. */
 const ACCESS_KEY_ID = /^A[KS]IA[A-Z0-9]{12,}$/;
 
-/** Where in an object there is a value that is a secret, or looks like one; undefined where there is none. */
+/** The path of a value in an object that is a secret, or looks like one; undefined if it has none. */
 export function secretIn(object: Plain): string | undefined {
   return find(object, []);
 }
@@ -38,7 +38,7 @@ function find(value: unknown, path: readonly Step[]): string | undefined {
   return undefined;
 }
 
-/** Whether what is beside a value says that it is a secret: the name of a variable, the option before an argument. */
+/** Whether the name of a variable or the option before an argument says that a value is a secret. */
 function isNamedSecret(around: unknown, step: Step): boolean {
   if (typeof step === 'number') return step > 0 && takesSecret((around as unknown[])[step - 1]);
   return step === 'value' && isPlain(around) && typeof around.name === 'string' && isSecretPlace([around.name]);

@@ -18,7 +18,7 @@ export const CILIUM: IngressController = {
       source: 'cilium issues 30094, 35347; operator/pkg/model/model.go',
     },
     {
-      says: 'With Gateway API, 1.18.0 to 1.18.7, 1.19.0 and 1.19.1 give a host name to the most specific listener of any protocol: an HTTP listener without one serves no challenge beside an HTTPS listener with it.',
+      says: 'With Gateway API, 1.18.0 to 1.18.7, 1.19.0 and 1.19.1 give a host name to the most specific listener of any protocol: an HTTP listener without a host name serves no challenge if there is an HTTPS listener with it.',
       source: 'cilium issues 36750, 44123, pull request 44492',
     },
     {

@@ -44,7 +44,7 @@ export interface IngressController {
   /** Its factory in `IngressController`. */
   readonly factory: string;
   readonly challenges: readonly ChallengeFact[];
-  /** The rules about it, beside those about all of them. */
+  /** The rules about it, in addition to those about all of them. */
   readonly rules: readonly string[];
 }
 

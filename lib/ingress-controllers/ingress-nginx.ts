@@ -29,7 +29,7 @@ export const INGRESS_NGINX: IngressController = {
   factory: 'ingressNginx',
   challenges: [
     {
-      says: 'It merges the Ingresses of a host, of whatever namespace, so that the separate Ingress for a challenge is served beside that of the host.',
+      says: 'It merges the Ingresses of a host, of whatever namespace, so that the separate Ingress for a challenge is served together with that of the host.',
       source: 'https://kubernetes.github.io/ingress-nginx/user-guide/basic-usage/',
     },
     {

@@ -6,7 +6,7 @@ import { shown } from '../values/shown';
 export type Options = Readonly<Record<string, readonly [is: (value: unknown) => boolean, what: string]>>;
 
 /**
- * Refuses options that there are not, and values that they cannot have. With `.not`, a misspelt option would let every test
+ * Refuses unknown options, and values that they cannot have. With `.not`, a misspelt option would let every test
  * pass.
  *
  * @throws TypeError

@@ -8,7 +8,7 @@ import { findingText, some, type Verdict } from './verdict';
 
 const RANK: Record<Severity, number> = { info: 0, warning: 1, error: 2 };
 
-/** Whether the rules find nothing. @throws TypeError for a rule or severity that there is not */
+/** Whether the rules find nothing. @throws TypeError for an unknown rule or severity */
 export function noFindings(
   received: unknown,
   options: { readonly atLeast?: Severity; readonly ignore?: readonly string[] } = {},

@@ -150,7 +150,7 @@ export type Verdict = boolean | 'fails' | undefined;
 /** What conditions can refer to, by name: `object`, `oldObject`, `request`, `params`, `namespaceObject`. */
 export interface CelScope {
   readonly values: Readonly<Record<string, unknown>>;
-  /** Named expressions: `variables.NAME`. @default - there are none */
+  /** Named expressions: `variables.NAME`. @default - none */
   readonly variables?: ReadonlyMap<string, string>;
 }
 

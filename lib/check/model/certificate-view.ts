@@ -19,7 +19,7 @@ export interface NameChoice {
   readonly solver: Solver | undefined;
 }
 
-/** A certificate that cert-manager is asked for: a Certificate, or what an Ingress or Gateway implies. */
+/** A certificate that is requested: a Certificate, or what an Ingress or Gateway implies. */
 export interface CertificateView {
   /** The object that asks for it. */
   readonly object: KubeObject;

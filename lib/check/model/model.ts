@@ -247,7 +247,7 @@ export class Model {
     return gateway ? withInherited(object, gateway) : object;
   }
 
-  /** The certificates that an issuer is asked for. */
+  /** The certificates that are requested from an issuer. */
   public certificatesOf(issuer: IssuerView): readonly CertificateView[] {
     return this.byIssuer.get(issuer) ?? NO_CERTIFICATES;
   }
@@ -277,7 +277,7 @@ export class Model {
   }
 
   /**
-   * Whether any Secret is among the objects, or made by one of them, beside those that cert-manager writes. Where there is
+   * Whether any Secret is among the objects, or made by one of them, apart from those that cert-manager writes. Where there is
    * none, Secrets are not kept with the manifests.
    */
   public get deliversSecrets(): boolean {

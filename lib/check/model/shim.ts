@@ -130,9 +130,9 @@ export function impliedCertificates(
 const INHERITED = 'spec.parentRef';
 
 interface Named {
-  /** Each DNS name with the path where it stands. */
+  /** Each DNS name with its path. */
   readonly names: Map<string, string>;
-  /** Each IP address with the path where it stands. */
+  /** Each IP address with its path. */
   readonly addresses: Map<string, string>;
   readonly path: string;
   readonly secretPath: string;

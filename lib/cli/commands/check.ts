@@ -38,7 +38,7 @@ export interface CheckArguments extends InputArguments {
 /** What is checked, and how: whatever is written of it. */
 export interface InputArguments {
   readonly inputs: readonly string[];
-  /** The configuration file; false for none. @default - the nearest one */
+  /** The configuration file; false to use no file. @default - the nearest one */
   readonly config?: string | false;
   /** The sets of the configuration that are checked. @default - all */
   readonly set?: readonly string[];
@@ -80,8 +80,8 @@ const WRITERS: Record<Format, (report: Report, style: Style, verbose: boolean | 
 /**
  * `cdk8s-acme check`.
  *
- * @throws UsageError for a rule or a set that does not exist, a day in the environment that is not one, and where nothing says what
- * is to be checked
+ * @throws UsageError for a rule or a set that does not exist, a day in the environment that is not one, and if nothing says what to
+ * check
  */
 export function checkCommand(args: CheckArguments, io: Io): ExitCode {
   const report = checkInput(args, io);

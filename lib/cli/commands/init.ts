@@ -65,7 +65,7 @@ function chosen(args: InitArguments, language: Language, io: Io): Choices {
   };
 }
 
-/** The language of the app that is there; undefined where there is none. */
+/** The language of an existing app; undefined without one. */
 function languageOf(folder: string, io: Io): Language | undefined {
   const text = read(folder, 'cdk8s.yaml', io);
   if (text === undefined) return undefined;

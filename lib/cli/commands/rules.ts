@@ -7,7 +7,7 @@ import { style, takesColour } from '../style';
 import { table } from '../table';
 import { PACKAGE_ROOT } from '../version';
 
-/** `cdk8s-acme rules [ID]`. @throws UsageError for a rule that there is not */
+/** `cdk8s-acme rules [ID]`. @throws UsageError for a rule that does not exist */
 export function rulesCommand(id: string | undefined, format: 'text' | 'json', io: Io): ExitCode {
   const data = RULES.map(({ id, severity, title }) => ({ id, severity, title, docs: rulePage(id) }));
   if (id === undefined) {

@@ -20,7 +20,7 @@ export interface SealArguments {
   readonly format: 'yaml' | 'json' | 'raw';
 }
 
-/** A key of the Secret, and the file that holds its value: standard input, where there is none. */
+/** A key of the Secret, and the file that holds its value; without a file, standard input. */
 interface KeySource {
   readonly key: string;
   readonly file: string | undefined;

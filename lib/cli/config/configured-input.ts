@@ -11,7 +11,7 @@ import { excludedBy, type GivenOptions, readSets } from './read-sets';
 /** What of a repository is read: what the command line names, else what the configuration file does. */
 export interface ChosenInput extends GivenOptions {
   readonly inputs: readonly string[];
-  /** The configuration file; false for none. @default - the nearest one */
+  /** The configuration file; false to use no file. @default - the nearest one */
   readonly config?: string | false;
   /** The sets of the configuration. @default - all */
   readonly set?: readonly string[];
@@ -28,7 +28,7 @@ export function configOf({ config }: Pick<ChosenInput, 'config'>, io: Io): ReadC
  * Reads what the command line names, else what the configuration does.
  *
  * @param command for messages: `check`
- * @throws UsageError for a set that there is not, and where nothing says what is to be read
+ * @throws UsageError for a set that does not exist, and if nothing says what to read
  */
 export function inputOf(args: ChosenInput, command: string, config: Config | undefined, io: Io): CheckInput {
   const { inputs, set: names = [] } = args;

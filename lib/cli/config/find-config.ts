@@ -4,7 +4,7 @@ import type { Io } from '../io';
 /** Names of the configuration file; of two in one folder the first counts. */
 export const CONFIG_FILES = ['cdk8s-acme.yaml', 'cdk8s-acme.yml'];
 
-/** The nearest configuration file, from the working folder up to the root of its repository; undefined if there is none. */
+/** The nearest configuration file, from the working folder up to the root of its repository; undefined if it is not found. */
 export function findConfig({ cwd, files }: Io): string | undefined {
   const exists = (file: string) => {
     try {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { shownJson } from '../../values/shown';
 import type { PageData } from './page-data';
 
-/** What a page is made of, beside its data. */
+/** What a page consists of, apart from its data. */
 export interface PageParts {
   readonly script: string;
   readonly style: string;

@@ -113,7 +113,7 @@ function finding(placed: PlacedFinding, others: readonly PlacedFinding[], style:
   return `${lines.join('\n')}\n`;
 }
 
-/** How many places of equal findings are shown, beside the first. */
+/** How many places of equal findings are shown after the first. */
 const MOST_PLACES = 5;
 
 function placeOf({ file, location }: Pick<PlacedFinding, 'file' | 'location'>): string {

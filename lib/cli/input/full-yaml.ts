@@ -128,7 +128,7 @@ const MESSAGES: Partial<Record<ErrorCode, string>> = {
   MISSING_CHAR: 'A character is missing: a closing quote, bracket or brace, a comma, a colon, or a space.',
   MULTILINE_IMPLICIT_KEY: 'A key goes over more than one line: is a ":" missing, or a value in the wrong column?',
   MULTIPLE_ANCHORS: 'A value has two anchors.',
-  MULTIPLE_DOCS: 'Something stands after the end of the document.',
+  MULTIPLE_DOCS: 'There is something after the end of the document.',
   MULTIPLE_TAGS: 'A value has two tags.',
   TAB_AS_INDENT: 'A tab is used for indentation; YAML allows only spaces.',
   TAG_RESOLVE_FAILED: 'A tag does not fit its value, or has no meaning here.',

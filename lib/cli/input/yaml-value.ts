@@ -23,7 +23,7 @@ const UNKNOWN_ALIAS = {
   fix: 'Put the value in quotes, such as "*.corp.dev".',
 };
 const OWN_ALIAS = {
-  message: 'An alias (*) stands within the value that it is for.',
+  message: 'An alias (*) is within the value that it refers to.',
   fix: 'Write the value itself.',
 };
 

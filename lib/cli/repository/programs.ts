@@ -16,7 +16,7 @@ export type Output = { readonly text: string } | { readonly failure: string };
 
 /**
  * The programs that the user has for kustomizations and charts. They get what is on disk and nothing else: no plugins, no
- * network, no cluster, and a limit of time. A program that there is not is asked for once.
+ * network, no cluster, and a limit of time. A missing program is looked for once.
  */
 export class Programs {
   private readonly absent = new Set<string>();

@@ -25,7 +25,7 @@ export interface Part {
 /** Objects of one cluster, as far as can be told. */
 export interface ObjectSet {
   readonly objects: readonly KubeObject[];
-  /** Objects beside them that were not read: what they could be is not said to be missing. */
+  /** Objects that were not read: what they could be is not reported as missing. */
   readonly gaps: readonly Gap[];
   /** Secrets that exist besides, and whose keys are not known: `namespace/name`. */
   readonly secrets: readonly string[];

@@ -52,7 +52,7 @@ function kindOf(type: string): string {
   return type.replace(/_v\d+\w*$/, '').replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A value that is written out; empty for an expression, undefined where there is none. */
+/** A value that is written out; empty for an expression, undefined if it is missing. */
 function valueIn(block: string, key: string): string | undefined {
   const [, value] = new RegExp(`\\b${key}\\s*=\\s*("[^"\\n]*"|\\S+)`).exec(block) ?? [];
   return value === undefined ? undefined : (/^"([^"$%{]+)"$/.exec(value)?.[1] ?? '');

@@ -64,7 +64,7 @@ function isKubernetes({ group }: KubeObject): boolean {
 /** One way in which a policy is applied: to what, and with which parameters. */
 interface Application {
   readonly constraints: readonly unknown[];
-  /** Undefined where there are none. */
+  /** Undefined without parameters. */
   readonly params?: unknown;
 }
 

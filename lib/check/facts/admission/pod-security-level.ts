@@ -13,7 +13,7 @@ export function enforcedLevel(model: Model, namespace: string): PodSecurityLevel
   const labels = model.namespaceLabels(namespace);
   const level = labels?.[LABEL];
   if (level !== 'restricted' && level !== 'baseline') return undefined;
-  // Up to 1.21, less was asked for.
+  // Up to 1.21, less was required.
   const [, minor] = /^v1\.(\d+)$/.exec(labels?.[`${LABEL}-version`] ?? '') ?? [];
   return minor === undefined || Number(minor) >= 22 ? level : undefined;
 }

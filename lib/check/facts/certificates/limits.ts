@@ -18,7 +18,7 @@ export interface AskedOfCa {
   readonly nameSets: ReadonlyMap<string, number>;
   /** The first certificate beyond the limit for its names, by these names. */
   readonly beyond: ReadonlyMap<string, CertificateView>;
-  /** By registered domain: how many different sets of names are asked for below it. */
+  /** By registered domain: how many different sets of names are requested below it. */
   readonly domains: ReadonlyMap<string, number>;
 }
 

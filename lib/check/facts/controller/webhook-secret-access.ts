@@ -90,7 +90,7 @@ function grantsBySubject(model: Model): ReadonlyMap<string, readonly Grant[]> {
 interface ChartAccess {
   /** Whether its Role is one for the whole cluster; else it is in the namespace of the release. */
   readonly isCluster?: boolean;
-  /** The names in its Role unless the value secretName gives others; all if there are none. */
+  /** The names in its Role unless the value secretName gives others; undefined if it may read all. */
   readonly names: readonly string[];
   /** Whether a config is that of this webhook: charts of several have the same name. */
   isFor(config: Plain): boolean;

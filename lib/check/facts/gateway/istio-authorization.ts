@@ -66,7 +66,7 @@ function matches({ from, to, when }: Plain, host: string): boolean | undefined {
   return parts.includes(false) ? false : parts.includes(undefined) ? undefined : true;
 }
 
-/** A request without an identity has none of those that a rule names, and is none of those that it leaves out. */
+/** A request without an identity matches no identity that a rule names, and every rule that only excludes some. */
 function isSource(source: Plain): boolean | undefined {
   const verdicts = Object.entries(source).map(([field, values]) => {
     if (['principals', 'requestPrincipals', 'namespaces', 'serviceAccounts'].includes(field)) return false;

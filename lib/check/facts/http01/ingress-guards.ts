@@ -43,7 +43,7 @@ export function guardIn(annotations: Readonly<Record<string, unknown>>, classNam
     const value = annotations[key];
     if (typeof value !== 'string' || value === '' || value === 'none') return false;
     if (isIgnored(key, annotations, className)) return false;
-    // A certificate of the client that is only asked for turns nobody away.
+    // An optional client certificate turns nobody away.
     if (key.endsWith('auth-tls-secret'))
       return !/^(optional|optional_no_ca|off)$/.test(
         String(annotations['nginx.ingress.kubernetes.io/auth-tls-verify-client'] ?? 'on'),

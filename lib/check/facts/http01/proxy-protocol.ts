@@ -11,7 +11,7 @@ export interface ProxyProvider {
   readonly name: string;
   readonly proxy: string;
   readonly hostname: string;
-  /** What else has kube-proxy leave the address alone, with Kubernetes 1.30 and later. */
+  /** What else keeps kube-proxy from using the address, with Kubernetes 1.30 and later. */
   readonly leftAlone?: string;
 }
 

@@ -45,7 +45,7 @@ export const issuerReferences: ListSource<IssuerReference> = source(
   { kinds: [...CHART_KINDS, ...csiVolumes.kinds, 'ConfigMap', 'KnativeServing', 'VirtualServer', 'TLSPolicy'] },
 );
 
-/** The fields by which values name an issuer that is there, and what is beside the name. */
+/** The fields by which values name an existing issuer, and the fields next to the name. */
 const REFERENCE = /(issuerRef|existingIssuer)$/i;
 const BESIDE: ReadonlySet<string> = new Set(['name', 'kind', 'group', 'enabled']);
 /** How deep charts within charts are followed. */

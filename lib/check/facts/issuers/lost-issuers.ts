@@ -27,8 +27,8 @@ export interface LostIssuer {
 }
 
 /**
- * References to issuers that are not among the objects, not known to be there, and not written by a chart whose values name them. Of the certificates that one Ingress
- * or Gateway implies, the first; of certificates that ask for one of which there is no trace, the first.
+ * References to issuers that are not among the objects, not known to be there, and not written by a chart whose values name them.
+ * Of the certificates that one Ingress or Gateway implies, only the first counts, as of all that name an issuer whose name no issuer has.
  */
 export const lostIssuers: ListSource<LostIssuer> = source(find, {
   kinds: [...CHART_KINDS, ...issuerReferences.kinds],
@@ -44,7 +44,7 @@ function* find(model: Model): Generator<LostIssuer> {
     if (model.issuerOf(certificate)) continue;
     const place = kind === 'ClusterIssuer' ? name : `${namespace}/${name}`;
     if (without.has(place) || model.isKnownIssuer(issuerRef, namespace)) continue;
-    // All of one object stand together.
+    // Those of one object follow each other.
     if (implied && object === last) continue;
     last = object;
     const found = instead(model, certificate);

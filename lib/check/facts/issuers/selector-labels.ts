@@ -22,7 +22,7 @@ export interface MisplacedLabels {
   readonly path: string;
 }
 
-/** The label selectors that no certificate carries, of issuers that are asked for certificates at all. */
+/** The label selectors that no certificate carries, of issuers that have certificates at all. */
 export const unusedLabels: ListSource<UnusedLabels> = source(find);
 
 function find(model: Model): UnusedLabels[] {

@@ -85,12 +85,12 @@ function* check(model: Model): Generator<readonly [KubeObject, FieldProblem]> {
 const OTHER_TYPES = ['ca', 'selfSigned', 'vault', 'venafi'];
 
 const OBJECT = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
-/** What tools put beside spec, and take away again: SOPS. */
+/** What tools add next to spec, and remove again: SOPS. */
 const OF_TOOLS = /^(?:sops$|[$._]|x-)/;
 /** The parts of an issuer, which a rule of its own finds below metadata where spec has no type. */
 const OF_ISSUERS = ['spec', 'acme', 'server', 'solvers'];
 
-/** Fields beside spec and in metadata that no object of Kubernetes has. */
+/** Fields next to spec and in metadata that no object of Kubernetes has. */
 function* outsideSpec(object: KubeObject): Generator<readonly [KubeObject, FieldProblem]> {
   for (const key of Object.keys(object.raw)) {
     if (!OBJECT.includes(key) && !OF_TOOLS.test(key) && given(object.raw[key]))

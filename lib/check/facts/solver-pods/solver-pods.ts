@@ -62,7 +62,7 @@ function findPods(model: Model): SolverPods[] {
     let last: string | undefined;
     for (const { certificate, name } of solvedBy(model, solver)) {
       const { namespace } = certificate;
-      // Those of a namespace mostly stand together.
+      // Those of a namespace mostly follow each other.
       if (namespace === last || seen.has(namespace)) continue;
       last = namespace;
       seen.add(namespace);

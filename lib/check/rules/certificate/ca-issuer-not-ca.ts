@@ -35,7 +35,7 @@ export const caIssuerNotCa: Rule<IssuerView> = {
       path: certificate.at('isCA'),
       message: `${object.title} signs with the certificate in the Secret "${secretName}", which ${certificate.object.title} writes without isCA: true.`,
       effect: `${object.title} does not become ready ("certificate is not a CA"), and nothing is issued by it.`,
-      fix: 'Set isCA: true. The certificate is issued anew.',
+      fix: 'Set isCA: true. The certificate is then reissued.',
       related: [{ object, path: 'spec.ca.secretName', message: 'The issuer that signs with it.' }],
     });
   },

@@ -76,7 +76,7 @@ function* readOnce(pod: Plain): Generator<ReadOnce> {
   }
 }
 
-/** Whether a certificate is renewed every few months: a private CA may be asked for one that is valid for years. */
+/** Whether a certificate is renewed every few months: one of a private CA may be valid for years. */
 function isRenewed({ issuer, spec }: CertificateView): boolean {
   return issuer?.isAcme === true || spec.duration === undefined;
 }

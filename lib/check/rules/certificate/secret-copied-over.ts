@@ -30,7 +30,7 @@ export const secretCopiedOver: Rule<Model> = {
           path: target.implied ? 'spec.tls' : 'spec.secretName',
           message: `${certificateTitle(target)} is written to the Secret ${other}/${secretName}, to which the Secret of ${certificateTitle(source)} is copied as well (secretTemplate).`,
           effect:
-            'Either the copy or the certificate is in the Secret, whichever was written last: cert-manager orders a certificate that nobody asked for, or one after the other.',
+            'Either the copy or the certificate is in the Secret, whichever was written last: cert-manager orders a certificate that nobody needs, or one after another.',
           fix: target.implied
             ? 'Remove the issuer annotation: the copy serves the host. Or give the certificate another secretName.'
             : 'Remove this Certificate, or give it another secretName.',

@@ -44,7 +44,7 @@ export const webhookSecretRoleMissing: Rule<Credential> = {
       return;
     }
     const access = secretAccess(model, text(solver!.stanza.groupName), plain(solver!.stanza.config));
-    // Where nothing shows where cert-manager is installed, the webhook may be beside it.
+    // If nothing shows where cert-manager is installed, it may be in the webhook's namespace.
     const isAssumed = issuer.isCluster && model.assumesResourceNamespace;
     if (!access || mayRead(access, isAssumed ? undefined : namespace, secretName)) return;
     const { grants, by, chart } = access;

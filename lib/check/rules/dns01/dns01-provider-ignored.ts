@@ -6,7 +6,7 @@ import type { Report, Rule } from '../../rule';
 const EARLIER = ['akamai', 'azureDNS', 'cloudDNS', 'cloudflare', 'route53'];
 
 /**
- * acmeDNS beside another provider in one solver: the webhook accepts that pair, and the other one is used.
+ * acmeDNS and another provider in one solver: the webhook accepts the pair, and the other one is used.
  *
  * Source: cert-manager internal/apis/certmanager/validation/issuer.go (ValidateACMEChallengeSolverDNS01);
  * pkg/issuer/acme/dns/dns.go (solverForChallenge).

@@ -49,7 +49,7 @@ export const editedIngressDiverted: Rule<ThroughIngress> = {
       path: annotationPath(key),
       message: `The challenge for "${name}" goes through this Ingress, whose annotation ${key} ${does}, the challenge's path included.`,
       effect:
-        'The solver pod is not asked for the token: the self check fails ("did not get expected response"), and the challenge stays pending.',
+        'The solver pod gets no request for the token: the self check fails ("did not get expected response"), and the challenge stays pending.',
       fix: FIX,
     });
   },

@@ -28,7 +28,7 @@ export const nginxClientNameRequired: Rule<ServedSolver> = {
   find({ solver }, report, model) {
     const guarded = model.of('Ingress').filter((object) => {
       const [name, secret] = [object.annotations[MATCH_CN] ?? '', object.annotations[SECRET] ?? ''];
-      // Without a CA, certificates of clients are not asked for.
+      // Without a CA, ingress-nginx requests no client certificates.
       if (name === '' || secret === '' || isOpen(name)) return false;
       const className = classOf(object);
       return className === '' || servingController(model, className) === INGRESS_NGINX;

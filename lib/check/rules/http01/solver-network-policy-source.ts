@@ -146,7 +146,7 @@ function isOnHost({ object, values }: Installation): boolean {
 const EFFECT =
   'The CA and the self check come through the ingress controller: they get no answer, and the challenge stays pending.';
 
-/** Namespaces in which an ingress controller may run beside what it serves. */
+/** Namespaces in which an ingress controller may run together with what it serves. */
 const RUNS_INGRESS = /ingress|traefik|nginx|kong|haproxy|contour|istio|gateway|envoy|edge|proxy|kube-system|^default$/;
 
 /** Whether a rule takes in pods of the policy's own namespace and of cert-manager's only. */

@@ -34,7 +34,7 @@ export const solverTemplateDiverted: Rule<IssuerSolver> = {
       path: `${solver.stanzaPath}.ingressTemplate.metadata.annotations["${key}"]`,
       message: `The template of solver ${solver.index} puts the annotation ${key} on the Ingress for the challenge, which ${does}.`,
       effect:
-        'The solver pod is not asked for the token: the self check fails ("did not get expected response"), and the challenge stays pending.',
+        'The solver pod gets no request for the token: the self check fails ("did not get expected response"), and the challenge stays pending.',
       fix: 'Remove the annotation from the template: it belongs on the Ingresses of the hosts.',
     });
   },

@@ -30,8 +30,8 @@ export const traefikIngressOff: Rule<ServedSolver> = {
       effect:
         'Unless another Traefik serves the class, the Ingress is ignored: the CA gets 404, and the challenge stays pending.',
       fix: byChart
-        ? 'Set providers.kubernetesIngress.enabled to true; it works beside kubernetesCRD.'
-        : 'Add the argument --providers.kubernetesingress; it works beside --providers.kubernetescrd.',
+        ? 'Set providers.kubernetesIngress.enabled to true; it works alongside kubernetesCRD.'
+        : 'Add the argument --providers.kubernetesingress; it works alongside --providers.kubernetescrd.',
     });
   },
 };

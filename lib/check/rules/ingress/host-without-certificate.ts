@@ -29,7 +29,7 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
   find(object, report, model) {
     const { spec, annotations } = object;
     const entries = list(spec.tls).map(plain);
-    // What has no certificate at all is another rule's.
+    // Another rule reports an Ingress without any certificate.
     if (!entries.some((entry) => list(entry.hosts).length > 0 && text(entry.secretName) !== '')) return;
     if (annotations[`${NGINX}ssl-redirect`] === 'false' || hasDefaultCertificate(model)) return;
     const { names, open } = model.once(servedNames);
@@ -53,7 +53,7 @@ export const hostWithoutCertificate: Rule<KubeObject> = {
       });
     };
     const first = hosts.findIndex(isMissing);
-    // A certificate for none of its hosts is another rule's.
+    // Another rule reports an Ingress whose certificate is for none of its hosts.
     if (first >= 0 && !hosts.every(isMissing))
       say(`spec.rules[${first}].host`, '', [...new Set(hosts.filter(isMissing))]);
     const aliases = (annotations[`${NGINX}server-alias`] ?? '').split(',').map((alias) => alias.trim());

@@ -75,7 +75,7 @@ function findInValues({ object, installation, around, path }: AnnotationsInValue
   const chart = chartName(full);
   if (!isPlain(tls) || !/ingress$/i.test(path) || !WITH_LIST.has(chart)) return;
   if (list(tls.hosts).length === 0 || Object.keys(tls).some((key) => key !== 'hosts' && key !== 'secretName')) return;
-  // Bitnami's charts of these names take a switch, and the host beside it.
+  // In Bitnami's charts of these names, tls is a switch, and the host another value.
   if (/bitnami/i.test(full + repository) || given(around.hostname)) return;
   report({
     object,

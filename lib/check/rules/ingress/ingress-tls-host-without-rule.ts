@@ -63,7 +63,7 @@ export const ingressTlsHostWithoutRule: Rule<KubeObject> = {
   },
 };
 
-/** An Ingress that serves whatever host is asked for. */
+/** An Ingress that serves every host. */
 function ofAnyHost(object: KubeObject, hosts: readonly string[], report: Report, model: Model): void {
   const { spec, annotations } = object;
   const servesAny = list(spec.rules).length > 0 || given(spec.defaultBackend ?? spec.backend);

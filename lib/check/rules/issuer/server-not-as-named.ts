@@ -12,7 +12,7 @@ const OTHER = /(non|not|pre)[-_.]?(prod|live)|(^|[-_.])(dev|test|qa)/i;
 
 /**
  * An issuer whose name says production requests from a CA's staging server; or one whose name says staging from the CA itself,
- * beside one for production.
+ * while another one is for production.
  *
  * Source: https://letsencrypt.org/docs/staging-environment/; tektoncd/plumbing pull request 152, coder/docs pull request 465.
  */

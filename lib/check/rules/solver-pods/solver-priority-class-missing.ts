@@ -23,7 +23,7 @@ export const solverPriorityClassMissing: Rule<Model> = {
 
   find(model: Model, report: Report): void {
     const classes = model.of('PriorityClass').map((object) => object.name);
-    // If there is none at all, they come from elsewhere.
+    // Without any among the objects, they come from elsewhere.
     if (classes.length === 0 && !model.complete) return;
     const known = new Set([...classes, ...BUILT_IN]);
     for (const { issuer, solver } of solversFor('http01').of(model)) {

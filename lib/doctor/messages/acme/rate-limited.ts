@@ -117,7 +117,7 @@ export const rateLimited: readonly KnownMessage[] = [
     reading: ({ count, from, period = '', ...said }) =>
       reading(said, {
         cause: `${count || 'Too many'} ACME accounts were registered from this ${from || 'IP address'}${within(period)}.`,
-        fix: 'Use one account for several issuers (the same privateKeySecretRef), and keep the Secret of the account key when the cluster is made anew.',
+        fix: 'Use one account for several issuers (the same privateKeySecretRef), and keep the Secret of the account key when the cluster is recreated.',
         renews: "Let's Encrypt allows 10 in 3 hours for an address, and 500 for an IPv6 network.",
         explainedBy: ['limit-accounts-per-address'],
       }),

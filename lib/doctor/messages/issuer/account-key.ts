@@ -63,7 +63,7 @@ export const accountKey: readonly KnownMessage[] = [
     source: 'cert-manager pkg/util/pki/parse.go, internal/pem/decode.go',
     reading: () => ({
       cause: 'A Secret holds something else than a private key in PEM.',
-      fix: 'Look at the Secret that the text is about: base64 twice, a line missing, or another file. A Secret that cert-manager made can be deleted, and is made anew.',
+      fix: 'Look at the Secret that the text is about: base64 twice, a line missing, or another file. A Secret that cert-manager created can be deleted: cert-manager creates it again.',
       explainedBy: ['account-key-malformed', 'secret-overwritten'],
       retried: 'backoff',
     }),

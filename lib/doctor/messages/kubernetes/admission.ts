@@ -8,7 +8,7 @@ export const admission: readonly KnownMessage[] = [
       /(?<=(?<what>\w+)(?:\.[\w.]+)? "[^"]*" )is forbidden: exceeded quota: (?<quota>[^,\s]+), requested: (?<requested>[^;]*?), used: (?<used>[^;]*?), limited: (?<limited>[^;\]]*)/,
     source: 'Kubernetes plugin/pkg/admission/resourcequota',
     reading: ({ what, quota, requested, limited }) => ({
-      cause: `The ResourceQuota "${quota}" of the namespace has no room for the ${KIND[what ?? ''] ?? what} (${requested} asked for, ${limited} allowed).`,
+      cause: `The ResourceQuota "${quota}" of the namespace has no room for the ${KIND[what ?? ''] ?? what} (${requested} requested, ${limited} allowed).`,
       fix: `Raise the quota: each HTTP01 challenge needs a pod, a service and an ingress (or route) for a minute, with 10m CPU and 64Mi by default.`,
       explainedBy: ['solver-pod-quota'],
       look: ['kubectl get resourcequotas -A'],
@@ -139,7 +139,7 @@ export const admission: readonly KnownMessage[] = [
     source: 'Kubernetes staging/src/k8s.io/apiserver/pkg/admission/plugin/webhook/errors',
     reading: ({ webhook, why }) => ({
       cause: `The admission webhook ${webhook} refuses what cert-manager creates${why ? `: ${why}` : ''}.`,
-      fix: 'Have the webhook leave solver objects alone (label acme.cert-manager.io/http01-solver: "true"), or have the solver meet what it asks for.',
+      fix: 'Exclude solver objects from the webhook (label acme.cert-manager.io/http01-solver: "true"), or change the solver so that it meets the policy.',
       explainedBy: ['kyverno-refuses-solver', 'gatekeeper-refuses-solver'],
       retried: 'backoff',
     }),
