@@ -75,10 +75,11 @@ for (const [name, { target, programs, build }] of Object.entries(LANGUAGES)) {
 }
 
 /** Wall and processor time of one process, with those that it starts. */
-function time([program, ...args], outdir) {
+function time([program, ...args], outdir, way) {
   const start = performance.now();
   const shell = 'JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20 "$@" > /dev/null 2>&1; e=$?; times; exit $e';
-  const out = execFileSync('bash', ['-c', shell, 'bash', program, ...args, values.size, outdir], { encoding: 'utf8' });
+  const all = [...args, values.size, outdir, ...(way === 'list' ? [way] : [])];
+  const out = execFileSync('bash', ['-c', shell, 'bash', program, ...all], { encoding: 'utf8' });
   return { wall: performance.now() - start, cpu: cpuOf(out) };
 }
 
@@ -89,24 +90,27 @@ function cpuOf(times) {
 }
 
 const median = (all) => [...all].sort((a, b) => a - b)[all.length >> 1];
-const found = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
 const outdirOf = (name) => join(folder, 'out', name.replace(/\W+/g, '-'));
-for (let round = 0; round <= Number(values.rounds); round++) {
-  for (const [name, command] of Object.entries(commands)) {
-    const one = time(command, outdirOf(name));
-    // The first is warm-up: jsii's runtimes keep what they have unpacked.
-    if (round > 0) found[name].push(one);
-  }
-}
 const written = (name) => readFileSync(join(outdirOf(name), 'platform.k8s.yaml'));
-console.log(
-  `\n${values.size} namespaces with a certificate each; ${availableParallelism()} processors, load ${loadavg()[0].toFixed(1)}`,
-);
-for (const [name, rounds] of Object.entries(found)) {
-  if (!written(name).equals(written('TypeScript'))) throw new Error(`${name} writes other bytes than TypeScript.`);
-  const ratio = (figure) => median(rounds.map((one, i) => one[figure] / found.TypeScript[i][figure])).toFixed(2);
-  const ms = (figure) => median(rounds.map((one) => one[figure])).toFixed(0);
+for (const way of ['list', 'loop']) {
+  const found = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+  for (let round = 0; round <= Number(values.rounds); round++) {
+    for (const [name, command] of Object.entries(commands)) {
+      const one = time(command, outdirOf(name), way);
+      // The first is warm-up: jsii's runtimes keep what they have unpacked.
+      if (round > 0) found[name].push(one);
+    }
+  }
   console.log(
-    `  ${name.padEnd(30)} ${ms('wall').padStart(6)} ms  x ${ratio('wall')}   processor ${ms('cpu').padStart(6)} ms  x ${ratio('cpu')}`,
+    `\n${values.size} namespaces with a certificate each, ${way === 'list' ? 'in one call' : 'each with a call of its own'}; ` +
+      `${availableParallelism()} processors, load ${loadavg()[0].toFixed(1)}`,
   );
+  for (const [name, rounds] of Object.entries(found)) {
+    if (!written(name).equals(written('TypeScript'))) throw new Error(`${name} writes other bytes than TypeScript.`);
+    const ratio = (figure) => median(rounds.map((one, i) => one[figure] / found.TypeScript[i][figure])).toFixed(2);
+    const ms = (figure) => median(rounds.map((one) => one[figure])).toFixed(0);
+    console.log(
+      `  ${name.padEnd(30)} ${ms('wall').padStart(6)} ms  x ${ratio('wall')}   processor ${ms('cpu').padStart(6)} ms  x ${ratio('cpu')}`,
+    );
+  }
 }

@@ -7,6 +7,7 @@ import {
   AcmeRules,
   AcmeServer,
   Certificate,
+  Certificates,
   CloudflareCredentials,
   Dns01Provider,
   Dns01Solver,
@@ -64,5 +65,12 @@ new Certificate(chart, 'stock', {
   namespace: 'team-search',
   issuer,
   dnsNames: ['search.corp.dev', 'stock.internal.corp.dev'],
+});
+new Certificates(chart, 'status', {
+  issuer,
+  certificates: [
+    { namespace: 'team-shop', dnsNames: ['status.shop.corp.dev'] },
+    { namespace: 'team-payments', dnsNames: ['status.pay.corp.dev'] },
+  ],
 });
 app.synth();

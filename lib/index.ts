@@ -2,8 +2,9 @@ import { guard } from './api/guard';
 
 export { AcmeApp } from './app/acme-app';
 export * from './cert-manager/solver-pod-template';
-export { Certificate, CertificateProps } from './certificate/certificate';
+export { Certificate, CertificateEntry, CertificateProps, CertificateSettings } from './certificate/certificate';
 export * from './certificate/certificate-options';
+export { Certificates, CertificatesProps } from './certificate/certificates';
 export { KeyUsage } from './certificate/key-usage';
 export {
   CertificateKeystores,

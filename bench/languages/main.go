@@ -11,6 +11,10 @@ import (
 	"github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2"
 )
 
+func dnsNames(namespace *string) *[]*string {
+	return jsii.Strings("web.corp-" + *namespace + ".dev")
+}
+
 func main() {
 	defer jsii.Close()
 	count, _ := strconv.Atoi(os.Args[1])
@@ -35,12 +39,21 @@ func main() {
 			cdk8sacme.Http01Solver_Ingress(&cdk8sacme.Http01IngressSolverOptions{IngressClassName: jsii.String("nginx"), Account: account}),
 		},
 	})
-	for _, namespace := range namespaces {
-		cdk8sacme.NewCertificate(chart, jsii.String("web-"+*namespace), &cdk8sacme.CertificateProps{
-			Namespace: namespace,
-			Issuer:    issuer,
-			DnsNames:  jsii.Strings("web.corp-" + *namespace + ".dev"),
-		})
+	if len(os.Args) > 3 {
+		entries := make([]*cdk8sacme.CertificateEntry, count)
+		for i, namespace := range namespaces {
+			entries[i] = &cdk8sacme.CertificateEntry{Namespace: namespace, DnsNames: dnsNames(namespace)}
+		}
+		cdk8sacme.NewCertificates(chart, jsii.String("web"), &cdk8sacme.CertificatesProps{Issuer: issuer, Certificates: &entries})
+	} else {
+		for _, namespace := range namespaces {
+			cdk8sacme.NewCertificate(chart, jsii.String("web-"+*namespace), &cdk8sacme.CertificateProps{
+				Metadata:  &cdk8s.ApiObjectMetadata{Name: jsii.String("web")},
+				Namespace: namespace,
+				Issuer:    issuer,
+				DnsNames:  dnsNames(namespace),
+			})
+		}
 	}
 	app.Synth()
 }

@@ -61,6 +61,13 @@ func newPlatform(app cdk8s.App) cdk8s.Chart {
 	newCertificate(chart, "shop", "team-shop", issuer, "shop.corp.dev", "www.shop.corp.dev")
 	newCertificate(chart, "apps", "team-payments", issuer, "pay.corp.dev", "*.apps.corp.dev")
 	newCertificate(chart, "stock", "team-search", issuer, "search.corp.dev", "stock.internal.corp.dev")
+	cdk8sacme.NewCertificates(chart, jsii.String("status"), &cdk8sacme.CertificatesProps{
+		Issuer: issuer,
+		Certificates: &[]*cdk8sacme.CertificateEntry{
+			{Namespace: jsii.String("team-shop"), DnsNames: jsii.Strings("status.shop.corp.dev")},
+			{Namespace: jsii.String("team-payments"), DnsNames: jsii.Strings("status.pay.corp.dev")},
+		},
+	})
 	return chart
 }
 

@@ -9,6 +9,8 @@ from cdk8s_acme import (
     AcmeRules,
     AcmeServer,
     Certificate,
+    CertificateEntry,
+    Certificates,
     CloudflareCredentials,
     Dns01Provider,
     Dns01Solver,
@@ -77,6 +79,15 @@ def platform(app: App) -> Chart:
     )
     Certificate(chart, "apps", namespace="team-payments", issuer=issuer, dns_names=["pay.corp.dev", "*.apps.corp.dev"])
     Certificate(chart, "stock", namespace="team-search", issuer=issuer, dns_names=["search.corp.dev", "stock.internal.corp.dev"])
+    Certificates(
+        chart,
+        "status",
+        issuer=issuer,
+        certificates=[
+            CertificateEntry(namespace="team-shop", dns_names=["status.shop.corp.dev"]),
+            CertificateEntry(namespace="team-payments", dns_names=["status.pay.corp.dev"]),
+        ],
+    )
     return chart
 
 

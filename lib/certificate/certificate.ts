@@ -26,8 +26,8 @@ import type { KeyUsage } from './key-usage';
 import type { CertificateKeystores, Keystore } from './keystores';
 import type { PrivateKey } from './private-key';
 
-/** Properties of a `Certificate`. */
-export interface CertificateProps {
+/** What one certificate has to itself: its names, and where it is written. */
+export interface CertificateEntry {
   /**
    * Metadata of the Certificate. Solvers can select by its labels.
    *
@@ -40,8 +40,6 @@ export interface CertificateProps {
    * @default - `metadata.namespace`, else the chart's namespace
    */
   readonly namespace?: string;
-  /** The issuer that the certificate is requested from. */
-  readonly issuer: IIssuer;
   /**
    * The DNS names that the certificate is for. They must be unique. `*.corp.dev` is a wildcard.
    *
@@ -67,8 +65,6 @@ export interface CertificateProps {
   readonly emailAddresses?: string[];
   /** Names of other types. ACME CAs do not issue for them. @default - none */
   readonly otherNames?: OtherName[];
-  /** The subject. ACME CAs that validate domains omit it. @default - none */
-  readonly subject?: CertificateSubject;
   /**
    * The subject as a distinguished name in the given order (RFC 4514), instead of `subject` and `commonName`. Since
    * cert-manager 1.9.
@@ -82,6 +78,14 @@ export interface CertificateProps {
    * @default - the Certificate's name with the suffix `-tls`
    */
   readonly secretName?: string;
+}
+
+/** What certificates of a list have in common. */
+export interface CertificateSettings {
+  /** The issuer that the certificate is requested from. */
+  readonly issuer: IIssuer;
+  /** The subject. ACME CAs that validate domains omit it. @default - none */
+  readonly subject?: CertificateSubject;
   /**
    * Labels and annotations of that Secret. Since cert-manager 1.5.
    *
@@ -147,6 +151,9 @@ export interface CertificateProps {
    */
   readonly certManagerVersion?: string;
 }
+
+/** Properties of a `Certificate`. */
+export interface CertificateProps extends CertificateEntry, CertificateSettings {}
 
 /**
  * A certificate that cert-manager obtains and renews.

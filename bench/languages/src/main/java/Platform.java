@@ -2,6 +2,7 @@
 import io.github.cdk8s_acme.*;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cdk8s.ApiObjectMetadata;
 import org.cdk8s.App;
 import org.cdk8s.AppProps;
 import org.cdk8s.Chart;
@@ -23,13 +24,26 @@ public final class Platform {
                 .solvers(List.of(Http01Solver.ingress(Http01IngressSolverOptions.builder()
                         .ingressClassName("nginx").account(account).build())))
                 .build();
-        for (String namespace : namespaces) {
-            Certificate.Builder.create(chart, "web-" + namespace)
-                    .namespace(namespace)
+        if (args.length > 2) {
+            Certificates.Builder.create(chart, "web")
                     .issuer(issuer)
-                    .dnsNames(List.of("web.corp-" + namespace + ".dev"))
+                    .certificates(namespaces.stream().map(namespace -> CertificateEntry.builder()
+                            .namespace(namespace).dnsNames(dnsNames(namespace)).build()).toList())
                     .build();
+        } else {
+            for (String namespace : namespaces) {
+                Certificate.Builder.create(chart, "web-" + namespace)
+                        .metadata(ApiObjectMetadata.builder().name("web").build())
+                        .namespace(namespace)
+                        .issuer(issuer)
+                        .dnsNames(dnsNames(namespace))
+                        .build();
+            }
         }
         app.synth();
+    }
+
+    private static List<String> dnsNames(String namespace) {
+        return List.of("web.corp-" + namespace + ".dev");
     }
 }

@@ -4,6 +4,8 @@ import io.github.cdk8s_acme.AcmeClusterIssuer;
 import io.github.cdk8s_acme.AcmeRules;
 import io.github.cdk8s_acme.AcmeServer;
 import io.github.cdk8s_acme.Certificate;
+import io.github.cdk8s_acme.CertificateEntry;
+import io.github.cdk8s_acme.Certificates;
 import io.github.cdk8s_acme.CloudflareCredentials;
 import io.github.cdk8s_acme.CloudflareOptions;
 import io.github.cdk8s_acme.Dns01Provider;
@@ -58,6 +60,18 @@ public final class Platform {
         certificate(chart, "shop", "team-shop", issuer, "shop.corp.dev", "www.shop.corp.dev");
         certificate(chart, "apps", "team-payments", issuer, "pay.corp.dev", "*.apps.corp.dev");
         certificate(chart, "stock", "team-search", issuer, "search.corp.dev", "stock.internal.corp.dev");
+        Certificates.Builder.create(chart, "status")
+                .issuer(issuer)
+                .certificates(List.of(
+                        CertificateEntry.builder()
+                                .namespace("team-shop")
+                                .dnsNames(List.of("status.shop.corp.dev"))
+                                .build(),
+                        CertificateEntry.builder()
+                                .namespace("team-payments")
+                                .dnsNames(List.of("status.pay.corp.dev"))
+                                .build()))
+                .build();
         return chart;
     }
 
