@@ -12,7 +12,7 @@ export function java({ choices, name, version }: ProjectSettings): Project {
       ['cdk8s.yaml', 'language: java\napp: mvn -q compile exec:java\n'],
       [`${MAIN_FOLDER}/Main.java`, MAIN],
       [
-        `${MAIN_FOLDER}/Certificates.java`,
+        `${MAIN_FOLDER}/CertificatesChart.java`,
         `package certificates;
 
 ${javaImports(program)}import java.util.List;
@@ -20,8 +20,8 @@ import org.cdk8s.App;
 import org.cdk8s.Chart;
 
 /** The issuer and the certificates. */
-public final class Certificates {
-    private Certificates() {}
+public final class CertificatesChart {
+    private CertificatesChart() {}
 
     /** Adds them to an app. */
     public static void addTo(App app) {
@@ -31,10 +31,10 @@ ${code(program)}    }
 }
 `,
       ],
-      ['src/test/java/certificates/CertificatesTest.java', TEST],
+      ['src/test/java/certificates/CertificatesChartTest.java', TEST],
     ]),
     entry: `${MAIN_FOLDER}/Main.java`,
-    use: 'call Certificates.addTo(app) before app.synth()',
+    use: 'call CertificatesChart.addTo(app) before app.synth()',
     install: 'mvn -q compile',
     synth: 'mvn -q compile exec:java',
     test: 'mvn -q test',
@@ -60,7 +60,7 @@ public final class Main {
 
     public static void main(String[] args) {
         App app = new App();
-        Certificates.addTo(app);
+        CertificatesChart.addTo(app);
         app.synth();
     }
 }
@@ -76,11 +76,11 @@ import org.cdk8s.App;
 import org.cdk8s.Testing;
 import org.junit.jupiter.api.Test;
 
-class CertificatesTest {
+class CertificatesChartTest {
     @Test
     void certManagerCanIssueEveryCertificate() {
         App app = Testing.app();
-        Certificates.addTo(app);
+        CertificatesChart.addTo(app);
         assertEquals(List.of(), AcmeRules.of(app).findings());
     }
 }
