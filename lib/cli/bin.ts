@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { main } from './main';
-import { systemIo } from './system-io';
+import { commandLine, systemIo } from './system-io';
 
 const io = systemIo();
 
-main(process.argv.slice(2), io).then(
+main(commandLine(), io).then(
   (exitCode) => {
     process.exitCode = exitCode;
   },

@@ -13,6 +13,7 @@ import {
   type RunOptions,
   type StandardOutput,
 } from './io';
+import { isLossy, pathText, pathTexts, rawPath } from './raw-path';
 
 /** The machine itself. */
 export function systemIo(): Io {
@@ -24,7 +25,7 @@ export function systemIo(): Io {
     env: process.env,
     // Asked for when it is needed: the folder may be gone.
     get cwd() {
-      return process.cwd();
+      return workingFolder();
     },
     now: () => new Date(),
     get network() {
@@ -34,7 +35,7 @@ export function systemIo(): Io {
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     writeFile,
     makeFolder: (path) => {
-      fs.mkdirSync(path, { recursive: true });
+      fs.mkdirSync(rawPath(path), { recursive: true });
     },
     inTemporaryFolder,
     // By a signal it ends without a code.
@@ -67,21 +68,42 @@ function inTemporaryFolder<T>(files: ReadonlyMap<string, string | Buffer>, use: 
   }
 }
 
+/** What was given on the command line. Node.js reads it as UTF-8, and Linux still has it as it is. */
+export function commandLine(): readonly string[] {
+  const given = process.argv.slice(2);
+  if (!given.some(isLossy)) return given;
+  return quietly(() => pathTexts(fs.readFileSync('/proc/self/cmdline')).slice(-given.length)) ?? given;
+}
+
+function workingFolder(): string {
+  const folder = process.cwd();
+  if (!isLossy(folder)) return folder;
+  return quietly(() => pathText(fs.readlinkSync('/proc/self/cwd', { encoding: 'buffer' }))) ?? folder;
+}
+
+function quietly<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}
+
 function writeFile(path: string, text: string): void {
-  const there = fs.statSync(path, { throwIfNoEntry: false });
+  const there = fs.statSync(rawPath(path), { throwIfNoEntry: false });
   // A device or a pipe, as /dev/stdout: to rename a file to its name would remove it.
   if (there && !there.isFile() && !there.isDirectory()) {
-    fs.writeFileSync(path, text);
+    fs.writeFileSync(rawPath(path), text);
     return;
   }
-  const target = there ? fs.realpathSync(path) : throughLinks(path);
+  const target = there ? realPath(path) : throughLinks(path);
   // Beside it, and not in place: what was there is kept if there is no space for all of it.
-  const beside = `${target}.${process.pid}.tmp`;
+  const beside = rawPath(`${target}.${process.pid}.tmp`);
   try {
     // From the start with the mode that it had; the umask may take from it.
     fs.writeFileSync(beside, text, { mode: there?.mode });
     if (there) fs.chmodSync(beside, there.mode);
-    fs.renameSync(beside, target);
+    fs.renameSync(beside, rawPath(target));
   } catch (e) {
     fs.rmSync(beside, { force: true });
     throw e;
@@ -90,24 +112,40 @@ function writeFile(path: string, text: string): void {
 
 /** The file that a path leads to, which is not there yet. Links stay what they are, as where a shell writes. */
 function throughLinks(path: string): string {
-  if (!fs.lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
-  const link = fs.readlinkSync(path);
+  if (!fs.lstatSync(rawPath(path), { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  const link = pathText(fs.readlinkSync(rawPath(path), { encoding: 'buffer' }));
   // The folder without its links first, and not joined: ".." in the link starts from there.
-  return throughLinks(isAbsolute(link) ? link : `${fs.realpathSync(dirname(path))}${sep}${link}`);
+  return throughLinks(isAbsolute(link) ? link : `${realPath(dirname(path))}${sep}${link}`);
+}
+
+function realPath(path: string): string {
+  const raw = rawPath(path);
+  const real = typeof raw === 'string' ? fs.realpathSync(raw) : undefined;
+  if (real !== undefined && !isLossy(real)) return real;
+  return pathText(fs.realpathSync.native(raw, { encoding: 'buffer' }));
+}
+
+/** What is in a folder; the names as bytes only where one of them needs it. */
+function entriesOf(folder: string): readonly { readonly name: string; readonly entry: Entry }[] {
+  const raw = rawPath(folder);
+  const entries = fs.readdirSync(raw, { withFileTypes: true });
+  if (!entries.some(({ name }) => isLossy(name))) return entries.map((entry) => ({ name: entry.name, entry }));
+  const options = { withFileTypes: true, encoding: 'buffer' } as const;
+  return fs.readdirSync(raw, options).map((entry) => ({ name: pathText(entry.name), entry }));
 }
 
 /** The file system of the machine. */
 export const SYSTEM_FILES: Files = {
-  kindOf: (path) => kindOf(fs.statSync(path)),
-  realPath: (path) => fs.realpathSync(path),
+  kindOf: (path) => kindOf(fs.statSync(rawPath(path))),
+  realPath,
   list: (folder) =>
-    fs.readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    entriesOf(folder).map(({ name, entry }) => {
       // Some file systems do not say what an entry is.
       const told = entry.isFile() || entry.isDirectory() || entry.isFIFO() || entry.isSocket() || isDevice(entry);
-      return { name: entry.name, kind: told ? kindOf(entry) : 'link' };
+      return { name, kind: told ? kindOf(entry) : 'link' };
     }),
   open: (path) => {
-    const fd = fs.openSync(path, 'r');
+    const fd = fs.openSync(rawPath(path), 'r');
     return {
       ...descriptor(fd),
       readAt: (into, position) => fs.readSync(fd, into, 0, into.length, position),
@@ -119,6 +157,8 @@ export const SYSTEM_FILES: Files = {
 interface Entry {
   isFile(): boolean;
   isDirectory(): boolean;
+  isFIFO(): boolean;
+  isSocket(): boolean;
   isBlockDevice(): boolean;
   isCharacterDevice(): boolean;
 }

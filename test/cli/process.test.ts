@@ -27,6 +27,24 @@ const broken = join(folder, 'broken.yaml');
 writeFileSync(sound, SOUND);
 writeFileSync(broken, BROKEN);
 
+(process.platform === 'linux' ? test : test.skip)(
+  'a name that is not UTF-8 is found, wherever it is named',
+  async () => {
+    const named = `d="${folder}/$(printf 'caf\\351')"; f="$(printf 'b\\377').yaml"; mkdir -p "$d"; cp ${broken} "$d/$f"`;
+    for (const line of [
+      '$CLI check --format line "$d"',
+      '$CLI check --format line "$d/$f"',
+      'cd "$d"; $CLI check --format line "$f"',
+    ]) {
+      const { status, stdout, stderr } = await shell(
+        `${named}; ${line.replace('$CLI', `node ${join(ROOT, BIN.slice(5))}`)}`,
+      );
+      expect([status, stderr]).toEqual([1, '']);
+      expect(stdout).toContain('b\\udcff.yaml:');
+    }
+  },
+);
+
 describe('standard input', () => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const day = 24 * 3600 * 1000;

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { shown } from '../../values/shown';
 import { type Io, type Ran, UsageError } from '../io';
+import { pathText, pathTexts } from '../raw-path';
 import type { OldTree } from './files-before';
 
 /** What changed in the working tree of a Git repository since a revision. Renamed files are deleted and added ones. */
@@ -18,7 +19,7 @@ export class GitChanges implements OldTree {
     revision: string,
     private readonly io: Io,
   ) {
-    this.root = path.resolve(git(['rev-parse', '--show-toplevel'], io, NO_REPOSITORY).toString().trimEnd());
+    this.root = path.resolve(pathText(git(['rev-parse', '--show-toplevel'], io, NO_REPOSITORY)).trimEnd());
     const base = this.base(revision);
     const entries = [...this.diff(base)];
     const untracked = this.paths(['ls-files', '-z', '--others', '--exclude-standard']);
@@ -64,7 +65,7 @@ export class GitChanges implements OldTree {
 
   private *diff(base: string): Generator<Entry> {
     const args = ['diff', '--raw', '-z', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-relative', base, '--'];
-    const fields = this.inRoot(args).toString().split('\0');
+    const fields = pathTexts(this.inRoot(args));
     for (let i = 0; i + 1 < fields.length; i += 2) {
       const [oldMode = '', , oldBlob] = fields[i]!.slice(1).split(' ');
       yield { file: fields[i + 1]!, isNew: oldMode === ABSENT, blob: FILE_MODE.test(oldMode) ? oldBlob : undefined };
@@ -72,10 +73,7 @@ export class GitChanges implements OldTree {
   }
 
   private paths(args: readonly string[]): string[] {
-    return this.inRoot(args)
-      .toString()
-      .split('\0')
-      .filter((file) => file !== '');
+    return pathTexts(this.inRoot(args));
   }
 
   private inRoot(args: readonly string[]): Buffer {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding, Severity } from '../../check/finding';
 import type { KubeObject } from '../../check/model/kube-object';
@@ -7,6 +7,7 @@ import { rulePage } from '../../check/rule-page';
 import { shown, shownJson } from '../../values/shown';
 import type { Location } from '../input/locate';
 import type { Note } from '../input/passed-over';
+import { rawPath } from '../raw-path';
 import type { Report } from '../report';
 import { packageVersion } from '../version';
 
@@ -120,13 +121,27 @@ function physical(file: string, region: object) {
 function uriOf(file: string): string {
   if (file === '-') return 'stdin';
   const path = isAbsolute(file) ? relative(process.cwd(), file) : file;
-  if (path.startsWith('..') || isAbsolute(path)) return pathToFileURL(file).href;
+  if (path.startsWith('..') || isAbsolute(path)) {
+    if (typeof rawPath(file) === 'string') return pathToFileURL(file).href;
+    return `file://${resolve(file).split('/').map(encoded).join('/')}`;
+  }
   return path
     .replaceAll('\\', '/')
     .replace(/^(?:\.\/)+/, '')
     .split('/')
-    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD')))
+    .map(encoded)
     .join('/');
+}
+
+function encoded(part: string): string {
+  const raw = rawPath(part);
+  if (typeof raw === 'string') return encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD'));
+  // A URI has bytes, which need not be UTF-8.
+  return [...raw]
+    .map((byte) =>
+      byte < 0x80 ? encodeURIComponent(String.fromCharCode(byte)) : `%${byte.toString(16).toUpperCase()}`,
+    )
+    .join('');
 }
 
 /** What stays the same when lines move. */
