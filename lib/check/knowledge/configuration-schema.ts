@@ -7,7 +7,7 @@ import { isPlain, list, type Plain } from '../../values/plain';
 /** What a field must be: one of these types, fields of its own, or anything. */
 export type FieldType = keyof typeof TYPES | 'any' | Fields;
 
-interface Fields {
+export interface Fields {
   readonly [name: string]: FieldType;
 }
 
