@@ -1,4 +1,4 @@
-import { isOpen } from '../../values/open';
+import { holdsOpen, isOpen } from '../../values/open';
 import { given, list, type Plain, plain, text } from '../../values/plain';
 import { parseQuantity } from '../../values/quantity';
 
@@ -54,6 +54,16 @@ export const GATEKEEPER_LIBRARY: Readonly<Record<string, Judge>> = {
   },
   K8sContainerLimits: (object, parameters) => atMost(object, parameters, 'limits'),
   K8sContainerRequests: (object, parameters) => atMost(object, parameters, 'requests'),
+  K8sContainerEphemeralStorageLimit: (object, parameters) => {
+    const container = containerOf(object);
+    if (container.name === undefined || exempts(object, parameters)) return undefined;
+    const own = plain(plain(container.resources).limits)['ephemeral-storage'];
+    const [most, value] = [parseQuantity(parameters['ephemeral-storage']), parseQuantity(own)];
+    if (!given(own) || own === '') return { problem: 'has no limit of ephemeral storage', path: 'ephemeral-storage' };
+    return most !== undefined && value !== undefined && value > most
+      ? { problem: `has a limit of ${String(own)} ephemeral storage`, path: 'ephemeral-storage' }
+      : undefined;
+  },
   K8sContainerRatios: ratios,
   K8sRequiredResources: (object, parameters) => {
     if (exempts(object, parameters)) return undefined;
@@ -103,6 +113,12 @@ export const GATEKEEPER_LIBRARY: Readonly<Record<string, Judge>> = {
       ? undefined
       : { problem: `does not drop the capability ${missing}`, path: 'requiredDropCapabilities' };
   },
+  K8sPSPSeccomp: seccomp,
+  K8sPSPSeccompV2: seccomp,
+  K8sPSPFSGroup: ({ kind, spec }, { rule }) =>
+    kind === 'Pod' && text(rule) === 'MustRunAs' && !given(plain(plain(spec).securityContext).fsGroup)
+      ? { problem: 'has no fsGroup in its securityContext', path: 'rule' }
+      : undefined,
   K8sPSPAutomountServiceAccountTokenPod: (object) => {
     const value = plain(object.spec).automountServiceAccountToken;
     return object.kind === 'Pod' && value !== false && !isUnknown(value)
@@ -232,6 +248,27 @@ function allowedUsers(object: Plain, parameters: Plain): Refusal | undefined {
       return { problem: 'has no runAsNonRoot: true', path };
   }
   return undefined;
+}
+
+/** The profiles may be written as they were in annotations. */
+const SECCOMP_NAMES: Readonly<Record<string, readonly string[]>> = {
+  RuntimeDefault: ['RuntimeDefault', 'runtime/default', 'docker/default'],
+  Unconfined: ['Unconfined', 'unconfined'],
+};
+
+function seccomp(object: Plain, parameters: Plain): Refusal | undefined {
+  const container = containerOf(object);
+  const allowed = list(parameters.allowedProfiles).map(text);
+  if (container.name === undefined || exempts(object, parameters) || allowed.includes('*')) return undefined;
+  const { seccompProfile } = plain(plain(object.spec).securityContext);
+  const isAnnotated = Object.keys(annotationsOf(object)).some((key) => key.includes('seccomp.security.alpha'));
+  if (holdsOpen([allowed, seccompProfile]) || isAnnotated) return undefined;
+  if (!given(seccompProfile)) return { problem: 'has no seccomp profile', path: 'allowedProfiles' };
+  const type = text(plain(seccompProfile).type);
+  const names = SECCOMP_NAMES[type];
+  return names && !names.some((name) => allowed.includes(name))
+    ? { problem: `has the seccomp profile ${type}`, path: 'allowedProfiles' }
+    : undefined;
 }
 
 function containerField(object: Plain, parameters: Plain, field: string, wanted: boolean): Refusal | undefined {

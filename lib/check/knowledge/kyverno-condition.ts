@@ -1,10 +1,12 @@
 import { isOpen } from '../../values/open';
 import { given, isPlain, list, type Plain, plain, text } from '../../values/plain';
 import { every, some } from '../../values/verdicts';
+import { isLike } from './kyverno-pattern';
 
 /**
  * Whether conditions of Kyverno (`preconditions`, `deny.conditions`) hold for the creation of an object; undefined where that
- * cannot be told. Read are plain paths below `request.object`, with a default, and `request.operation`.
+ * cannot be told. Read are paths below `request.object`, through lists as well, with a default, their `length()`, and
+ * `request.namespace` and `request.operation`.
  *
  * Source: https://kyverno.io/docs/policy-types/cluster-policy/preconditions/ (any, all, operators).
  */
@@ -21,19 +23,22 @@ export function conditionsHold(conditions: unknown, object: Plain): boolean | un
 
 function holds({ key, operator, value }: Plain, object: Plain): boolean | undefined {
   const own = behind(key, object);
-  if (own === undefined || isUnknown(own) || isUnknown(value)) return undefined;
+  if (own === undefined || isUnknown(own.value) || isUnknown(value)) return undefined;
   const values = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
   const keys = Array.isArray(own.value) ? own.value.map(String) : [String(own.value ?? '')];
-  // A wildcard may be on either side.
-  if ([...values, ...keys].some((one) => /[*?|]|\d-\d/.test(one) || isOpen(one))) return undefined;
-  const among = (one: string) => values.includes(one);
+  if (keys.some((one) => /[*?]/.test(one)) || [...values, ...keys].some((one) => /\||\d-\d/.test(one) || isOpen(one)))
+    return undefined;
+  const among = (one: string) => values.some((pattern) => isLike(pattern, one));
+  const isSingle = !Array.isArray(value) && !Array.isArray(own.value);
+  // Of an empty list, nothing is compared.
+  if (keys.length === 0) return undefined;
   switch (text(operator)) {
     case 'Equals':
     case 'Equal':
-      return !Array.isArray(value) && keys.length === 1 ? keys[0] === values[0] : undefined;
+      return isSingle ? among(keys[0]!) : undefined;
     case 'NotEquals':
     case 'NotEqual':
-      return !Array.isArray(value) && keys.length === 1 ? keys[0] !== values[0] : undefined;
+      return isSingle ? !among(keys[0]!) : undefined;
     case 'AnyIn':
       return keys.some(among);
     case 'In':
@@ -45,8 +50,17 @@ function holds({ key, operator, value }: Plain, object: Plain): boolean | undefi
     case 'AllNotIn':
       return !keys.some(among);
     default:
-      return undefined;
+      return isSingle ? compares(text(operator), keys[0]!, values[0]!) : undefined;
   }
+}
+
+/** As whole numbers: quantities, durations and versions are compared in other ways. */
+function compares(operator: string, own: string, bound: string): boolean | undefined {
+  if (!/^\d{1,9}$/.test(own) || !/^\d{1,9}$/.test(bound)) return undefined;
+  const [, less, orEquals] = /^(?:Greater|(Less))Than(OrEquals)?$/.exec(operator) ?? [undefined];
+  if (!/^(?:Greater|Less)Than(?:OrEquals)?$/.test(operator)) return undefined;
+  if (Number(own) === Number(bound)) return orEquals !== undefined;
+  return Number(own) < Number(bound) === (less !== undefined);
 }
 
 function isUnknown(value: unknown): boolean {
@@ -56,15 +70,64 @@ function isUnknown(value: unknown): boolean {
 /** The value behind a key; undefined where it is not known. */
 function behind(key: unknown, object: Plain): { readonly value: unknown } | undefined {
   if (typeof key !== 'string') return typeof key === 'boolean' || typeof key === 'number' ? { value: key } : undefined;
-  const [, path, , quoted] = VARIABLE.exec(key) ?? [];
-  if (path === undefined) return key.includes('{{') ? undefined : { value: key };
-  const parts = [...path.matchAll(/\w+|"([^"]*)"/g)].map(([part, name]) => name ?? part);
-  if (parts.join(' ') === 'request operation') return { value: 'CREATE' };
-  if (parts[0] !== 'request' || parts[1] !== 'object' || parts.length < 3) return undefined;
-  const found = parts.slice(2).reduce<unknown>((map, part) => plain(map)[part], object);
-  if (!given(found)) return quoted === undefined ? undefined : { value: quoted };
-  return typeof found === 'object' && !Array.isArray(found) ? undefined : { value: found };
+  const [, expression] = /^\{\{\s*(.*?)\s*\}\}$/s.exec(key) ?? [];
+  if (expression === undefined) return key.includes('{{') ? undefined : { value: key };
+  const [, path, json, quoted] = /^([^|`']+?)\s*(?:\|\|\s*(?:`([^`]*)`|'([^']*)'))?$/.exec(expression) ?? [];
+  if (path === undefined) return undefined;
+  if (path === 'request.operation') return { value: 'CREATE' };
+  const [, counted = path] = /^length\(\s*(.*?)\s*\)$/.exec(path) ?? [];
+  const found = valueAt(counted, { object, namespace: plain(object.metadata).namespace });
+  if (found === undefined) return undefined;
+  if (counted !== path) return Array.isArray(found) ? { value: found.length } : undefined;
+  const isMissing = found === null || (Array.isArray(found) && found.length === 0);
+  if (!isMissing) return isComparable(found) ? { value: found } : undefined;
+  if (quoted !== undefined) return { value: quoted };
+  return json === undefined ? undefined : { value: parsed(json) };
 }
 
-/** A path, whose parts may be in quotation marks, with a default or without one. */
-const VARIABLE = /^\{\{\s*((?:\w+|"[^"]*")(?:\.(?:\w+|"[^"]*"))*)\s*(\|\|\s*[`'"]([^`'"]*)[`'"])?\s*\}\}$/;
+/** A literal in JSON, or a text that is none. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+}
+
+function isComparable(value: unknown): boolean {
+  return Array.isArray(value) ? value.every((one) => typeof one !== 'object') : typeof value !== 'object';
+}
+
+/** A name, with a dot before it or without one; names of a multi-select list; and brackets that go through a list. */
+const PART = /\.?(?:([A-Za-z_]\w*)|"([^"]*)"|\[\s*(\w+(?:\s*,\s*\w+)*)\s*\])|(\[\*?\])/y;
+
+/**
+ * What a path of JMESPath below `request` leads to, null where there is nothing; undefined where it is no such path.
+ *
+ * Source: https://jmespath.org/specification.html (sub-expressions, multi-select lists, flatten and list projections)
+ */
+function valueAt(path: string, request: Plain): unknown {
+  // Who asks is not known.
+  if (!/^request\.(?:"?object"?[.[]|namespace$)/.test(path)) return undefined;
+  const pattern = new RegExp(PART);
+  let at: unknown = { request };
+  // In a list, what follows is asked of each item.
+  let inList = false;
+  for (let end = 0; end < path.length; end = pattern.lastIndex) {
+    pattern.lastIndex = end;
+    const [, name, quoted, several, brackets] = pattern.exec(path) ?? [undefined];
+    const field = name ?? quoted;
+    if (pattern.lastIndex <= end) return undefined;
+    if (brackets !== undefined) {
+      if (inList && brackets === '[*]') return undefined;
+      at = Array.isArray(at) ? (inList || brackets === '[]' ? at.flat() : at).filter(given) : null;
+      inList = true;
+    } else {
+      const names = several?.split(',').map((one) => one.trim());
+      const of = (item: unknown) =>
+        isPlain(item) ? (names ? names.map((one) => item[one] ?? null) : (item[field!] ?? null)) : null;
+      at = inList && Array.isArray(at) ? at.map(of).filter(given) : of(at);
+    }
+  }
+  return at;
+}

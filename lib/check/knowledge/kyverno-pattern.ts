@@ -85,7 +85,7 @@ function meetsOption(option: string, value: unknown): boolean | undefined {
 }
 
 /** Whether a text is as a pattern with `*` and `?` says. It takes no longer for many of them, as an expression of JavaScript would. */
-function isLike(pattern: string, text: string): boolean {
+export function isLike(pattern: string, text: string): boolean {
   let at = 0;
   /** The last `*`, and where the text that it stands for ends. */
   let star = -1;

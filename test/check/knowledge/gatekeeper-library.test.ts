@@ -236,3 +236,51 @@ describe('security', () => {
     [SERVICE, {}],
   ]);
 });
+
+describe('storage, seccomp and groups', () => {
+  const storage = (limit?: unknown) => pod({ resources: { limits: { cpu: '1', 'ephemeral-storage': limit } } });
+  refusals('K8sContainerEphemeralStorageLimit', [
+    [pod(), { 'ephemeral-storage': '1Gi' }, 'has no limit of ephemeral storage', 'ephemeral-storage'],
+    [storage(''), {}, 'has no limit of ephemeral storage', 'ephemeral-storage'],
+    [storage('2Gi'), { 'ephemeral-storage': '1Gi' }, 'has a limit of 2Gi ephemeral storage', 'ephemeral-storage'],
+    [storage('1Gi'), { 'ephemeral-storage': '1Gi' }],
+    [storage('1Gi'), {}],
+    [pod(), { exemptImages: ['quay.io/*'] }],
+    [SERVICE, { 'ephemeral-storage': '1Gi' }],
+  ]);
+  const profile = (type: string, metadata = {}) => pod({}, { securityContext: { seccompProfile: { type } } }, metadata);
+  for (const kind of ['K8sPSPSeccomp', 'K8sPSPSeccompV2']) {
+    refusals(kind, [
+      [pod(), { allowedProfiles: ['RuntimeDefault'] }, 'has no seccomp profile', 'allowedProfiles'],
+      [pod(), {}, 'has no seccomp profile', 'allowedProfiles'],
+      [pod(), { allowedProfiles: ['*'] }],
+      [pod({}, {}, { annotations: { 'seccomp.security.alpha.kubernetes.io/pod': 'runtime/default' } }), {}],
+      [profile('RuntimeDefault'), { allowedProfiles: ['RuntimeDefault'] }],
+      [profile('RuntimeDefault'), { allowedProfiles: ['docker/default'] }],
+      [
+        profile('RuntimeDefault'),
+        { allowedProfiles: ['Localhost'] },
+        'has the seccomp profile RuntimeDefault',
+        'allowedProfiles',
+      ],
+      [
+        profile('Unconfined'),
+        { allowedProfiles: ['RuntimeDefault'] },
+        'has the seccomp profile Unconfined',
+        'allowedProfiles',
+      ],
+      [profile('Localhost'), { allowedProfiles: ['RuntimeDefault'] }],
+      [profile('${PROFILE}'), { allowedProfiles: ['RuntimeDefault'] }],
+      [pod(), { allowedProfiles: ['${PROFILE}'] }],
+      [pod(), { exemptImages: ['quay.io/*'] }],
+      [SERVICE, {}],
+    ]);
+  }
+  refusals('K8sPSPFSGroup', [
+    [pod(), { rule: 'MustRunAs' }, 'has no fsGroup in its securityContext', 'rule'],
+    [pod({}, { securityContext: { fsGroup: 1 } }), { rule: 'MustRunAs' }],
+    [pod(), { rule: 'MayRunAs' }],
+    [pod(), { rule: 'RunAsAny' }],
+    [SERVICE, { rule: 'MustRunAs' }],
+  ]);
+});

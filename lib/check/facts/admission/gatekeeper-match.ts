@@ -1,4 +1,4 @@
-import { matchesLabels, selects } from '../../../values/label-selector';
+import { matchesKnown, matchesLabels, NAMESPACE_NAME_LABEL } from '../../../values/label-selector';
 import { holdsOpen } from '../../../values/open';
 import { given, list, type Plain, plain, text } from '../../../values/plain';
 import type { Model } from '../../model/model';
@@ -6,6 +6,25 @@ import type { CreatedObject } from './created-objects';
 
 /** The kind of Gatekeeper's own settings, which exempt namespaces. */
 export const GATEKEEPER_KINDS: readonly string[] = ['Config'];
+
+/**
+ * Whether Gatekeeper's webhook refuses what violates a constraint.
+ *
+ * Source: https://open-policy-agent.github.io/gatekeeper/website/docs/enforcement-points (scoped)
+ */
+export function isEnforced({ enforcementAction, scopedEnforcementActions }: Plain): boolean {
+  const action = text(enforcementAction) || 'deny';
+  if (action !== 'scoped') return action === 'deny';
+  return list(scopedEnforcementActions)
+    .map(plain)
+    .some(
+      (one) =>
+        one.action === 'deny' &&
+        list(one.enforcementPoints).some((point) =>
+          ['*', 'validation.gatekeeper.sh'].includes(text(plain(point).name)),
+        ),
+    );
+}
 
 /**
  * Whether a constraint is for an object for certain.
@@ -25,7 +44,9 @@ export function isConstrained({ kind, group, namespace, raw }: CreatedObject, ma
   if (list(excludedNamespaces).some((one) => isGlobOf(text(one), namespace))) return false;
   if (!matchesLabels(labelSelector, plain(plain(raw.metadata).labels) as Record<string, string>)) return false;
   const labels = model.namespaceLabels(namespace);
-  if (given(namespaceSelector) && (!labels || !selects(namespaceSelector, namespace, labels))) return false;
+  const isKnown = (key: string) => key === NAMESPACE_NAME_LABEL || labels !== undefined;
+  const all = { ...labels, [NAMESPACE_NAME_LABEL]: namespace };
+  if (given(namespaceSelector) && !matchesKnown(namespaceSelector, all, isKnown)) return false;
   return !labels?.['admission.gatekeeper.sh/ignore'] && !isExempt(namespace, model);
 }
 

@@ -1,6 +1,6 @@
 import { list, plain, text } from '../../../values/plain';
 import { createdObjects, createdTitle } from '../../facts/admission/created-objects';
-import { GATEKEEPER_KINDS, isConstrained } from '../../facts/admission/gatekeeper-match';
+import { GATEKEEPER_KINDS, isConstrained, isEnforced } from '../../facts/admission/gatekeeper-match';
 import { MUTATING_KINDS, mayBeMutated } from '../../facts/admission/mutators';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { solverPods } from '../../facts/solver-pods/solver-pods';
@@ -28,8 +28,7 @@ export const gatekeeperRefusesSolver: Rule<KubeObject> = {
   kinds: [...MUTATING_KINDS, ...GATEKEEPER_KINDS],
 
   find(object, report, model) {
-    const action = text(object.spec.enforcementAction) || 'deny';
-    if (object.group !== 'constraints.gatekeeper.sh' || action !== 'deny' || mayBeMutated(model)) return;
+    if (object.group !== 'constraints.gatekeeper.sh' || !isEnforced(object.spec) || mayBeMutated(model)) return;
     for (const pods of solverPods.of(model)) {
       for (const created of createdObjects(pods, model)) {
         if (!isConstrained(created, plain(object.spec.match), model)) continue;
@@ -77,6 +76,9 @@ function fixFor(constraint: string, kind: string, solver: string): string {
     'K8sContainerRequests',
     'K8sRequiredResources',
     'K8sPSPAllowedUsers',
+    'K8sPSPFSGroup',
+    'K8sPSPSeccomp',
+    'K8sPSPSeccompV2',
   );
   return canBeGiven.includes(constraint)
     ? `Give it what the constraint requires in ${solver} (${template}), or ${exclude}.`

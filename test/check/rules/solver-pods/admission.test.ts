@@ -114,6 +114,40 @@ describe('Gatekeeper', () => {
       constraint('K8sPSPAllowedUsers', '{ runAsUser: { rule: MustRunAs, ranges: [{ min: 1000, max: 2000 }] } }'),
       'spec.parameters.runAsUser.rule',
     ],
+    [
+      'ephemeral storage',
+      constraint('K8sContainerEphemeralStorageLimit', '{ ephemeral-storage: 1Gi }'),
+      'spec.parameters.ephemeral-storage',
+    ],
+    [
+      'a seccomp profile',
+      constraint('K8sPSPSeccomp', '{ allowedProfiles: [Localhost], allowedLocalhostFiles: ["*"] }'),
+      'spec.parameters.allowedProfiles',
+    ],
+    [
+      'an fsGroup',
+      constraint('K8sPSPFSGroup', '{ rule: MustRunAs, ranges: [{ min: 1, max: 1000 }] }'),
+      'spec.parameters.rule',
+    ],
+    [
+      'a scoped action of the webhook',
+      constraint(
+        'K8sBlockNodePort',
+        '{}',
+        '{}',
+        ', enforcementAction: scoped, scopedEnforcementActions: [{ action: warn, enforcementPoints: [{ name: audit.gatekeeper.sh }] }, { action: deny, enforcementPoints: [{ name: validation.gatekeeper.sh }] }]',
+      ),
+      'spec.match',
+    ],
+    [
+      'all namespaces but one, by their name',
+      constraint(
+        'K8sBlockNodePort',
+        '{}',
+        '{ namespaceSelector: { matchExpressions: [{ key: kubernetes.io/metadata.name, operator: NotIn, values: [kube-system] }] } }',
+      ),
+      'spec.match',
+    ],
   ])('refused: %s', (_, yaml, path) => {
     expect(found(yaml, through('nginx'), certificate())).toEqual([`error gatekeeper-refuses-solver ${path}`]);
   });
@@ -150,6 +184,25 @@ spec:
   test.each([
     ['only warns', constraint('K8sBlockNodePort', '{}', '{}', ', enforcementAction: warn')],
     ['has scoped actions', constraint('K8sBlockNodePort', '{}', '{}', ', enforcementAction: scoped')],
+    [
+      'denies at other points',
+      constraint(
+        'K8sBlockNodePort',
+        '{}',
+        '{}',
+        ', enforcementAction: scoped, scopedEnforcementActions: [{ action: deny, enforcementPoints: [{ name: audit.gatekeeper.sh }] }]',
+      ),
+    ],
+    ['allows the seccomp profile', constraint('K8sPSPSeccomp', '{ allowedProfiles: [runtime/default] }')],
+    ['allows pods without an fsGroup', constraint('K8sPSPFSGroup', '{ rule: MayRunAs, ranges: [{ min: 1, max: 9 }] }')],
+    [
+      'leaves the namespace out by its name',
+      constraint(
+        'K8sBlockNodePort',
+        '{}',
+        '{ namespaceSelector: { matchExpressions: [{ key: kubernetes.io/metadata.name, operator: NotIn, values: [team-a] }] } }',
+      ),
+    ],
     [
       'is for other kinds',
       constraint(
