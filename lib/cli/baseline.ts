@@ -80,7 +80,7 @@ export function readBaseline(file: string, name: string, io: Io): Baseline | Inp
       return problem('This baseline was written by a newer version of cdk8s-acme.', 'Update cdk8s-acme.');
     if (!(e instanceof SyntaxError)) throw e;
   }
-  return problem('This is no baseline.', `Name a file that was written with ${WRITE}`);
+  return problem('This is not a baseline.', `Name a file that was written with ${WRITE}`);
 }
 
 const MOST_BYTES = 1 << 28;

@@ -116,7 +116,7 @@ function addCheck(program: Command, run: Run, io: Io): void {
     .option('--baseline <file>', 'report only what is not in this file of findings that are known')
     .option('--write-baseline', 'write what is found to the file of --baseline')
     .option('--changed <revision>', 'report only what concerns files that changed since a Git revision')
-    .option('--verbose', 'name the files in folders that are no manifests, and are passed over')
+    .option('--verbose', 'name the files in folders that are passed over because they are not manifests')
     .option('--group', 'show equal findings as one, with their places (default on a terminal; for --format text)')
     .option('--no-group', 'show each finding by itself')
     .addHelpText('after', CHECK_EXAMPLES)
@@ -254,7 +254,7 @@ function addDoctor(program: Command, run: RunLong, io: Io): void {
     .command('doctor')
     .summary('say why certificates of a cluster are not ready')
     .description(
-      'Says why certificates of a cluster are not ready: where each hangs, since when, what is wrong, and what to do. Asks the cluster with kubectl, and only reads; or reads what kubectl get wrote.',
+      'Says why certificates of a cluster are not ready: where each is stuck, since when, what is wrong, and what to do. Asks the cluster with kubectl, and only reads; or reads what kubectl get wrote.',
     )
     .argument(
       '[inputs...]',

@@ -86,7 +86,7 @@ export class RegistryTokens implements Delivery {
         `Secret ${name}`,
         type === DOCKER_CONFIG_TYPE
           ? 'is made of a token for a registry, and no registry is named.'
-          : 'is no pull secret, and a generator makes tokens for registries only.',
+          : 'is not a pull secret, and a generator makes tokens only for registries.',
         "Give it to PullSecret.delivered(name, delivery, { registry: '111122223333.dkr.ecr.eu-west-1.amazonaws.com' }).",
       );
     }

@@ -108,7 +108,7 @@ test.each<[string, string, unknown]>([
     },
   ],
   [
-    'that is no YAML leaves values open',
+    'that is not YAML leaves values open',
     'spec: [',
     {
       destination: { server: 'here' },

@@ -136,7 +136,7 @@ describe('is refused', () => {
 
   test.each(['', '[]', '{}', '{"version":1,"findings":[3]}', '<<<<<<< HEAD\n{}'])('what is none: %j', async (text) => {
     writeFileSync(join(project.folder, FILE), text);
-    expect(await refused(...USING, 'a.yaml')).toContain('error[baseline]: This is no baseline.\n');
+    expect(await refused(...USING, 'a.yaml')).toContain('error[baseline]: This is not a baseline.\n');
   });
 
   test('one of a later version', async () => {

@@ -175,7 +175,10 @@ describe('in the folder of an app', () => {
 
   test('a package.json that is none is refused', async () => {
     project.become({ 'cdk8s.yaml': 'language: typescript\n', 'package.json': '{' });
-    expect(await init()).toMatchObject({ stderr: 'error: package.json cannot be read: it is no JSON.\n', exitCode: 2 });
+    expect(await init()).toMatchObject({
+      stderr: 'error: package.json cannot be read: it is not JSON.\n',
+      exitCode: 2,
+    });
   });
 
   function contentOf(path: string): string | undefined {

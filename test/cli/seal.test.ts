@@ -270,10 +270,10 @@ test('a docker config makes a pull secret, and is checked', async () => {
   expect(await run(...args, valueFile)).toMatchObject({
     status: 2,
     stdout: '',
-    stderr: expect.stringContaining('error: the value of .dockerconfigjson is no docker config: it is not JSON.'),
+    stderr: expect.stringContaining('error: the value of .dockerconfigjson is not a docker config: it is not JSON.'),
   });
   expect((await run(...args, file('no.json', '{"auths":{}}'))).stderr).toContain(
-    'error: the value of .dockerconfigjson is no docker config that a kubelet could use: it has no registry in "auths".',
+    'error: the value of .dockerconfigjson is not a docker config that a kubelet can use: it has no registry in "auths".',
   );
 });
 

@@ -89,7 +89,7 @@ describe('refuses', () => {
     );
   });
 
-  test('what is no Kubernetes object', () => {
+  test('what is not a Kubernetes object', () => {
     const construct = new Construct(platform().chart, 'x');
     expect(() => clusterIssuer.annotate(construct)).toThrow(
       '[platform/x] is not a Kubernetes object. Pass an ApiObject, or a cdk8s-plus Ingress.',

@@ -146,7 +146,7 @@ describe('fromDockerConfigFile', () => {
     expect(message).toBe(`[PullSecret x] needs ${path} to be a docker config, but it is not JSON.`);
   });
 
-  test('refuses what is no docker config, and names the file', () => {
+  test('refuses what is not a docker config, and names the file', () => {
     const path = file('other.json', '{"users": []}');
     expect(() => PullSecret.fromDockerConfigFile('x', path)).toThrow(
       `[PullSecret x] cannot be created: the docker config in ${path} has no "auths". With it, no solver pod could pull its image.`,

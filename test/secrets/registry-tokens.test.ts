@@ -233,9 +233,9 @@ describe('refuses', () => {
       'has the refreshInterval 0s',
     ],
     [
-      'a Secret that is no pull secret',
+      'a Secret that is not a pull secret',
       () => deliverToken(ecr),
-      '[Secret token] is no pull secret, and a generator makes tokens for registries only.',
+      '[Secret token] is not a pull secret, and a generator makes tokens only for registries.',
     ],
     [
       'a pull secret without a registry',

@@ -8,7 +8,7 @@ const SPECIAL: Readonly<Record<string, string>> = {
   localhost: 'is the machine itself (RFC 6761)',
   test: 'is for tests (RFC 6761)',
   example: 'is for documentation (RFC 6761)',
-  invalid: 'is reserved to be no valid name (RFC 6761)',
+  invalid: 'is reserved as an invalid name (RFC 6761)',
   // ICANN board resolution 2024.07.29.06
   internal: 'is for private use (ICANN, 2024)',
   // RFC 7686, RFC 9799

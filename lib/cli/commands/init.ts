@@ -83,7 +83,7 @@ function parsed(text: string): unknown {
   try {
     return YAML.parse(text);
   } catch {
-    throw new UsageError('cdk8s.yaml cannot be read: it is no YAML.');
+    throw new UsageError('cdk8s.yaml cannot be read: it is not YAML.');
   }
 }
 
@@ -125,9 +125,9 @@ function completedManifest(before: string, text: string): string {
   try {
     manifest = JSON.parse(before);
   } catch {
-    throw new UsageError('package.json cannot be read: it is no JSON.');
+    throw new UsageError('package.json cannot be read: it is not JSON.');
   }
-  if (!isPlain(manifest)) throw new UsageError('package.json is no JSON object.');
+  if (!isPlain(manifest)) throw new UsageError('package.json is not a JSON object.');
   const wanted = JSON.parse(text) as Plain;
   const anywhere = { ...plain(manifest.devDependencies), ...plain(manifest.dependencies) };
   const missing = (from: unknown, there: Plain) =>

@@ -121,9 +121,9 @@ function valueProblem(key: string, value: Buffer): string | undefined {
   if (key !== DOCKER_CONFIG_KEY) return undefined;
   try {
     const problem = dockerConfigProblem(JSON.parse(value.toString('utf8')));
-    return problem && `is no docker config that a kubelet could use: it ${problem}`;
+    return problem && `is not a docker config that a kubelet can use: it ${problem}`;
   } catch {
-    return 'is no docker config: it is not JSON';
+    return 'is not a docker config: it is not JSON';
   }
 }
 

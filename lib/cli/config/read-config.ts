@@ -121,7 +121,7 @@ class Reader {
     }
     for (const [i, { until }] of ignore.entries()) {
       if (until !== undefined && dayProblem(until))
-        this.at(['ignore', i, 'until'], `${quoted(until)} is no day of the calendar.`, '');
+        this.at(['ignore', i, 'until'], `${quoted(until)} is not a calendar date.`, '');
     }
     return {
       file: this.name,

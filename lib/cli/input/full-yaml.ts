@@ -87,7 +87,7 @@ function templatingIn(text: string): number {
 export function templating(offset: number, jinja = false): TextProblem {
   return {
     offset,
-    message: `A template expression (${jinja ? '{% %}' : '{{ }}'}) was left in: this is no manifest yet.`,
+    message: `A template expression (${jinja ? '{% %}' : '{{ }}'}) was left in: this is not a manifest yet.`,
     fix: `Render the template first: ${jinja ? 'RENDER TEMPLATE' : 'helm template CHART'} | cdk8s-acme check -`,
     template: jinja ? 'Jinja' : 'Helm',
   };

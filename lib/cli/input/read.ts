@@ -399,7 +399,7 @@ class PieceReader {
       const missing = kind === '' ? 'kind' : 'apiVersion';
       this.problem({
         offset: firstContent(this.parsed.text, range.start),
-        message: `This has no ${missing}${value[missing] === undefined ? '' : ' that is text'}, and is no Kubernetes object.`,
+        message: `This has no ${missing}${value[missing] === undefined ? '' : ' that is text'}, and is not a Kubernetes object.`,
         fix: `Give it a ${missing}, or leave it out of what is checked.`,
       });
       return;

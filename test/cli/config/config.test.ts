@@ -454,7 +454,7 @@ describe('what is wrong with the file is said, all at once', () => {
     ],
     [
       'ignore: [{ rule: name-repeated, reason: a, until: 2027-02-30 }]',
-      'ignore[0].until: "2027-02-30" is no day of the calendar. @1:44',
+      'ignore[0].until: "2027-02-30" is not a calendar date. @1:44',
     ],
     ['- a', 'The file is a list, not a map. @1:1'],
     ['a: [', 'The indentation is wrong. @1:5'],

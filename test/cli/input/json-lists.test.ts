@@ -62,7 +62,7 @@ test('all of a list is read, however it is written and the bytes come', () => {
           .flatMap((one: any) => (one.kind === 'List' ? one.items : []))
           .filter((one: any) => !one.kind);
         expect(problems.map(({ message }) => message)).toEqual(
-          untyped.map(() => 'This has no kind, and is no Kubernetes object.'),
+          untyped.map(() => 'This has no kind, and is not a Kubernetes object.'),
         );
         // Each is where it says.
         const bytes = Buffer.from(text);
@@ -167,7 +167,7 @@ describe('what is wrong with a list is said at its place, and all else is read',
     [
       'no kind',
       `{"apiVersion":"v1","items":[${CERTIFICATE}]}`,
-      ['1:1 This has no kind, and is no Kubernetes object.'],
+      ['1:1 This has no kind, and is not a Kubernetes object.'],
       0,
     ],
   ])('%s', async (_, text, problems, objects) => {

@@ -33,10 +33,10 @@ export function shimValueProblem(
 type Check = (value: string, annotations: Readonly<Record<string, string>>) => string | undefined;
 
 const duration: Check = (value) =>
-  parseGoDuration(value) === undefined ? 'is no duration in hours, minutes and seconds, such as "2160h"' : undefined;
+  parseGoDuration(value) === undefined ? 'is not a duration in hours, minutes and seconds, such as "2160h"' : undefined;
 
 const integer: Check = (value) =>
-  /^[+-]?\d{1,10}$/.test(value) && Math.abs(Number(value)) < 2 ** 31 ? undefined : 'is no whole number';
+  /^[+-]?\d{1,10}$/.test(value) && Math.abs(Number(value)) < 2 ** 31 ? undefined : 'is not a whole number';
 
 const oneOf =
   (...values: string[]): Check =>
@@ -63,9 +63,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (problem) return problem;
     const size = Number(value);
     const algorithm = all[SHIM.privateKeyAlgorithm] || 'RSA';
-    if (algorithm === 'RSA' && (size < 2048 || size > 8192)) return 'is no size of an RSA key: 2048 to 8192 are';
+    if (algorithm === 'RSA' && (size < 2048 || size > 8192)) return 'is not a size of an RSA key: use 2048 to 8192';
     if (algorithm === 'ECDSA' && ![256, 384, 521].includes(size))
-      return 'is no size of an ECDSA key: 256, 384 and 521 are';
+      return 'is not a size of an ECDSA key: use 256, 384 or 521';
     return undefined;
   },
   [SHIM.secretTemplate]: (value) => {

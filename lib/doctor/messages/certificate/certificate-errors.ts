@@ -68,7 +68,7 @@ export const certificateErrors: readonly KnownMessage[] = [
     source: CHECKS,
     reading: () => ({
       cause:
-        'The Secret of the certificate holds something that is no valid pair of key and certificate; a new one is being issued.',
+        'The Secret of the certificate holds something that is not a valid pair of key and certificate; a new one is being issued.',
       fix: 'Nothing, if it passes. If it comes again, something else writes the Secret: a Secret in Git, a tool that copies, another Certificate.',
       explainedBy: ['secret-overwritten', 'secret-of-two-certificates', 'secret-in-git'],
       retried: 'at-once',

@@ -68,7 +68,7 @@ test('reads the older form too', () => {
   expect(found(secret({ 'public.ecr.aws': login('AWS') }, { type: 'kubernetes.io/dockercfg' }))).toHaveLength(1);
 });
 
-test('says nothing of what is no docker config, or is filled in by others', () => {
+test('says nothing of what is not a docker config, or is filled in by others', () => {
   const placeholder = secret({ 'public.ecr.aws': login('AWS') });
   Object.assign(placeholder.metadata, { annotations: { 'secretgen.carvel.dev/image-pull-secret': '' } });
   const malformed = [7, [], 'x', { 'public.ecr.aws': 7 }, { 'public.ecr.aws': { username: 7, auth: 7 } }];
