@@ -56,6 +56,7 @@ export const ABOUT_HTTP01_ROUTES: readonly string[] = [
   'solver-template-guarded',
   'override-annotation-conflict',
   'kong-global-plugin',
+  'apisix-global-rule',
   'traefik-entry-points',
   'virtual-server-redirect',
   'gateway-missing',

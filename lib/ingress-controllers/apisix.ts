@@ -12,15 +12,15 @@ export const APISIX: IngressController = {
   factory: 'apisix',
   challenges: [
     {
-      says: 'Nothing is known that keeps challenges from being served by a separate Ingress.',
-      source: 'https://apisix.apache.org/docs/ingress-controller/',
+      says: 'Plugins of an ApisixGlobalRule run on challenges, too: one that asks for credentials, or allows addresses, turns the CA away.',
+      source: 'https://apisix.apache.org/docs/apisix/terminology/global-rule/',
     },
     {
       says: 'On an Ingress that is edited, `k8s.apisix.apache.org/auth-type`, `auth-uri`, `allowlist-source-range`, `rewrite-target`, `http-redirect` and `upstream-scheme` apply to the challenge.',
       source: 'https://apisix.apache.org/docs/ingress-controller/reference/apisix-ingress-controller/annotation',
     },
   ],
-  rules: [],
+  rules: ['apisix-global-rule', 'challenge-behind-guard'],
 };
 
 /**

@@ -26,7 +26,7 @@ export function sharedDomainOf(name: string): string | undefined {
  * neither answer on port 80 nor write DNS records.
  *
  * Source: Let's Encrypt community, "Policy forbids issuing for name"; letsencrypt/boulder policy/pa.go (errPolicyForbidden);
- * the providers' documentation.
+ * the providers' documentation; https://publicsuffix.org/list/public_suffix_list.dat (private domains).
  */
 const OF_PROVIDERS: readonly (readonly [suffix: string, whose: string])[] = [
   ['amazonaws.com', 'AWS'],
@@ -42,6 +42,21 @@ const OF_PROVIDERS: readonly (readonly [suffix: string, whose: string])[] = [
   ['googleusercontent.com', 'Google'],
   ['gke.goog', 'Google Kubernetes Engine'],
   ['run.app', 'Google Cloud Run'],
+  ['appspot.com', 'Google App Engine'],
+  ['web.app', 'Firebase Hosting'],
+  ['firebaseapp.com', 'Firebase Hosting'],
+  ['azurestaticapps.net', 'Azure Static Web Apps'],
+  ['herokuapp.com', 'Heroku'],
+  ['github.io', 'GitHub Pages'],
+  ['gitlab.io', 'GitLab Pages'],
+  ['netlify.app', 'Netlify'],
+  ['vercel.app', 'Vercel'],
+  ['pages.dev', 'Cloudflare Pages'],
+  ['workers.dev', 'Cloudflare Workers'],
+  ['ondigitalocean.app', 'DigitalOcean App Platform'],
+  ['fly.dev', 'Fly.io'],
+  ['onrender.com', 'Render'],
+  ['ts.net', 'Tailscale'],
 ];
 
 /** Whose a name is, where it is below a domain of a provider of services. */

@@ -18,7 +18,8 @@ export interface ProxyProvider {
 /**
  * Source: DigitalOcean digitalocean-cloud-controller-manager docs/controllers/services/annotations.md; Hetzner
  * hcloud-cloud-controller-manager internal/annotation/load_balancer.go; Scaleway scaleway-cloud-controller-manager
- * docs/loadbalancer-annotations.md; Linode linode-cloud-controller-manager, README; OVHcloud, "Getting the source IP";
+ * docs/loadbalancer-annotations.md; Linode linode-cloud-controller-manager, README; Vultr
+ * vultr-cloud-controller-manager vultr/loadbalancers.go; OVHcloud, "Getting the source IP";
  * cloud-provider-openstack docs/openstack-cloud-controller-manager/expose-applications-using-loadbalancer-type-service.md. ipMode:
  * hcloud-cloud-controller-manager release notes 1.21.0, cloud-provider-openstack pull request 2587.
  */
@@ -53,6 +54,11 @@ const PROVIDERS: readonly ProxyProvider[] = [
     name: 'Linode',
     proxy: 'service.beta.kubernetes.io/linode-loadbalancer-proxy-protocol',
     hostname: 'service.beta.kubernetes.io/linode-loadbalancer-hostname-only-ingress',
+  },
+  {
+    name: 'Vultr',
+    proxy: 'service.beta.kubernetes.io/vultr-loadbalancer-proxy-protocol',
+    hostname: 'service.beta.kubernetes.io/vultr-loadbalancer-hostname',
   },
   {
     // OVHcloud's are of this kind, too.

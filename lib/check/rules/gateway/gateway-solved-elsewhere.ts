@@ -22,14 +22,17 @@ export const gatewaySolvedElsewhere: Rule<Model> = {
   id: 'gateway-solved-elsewhere',
   severity: 'warning',
   title: 'The challenges for a Gateway go through an Ingress of another controller',
-  each: wholeModel({ kinds: ['GatewayClass', ...SERVING_KINDS, ...tlsSecretsRead.kinds], needs: ['ingress'] }),
+  each: wholeModel({
+    kinds: ['GatewayClass', 'HTTPRoute', ...SERVING_KINDS, ...tlsSecretsRead.kinds],
+    needs: ['ingress'],
+  }),
 
   find(model, report) {
     const seen = new Set<KubeObject>();
     for (const { issuer, solver } of solversBy('ingress').of(model)) {
       for (const { certificate, name } of solvedBy(model, solver)) {
         const { object, implied } = certificate;
-        const gateway = implied ? object : servedBy(certificate, model);
+        const gateway = implied ? object : (servedBy(certificate, model) ?? routedBy(certificate, name, model));
         if (gateway?.kind !== 'Gateway' || seen.has(gateway)) continue;
         const implementation = implementationOf(gateway, model);
         if (!implementation || (!implied && ingressHosts(model).has(name))) continue;
@@ -58,7 +61,7 @@ export const gatewaySolvedElsewhere: Rule<Model> = {
               : {
                   object: gateway,
                   path: 'spec.listeners',
-                  message: `The Gateway, which reads the Secret of ${object.title}.`,
+                  message: `The Gateway, which ${servedBy(certificate, model) ? `reads the Secret of ${object.title}` : `has a route for "${name}"`}.`,
                 },
           ],
         });
@@ -73,8 +76,29 @@ function servedBy({ namespace, secretName }: CertificateView, model: Model): Kub
   const readers = tlsSecretsRead.of(model).filter((one) => one.namespace === namespace && one.name === secretName);
   const [first] = readers;
   if (!first || readers.some(({ object }) => object !== first.object)) return undefined;
-  const listeners = list(first.object.spec.listeners).map(plain);
-  return listeners.some(({ port, protocol }) => protocol === 'HTTP' && port === 80) ? first.object : undefined;
+  return servesHttp(first.object) ? first.object : undefined;
+}
+
+/** The Gateway to which a route of the certificate's namespace leads a name, where no object reads the Secret. */
+function routedBy({ namespace, secretName }: CertificateView, name: string, model: Model): KubeObject | undefined {
+  if (tlsSecretsRead.of(model).some((one) => one.namespace === namespace && one.name === secretName)) return undefined;
+  const routes = model
+    .of('HTTPRoute')
+    .filter((one) => one.namespace === namespace && list(one.spec.hostnames).includes(name));
+  const parents = routes.flatMap(({ spec }) => list(spec.parentRefs).map(plain));
+  const gateways = parents.map((parent) =>
+    [undefined, 'Gateway'].includes(parent.kind as string | undefined)
+      ? model.get('Gateway', text(parent.namespace) || namespace, text(parent.name))
+      : undefined,
+  );
+  const [first] = gateways;
+  return first && servesHttp(first) && gateways.every((one) => one === first) ? first : undefined;
+}
+
+function servesHttp({ spec }: KubeObject): boolean {
+  return list(spec.listeners)
+    .map(plain)
+    .some(({ port, protocol }) => protocol === 'HTTP' && port === 80);
 }
 
 /** The hosts of all Ingresses. While one is moved to a Gateway, its name may still point to the Ingress. */

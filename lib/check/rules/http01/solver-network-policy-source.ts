@@ -67,7 +67,7 @@ export const solverNetworkPolicySource: Rule<SolverPods> = {
       report({
         object: first.policy,
         path: `spec.ingress[${first.i}].from`,
-        message: `${first.policy.title} allows traffic to the solver of "${name}" only from pods in ${namespaceTitle(namespace)}${admitting.some(({ rule }) => list(rule.from).some((peer) => given(plain(peer).namespaceSelector))) ? ' and from cert-manager' : ''}; the challenge comes through the ingress controller.`,
+        message: `${first.policy.title} allows traffic to the solver of "${name}" only from pods in ${sourcesOf(admitting, namespace)}; the challenge comes through the ingress controller.`,
         effect: EFFECT,
         fix: `Add a policy for pods labelled acme.cert-manager.io/http01-solver: "true" that allows the namespace of the ingress controller to connect to TCP port 8089.`,
       });
@@ -111,8 +111,8 @@ function findByNamespaces(all: readonly PodPolicy[], pods: SolverPods, report: R
   // From the host itself, Cilium lets everything through.
   if (installations.some((one) => one.namespace === undefined || from.has(one.namespace) || isOnHost(one))) return;
   const usual = [namespace, ...certManagerNamespaces(model)];
-  if (installations.length === 0 && (RUNS_INGRESS.test(namespace) || [...from].some((one) => !usual.includes(one))))
-    return;
+  const isOther = (one: string) => usual.includes(one) || RUNS_OTHERS.test(one);
+  if (installations.length === 0 && (RUNS_INGRESS.test(namespace) || ![...from].every(isOther))) return;
   const through = installations.length === 0 ? 'the ingress controller' : installations[0]!.object.title;
   const sources = [
     ...(from.size > 0 ? [`pods in ${[...from].map((one) => `"${one}"`).join(', ')}`] : []),
@@ -156,9 +156,18 @@ function isFromOwn(rule: Plain, model: Model): boolean {
     peers.length > 0 &&
     peers.every(({ ipBlock, namespaceSelector }) => {
       if (given(ipBlock)) return false;
-      return !given(namespaceSelector) || isForCertManager(namespaceSelector, model);
+      return !given(namespaceSelector) || isForCertManager(namespaceSelector, model) || isForOthers(namespaceSelector);
     })
   );
+}
+
+/** What rules let in, in words: the policy's own namespace, and those that they name. */
+function sourcesOf(rules: readonly { readonly rule: Plain }[], namespace: string): string {
+  const peers = rules.flatMap(({ rule }) => list(rule.from).map(plain));
+  const named = peers.filter((peer) => given(peer.namespaceSelector));
+  const names = named.map((peer) => `"${text(Object.values(plain(plain(peer.namespaceSelector).matchLabels))[0])}"`);
+  const all = [...(named.length < peers.length ? [namespaceTitle(namespace)] : []), ...new Set(names)];
+  return all.join(' and ');
 }
 
 /**
@@ -175,6 +184,23 @@ function isForCertManager(selector: unknown, model: Model): boolean {
     list(matchExpressions).length === 0
   );
 }
+
+/** Whether a selector is for a namespace by its name, and that is of something else than an ingress controller. */
+function isForOthers(selector: unknown): boolean {
+  const { matchLabels, matchExpressions } = plain(selector);
+  const labels = Object.entries(plain(matchLabels));
+  return (
+    labels.length === 1 &&
+    labels.every(([key, value]) => BY_NAME.includes(key) && RUNS_OTHERS.test(text(value))) &&
+    list(matchExpressions).length === 0
+  );
+}
+
+const BY_NAME: readonly string[] = ['kubernetes.io/metadata.name', 'name'];
+
+/** Namespaces of what watches a cluster, by which no challenge comes. */
+const RUNS_OTHERS =
+  /^(kube-)?(monitoring|prometheus|observability|logging|grafana|loki|metrics|datadog|argocd)(-system|-stack)?$/;
 
 function certManagerNamespaces(model: Model): readonly (string | undefined)[] {
   return ['cert-manager', ...model.controllers.map((one) => one.namespace)];

@@ -244,6 +244,34 @@ spec: { ingressClassName: nginx, rules: [{ host: ${host} }]${more} }
     expect(foundBy(id, ...documents, cert())).toEqual(['warning spec.acme.solvers[0].http01.ingress']);
   });
 
+  const route = (host = 'web.corp.dev', parents = '{ name: public }', namespace = 'team-a') => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: web, namespace: ${namespace} }
+spec: { parentRefs: [${parents}], hostnames: [${host}] }
+`;
+
+  test('is found by a route for the name', () => {
+    expect(foundBy(id, through('nginx'), gateway(HTTP), route(), cert())).toEqual([
+      'warning spec.acme.solvers[0].http01.ingress',
+    ]);
+  });
+
+  test.each([
+    ['for another name', [gateway(HTTP), route('a.corp.dev')]],
+    ['of another namespace', [gateway(HTTP), route(undefined, undefined, 'team-b')]],
+    ['to two Gateways', [gateway(HTTP), route(undefined, '{ name: public }, { name: internal }')]],
+    ['to a Service', [gateway(HTTP), route(undefined, '{ name: public, kind: Service, group: "" }')]],
+    ['to a Gateway that serves no HTTP', [gateway('{ name: t, port: 443, protocol: TLS }'), route()]],
+    ['beside an Ingress', [gateway(HTTP), route(), ingress('web.corp.dev')]],
+    [
+      'beside an Ingress that reads the Secret',
+      [gateway(HTTP), route(), ingress('a.corp.dev', ', tls: [{ secretName: web-tls }]')],
+    ],
+  ])('says nothing of a route %s', (_, documents) => {
+    expect(foundBy(id, through('nginx'), ...documents, cert())).toEqual([]);
+  });
+
   test.each([
     ['that serves no HTTP', [through('nginx'), gateway(HTTPS)]],
     ['whose host is that of an Ingress, too', [through('nginx'), both, ingress('web.corp.dev')]],

@@ -30,6 +30,7 @@ test.each([
   ['its own namespace, the controller that of Cilium', OWN, 'cilium', [CILIUM]],
   ['some of its own pods', '[{ fromEndpoints: [{ matchLabels: { app: web } }] }]', 'nginx', [nginx()]],
   ["cert-manager's namespace", from('cert-manager'), 'nginx', []],
+  ['the namespace of what watches', from('monitoring'), 'nginx', []],
   ['another namespace than the controller has', from('monitoring'), 'nginx', [nginx()]],
   [
     'its own namespace, on the port',

@@ -288,6 +288,46 @@ describe('Kong', () => {
   });
 });
 
+describe('APISIX', () => {
+  const rule = (plugins: string, more = 'ingressClassName: apisix, ', group = 'apisix.apache.org/v2') =>
+    `apiVersion: ${group}\nkind: ApisixGlobalRule\nmetadata: { name: g, namespace: apisix }\nspec: { ${more}plugins: [${plugins}] }`;
+  const set = [through('apisix'), certificate()];
+  const KEY = '{ name: key-auth, enable: true }';
+
+  test.each([
+    KEY,
+    '{ name: jwt-auth, enable: true, config: {} }',
+    '{ name: openid-connect, enable: true, config: { discovery: "https://sso.corp.dev" } }',
+    '{ name: ip-restriction, enable: true, config: { whitelist: [10.0.0.0/8] } }',
+  ])('turns the CA away by the plugin %s of a global rule', (plugin) => {
+    expect(found(...set, rule(plugin))).toEqual(['warning apisix-global-rule spec.plugins[0]']);
+    expect(found(...set, rule(`{ name: prometheus, enable: true }, ${plugin}, ${KEY}`, ''))).toEqual([
+      'warning apisix-global-rule spec.plugins[1]',
+    ]);
+  });
+
+  test.each([
+    '{ name: prometheus, enable: true }',
+    '{ name: key-auth, enable: false }',
+    '{ name: key-auth }',
+    '{ name: key-auth, enable: true, config: { anonymous_consumer: guest } }',
+    '{ name: key-auth, enable: true, config: { _meta: { filter: [[uri, "!", "~~", "^/.well-known"]] } } }',
+    '{ name: jwt-auth, enable: true, secretRef: jwt }',
+    '{ name: openid-connect, enable: true, config: { unauth_action: pass } }',
+    '{ name: ip-restriction, enable: true, config: { blacklist: [192.0.2.0/24] } }',
+    '{ name: ip-restriction, enable: true, config: { whitelist: [0.0.0.0/0] } }',
+    '{ name: ip-restriction, enable: true, config: { whitelist: ["${OFFICE}"] } }',
+  ])('does not by %s', (plugin) => {
+    expect(found(...set, rule(plugin))).toEqual([]);
+  });
+
+  test('does not by rules of others', () => {
+    expect(found(...set, rule(KEY, 'ingressClassName: internal, '))).toEqual([]);
+    expect(found(...set, rule(KEY, '', 'corp.dev/v1'))).toEqual([]);
+    expect(found(through('nginx'), certificate(), rule(KEY, ''))).toEqual([]);
+  });
+});
+
 describe('the PROXY protocol', () => {
   const service = (annotations: string, type = 'LoadBalancer') =>
     `apiVersion: v1\nkind: Service\nmetadata: { name: lb, namespace: ingress, annotations: { ${annotations} } }\nspec: { type: ${type} }`;
@@ -298,6 +338,10 @@ describe('the PROXY protocol', () => {
       'service.beta.kubernetes.io/do-loadbalancer-hostname: lb.corp.dev',
     ],
     ['load-balancer.hetzner.cloud/uses-proxyprotocol', 'load-balancer.hetzner.cloud/hostname: lb.corp.dev'],
+    [
+      'service.beta.kubernetes.io/vultr-loadbalancer-proxy-protocol',
+      'service.beta.kubernetes.io/vultr-loadbalancer-hostname: lb.corp.dev',
+    ],
     [
       'service.beta.kubernetes.io/scw-loadbalancer-proxy-protocol-v2',
       'service.beta.kubernetes.io/scw-loadbalancer-use-hostname: "true"',

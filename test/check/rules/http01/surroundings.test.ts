@@ -320,7 +320,9 @@ spec: { podSelector: ${selector}, policyTypes: [Ingress], ingress: ${ingressRule
     '[{ from: [{ namespaceSelector: { matchLabels: { app.kubernetes.io/instance: cert-manager } } }] }]',
     '[{ from: [{ podSelector: {} }, { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: cert-manager } }, podSelector: { matchLabels: { app: cert-manager } } }] }]',
     '[{ from: [{ namespaceSelector: {} }], ports: [{ port: 8080 }] }, { from: [{ podSelector: {} }] }]',
-  ])('only pods of the namespace, or of cert-manager: %s', (rules) => {
+    '[{ from: [{ podSelector: {} }, { namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: monitoring } } }] }]',
+    '[{ from: [{ namespaceSelector: { matchLabels: { name: kube-prometheus-stack } } }] }]',
+  ])('only pods of the namespace, of cert-manager, or of what watches: %s', (rules) => {
     expect(find(...solved, policy(rules))).toHaveLength(1);
   });
 
@@ -335,6 +337,18 @@ spec: { podSelector: ${selector}, policyTypes: [Ingress], ingress: ${ingressRule
       [policy('[{ from: [{ namespaceSelector: { matchLabels: { team: platform } } }] }]')],
     ],
     ['addresses', [policy('[{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }]')]],
+    [
+      'the word for what watches in another label',
+      [policy('[{ from: [{ namespaceSelector: { matchLabels: { monitoring: monitoring } } }] }]')],
+    ],
+    [
+      'such a namespace, and one besides',
+      [
+        policy(
+          '[{ from: [{ namespaceSelector: { matchLabels: { name: monitoring } } }, { namespaceSelector: { matchLabels: { name: edge } } }] }]',
+        ),
+      ],
+    ],
     ['everything', [policy('[{}]')]],
     [
       'a second policy',

@@ -151,6 +151,53 @@ spec:
     });
   });
 
+  describe('with a VirtualServer', () => {
+    const server = (spec = 'host: web.corp.dev, tls: { secret: web-tls, redirect: { enable: true } }') => `
+apiVersion: k8s.nginx.org/v1
+kind: VirtualServer
+metadata: { name: web, namespace: team-a }
+spec: { ${spec} }
+`;
+    const installed = (values: string) => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: nginx, namespace: argocd }
+spec:
+  destination: { namespace: nginx }
+  source: { repoURL: ghcr.io/nginx/charts, chart: nginx-ingress, targetRevision: 2.0.1, helm: { valuesObject: ${values} } }
+`;
+    const WARNED = ['warning f5-nginx-host-taken spec.acme.solvers[0].http01.ingress'];
+
+    test('ignores an Ingress of its host', () => {
+      expect(taken(through('nginx'), F5, server(), certificate())).toEqual(WARNED);
+      expect(taken(through('nginx'), deployment, F5, server(), certificate())).toEqual(WARNED);
+      expect(
+        taken(through('nginx'), F5, installed('{ controller: { enableCertManager: false } }'), server(), certificate()),
+      ).toEqual(WARNED);
+      expect(taken(through('nginx'), F5, server('ingressClassName: nginx, host: web.corp.dev'), certificate())).toEqual(
+        WARNED,
+      );
+    });
+
+    test.each([
+      ['another host', [F5, server('host: shop.corp.dev')]],
+      ['another class', [F5, server('ingressClassName: internal, host: web.corp.dev')]],
+      [
+        'a certificate of the VirtualServer',
+        [F5, server('host: web.corp.dev, tls: { cert-manager: { issuer: own } }')],
+      ],
+      ['the flag', [F5, deployment.replace('5.2.0"', '5.2.0", args: [-enable-cert-manager]'), server()]],
+      ['the value', [F5, installed('{ controller: { enableCertManager: true } }'), server()]],
+      [
+        'a value that is filled in later',
+        [F5, installed('{ controller: { enableCertManager: "${ACME}" } }'), server()],
+      ],
+      ['another group', [F5, server().replace('k8s.nginx.org', 'corp.dev')]],
+    ])('says nothing with %s', (_, documents) => {
+      expect(taken(through('nginx'), ...documents, certificate())).toEqual([]);
+    });
+  });
+
   test.each([
     ['an Ingress that is edited', [through('nginx'), F5, host(', acme.cert-manager.io/http01-edit-in-place: "true"')]],
     ['one that the solver names', [issuer('{ http01: { ingress: { name: web } } }'), F5, host()]],

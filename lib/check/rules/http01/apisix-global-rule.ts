@@ -1,0 +1,59 @@
+import { APISIX } from '../../../ingress-controllers/apisix';
+import { holdsOpen } from '../../../values/open';
+import { given, list, type Plain, plain, text } from '../../../values/plain';
+import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
+import { servedSolvers } from '../../facts/http01/solver-ingresses';
+import { objectsOf } from '../../facts/objects/objects-of';
+import type { KubeObject } from '../../model/kube-object';
+import type { Rule } from '../../rule';
+
+/**
+ * Plugins of an ApisixGlobalRule run on all requests that APISIX serves, before those of routes: one that asks for credentials
+ * turns the CA away.
+ *
+ * Source: https://apisix.apache.org/docs/apisix/terminology/global-rule/; apache/apisix-ingress-controller
+ * api/v2/apisixglobalrule_types.go.
+ */
+export const apisixGlobalRule: Rule<KubeObject> = {
+  id: 'apisix-global-rule',
+  severity: 'warning',
+  title: 'A global rule of APISIX turns the CA away',
+  each: objectsOf('ApisixGlobalRule'),
+  kinds: SERVING_KINDS,
+
+  find(object, report, model) {
+    if (object.group !== 'apisix.apache.org') return;
+    const ofClass = text(object.spec.ingressClassName);
+    const served = servedSolvers
+      .of(model)
+      .find(({ controller, className }) => controller === APISIX && (ofClass === '' || ofClass === className));
+    if (!served) return;
+    for (const [i, one] of list(object.spec.plugins).entries()) {
+      const plugin = plain(one);
+      if (!turnsAway(plugin)) continue;
+      report({
+        object,
+        path: `spec.plugins[${i}]`,
+        message: `${object.title} runs the plugin ${text(plugin.name)} on all requests, and the challenge for "${served.choice.name}" goes through APISIX.`,
+        effect: 'The CA gets 401 or 403 for the challenge, as does the self check: the challenge stays pending.',
+        fix: 'Configure the plugin on the routes that need it (ApisixRoute, ApisixPluginConfig), or solve by DNS01.',
+      });
+      return;
+    }
+  },
+};
+
+/** Plugins that turn requests away which do not sign in. Source: https://apisix.apache.org/docs/apisix/plugins/ */
+const GUARDS: readonly string[] = [
+  ...['key-auth', 'basic-auth', 'jwt-auth', 'hmac-auth', 'ldap-auth', 'wolf-rbac', 'authz-keycloak', 'cas-auth'],
+  ...['openid-connect', 'ip-restriction', 'consumer-restriction'],
+];
+
+/** Whether a plugin turns the CA away. With a consumer for those who do not sign in, or of conditions, it does not, or may not. */
+function turnsAway({ name, enable, config, secretRef }: Plain): boolean {
+  const settings = plain(config);
+  const { anonymous_consumer: anonymous, unauth_action: action, whitelist, _meta: meta } = settings;
+  if (enable !== true || given(secretRef) || !GUARDS.includes(text(name)) || holdsOpen(settings)) return false;
+  if (given(anonymous) || given(meta) || action === 'pass') return false;
+  return name !== 'ip-restriction' || (given(whitelist) && !list(whitelist).includes('0.0.0.0/0'));
+}
