@@ -21,7 +21,7 @@ test.each<[string, string | Buffer, string]>([
   ],
   ['one in JSON', '{"apiVersion":"v1",\n "kind":"A", "kind":"B"}', '2:14 The key "kind" is there twice'],
   ['an alias of nothing', 'apiVersion: v1\nkind: *a\n', '2:7 A value that begins with * is an alias'],
-  ['an alias within itself', 'apiVersion: v1\nkind: A\nspec: &a\n  b: *a\n', '4:6 An alias (*) stands within'],
+  ['an alias within itself', 'apiVersion: v1\nkind: A\nspec: &a\n  b: *a\n', '4:6 An alias (*) is within'],
   ['no kind', '\n# a\nmetadata:\n  name: a\n', '3:1 This has no kind, and is not a Kubernetes object.'],
   ['a kind that is a number', 'apiVersion: v1\nkind: 1\n', '1:1 This has no kind that is text'],
   ['no apiVersion', 'kind: Secret\n', '1:1 This has no apiVersion'],
