@@ -1,4 +1,5 @@
-import { plain } from '../../../values/plain';
+import { isOpen } from '../../../values/open';
+import { plain, text } from '../../../values/plain';
 import { type IssuerSolver, solvedBy, solversBy } from '../../facts/issuers/issuer-solvers';
 import { namePath } from '../../model/certificate-view';
 import type { Model } from '../../model/model';
@@ -21,7 +22,8 @@ export const cloudflareFreeDomain: Rule<IssuerSolver> = {
 
   find({ issuer, solver }: IssuerSolver, report: Report, model: Model): void {
     // The record may be in another zone.
-    if (plain(solver.raw.dns01).cnameStrategy === 'Follow') return;
+    const strategy = text(plain(solver.raw.dns01).cnameStrategy);
+    if (strategy === 'Follow' || isOpen(strategy)) return;
     const choice = solvedBy(model, solver).find(({ name }) => REFUSED.test(name));
     if (!choice) return;
     const { certificate, name } = choice;
