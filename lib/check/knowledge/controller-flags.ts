@@ -1,11 +1,12 @@
-import { compareVersions, OLDEST } from '../../cert-manager/versions';
+import { compareVersions, NEWEST, OLDEST } from '../../cert-manager/versions';
 import { nearest } from '../../values/nearest';
 
 /**
  * The flags of cert-manager's controller, with the release in which each came; `OLDEST` also where that is not known.
  *
  * Source: https://cert-manager.io/docs/cli/controller/ and the same pages of 1.1, 1.3, 1.7, 1.13 and 1.20; release notes of
- * 1.7 (nameservers of HTTP01), 1.11 (solver as root), 1.13 (configuration file), 1.15 and 1.20 (Gateway API), 1.21 (labels).
+ * 1.7 (nameservers of HTTP01), 1.11 (solver as root), 1.13 (configuration file), 1.15 and 1.20 (Gateway API), 1.21 (labels);
+ * compared with cmd/controller/app/options/options.go of 1.8 and 1.10, and pkg/apis/config/controller/v1alpha1/types.go of 1.21.2.
  */
 const FLAGS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -87,14 +88,17 @@ const OF_OTHERS: Readonly<Record<string, string>> = {
 export interface FlagProblem {
   readonly what: string;
   readonly fix: string;
+  /** Whether nothing is known of the flag, beyond that it is not in the table. */
+  readonly isUnknown?: true;
 }
 
 /**
  * What is wrong with a flag of the controller; undefined where it is known, or only not known here.
  *
  * @param release undefined where that is not known
+ * @param isComplete whether all flags of the release are in the table, so that any other is unknown to it
  */
-export function flagProblem(flag: string, release: string | undefined): FlagProblem | undefined {
+export function flagProblem(flag: string, release: string | undefined, isComplete = false): FlagProblem | undefined {
   const name = flag.replaceAll('_', '-');
   const removed = Object.hasOwn(REMOVED, name) ? REMOVED[name] : undefined;
   if (removed)
@@ -113,8 +117,14 @@ export function flagProblem(flag: string, release: string | undefined): FlagProb
       : undefined;
   // What is not known here may have come later; a slip of the pen has not.
   const meant = nearest(name, Object.keys(FLAGS));
-  return meant !== undefined && isSlip(name, meant)
-    ? { what: 'is not one that cert-manager knows', fix: `Write --${meant}.` }
+  if (meant !== undefined && isSlip(name, meant))
+    return { what: 'is not one that cert-manager knows', fix: `Write --${meant}.` };
+  return release !== undefined && isComplete
+    ? {
+        what: `no release up to ${NEWEST} is known to have`,
+        fix: 'Remove it, or write the flag as the reference has it: https://cert-manager.io/docs/cli/controller/.',
+        isUnknown: true,
+      }
     : undefined;
 }
 

@@ -104,3 +104,14 @@ test.each([
 ])('a flag with %s: %s', (_, flag, meant) => {
   expect(flagProblem(flag, '1.21')?.fix).toBe(meant && `Write --${meant}.`);
 });
+
+test('one that is like none is unknown only where all flags of the release are known', () => {
+  expect(flagProblem('enable-everything', '1.21', true)).toEqual({
+    what: 'no release up to 1.21 is known to have',
+    fix: 'Remove it, or write the flag as the reference has it: https://cert-manager.io/docs/cli/controller/.',
+    isUnknown: true,
+  });
+  expect(flagProblem('enable-everything', undefined, true)).toBeUndefined();
+  expect(flagProblem('leader-elect', '1.21', true)).toBeUndefined();
+  expect(flagProblem('log_file_max_size', '1.21', true)).toBeUndefined();
+});

@@ -1,8 +1,10 @@
+import { newerThanKnown } from '../../../cert-manager/versions';
 import { isOpen } from '../../../values/open';
 import { controllers } from '../../facts/controller/controllers';
 import { controllerRelease } from '../../facts/gateway/gateway-api';
 import { flagProblem } from '../../knowledge/controller-flags';
 import type { Controller } from '../../model/controller/controller';
+import { imageParts } from '../../model/controller/from-deployment';
 import type { Rule } from '../../rule';
 
 /**
@@ -18,8 +20,10 @@ export const controllerFlagUnknown: Rule<Controller> = {
 
   find(controller, report) {
     const release = controllerRelease(controller);
+    const given = controller.release?.value;
+    const isKnown = given !== undefined && isOfficial(controller) && !isNewer(given);
     for (const { name, object, path } of controller.flags) {
-      const problem = isOpen(name) ? undefined : flagProblem(name, release);
+      const problem = isOpen(name) ? undefined : flagProblem(name, release, isKnown);
       if (!problem) continue;
       report({
         object,
@@ -27,7 +31,22 @@ export const controllerFlagUnknown: Rule<Controller> = {
         message: `The controller is given --${name.slice(0, 80)}, which ${problem.what}${controller.release ? ` (the release is ${controller.release.value})` : ''}.`,
         effect: "cert-manager's controller does not start (unknown flag): no certificate is issued or renewed.",
         fix: problem.fix,
+        ...(problem.isUnknown && { severity: 'warning' as const }),
       });
     }
   },
 };
+
+/** Another image, and what OpenShift's operator installs, may have flags of its own. */
+function isOfficial({ image, object }: Controller): boolean {
+  const repository = image && imageParts(image.value).repository;
+  return object.kind !== 'CertManager' && (!repository || /(^|\/)cert-manager-controller$/.test(repository));
+}
+
+function isNewer(release: string): boolean {
+  try {
+    return newerThanKnown(release) !== undefined;
+  } catch {
+    return true;
+  }
+}

@@ -50,6 +50,29 @@ describe('feature gates', () => {
   });
 });
 
+describe('flags that no release has', () => {
+  const OFFICIAL = 'quay.io/jetstack/cert-manager-controller:v';
+
+  test.each(['--log-level=debug', '--acme-http01-solver-image-pull-secrets=registry', '--enable-everything'])(
+    '%s',
+    (flag) => {
+      expect(found(controller([flag]))).toEqual([`warning controller-flag-unknown ${ARGS}[0]`]);
+      expect(found(release(`{ extraArgs: ["${flag}"] }`))).toEqual([
+        'warning controller-flag-unknown spec.values.extraArgs[0]',
+      ]);
+    },
+  );
+
+  test.each([
+    ['a release that came after this package', controller(['--brand-new'], '', `${OFFICIAL}1.99.0`)],
+    ['an image of others', controller(['--of-ours'], '', 'registry.corp.dev/cert-manager/ours-controller:v1.21.2')],
+    ['a release that is not known', release('{ extraArgs: ["--brand-new"] }', '>=1.0.0')],
+    ['a flag that is not known yet', controller(['--${FLAG}=x'])],
+  ])('not %s', (_, yaml) => {
+    expect(found(yaml).filter((one) => one.includes('controller-flag-unknown'))).toEqual([]);
+  });
+});
+
 describe('--namespace', () => {
   const flag = (namespace: string) => controller([`--namespace=${namespace}`]);
 

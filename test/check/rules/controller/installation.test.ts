@@ -59,7 +59,10 @@ describe('flags', () => {
   test.each([
     ['known', controller(['--v=2', '--leader-election-namespace=kube-system', '--dns01-recursive-nameservers-only'])],
     ['with underscores', controller(['--skip_headers', '--log_dir=/tmp'])],
-    ['known in no release that is here', controller(['--some-new-thing=1'])],
+    [
+      'known in no release that is here, where the release is not known',
+      release('{ extraArgs: [--some-new-thing=1] }', '1.x'),
+    ],
     ['of a release that is a range', release('{ extraArgs: [--enable-gateway-api] }', '1.x')],
     ['of its release', controller(['--enable-gateway-api'], '', 'quay.io/jetstack/cert-manager-controller:v1.15.0')],
     [
