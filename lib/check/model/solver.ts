@@ -46,4 +46,14 @@ export class Solver {
     this.podTemplate = plain(this.challenge === 'http01' ? this.stanza.podTemplate : undefined);
     this.serviceAccountName = text(plain(this.podTemplate.spec).serviceAccountName);
   }
+
+  /** The annotations that `ingressTemplate` adds to the Ingress for a challenge. */
+  public get templateAnnotations(): Plain {
+    return plain(plain(plain(this.stanza.ingressTemplate).metadata).annotations);
+  }
+
+  /** The class of the Ingress for a challenge; empty if the solver sets none. */
+  public get ingressClass(): string {
+    return text(this.stanza.ingressClassName) || text(this.stanza.class);
+  }
 }

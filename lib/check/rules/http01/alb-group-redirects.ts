@@ -22,7 +22,7 @@ export const albGroupRedirects: Rule<ServedSolver> = {
   once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, edited, choice }, report, model) {
-    const annotations = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const annotations = solver.templateAnnotations;
     const group = text(annotations[`${ALB}group.name`]);
     // An Ingress for the challenge that listens for HTTPS answers there.
     if (edited || group === '' || isOpen(group) || /HTTPS/.test(text(annotations[`${ALB}listen-ports`]))) return;

@@ -23,8 +23,7 @@ export const albSolverInternal: Rule<ServedSolver> = {
 
   find({ issuer, solver, className, edited, choice }, report, model) {
     if (edited) return;
-    const { annotations } = plain(plain(solver.stanza.ingressTemplate).metadata);
-    const has = (name: string) => text(plain(annotations)[`${ALB}${name}`]) !== '';
+    const has = (name: string) => text(solver.templateAnnotations[`${ALB}${name}`]) !== '';
     const group = has('group.name') || hasParameter(model, className, 'group');
     const scheme = has('scheme') || hasParameter(model, className, 'scheme');
     if (group || scheme === undefined || group === undefined) return;

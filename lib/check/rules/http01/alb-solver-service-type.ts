@@ -23,8 +23,7 @@ export const albSolverServiceType: Rule<ServedSolver> = {
 
   find({ issuer, solver, className, edited }, report, model) {
     if (edited || text(solver.stanza.serviceType) !== 'ClusterIP' || sendsToPods(model, className)) return;
-    const { annotations } = plain(plain(solver.stanza.ingressTemplate).metadata);
-    const own = text(plain(annotations)[TARGET_TYPE]);
+    const own = text(solver.templateAnnotations[TARGET_TYPE]);
     if (own !== '' && own !== 'instance') return;
     report({
       object: issuer.object,

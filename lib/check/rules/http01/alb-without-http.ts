@@ -28,7 +28,7 @@ export const albWithoutHttp: Rule<ServedSolver> = {
       : undefined;
     // What parameters of the class set for all of its Ingresses is not read.
     if ((edited && !host) || given(model.get('IngressClass', '', className)?.spec.parameters)) return;
-    const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const template = solver.templateAnnotations;
     const annotations: Annotations = host?.annotations ?? template;
     const ports = portsOf(annotations);
     const group = text(annotations[`${ALB}group.name`]);

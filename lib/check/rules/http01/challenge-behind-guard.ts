@@ -1,6 +1,5 @@
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { isOpen } from '../../../values/open';
-import { plain } from '../../../values/plain';
 import { annotationsRead } from '../../facts/http01/annotations-read';
 import { entryPointsOf } from '../../facts/http01/entry-points';
 import { http01Routing } from '../../facts/http01/http01-routing';
@@ -29,7 +28,7 @@ export const challengeBehindGuard: Rule<ServedSolver> = {
     const { certificate, name } = choice;
     const { namespace } = certificate;
     const host = edited ? model.get('Ingress', namespace, http01Routing(certificate, solver)?.name ?? '') : undefined;
-    const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const template = solver.templateAnnotations;
     const annotations = host ? host.annotations : edited ? {} : template;
     const named = guardNamedIn(annotationsRead(annotations, className, model), namespace, model);
     if (named)

@@ -28,7 +28,7 @@ export const ciliumHostRedirected: Rule<ServedSolver> = {
   kinds: CILIUM_KINDS,
 
   find({ solver }, report, model) {
-    const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const template = solver.templateAnnotations;
     const byDefault = defaultsOf(model);
     const hosts = withTls(model);
     for (const { name } of solvedBy(model, solver)) {

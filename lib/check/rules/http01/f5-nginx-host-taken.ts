@@ -29,8 +29,7 @@ export const f5NginxHostTaken: Rule<ServedSolver> = {
 
   find({ issuer, solver, edited }, report, model) {
     if (edited) return;
-    const { annotations } = plain(plain(solver.stanza.ingressTemplate).metadata);
-    const isMinion = text(plain(annotations)[MERGEABLE]) === 'minion';
+    const isMinion = text(solver.templateAnnotations[MERGEABLE]) === 'minion';
     const hosts = new Map<string, KubeObject>();
     for (const ingress of model.of('Ingress')) {
       const type = ingress.annotations[MERGEABLE];

@@ -1,4 +1,4 @@
-import { list, plain, text } from '../../../values/plain';
+import { list, text } from '../../../values/plain';
 import { defaultClass } from '../../facts/http01/default-class';
 import { http01Routing } from '../../facts/http01/http01-routing';
 import { installationsOf, SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
@@ -53,9 +53,8 @@ export const http01ClassDiffers: Rule<Model> = {
 };
 
 /** The default class, where it is served at another address for certain than a class: by another installation. */
-function otherDefaultClass({ stanza }: Solver, own: string, model: Model): string | undefined {
-  const template = plain(plain(plain(stanza.ingressTemplate).metadata).annotations);
-  if (text(stanza.name) !== '' || text(template['kubernetes.io/ingress.class']) !== '') return undefined;
+function otherDefaultClass({ stanza, templateAnnotations }: Solver, own: string, model: Model): string | undefined {
+  if (text(stanza.name) !== '' || text(templateAnnotations['kubernetes.io/ingress.class']) !== '') return undefined;
   const byDefault = defaultClass(model);
   if (byDefault === undefined) return undefined;
   const [one, other] = [own, byDefault].map((name) => servingController(model, name));

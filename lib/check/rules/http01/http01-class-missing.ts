@@ -27,8 +27,7 @@ export const http01ClassMissing: Rule<Model> = {
     for (const { issuer, solver } of solvers) {
       const { stanza } = solver;
       if (given(stanza.ingressClassName) || given(stanza.class) || given(stanza.name)) continue;
-      const template = plain(plain(plain(stanza.ingressTemplate).metadata).annotations);
-      if (text(template['kubernetes.io/ingress.class']) !== '') continue;
+      if (text(solver.templateAnnotations['kubernetes.io/ingress.class']) !== '') continue;
       const solved = solvedBy(model, solver);
       // If each certificate says so by annotation, the solver need not.
       const routings = solved.map(({ certificate }) => http01Routing(certificate, solver));

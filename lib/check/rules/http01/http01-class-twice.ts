@@ -1,4 +1,4 @@
-import { given, plain } from '../../../values/plain';
+import { given } from '../../../values/plain';
 import type { IssuerSolver } from '../../facts/issuers/issuer-solvers';
 import { solversBy } from '../../facts/issuers/issuer-solvers';
 import type { Rule } from '../../rule';
@@ -17,9 +17,8 @@ export const http01ClassTwice: Rule<IssuerSolver> = {
   each: solversBy('ingress'),
 
   find({ issuer, solver }, report) {
-    const { ingressClassName, ingressTemplate } = solver.stanza;
-    const annotations = plain(plain(plain(ingressTemplate).metadata).annotations);
-    const annotation = annotations[CLASS];
+    const { ingressClassName } = solver.stanza;
+    const annotation = solver.templateAnnotations[CLASS];
     // The same value twice is accepted.
     if (!given(ingressClassName) || !given(annotation) || annotation === ingressClassName) return;
     report({

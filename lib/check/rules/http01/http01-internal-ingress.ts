@@ -1,7 +1,8 @@
-import { list, type Plain, plain, text } from '../../../values/plain';
+import { list, plain, text } from '../../../values/plain';
 import { solvedBy, solversFor } from '../../facts/issuers/issuer-solvers';
 import { annotationPath, type KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
+import type { Solver } from '../../model/solver';
 import type { Report, Rule } from '../../rule';
 import { wholeModel } from '../../source';
 
@@ -22,7 +23,7 @@ export const http01InternalIngress: Rule<Model> = {
     const seen = new Set<KubeObject>();
     for (const { issuer, solver } of solversFor('http01').of(model)) {
       if (!issuer.ca?.publiclyTrusted) continue;
-      const own = internalSetting(solver.stanza);
+      const own = internalSetting(solver);
       const [first] = own === undefined ? [] : solvedBy(model, solver);
       if (first) {
         report({
@@ -53,11 +54,10 @@ export const http01InternalIngress: Rule<Model> = {
 };
 
 /** What puts the Ingress of a solver on an internal load balancer; undefined if nothing does. */
-function internalSetting({ class: ofClass, ingressTemplate }: Plain): string | undefined {
-  if (text(ofClass) === 'gce-internal') return 'class';
-  const annotations = plain(plain(plain(ingressTemplate).metadata).annotations);
+function internalSetting({ stanza, templateAnnotations: annotations }: Solver): string | undefined {
+  if (text(stanza.class) === 'gce-internal') return 'class';
   const [key] = INTERNAL.find(([annotation, value]) => annotations[annotation] === value) ?? [];
-  // One of its own is another rule's.
+  // Another rule reports a load balancer of its own.
   if (key?.startsWith('alb.') && annotations['alb.ingress.kubernetes.io/group.name'] === undefined) return undefined;
   return key === undefined ? undefined : `ingressTemplate.metadata.annotations["${key}"]`;
 }

@@ -1,6 +1,5 @@
 import { CONTOUR } from '../../../ingress-controllers/contour';
 import { GCE } from '../../../ingress-controllers/gce';
-import { plain } from '../../../values/plain';
 import { http01Routing } from '../../facts/http01/http01-routing';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
 import { classOf } from '../../facts/http01/solver-ingresses';
@@ -28,7 +27,7 @@ export const ingressHttpOff: Rule<Model> = {
   find(model, report) {
     const seen = new Set<string>();
     for (const { issuer, solver } of solversBy('ingress').of(model)) {
-      const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+      const template = solver.templateAnnotations;
       for (const { certificate, name } of solvedBy(model, solver)) {
         const routing = http01Routing(certificate, solver);
         const host = routing?.name ? model.get('Ingress', certificate.namespace, routing.name) : undefined;

@@ -1,5 +1,4 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
-import { plain } from '../../../values/plain';
 import { NGINX_PREFIX, nginxSettingsFor } from '../../facts/http01/nginx-settings';
 import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
@@ -25,7 +24,7 @@ export const nginxAnnotationsPrefix: Rule<ServedSolver> = {
     const [first] = settings;
     if (!first || !settings.every(({ prefix, refuses }) => refuses && prefix !== NGINX_PREFIX)) return;
     // With such an annotation in the template, cert-manager leaves its own out.
-    const template = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const template = solver.templateAnnotations;
     const replaces = Object.keys(template).some(
       (key) => key.endsWith('/whitelist-source-range') && !key.startsWith(`${NGINX_PREFIX}/`),
     );

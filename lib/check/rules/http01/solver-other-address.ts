@@ -35,7 +35,7 @@ export const solverOtherAddress: Rule<ServedSolver> = {
   once: ({ issuer, solver }) => `${issuer.object.key} ${solver.index}`,
 
   find({ issuer, solver, controller, className }, report, model) {
-    const own = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const own = solver.templateAnnotations;
     if (solver.stanza.ingressTemplate !== undefined && controller === GCE) return;
     const hosts = ingressesByHost(model, controller.id);
     for (const { name } of solvedBy(model, solver)) {

@@ -1,5 +1,4 @@
 import { CONTOUR } from '../../../ingress-controllers/contour';
-import { plain, text } from '../../../values/plain';
 import { annotationsRead } from '../../facts/http01/annotations-read';
 import { CONTOUR_REDIRECT, diversionIn } from '../../facts/http01/ingress-guards';
 import { SERVING_KINDS, servingController } from '../../facts/http01/serving-controllers';
@@ -23,10 +22,9 @@ export const solverTemplateDiverted: Rule<IssuerSolver> = {
   kinds: SERVING_KINDS,
 
   find({ issuer, solver }, report, model) {
-    const { ingressTemplate, ingressClassName, class: ofClass } = solver.stanza;
-    const className = text(ingressClassName) || text(ofClass);
-    const annotations = annotationsRead(plain(plain(plain(ingressTemplate).metadata).annotations), className, model);
-    const diversion = diversionIn(annotations, className) ?? contourRedirect(annotations, className, model);
+    const annotations = annotationsRead(solver.templateAnnotations, solver.ingressClass, model);
+    const diversion =
+      diversionIn(annotations, solver.ingressClass) ?? contourRedirect(annotations, solver.ingressClass, model);
     if (!diversion) return;
     const { key, does } = diversion;
     report({

@@ -1,4 +1,3 @@
-import { plain, text } from '../../../values/plain';
 import { annotationsRead } from '../../facts/http01/annotations-read';
 import { guardIn } from '../../facts/http01/ingress-guards';
 import { SERVING_KINDS } from '../../facts/http01/serving-controllers';
@@ -20,10 +19,8 @@ export const solverTemplateGuarded: Rule<IssuerSolver> = {
   kinds: SERVING_KINDS,
 
   find({ issuer, solver }, report, model) {
-    const { ingressTemplate, ingressClassName, class: ofClass } = solver.stanza;
-    const className = text(ingressClassName) || text(ofClass);
-    const annotations = annotationsRead(plain(plain(plain(ingressTemplate).metadata).annotations), className, model);
-    const guard = guardIn(annotations, className);
+    const annotations = annotationsRead(solver.templateAnnotations, solver.ingressClass, model);
+    const guard = guardIn(annotations, solver.ingressClass);
     if (!guard) return;
     report({
       object: issuer.object,

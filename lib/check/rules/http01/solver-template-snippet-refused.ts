@@ -1,5 +1,4 @@
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
-import { plain } from '../../../values/plain';
 import { snippetRefusal } from '../../facts/http01/nginx-snippets';
 import { type ServedSolver, solversServedBy } from '../../facts/http01/solver-ingresses';
 import type { Rule } from '../../rule';
@@ -21,7 +20,7 @@ export const solverTemplateSnippetRefused: Rule<ServedSolver> = {
   once: ({ issuer, solver }) => `${issuer.object.title} ${solver.index}`,
 
   find({ issuer, solver, className, choice }, report, model) {
-    const annotations = plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const annotations = solver.templateAnnotations;
     const refusal = snippetRefusal(annotations, className, model);
     if (!refusal) return;
     const { key, says, fix, by } = refusal;

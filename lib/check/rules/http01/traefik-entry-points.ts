@@ -1,6 +1,6 @@
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { isOpen } from '../../../values/open';
-import { plain, text } from '../../../values/plain';
+import { text } from '../../../values/plain';
 import { entryPointsOf } from '../../facts/http01/entry-points';
 import { http01Routing } from '../../facts/http01/http01-routing';
 import { installationsOf } from '../../facts/http01/serving-controllers';
@@ -35,9 +35,7 @@ export const traefikEntryPoints: Rule<ServedSolver> = {
     const host = edited ? model.get('Ingress', choice.certificate.namespace, hostOf(choice, solver)) : undefined;
     if (edited && !host) return;
     const { web, byDefault, redirectsTo, redirectsToTls, known } = entryPointsOf(installation);
-    const annotations = host
-      ? host.annotations
-      : plain(plain(plain(solver.stanza.ingressTemplate).metadata).annotations);
+    const annotations = host ? host.annotations : solver.templateAnnotations;
     const own = text(annotations[ENTRY_POINTS]);
     const served = own === '' ? byDefault : own.split(',').map((name) => name.trim().toLowerCase());
     const needed = redirectsTo ?? web;
