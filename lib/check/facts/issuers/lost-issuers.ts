@@ -108,7 +108,7 @@ function certificateOfValues({
 }: AnnotationsInValues): CertificateView | undefined {
   const { [SHIM.issuer]: issuer, [SHIM.clusterIssuer]: cluster } = annotations;
   const name = cluster || issuer;
-  // Both at once are another rule's.
+  // Another rule reports both at once.
   if (!name || (cluster !== undefined && issuer !== undefined)) return undefined;
   if (annotations[SHIM.issuerKind] !== undefined || annotations[SHIM.issuerGroup] !== undefined) return undefined;
   const kind = cluster ? 'ClusterIssuer' : 'Issuer';

@@ -5,10 +5,10 @@ import { isCopied, namespacesOfSecret } from '../../facts/certificates/certifica
 import { installedCharts } from '../../facts/objects/installed-charts';
 import { objectsOf } from '../../facts/objects/objects-of';
 import {
-  CLUSTER_ISSUERS_OF_OTHERS,
-  type ClusterIssuerOfOthers,
+  EXTERNAL_CLUSTER_ISSUERS,
+  type ExternalClusterIssuer,
   RESOURCE_NAMESPACE_FLAG,
-} from '../../knowledge/issuers-of-others';
+} from '../../knowledge/external-cluster-issuers';
 import { flagsOf } from '../../model/controller/controller';
 import { imageParts } from '../../model/controller/from-deployment';
 import { CHART_KINDS } from '../../model/helm/chart-installations';
@@ -28,11 +28,11 @@ export const foreignIssuerSecretElsewhere: Rule<KubeObject> = {
   severity: 'warning',
   reportsAbsence: true,
   title: 'The controller of an external issuer looks for its Secret in another namespace',
-  each: objectsOf(...CLUSTER_ISSUERS_OF_OTHERS.map(({ kind }) => kind)),
+  each: objectsOf(...EXTERNAL_CLUSTER_ISSUERS.map(({ kind }) => kind)),
   kinds: ['Deployment', ...CHART_KINDS],
 
   find(object, report, model) {
-    const known = CLUSTER_ISSUERS_OF_OTHERS.find(({ group, kind }) => object.group === group && object.kind === kind);
+    const known = EXTERNAL_CLUSTER_ISSUERS.find(({ group, kind }) => object.group === group && object.kind === kind);
     const [place, ...others] = known ? [...placesOf(known, model)] : [];
     if (!known || !place || others.length > 0 || place.namespace === '' || isOpen(place.namespace)) return;
     for (const field of known.secrets) {
@@ -60,7 +60,7 @@ interface Place {
   fix(elsewhere: readonly string[]): string;
 }
 
-function* placesOf(known: ClusterIssuerOfOthers, model: Model): Generator<Place> {
+function* placesOf(known: ExternalClusterIssuer, model: Model): Generator<Place> {
   for (const object of model.of('Deployment')) {
     const containers = list(plain(plain(object.spec.template).spec).containers).map(plain);
     const i = containers.findIndex(({ image }) => known.image.test(imageParts(text(image)).repository));
@@ -77,7 +77,7 @@ function* placesOf(known: ClusterIssuerOfOthers, model: Model): Generator<Place>
   }
 }
 
-function ofContainer(known: ClusterIssuerOfOthers, object: KubeObject, container: Plain, at: string): Place {
+function ofContainer(known: ExternalClusterIssuer, object: KubeObject, container: Plain, at: string): Place {
   const flags = [
     ...flagsOf(container.command, object, `${at}.command`),
     ...flagsOf(container.args, object, `${at}.args`),

@@ -25,7 +25,7 @@ export const podSecurityRefusesSolver: Rule<SolverPods> = {
     const { issuer, solver, namespace, name } = pods;
     const template = plain(solver.podTemplate.spec).securityContext;
     const level = enforcedLevel(model, namespace);
-    // What the template says of it is another rule's.
+    // Another rule reports what the template sets itself.
     if (!level || (given(template) && compareVersions(issuer.version, '1.16') >= 0)) return;
     const [pod] = createdObjects(pods, model);
     const lacking = podSecurityViolations(level, plain(pod!.raw.spec));

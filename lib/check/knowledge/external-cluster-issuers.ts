@@ -1,16 +1,16 @@
-/** What is known of a controller for issuers of another group, of a kind for the whole cluster. */
-export interface ClusterIssuerOfOthers {
+/** A kind of external issuer for the whole cluster, and its controller. */
+export interface ExternalClusterIssuer {
   readonly group: string;
   readonly kind: string;
   /** The controller's image. */
   readonly image: RegExp;
   /** The fields of the issuer that name a Secret in the cluster resource namespace. */
   readonly secrets: readonly string[];
-  /** The cluster resource namespace where the flag is left out. */
+  /** The default cluster resource namespace. */
   readonly namespace: string;
-  /** Whether the environment variable POD_NAMESPACE comes before that. */
+  /** Whether the environment variable POD_NAMESPACE replaces that default. */
   readonly readsPodNamespace?: boolean;
-  /** The chart, which passes its own namespace unless a value says otherwise, and that value. */
+  /** The chart, and the value for the cluster resource namespace; by default, the chart sets the namespace of its release. */
   readonly chart?: { readonly name: string; readonly value: string };
 }
 
@@ -22,7 +22,7 @@ export const RESOURCE_NAMESPACE_FLAG = 'cluster-resource-namespace';
  * deploy/crds/cert-manager.k8s.cloudflare.com_clusteroriginissuers.yaml, deploy/charts/origin-ca-issuer (deployment);
  * cert-manager/google-cas-issuer cmd/root.go, api/v1beta1/googlecasissuer_types.go.
  */
-export const CLUSTER_ISSUERS_OF_OTHERS: readonly ClusterIssuerOfOthers[] = [
+export const EXTERNAL_CLUSTER_ISSUERS: readonly ExternalClusterIssuer[] = [
   {
     group: 'cert-manager.k8s.cloudflare.com',
     kind: 'ClusterOriginIssuer',
