@@ -30,12 +30,12 @@ export const AWS_LOAD_BALANCER: IngressController = {
       source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#scheme',
     },
     {
-      says: 'The rules of an Ingress count on its `listen-ports`: port 80, or port 443 only where it has a `certificate-arn` and no `listen-ports`. A challenge has to be served on port 80, or on the one to which that is redirected.',
+      says: 'The rules of an Ingress apply to its `listen-ports`: by default port 80, or only port 443 if it has a `certificate-arn`. A challenge has to be served on port 80, or on the port to which that redirects.',
       source:
         'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#listen-ports',
     },
     {
-      says: 'With the target type `instance`, the default, it sends to NodePorts only; EKS Auto Mode has `ip` as its default.',
+      says: 'With the target type `instance`, the default, it sends only to NodePorts; the default of EKS Auto Mode is `ip`.',
       source:
         'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type',
     },
@@ -44,7 +44,7 @@ export const AWS_LOAD_BALANCER: IngressController = {
       source: 'https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/tasks/ssl_redirect/',
     },
     {
-      says: 'It reads no Secrets: its load balancers serve certificates of ACM, and that of cert-manager is served by nothing.',
+      says: 'It reads no Secrets: its load balancers serve certificates of ACM, and nothing serves those of cert-manager.',
       source: 'kubernetes-sigs/aws-load-balancer-controller issues 1084, 3178',
     },
     {

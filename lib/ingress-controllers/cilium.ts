@@ -10,7 +10,7 @@ export const CILIUM: IngressController = {
   factory: 'cilium',
   challenges: [
     {
-      says: 'In the mode `dedicated`, each Ingress gets a load balancer: a separate Ingress for the challenge has another address than the host. In the mode `shared`, all have one.',
+      says: 'In the mode `dedicated`, each Ingress gets a load balancer: a separate Ingress for the challenge has a different address from the host. In the mode `shared`, all have the same.',
       source: 'https://docs.cilium.io/en/stable/network/servicemesh/ingress/',
     },
     {
@@ -22,7 +22,7 @@ export const CILIUM: IngressController = {
       source: 'cilium issues 36750, 44123, pull request 44492',
     },
     {
-      says: 'A path of type `ImplementationSpecific`, as cert-manager wrote it before 1.18, does not win over the other paths of an Ingress that is edited.',
+      says: 'A path of type `ImplementationSpecific`, as cert-manager wrote it before 1.18, does not take precedence over the other paths of an Ingress that is edited.',
       source: 'cert-manager issue 6805',
     },
   ],

@@ -27,7 +27,7 @@ export const EMISSARY: IngressController = {
   factory: 'emissary',
   challenges: [
     {
-      says: "A Mapping for `/.well-known/acme-challenge/` that leads to one Service for all solver pods answers one challenge with another's token.",
+      says: 'A Mapping for `/.well-known/acme-challenge/` that sends to one Service for all solver pods answers one challenge with the token of another.',
       source: 'cert-manager issue 2517',
     },
   ],

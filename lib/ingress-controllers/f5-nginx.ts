@@ -21,7 +21,7 @@ export const F5_NGINX: IngressController = {
   factory: 'f5Nginx',
   challenges: [
     {
-      says: 'It takes one Ingress for a host, the older one. A separate Ingress for the challenge is rejected, unless the Ingress of the host is a mergeable master and that of the challenge a minion. Otherwise, have the Ingress of the host edited.',
+      says: 'It accepts only one Ingress for a host, the oldest. A separate Ingress for the challenge is rejected, unless the Ingress of the host is a mergeable master and that of the challenge a minion. Otherwise, have the Ingress of the host edited.',
       source: 'nginx/kubernetes-ingress issues 1243, 2698, 3441; cert-manager issue 2980',
     },
     {
@@ -30,7 +30,7 @@ export const F5_NGINX: IngressController = {
         'https://docs.nginx.com/nginx-ingress-controller/configuration/virtualserver-and-virtualserverroute-resources/',
     },
     {
-      says: 'Its chart names its IngressClass `nginx`, as that of ingress-nginx does.',
+      says: 'Its chart names its IngressClass `nginx`, like that of ingress-nginx.',
       source: 'https://docs.nginx.com/nginx-ingress-controller/installation/installing-nic/installation-with-helm/',
     },
   ],

@@ -11,15 +11,15 @@ export const GCE: IngressController = {
   factory: 'gce',
   challenges: [
     {
-      says: 'It takes the class from the annotation `kubernetes.io/ingress.class` only, and ignores an Ingress with `ingressClassName`.',
+      says: 'It reads the class only from the annotation `kubernetes.io/ingress.class`, and ignores an Ingress that has only `ingressClassName`.',
       source: 'kubernetes/ingress-gce pull requests 1308, 2392; issue 1891',
     },
     {
-      says: 'It gives each Ingress an address: a separate Ingress for the challenge has another one than the host. Have the Ingress of the host edited.',
+      says: 'It gives each Ingress an address: a separate Ingress for the challenge has a different one from the host. Have the Ingress of the host edited.',
       source: 'https://cert-manager.io/docs/configuration/acme/http01/#ingressname',
     },
     {
-      says: 'Without container-native load balancing, it sends to NodePorts only.',
+      says: 'Without container-native load balancing, it sends only to NodePorts.',
       source: 'https://cloud.google.com/kubernetes-engine/docs/concepts/ingress; cert-manager issues 4370, 6279',
     },
   ],

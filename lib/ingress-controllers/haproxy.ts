@@ -21,7 +21,7 @@ export const HAPROXY: IngressController = {
       source: 'haproxytech/kubernetes-ingress documentation/annotations.md (ssl-redirect)',
     },
     {
-      says: 'On an Ingress that is edited, `haproxy.org/path-rewrite`, `request-redirect`, `allow-list` and `auth-type` apply to the challenge, with whatever prefix (`haproxy.com/`, `ingress.kubernetes.io/`).',
+      says: 'On an Ingress that is edited, `haproxy.org/path-rewrite`, `request-redirect`, `allow-list` and `auth-type` apply to the challenge, with any of its prefixes (also `haproxy.com/`, `ingress.kubernetes.io/`).',
       source: 'haproxytech/kubernetes-ingress documentation/annotations.md; pkg/store/convert.go (CopyAnnotations)',
     },
   ],

@@ -42,11 +42,11 @@ export const INGRESS_NGINX: IngressController = {
       source: 'kubernetes/ingress-nginx issue 11176; cert-manager issue 7791',
     },
     {
-      says: 'From 1.12.0 on, its admission webhook refuses an Ingress with a regular expression as a path of type `Prefix` or `Exact`; such a path is of type `ImplementationSpecific`.',
+      says: 'From 1.12.0 on, its admission webhook refuses a regular expression in a path of type `Prefix` or `Exact`; such a path needs the type `ImplementationSpecific`.',
       source: 'https://kubernetes.github.io/ingress-nginx/faq/#validation-of-path',
     },
     {
-      says: 'cert-manager admits every address to the challenge by `nginx.ingress.kubernetes.io/whitelist-source-range`. With another `--annotations-prefix`, the admission webhook refuses an Ingress with this annotation.',
+      says: 'cert-manager allows all addresses to request the challenge by `nginx.ingress.kubernetes.io/whitelist-source-range`. With another `--annotations-prefix`, the admission webhook refuses an Ingress with this annotation.',
       source: 'cert-manager pkg/issuer/acme/http/ingress.go, issue 4760',
     },
     {
@@ -54,7 +54,7 @@ export const INGRESS_NGINX: IngressController = {
       source: 'ingress-nginx internal/ingress/controller/store/store.go; cert-manager issue 4821',
     },
     {
-      says: '`auth-tls-match-cn` applies to all requests for the host, those for challenges on port 80 as well.',
+      says: '`auth-tls-match-cn` applies to all requests for the host, including those for challenges on port 80.',
       source: 'kubernetes/ingress-nginx issue 10185',
     },
     {

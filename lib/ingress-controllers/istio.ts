@@ -13,7 +13,7 @@ export const ISTIO: IngressController = {
       source: 'https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings',
     },
     {
-      says: 'It serves Ingresses at pods with the label `istio: ingressgateway`, unless `meshConfig.ingressSelector` says another. Its gateway chart labels the pods with the name of the release, without `istio-`.',
+      says: 'It serves Ingresses at pods with the label `istio: ingressgateway`, unless `meshConfig.ingressSelector` sets another one. In its gateway chart, the value of the label is the name of the release without `istio-`.',
       source: 'istio/istio.io issue 13497',
     },
   ],

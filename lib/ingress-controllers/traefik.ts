@@ -30,7 +30,7 @@ export const TRAEFIK: IngressController = {
       source: 'traefik issue 10702',
     },
     {
-      says: 'A redirect of the entry point `web` wins over all routers on it: the challenge has to be served on the entry point that it leads to, too.',
+      says: 'A redirect of the entry point `web` takes precedence over all routers on it: the challenge also has to be served on the entry point to which it redirects.',
       source: 'traefik issue 6766; traefik-helm-chart issue 276',
     },
     {
