@@ -9,15 +9,15 @@ import type { Rule } from '../../rule';
 const ALB = 'alb.ingress.kubernetes.io/';
 
 /**
- * The Ingress of a challenge makes its load balancer listen for HTTPS only, and nothing in its group redirects port 80 to that.
+ * The Ingress of a challenge makes its load balancer listen only for HTTPS, and nothing in its group redirects port 80 to that.
  *
  * Source: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/ (listen-ports: rules
- * only impact the ports defined for that Ingress, and without it, HTTPS alone where certificate-arn is given; ssl-redirect).
+ * only impact the ports defined for that Ingress, and without it, only HTTPS if certificate-arn is given; ssl-redirect).
  */
 export const albWithoutHttp: Rule<ServedSolver> = {
   id: 'alb-without-http',
   severity: 'warning',
-  title: 'The load balancer serves the challenge on port 443 only',
+  title: 'The load balancer serves the challenge only on port 443',
   each: solversServedBy(AWS_LOAD_BALANCER),
   once: ({ issuer, solver, edited }) => `${issuer.object.key} ${solver.index} ${edited}`,
 
@@ -26,10 +26,9 @@ export const albWithoutHttp: Rule<ServedSolver> = {
     const host = edited
       ? model.get('Ingress', certificate.namespace, http01Routing(certificate, solver)?.name ?? '')
       : undefined;
-    // What parameters of the class set for all of its Ingresses is not read.
+    // Parameters of the class, which are not read, may set ports for all of its Ingresses.
     if ((edited && !host) || given(model.get('IngressClass', '', className)?.spec.parameters)) return;
-    const template = solver.templateAnnotations;
-    const annotations: Annotations = host?.annotations ?? template;
+    const annotations: Annotations = host?.annotations ?? solver.templateAnnotations;
     const ports = portsOf(annotations);
     const group = text(annotations[`${ALB}group.name`]);
     // Without a group, a separate Ingress has a load balancer of its own.
@@ -48,8 +47,8 @@ export const albWithoutHttp: Rule<ServedSolver> = {
     report({
       object: host ?? issuer.object,
       path: `${host ? '' : `${solver.stanzaPath}.ingressTemplate.`}${annotationPath(key)}`,
-      message: `The challenge for "${name}" goes through ${host ? 'this Ingress' : 'an Ingress'} with ${key}${key.endsWith('arn') ? ' and without listen-ports' : ''}: it is served on ${ports.join(', ')} only${opensHttp ? ', not on port 80, on which another Ingress of the group listens' : ''}.`,
-      effect: `The CA connects to port 80 first, always: it gets ${opensHttp ? 'the answer of another Ingress, or 404' : 'no answer'}, and the challenge stays pending.`,
+      message: `The challenge for "${name}" goes through ${host ? 'this Ingress' : 'an Ingress'} with ${key}${key.endsWith('arn') ? ' and without listen-ports' : ''}: it is served only on ${ports.join(', ')}${opensHttp ? ', not on port 80, on which another Ingress of the group listens' : ''}.`,
+      effect: `The CA always connects to port 80 first: it gets ${opensHttp ? 'the answer of another Ingress, or 404' : 'no answer'}, and the challenge stays pending.`,
       fix: `Set ${ALB}listen-ports: '[{"HTTP": 80}, {"HTTPS": 443}]' ${host ? '' : 'in ingressTemplate '}(with ${ALB}ssl-redirect: "443", port 80 is redirected). Or solve by DNS01.`,
     });
   },
@@ -59,7 +58,7 @@ type Annotations = Readonly<Record<string, unknown>>;
 
 const HTTP = 'HTTP 80';
 
-/** The ports on which the rules of an Ingress count: `HTTP 80`; undefined where that is not known. */
+/** The ports to which the rules of an Ingress apply: `HTTP 80`; undefined if they are not known. */
 function portsOf(annotations: Annotations): readonly string[] | undefined {
   const written = annotations[`${ALB}listen-ports`];
   if (!given(written)) return [text(annotations[`${ALB}certificate-arn`]) === '' ? HTTP : 'HTTPS 443'];

@@ -43,13 +43,13 @@ export const apisixGlobalRule: Rule<KubeObject> = {
   },
 };
 
-/** Plugins that turn requests away which do not sign in. Source: https://apisix.apache.org/docs/apisix/plugins/ */
+/** Plugins that turn away requests without credentials, or from other addresses. Source: https://apisix.apache.org/docs/apisix/plugins/ */
 const GUARDS: readonly string[] = [
   ...['key-auth', 'basic-auth', 'jwt-auth', 'hmac-auth', 'ldap-auth', 'wolf-rbac', 'authz-keycloak', 'cas-auth'],
   ...['openid-connect', 'ip-restriction', 'consumer-restriction'],
 ];
 
-/** Whether a plugin turns the CA away. With a consumer for those who do not sign in, or of conditions, it does not, or may not. */
+/** Whether a plugin turns the CA away: not with a consumer for requests without credentials, and perhaps not with conditions (`_meta`). */
 function turnsAway({ name, enable, config, secretRef }: Plain): boolean {
   const settings = plain(config);
   const { anonymous_consumer: anonymous, unauth_action: action, whitelist, _meta: meta } = settings;
