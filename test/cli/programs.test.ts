@@ -315,6 +315,10 @@ test('kustomize is not run for what it would download, and a failure is a note',
   write(VARS);
   const failed = await check(() => ({ status: 1, stderr: 'Error: no such thing' }));
   expect(failed.report.notes[0].message).toContain('no such thing');
+  // Plugins are never run: that it fails for want of them says nothing.
+  const stderr = "Error: loading generator plugins: external plugins disabled; unable to load external plugin 'ksops'";
+  const plugins = await check(() => ({ status: 1, stderr }));
+  expect(plugins.report.notes[0].message).not.toContain('failed');
   write({ 'kustomization.yaml': `${VARS['kustomization.yaml']}bases: [https://git.acme-corp.dev/base.git]\n` });
   expect((await check(() => '')).calls).toEqual([]);
 });

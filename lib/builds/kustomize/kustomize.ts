@@ -236,7 +236,7 @@ class Run {
     }
     if (from !== undefined) this.name(from, as, step.file);
     if (bytes === undefined && from !== undefined && isRenderedByKluctl(from, this.files))
-      this.limit('unsupported', lacks, step, `Kluctl renders a Helm chart into ${shown(path)}.`);
+      this.limit('remote', lacks, step, `Kluctl renders a Helm chart into ${shown(path)}.`);
     else if (bytes === undefined) this.limit('missing', lacks, step, `There is no file ${shown(path)}.`);
     return bytes;
   }

@@ -14,6 +14,7 @@ export function builtByProgram(build: Build, programs: Programs, tree: Tree): Bu
   const output = programs.kustomize(tree.absolute(build.folder));
   if (!output) return build;
   if ('failure' in output) {
+    if (NEVER_RUN.test(output.failure)) return build;
     const [first, ...others] = build.limits as [Limit, ...Limit[]];
     return {
       ...build,
@@ -33,6 +34,9 @@ export function builtByProgram(build: Build, programs: Programs, tree: Tree): Bu
   });
   return { ...build, objects, limits: build.limits.filter(({ kind }) => kind !== 'unsupported') };
 }
+
+/** What kustomize says of plugins and charts, which it is never allowed to run: nothing that is wrong with the build. */
+const NEVER_RUN = /external plugins disabled|must specify --enable-(?:helm|exec|alpha-plugins)/;
 
 /** Whether kustomize would need the network. */
 function isDownloaded({ downloads, limits }: Build): boolean {
