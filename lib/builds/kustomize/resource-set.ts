@@ -35,7 +35,11 @@ export class ResourceSet {
   public one(id: Id): Resource {
     const found = this.withId(id);
     if (found.length === 1) return found[0]!;
-    throw new Refused(`${found.length === 0 ? 'No object matches' : 'Several objects match'} ${idText(id)}.`);
+    const message = `${found.length === 0 ? 'No object matches' : 'Several objects match'} ${idText(id)}.`;
+    // kustomize compares namespaces, and people leave them out.
+    const isMeant = ({ id: { group, kind, name } }: Resource) =>
+      group === id.group && kind === id.kind && name === id.name;
+    throw new Refused(message, 'invalid', this.resources.filter(isMeant));
   }
 
   /** Adds resources; of two with the same id the first one stays. */
@@ -75,7 +79,7 @@ export class ResourceSet {
         field,
         ...(this.lacksObjects() ? NOT_KNOWN : { kind: e.kind, message: e.message }),
       });
-      for (const resource of before) resource.loseCertainty();
+      for (const resource of before) resource.loseCertainty(e.meantFor.includes(resource));
       return;
     }
     for (const resource of this.resources) {

@@ -48,6 +48,7 @@ export interface State {
 export class Resource {
   public readonly changes: Change[] = [];
   private current: Id | undefined;
+  private isPartial = false;
   private content: State;
 
   public constructor(
@@ -148,8 +149,12 @@ export class Resource {
     this.state = new Resource(value, this.origin, { placeholders, moreData, published }).state;
   }
 
-  /** Notes that a change could not be done: of an object that is elsewhere, not everything is known any more. */
-  public loseCertainty(): void {
+  /**
+   * Notes that a change could not be done: of an object that it was meant for, or that is elsewhere, not everything is known
+   * any more.
+   */
+  public loseCertainty(isMeant: boolean): void {
+    if (isMeant) this.isPartial = true;
     if (this.content.published === 'whole') this.state = { ...this.content, published: 'part' };
   }
 
@@ -162,7 +167,7 @@ export class Resource {
       value: textAnnotations(this.value),
       origin: { ...this.origin, changes: this.changes },
       ...(unknown && { unknown }),
-      ...(published === 'part' && { partial: true }),
+      ...((published === 'part' || this.isPartial) && { partial: true }),
     };
   }
 

@@ -170,6 +170,22 @@ describe('what cannot be done is told, and the rest is done', () => {
     expect(JSON.stringify(limits)).not.toContain('s3cr3t');
   });
 
+  test('a patch without the namespace of what it is meant for', () => {
+    const inNamespace = (name: string) => certificate(name).replace('name:', 'namespace: team-a\n  name:');
+    const files = {
+      'kustomization.yaml': stringify({ resources: ['a.yaml', 'b.yaml'], patches: [{ path: 'patch.yaml' }] }),
+      'a.yaml': inNamespace('a'),
+      'b.yaml': inNamespace('b'),
+      'patch.yaml': certificate('a'),
+    };
+    const refused = build(files);
+    expect(told(refused)).toEqual([
+      ['invalid', 'changes', 'kustomization.yaml', 'patches[0]', 'No object matches Certificate a.'],
+    ]);
+    // What it would hold is not known.
+    expect(refused.objects.map(({ partial }) => partial)).toEqual([true, undefined]);
+  });
+
   test('a file that Kluctl renders', () => {
     const chart = 'helmChart:\n  chartName: cert-manager\n';
     const rendered = (path: string, file: string, text: string) =>
