@@ -12,7 +12,7 @@ export const APISIX: IngressController = {
   factory: 'apisix',
   challenges: [
     {
-      says: 'Plugins of an ApisixGlobalRule run on challenges, too: one that asks for credentials, or allows addresses, turns the CA away.',
+      says: 'Plugins of an ApisixGlobalRule run on challenges, too: one that asks for credentials, or allows addresses, turns the CA away. One that redirects to HTTPS does so with challenges, before there is a certificate for the host.',
       source: 'https://apisix.apache.org/docs/apisix/terminology/global-rule/',
     },
     {

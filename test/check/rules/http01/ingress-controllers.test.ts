@@ -321,6 +321,36 @@ describe('APISIX', () => {
     expect(found(...set, rule(plugin))).toEqual([]);
   });
 
+  const REDIRECT = '{ name: redirect, enable: true, config: { http_to_https: true } }';
+  const tls = (hosts: string, secret: string) =>
+    `apiVersion: apisix.apache.org/v2\nkind: ApisixTls\nmetadata: { name: t, namespace: team-a }\nspec: { hosts: [${hosts}], secret: { name: ${secret}, namespace: team-a } }`;
+  const redirected = (...more: string[]) =>
+    found(...set, rule(REDIRECT), ...more).filter((one) => one.includes('apisix-global-rule'));
+
+  test('redirects the challenge to HTTPS before there is a certificate', () => {
+    expect(redirected()).toEqual(['warning apisix-global-rule spec.plugins[0]']);
+    expect(redirected(tls('web.corp.dev', 'web-tls'))).toHaveLength(1);
+    expect(redirected(tls('other.corp.dev', 'other'))).toHaveLength(1);
+  });
+
+  test('redirects to HTTPS where there is another certificate', () => {
+    expect(redirected(tls('"*.corp.dev"', 'wildcard'))).toEqual([]);
+    expect(redirected(tls('web.corp.dev', 'temporary'))).toEqual([]);
+    const temporary = certificate().replace(
+      'namespace: team-a }',
+      'namespace: team-a, annotations: { cert-manager.io/issue-temporary-certificate: "true" } }',
+    );
+    expect(found(through('apisix'), temporary, rule(REDIRECT))).toEqual([]);
+  });
+
+  test.each([
+    '{ name: redirect, enable: true, config: { uri: /x } }',
+    '{ name: redirect, enable: false, config: { http_to_https: true } }',
+    '{ name: redirect, enable: true, config: { http_to_https: true, _meta: { filter: [[uri, "!", "~~", "^/.well-known"]] } } }',
+  ])('does not redirect the challenge to HTTPS by %s', (plugin) => {
+    expect(found(...set, rule(plugin))).toEqual([]);
+  });
+
   test('does not by rules of others', () => {
     expect(found(...set, rule(KEY, 'ingressClassName: internal, '))).toEqual([]);
     expect(found(...set, rule(KEY, '', 'corp.dev/v1'))).toEqual([]);
