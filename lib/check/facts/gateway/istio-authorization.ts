@@ -12,7 +12,7 @@ export interface IstioGateway {
 }
 
 /** The root namespace, unless it is changed: policies in it without a selector are for all. */
-const ROOT = 'istio-system';
+export const ROOT = 'istio-system';
 
 /** A policy by which a gateway turns a request for a challenge away, and the rule that does; without one, none lets it in. */
 export interface Denial {
@@ -100,7 +100,7 @@ function isOperation(operation: Plain, host: string): boolean | undefined {
 }
 
 /** A value with an asterisk at its beginning or end, as Istio takes it. */
-function isLike(pattern: string, value: string): boolean {
+export function isLike(pattern: string, value: string): boolean {
   if (pattern === '*') return true;
   if (pattern.endsWith('*')) return value.startsWith(pattern.slice(0, -1));
   return pattern.startsWith('*') ? value.endsWith(pattern.slice(1)) : pattern === value;
