@@ -1,5 +1,6 @@
-import { given, plain } from '../../../values/plain';
+import { given, plain, text } from '../../../values/plain';
 import { objectsOf } from '../../facts/objects/objects-of';
+import type { IssuerView } from '../../model/issuer-view';
 import type { KubeObject } from '../../model/kube-object';
 import type { Rule } from '../../rule';
 
@@ -26,7 +27,7 @@ export const virtualServerRedirect: Rule<KubeObject> = {
     const kind = given(own['cluster-issuer']) ? 'ClusterIssuer' : String(own['issuer-kind'] ?? 'Issuer');
     const issuer = model.issuer({ group: 'cert-manager.io', kind, name }, object.namespace);
     // Without HTTP01, no challenge comes over HTTP.
-    if (!issuer?.solvers.length || issuer.solvers.some(({ challenge }) => challenge !== 'http01')) return;
+    if (!issuer?.solvers.length || !isSolvedByHttp01(issuer, object.spec.host)) return;
     report({
       object,
       path: 'spec.tls.redirect.enable',
@@ -37,3 +38,14 @@ export const virtualServerRedirect: Rule<KubeObject> = {
     });
   },
 };
+
+/** Whether HTTP01 solves a host; the labels of its Certificate are not known. */
+function isSolvedByHttp01({ solvers, choice }: IssuerView, host: unknown): boolean {
+  if (solvers.every(({ challenge }) => challenge === 'http01')) return true;
+  const chosen = choice.choose(text(host), {});
+  return (
+    chosen?.challenge === 'http01' &&
+    !choice.isUndecided(text(host), chosen) &&
+    solvers.every(({ matchLabels }) => matchLabels.length === 0)
+  );
+}

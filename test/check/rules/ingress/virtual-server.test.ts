@@ -15,7 +15,26 @@ test('a redirect without a temporary certificate', () => {
   ]);
 });
 
+// Among solvers, the one that is taken for the host counts.
+const among = (selector: string) =>
+  issuer(
+    `{ http01: { ingress: { ingressClassName: nginx } } }, { ${selector}dns01: { route53: { region: eu-west-1 } } }`,
+  );
+
+test('a redirect where HTTP01 solves the host', () => {
+  expect(found(among('selector: { dnsZones: [corp.net] }, '), server(`redirect: { enable: true }, ${OWN}`))).toEqual([
+    'error virtual-server-redirect spec.tls.redirect.enable',
+  ]);
+});
+
 test.each([
+  ['another solver for the host', among('selector: { dnsZones: [corp.dev] }, '), `redirect: { enable: true }, ${OWN}`],
+  ['a solver by labels', among('selector: { matchLabels: { way: dns } }, '), `redirect: { enable: true }, ${OWN}`],
+  [
+    'a solver for a zone that is filled in later',
+    among('selector: { dnsZones: ["${ZONE}"] }, '),
+    `redirect: { enable: true }, ${OWN}`,
+  ],
   [
     'a temporary certificate',
     through('nginx'),
