@@ -12,6 +12,13 @@ const ofHaproxy = (name: string) => HAPROXY.map((prefix) => `${prefix}${name}`);
 /** Source: https://apisix.apache.org/docs/ingress-controller/reference/apisix-ingress-controller/annotation */
 const APISIX = 'k8s.apisix.apache.org/';
 
+/**
+ * OpenShift's router, which copies the annotations of an Ingress to the Route that it makes.
+ *
+ * Source: https://docs.openshift.com/container-platform/4.18/networking/routes/route-configuration.html
+ */
+const OPENSHIFT = 'haproxy.router.openshift.io/';
+
 /** Annotations by which an ingress controller turns requests away that do not sign in, or come from elsewhere. */
 const GUARDS: readonly string[] = [
   ...[
@@ -29,6 +36,7 @@ const GUARDS: readonly string[] = [
   ...['whitelist-source-range', 'allowlist-source-range'].map((name) => `${OLD_HAPROXY}${name}`),
   ...['basic-auth-secret', 'jwt-key'].map((name) => `nginx.org/${name}`),
   ...['auth-type', 'auth-uri', 'allowlist-source-range'].map((name) => `${APISIX}${name}`),
+  ...['ip_whitelist', 'ip_allowlist'].map((name) => `${OPENSHIFT}${name}`),
   'alb.ingress.kubernetes.io/auth-type',
   'alb.ingress.kubernetes.io/inbound-cidrs',
 ];
@@ -48,7 +56,7 @@ export function guardIn(annotations: Readonly<Record<string, unknown>>, classNam
       return !/^(optional|optional_no_ca|off)$/.test(
         String(annotations['nginx.ingress.kubernetes.io/auth-tls-verify-client'] ?? 'on'),
       );
-    if (/source-range|whitelist|allow-list|cidrs/.test(key) && !key.includes('denylist')) return !letsAllIn(value);
+    if (/source-range|whitelist|allow-?list|cidrs/.test(key) && !key.includes('denylist')) return !letsAllIn(value);
     return true;
   });
 }
@@ -60,7 +68,7 @@ function isIgnored(key: string, annotations: Readonly<Record<string, unknown>>, 
 
 /** Whether a list of address ranges takes in every address of IPv4. */
 function letsAllIn(ranges: string): boolean {
-  return ranges.split(',').some((range) => range.trim() === '0.0.0.0/0');
+  return ranges.split(/[\s,]+/).includes('0.0.0.0/0');
 }
 
 /** By which Contour redirects all paths of an Ingress to HTTPS, which it serves once the Secret of the host is there. */
@@ -76,6 +84,7 @@ const REWRITES: Readonly<Record<string, string>> = {
   'haproxy-ingress.github.io/rewrite-target': 'rewrites the path of every request',
   'ingress.kubernetes.io/rewrite-target': 'rewrites the path of every request',
   'appgw.ingress.kubernetes.io/backend-path-prefix': 'rewrites the path of every request',
+  [`${OPENSHIFT}rewrite-target`]: 'rewrites the path of every request',
   'konghq.com/strip-path': 'strips the path of every request',
   'konghq.com/rewrite': 'rewrites the path of every request',
   [`${APISIX}rewrite-target`]: 'rewrites the path of every request',

@@ -1,4 +1,6 @@
 import { HAPROXY } from '../../../ingress-controllers/haproxy';
+import type { IngressController } from '../../../ingress-controllers/ingress-controller';
+import { INGRESS_CONTROLLERS } from '../../../ingress-controllers/ingress-controllers';
 import { valueAt } from '../../../values/field-path';
 import { given, isPlain, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
@@ -42,7 +44,9 @@ function* find(model: Model): Generator<LoadBalancer> {
   for (const installation of allInstallations(model)) {
     const { controller, object, values, valuesPath, complete, args } = installation;
     const at = SERVICES[controller.id];
-    if (!at || !complete || args.length > 0) continue;
+    // A workload has its Service beside it.
+    const isWorkload = args.length > 0 || ['Deployment', 'DaemonSet'].includes(object.kind);
+    if (!at || !complete || isWorkload) continue;
     const spec = plain(valueAt(values, at));
     // Traefik's chart has the type below spec in some releases; HAProxy's makes a Service of type NodePort unless told otherwise.
     const type =
@@ -55,4 +59,11 @@ function* find(model: Model): Generator<LoadBalancer> {
     const title = `the Service that ${object.title} makes`;
     yield { object, title, annotations, spec, path: `${valuesPath}.${at}.annotations`, installation };
   }
+}
+
+/** The ingress controller that a load balancer is for, as far as that is known. */
+export function controllerOf({ spec, installation }: LoadBalancer): IngressController | undefined {
+  if (installation) return installation.controller;
+  const name = text(plain(spec.selector)['app.kubernetes.io/name']);
+  return name === '' ? undefined : INGRESS_CONTROLLERS.find(({ charts }) => charts?.includes(name));
 }

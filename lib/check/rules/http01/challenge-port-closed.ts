@@ -1,12 +1,15 @@
 import { F5_NGINX } from '../../../ingress-controllers/f5-nginx';
 import { HAPROXY } from '../../../ingress-controllers/haproxy';
+import type { IngressController } from '../../../ingress-controllers/ingress-controller';
 import { INGRESS_NGINX } from '../../../ingress-controllers/ingress-nginx';
 import { KONG } from '../../../ingress-controllers/kong';
 import { TRAEFIK } from '../../../ingress-controllers/traefik';
 import { valueAt } from '../../../values/field-path';
-import type { Plain } from '../../../values/plain';
+import { list, type Plain, plain } from '../../../values/plain';
+import { controllerOf, type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
 import { installationsOf } from '../../facts/http01/serving-controllers';
 import { type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
+import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
 
 /**
@@ -24,7 +27,7 @@ const SWITCHES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The chart of the ingress controller is told to leave port 80 out of its Service, and names are solved by HTTP01 through it.
+ * The Service of the ingress controller leaves port 80 out, or its chart is told to, and names are solved by HTTP01 through it.
  *
  * Source: RFC 8555, section 8.3; the values of each chart.
  */
@@ -33,10 +36,22 @@ export const challengePortClosed: Rule<ServedSolver> = {
   severity: 'warning',
   title: 'The ingress controller is not reached on port 80',
   each: servedSolvers,
+  kinds: loadBalancers.kinds,
   once: ({ controller }) => controller.id,
 
   find({ controller, choice }, report, model) {
     const [installation, ...others] = installationsOf(model, controller);
+    const service = serviceWithout(controller, model);
+    if (service) {
+      report({
+        object: service.object,
+        path: 'spec.ports',
+        message: `${service.title} is the load balancer of ${controller.name} and has no port 80, and "${choice.name}" is solved by HTTP01 through it.`,
+        effect: EFFECT,
+        fix: FIX,
+      });
+      return;
+    }
     if (!installation?.complete || others.length > 0 || installation.args.length > 0) return;
     const { values, valuesPath, object } = installation;
     const off = SWITCHES[controller.id]?.find((path) => at(values, path) === false);
@@ -46,12 +61,28 @@ export const challengePortClosed: Rule<ServedSolver> = {
       object,
       path: `${valuesPath}.${off}`,
       message: `${object.title} does not open port 80 of ${controller.name} (${off}: false), and "${choice.name}" is solved by HTTP01 through it.`,
-      effect:
-        'The CA connects to port 80 first, always. Unless a proxy in front answers there, it gets no answer, and the challenge stays pending.',
-      fix: 'Open port 80, and let the controller redirect everything but challenges to HTTPS. Or solve by DNS01.',
+      effect: EFFECT,
+      fix: FIX,
     });
   },
 };
+
+const EFFECT =
+  'The CA connects to port 80 first, always. Unless a proxy in front answers there, it gets no answer, and the challenge stays pending.';
+const FIX = 'Open port 80, and let the controller redirect everything but challenges to HTTPS. Or solve by DNS01.';
+
+/** The only load balancer of a controller, where it is a Service among the objects, for HTTPS and not for port 80. */
+function serviceWithout(controller: IngressController, model: Model): LoadBalancer | undefined {
+  const [balancer, ...others] = loadBalancers.of(model).filter((one) => controllerOf(one) === controller);
+  if (!balancer || balancer.installation || others.length > 0) return undefined;
+  const ports = list(balancer.spec.ports).map((one) => Number(plain(one).port));
+  const isOnNodes = installationsOf(model, controller).some((one) =>
+    /"host(Port|Network)":(true|80)/.test(JSON.stringify(one.object.spec)),
+  );
+  return ports.includes(443) && !ports.some((one) => one === 80 || Number.isNaN(one)) && !isOnNodes
+    ? balancer
+    : undefined;
+}
 
 function at(values: Plain, path: string): unknown {
   return valueAt(values, path);

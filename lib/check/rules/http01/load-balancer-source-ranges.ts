@@ -1,7 +1,5 @@
-import type { IngressController } from '../../../ingress-controllers/ingress-controller';
-import { INGRESS_CONTROLLERS } from '../../../ingress-controllers/ingress-controllers';
-import { given, list, plain, text } from '../../../values/plain';
-import { type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
+import { given, list, text } from '../../../values/plain';
+import { controllerOf, type LoadBalancer, loadBalancers } from '../../facts/http01/load-balancers';
 import { servedSolvers } from '../../facts/http01/solver-ingresses';
 import { isSpecialAddress } from '../../knowledge/special-addresses';
 import type { Model } from '../../model/model';
@@ -48,12 +46,6 @@ export const loadBalancerSourceRanges: Rule<Model> = {
     }
   },
 };
-
-function controllerOf({ spec, installation }: LoadBalancer): IngressController | undefined {
-  if (installation) return installation.controller;
-  const name = text(plain(spec.selector)['app.kubernetes.io/name']);
-  return name === '' ? undefined : INGRESS_CONTROLLERS.find(({ charts }) => charts?.includes(name));
-}
 
 function rangesOf({ spec, annotations, path, object, installation }: LoadBalancer) {
   const values = list(spec.loadBalancerSourceRanges).map(text);

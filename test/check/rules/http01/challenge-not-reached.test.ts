@@ -126,6 +126,46 @@ describe('port 80 of an ingress controller', () => {
   });
 });
 
+describe('port 80 of a Service', () => {
+  const id = 'challenge-port-closed';
+  const service = (ports: string, { type = 'LoadBalancer', name = 'ingress', chart = 'ingress-nginx' } = {}) => `
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: ingress-nginx }
+spec: { type: ${type}, selector: { app.kubernetes.io/name: ${chart} }, ports: [${ports}] }
+`;
+  const HTTPS = '{ name: https, port: 443 }';
+  const workload = `
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: nginx, namespace: ingress-nginx }
+spec:
+  template:
+    spec:
+      hostNetwork: true
+      containers: [{ name: controller, image: "registry.k8s.io/ingress-nginx/controller:v1.13.3" }]
+`;
+
+  test('is not there', () => {
+    expect(foundBy(id, ...NGINX, service(HTTPS))).toEqual(['warning spec.ports']);
+    expect(foundBy(id, ...NGINX, workload.replace('hostNetwork: true', 'hostNetwork: false'), service(HTTPS))).toEqual([
+      'warning spec.ports',
+    ]);
+  });
+
+  test.each([
+    ['is there', [service(`{ name: http, port: 80 }, ${HTTPS}`)]],
+    ['is on the nodes', [service(HTTPS), workload]],
+    ['is of a second Service', [service(HTTPS), service('{ name: http, port: 80 }', { name: 'http' })]],
+    ['is not known', [service(`{ port: "\${PORT}" }, ${HTTPS}`)]],
+    ['is not on a load balancer', [service(HTTPS, { type: 'ClusterIP' })]],
+    ['is of another controller', [service(HTTPS, { chart: 'traefik' })]],
+    ['is of something else', [service('{ name: metrics, port: 9090 }')]],
+  ])('%s', (_, documents) => {
+    expect(foundBy(id, ...NGINX, ...documents)).toEqual([]);
+  });
+});
+
 describe('the way from the ingress controller to the solver', () => {
   const id = 'controller-cannot-reach-solver';
   const policy = (egress: string, more = 'podSelector: {}', namespace = 'ingress-nginx') => `

@@ -314,12 +314,21 @@ spec:
   test.each([
     ['traefik', traefik('{ ingressClass: { enabled: false } }')],
     ['nginx', chart('{ ingressClassResource: { enabled: false } }')],
+    // microk8s issue 4702
+    ['nginx', chart('{ ingressClassResource: { name: public } }')],
+    ['traefik', traefik('{ ingressClass: { name: web } }')],
   ])('is found: %s', (name, document) => {
     expect(foundBy(id, through(name), certificate(), document)).toEqual(found);
   });
 
   test.each([
     ['is created', 'traefik', traefik('{}')],
+    ['is created by name', 'nginx', chart('{ ingressClassResource: { name: nginx } }')],
+    ['is created by another name, too', 'nginx', chart('{ ingressClassResource: { name: public, aliases: [nginx] } }')],
+    ['is one of several', 'nginx', chart('{ ingressClassResource: { name: nginx-internal } }')],
+    ['is taken by name', 'nginx', chart('{ ingressClassByName: true, ingressClassResource: { name: public } }')],
+    ['is named later', 'nginx', chart('{ ingressClassResource: { name: "${CLASS}" } }')],
+    ['is of another name', 'public', chart('{ ingressClassResource: { name: public } }')],
     [
       'is among the objects',
       'traefik',
