@@ -6,6 +6,7 @@ import type { Model } from '../../model/model';
 import { ADMIN_POLICY_KINDS, isAdminPolicy, isSubject, tierOf, tierVerdict } from './admin-policies';
 import { isCalicos, ofCalico } from './calico-policies';
 import { ofCilium } from './cilium-policies';
+import { GENERATOR, generatedPolicies } from './generated-policies';
 import type { Direction, PodPolicy } from './pod-policy';
 import { type Asked, admitsPort } from './policy-ports';
 
@@ -13,7 +14,7 @@ import { type Asked, admitsPort } from './policy-ports';
 const READ = ['NetworkPolicy', 'CiliumNetworkPolicy', 'CiliumClusterwideNetworkPolicy', 'GlobalNetworkPolicy'];
 
 /** The kinds of policies that are looked at. */
-export const POLICY_KINDS: readonly string[] = [...READ, ...ADMIN_POLICY_KINDS];
+export const POLICY_KINDS: readonly string[] = [...READ, ...ADMIN_POLICY_KINDS, GENERATOR];
 
 /**
  * The policies that select pods with these labels, and decide about their traffic. Undefined where that cannot be told: a policy
@@ -116,7 +117,8 @@ function read(model: Model): Policies {
   }
   const admin = ADMIN_POLICY_KINDS.flatMap((kind) => model.of(kind));
   if (admin.some((policy) => !isAdminPolicy(policy) || holdsOpen(policy.spec))) unknown = true;
-  return { policies, admin, unknown };
+  const generated = generatedPolicies(model);
+  return { policies: [...policies, ...generated.policies], admin, unknown: unknown || generated.unknown };
 }
 
 /** Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/ */

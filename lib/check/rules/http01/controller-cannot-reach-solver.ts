@@ -3,6 +3,7 @@ import { type Installation, installationsOf } from '../../facts/http01/serving-c
 import { type ServedSolver, servedSolvers } from '../../facts/http01/solver-ingresses';
 import { SOLVER_PORT } from '../../facts/http01/solver-objects';
 import { isAdminPolicy } from '../../facts/network/admin-policies';
+import { GENERATOR } from '../../facts/network/generated-policies';
 import { blockedBy, POLICY_KINDS } from '../../facts/network/pod-policies';
 import { byNamespace } from '../../facts/objects/by-namespace';
 import type { Model } from '../../model/model';
@@ -47,8 +48,11 @@ function blockerOf({ namespace, podLabels, object }: Installation, model: Model)
   const some = (byNamespace(model, 'NetworkPolicy').get(namespace) ?? []).some(
     ({ spec }) => JSON.stringify(plain(spec.podSelector)) !== '{}',
   );
-  if (!podLabels && (some || POLICY_KINDS.some((kind) => kind !== 'NetworkPolicy' && model.of(kind).length > 0)))
+  if (!podLabels && (some || POLICY_KINDS.some((kind) => !OF_NAMESPACES.includes(kind) && model.of(kind).length > 0)))
     return undefined;
   const blocker = blockedBy(model, { namespace, labels: podLabels ?? {} }, 'egress', [[SOLVER_PORT, 'TCP', 'http']]);
   return blocker && !isAdminPolicy(blocker.object) ? blocker : undefined;
 }
+
+/** Those that are not for an ingress controller of another namespace, as far as they are read. */
+const OF_NAMESPACES: readonly string[] = ['NetworkPolicy', GENERATOR];

@@ -99,7 +99,8 @@ function findByNamespaces(all: readonly PodPolicy[], pods: SolverPods, report: R
   );
   const [first] = admitting;
   const named = admitting.map(({ rule }) => rule.podsOf ?? (rule.entities?.every(isNoPod) ? [] : undefined));
-  if (!first || all.some((policy) => policy.object.group === 'networking.k8s.io' || named.includes(undefined))) return;
+  const isCiliums = all.every(({ object }) => !['networking.k8s.io', 'kyverno.io'].includes(object.group));
+  if (!first || !isCiliums || named.includes(undefined)) return;
   const from = new Set(named.flatMap((one) => one!));
   const routing = http01Routing(certificate, solver);
   const controller = servingController(model, routing?.ingressClassName ?? routing?.class ?? '');

@@ -2,6 +2,7 @@ import { holdsOpen, isOpen } from '../../../values/open';
 import { allInstallations, SERVING_KINDS } from '../../facts/http01/serving-controllers';
 import { SOLVER_PORT } from '../../facts/http01/solver-objects';
 import { isAdminPolicy } from '../../facts/network/admin-policies';
+import { GENERATOR } from '../../facts/network/generated-policies';
 import { blockedBy, POLICY_KINDS, policiesFor } from '../../facts/network/pod-policies';
 import type { PodPolicy } from '../../facts/network/pod-policy';
 import { solverLabels } from '../../facts/network/solver-network';
@@ -58,7 +59,7 @@ export const solverNetworkPolicy: Rule<Model> = {
             ? `${object.title} selects the solver pods${inNamespace(namespace)}, and denies all pods traffic to their port ${SOLVER_PORT}.`
             : meant
               ? `${object.title} is for the solver pods, but allows no traffic to their port ${SOLVER_PORT}, nor does another policy${inNamespace(namespace)}.`
-              : `${object.title} selects the solver pods, but no policy${inNamespace(namespace)} allows traffic to their port ${SOLVER_PORT}.`,
+              : `${object.title} ${object.kind === GENERATOR ? 'generates a NetworkPolicy that selects' : 'selects'} the solver pods, but no policy${inNamespace(namespace)} allows traffic to their port ${SOLVER_PORT}.`,
         effect: `Neither cert-manager's self check nor the CA can reach the solver of "${name}"; the challenge stays pending.`,
         fix: meant ? `Allow TCP port ${SOLVER_PORT}, on which the solver listens.` : way,
       });

@@ -127,4 +127,86 @@ test('nothing is said to a solver of DNS01', () => {
   expect(foundBy(id, dns, certificate(), policy(OWN), nginx())).toEqual([]);
 });
 
+// kyverno/policies best-practices/add-network-policy
+describe('what Kyverno generates', () => {
+  const id = 'solver-network-policy';
+  const DENY = 'data: { spec: { podSelector: {}, policyTypes: [Ingress, Egress] } }';
+  const NAMESPACE = 'match: { any: [{ resources: { kinds: [Namespace] } }] }';
+  const generate = (
+    data = DENY,
+    rule = NAMESPACE,
+    namespace = '{{request.object.metadata.name}}',
+    kind = 'NetworkPolicy',
+  ) => `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: { name: add-networkpolicy }
+spec:
+  rules:
+    - name: default-deny
+      ${rule}
+      generate: { apiVersion: networking.k8s.io/v1, kind: ${kind}, name: default-deny, namespace: "${namespace}", ${data} }
+`;
+  const set = [through('nginx'), certificate()];
+  const allow = (ports: string) => `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: allow, namespace: team-a }
+spec: { podSelector: {}, policyTypes: [Ingress], ingress: [{ ports: [${ports}] }] }
+`;
+
+  test('blocks solver pods', () => {
+    expect(foundBy(id, ...set, generate())).toEqual(['warning spec.rules[0].generate.data.spec']);
+    const others = `${NAMESPACE}\n      exclude: { any: [{ resources: { namespaces: [kube-*, default] } }] }`;
+    expect(foundBy(id, ...set, generate(undefined, others))).toHaveLength(1);
+    expect(foundBy(id, ...set, generate(undefined, 'match: { resources: { kinds: [Namespace] } }'))).toHaveLength(1);
+    expect(foundBy(id, ...set, generate(), allow('{ port: 8080 }'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['a policy that allows the port', [generate(), allow('{ port: 8089 }')]],
+    [
+      'one that allows everything in the namespace',
+      [
+        generate(
+          'data: { spec: { podSelector: {}, policyTypes: [Ingress], ingress: [{ from: [{ podSelector: {} }] }] } }',
+        ),
+      ],
+    ],
+    ['one for egress', [generate('data: { spec: { podSelector: {}, policyTypes: [Egress] } }')]],
+    [
+      'one for other pods',
+      [generate('data: { spec: { podSelector: { matchLabels: { app: db } }, policyTypes: [Ingress] } }')],
+    ],
+    [
+      'one that leaves the namespace out',
+      [generate(undefined, `${NAMESPACE}\n      exclude: { any: [{ resources: { namespaces: [team-*] } }] }`)],
+    ],
+    [
+      'one for some namespaces',
+      [
+        generate(
+          undefined,
+          'match: { any: [{ resources: { kinds: [Namespace], selector: { matchLabels: { deny: "yes" } } } }] }',
+        ),
+      ],
+    ],
+    [
+      'one with conditions',
+      [generate(undefined, `${NAMESPACE}\n      preconditions: { all: [{ key: a, operator: Equals, value: b }] }`)],
+    ],
+    ['one for another namespace', [generate(undefined, undefined, 'prod')]],
+    ['a copy', [generate('clone: { namespace: default, name: deny }')]],
+    ['something else', [generate('data: { spec: { hard: { pods: 1 } } }', undefined, undefined, 'ResourceQuota')]],
+    [
+      'another that may allow it',
+      [generate(), generate('clone: { namespace: default, name: allow }').replace('add-networkpolicy', 'more')],
+    ],
+    ['a namespace of the cluster', [generate(), 'a']],
+  ])('says nothing of %s', (_, documents) => {
+    const own = documents.includes('a') ? certificate('', 'kube-system') : certificate();
+    expect(foundBy(id, through('nginx'), own, ...documents.filter((one) => one !== 'a'))).toEqual([]);
+  });
+});
+
 testTexts();
