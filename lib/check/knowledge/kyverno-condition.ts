@@ -3,26 +3,35 @@ import { given, isPlain, list, type Plain, plain, text } from '../../values/plai
 import { every, some } from '../../values/verdicts';
 import { isLike } from './kyverno-pattern';
 
+/** The items of the list that a path leads to, as `foreach` goes through them; empty where that is no such path. */
+export function itemsAt(path: string, object: Plain): readonly unknown[] {
+  return list(valueAt(path.trim(), object, undefined));
+}
+
 /**
  * Whether conditions of Kyverno (`preconditions`, `deny.conditions`) hold for the creation of an object; undefined where that
  * cannot be told. Read are paths below `request.object`, through lists as well, with a default, their `length()`, and
  * `request.namespace` and `request.operation`.
  *
- * Source: https://kyverno.io/docs/policy-types/cluster-policy/preconditions/ (any, all, operators).
+ * Source: https://kyverno.io/docs/policy-types/cluster-policy/preconditions/ (any, all, operators),
+ * https://kyverno.io/docs/policy-types/cluster-policy/validate/#foreach (element).
+ *
+ * @param element the item of a `foreach`, where the conditions are in one
  */
-export function conditionsHold(conditions: unknown, object: Plain): boolean | undefined {
-  if (Array.isArray(conditions)) return every(conditions.map((one) => holds(plain(one), object)));
+export function conditionsHold(conditions: unknown, object: Plain, element?: Plain): boolean | undefined {
+  const isMet = (one: unknown) => holds(plain(one), object, element);
+  if (Array.isArray(conditions)) return every(conditions.map(isMet));
   if (!isPlain(conditions)) return undefined;
   const { any, all: allOf, ...others } = conditions;
   if (Object.keys(others).length > 0) return undefined;
   return every([
-    ...(given(allOf) ? list(allOf).map((one) => holds(plain(one), object)) : []),
-    ...(list(any).length > 0 ? [some(list(any).map((one) => holds(plain(one), object)))] : []),
+    ...(given(allOf) ? list(allOf).map(isMet) : []),
+    ...(list(any).length > 0 ? [some(list(any).map(isMet))] : []),
   ]);
 }
 
-function holds({ key, operator, value }: Plain, object: Plain): boolean | undefined {
-  const own = behind(key, object);
+function holds({ key, operator, value }: Plain, object: Plain, element: Plain | undefined): boolean | undefined {
+  const own = behind(key, object, element);
   if (own === undefined || isUnknown(own.value) || isUnknown(value)) return undefined;
   const values = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
   const keys = Array.isArray(own.value) ? own.value.map(String) : [String(own.value ?? '')];
@@ -68,7 +77,7 @@ function isUnknown(value: unknown): boolean {
 }
 
 /** The value behind a key; undefined where it is not known. */
-function behind(key: unknown, object: Plain): { readonly value: unknown } | undefined {
+function behind(key: unknown, object: Plain, element: Plain | undefined): { readonly value: unknown } | undefined {
   if (typeof key !== 'string') return typeof key === 'boolean' || typeof key === 'number' ? { value: key } : undefined;
   const [, expression] = /^\{\{\s*(.*?)\s*\}\}$/s.exec(key) ?? [];
   if (expression === undefined) return key.includes('{{') ? undefined : { value: key };
@@ -76,7 +85,7 @@ function behind(key: unknown, object: Plain): { readonly value: unknown } | unde
   if (path === undefined) return undefined;
   if (path === 'request.operation') return { value: 'CREATE' };
   const [, counted = path] = /^length\(\s*(.*?)\s*\)$/.exec(path) ?? [];
-  const found = valueAt(counted, { object, namespace: plain(object.metadata).namespace });
+  const found = valueAt(counted, object, element);
   if (found === undefined) return undefined;
   if (counted !== path) return Array.isArray(found) ? { value: found.length } : undefined;
   const isMissing = found === null || (Array.isArray(found) && found.length === 0);
@@ -102,15 +111,16 @@ function isComparable(value: unknown): boolean {
 const PART = /\.?(?:([A-Za-z_]\w*)|"([^"]*)"|\[\s*(\w+(?:\s*,\s*\w+)*)\s*\])|(\[\*?\])/y;
 
 /**
- * What a path of JMESPath below `request` leads to, null where there is nothing; undefined where it is no such path.
+ * What a path of JMESPath below `request` or `element` leads to, null where there is nothing; undefined where it is no such path.
  *
  * Source: https://jmespath.org/specification.html (sub-expressions, multi-select lists, flatten and list projections)
  */
-function valueAt(path: string, request: Plain): unknown {
+function valueAt(path: string, object: Plain, element: Plain | undefined): unknown {
   // Who asks is not known.
-  if (!/^request\.(?:"?object"?[.[]|namespace$)/.test(path)) return undefined;
+  if (!/^(?:request\.(?:"?object"?[.[]|namespace$)|element[.[])/.test(path)) return undefined;
+  if (path.startsWith('element') && !element) return undefined;
   const pattern = new RegExp(PART);
-  let at: unknown = { request };
+  let at: unknown = { request: { object, namespace: plain(object.metadata).namespace }, element };
   // In a list, what follows is asked of each item.
   let inList = false;
   for (let end = 0; end < path.length; end = pattern.lastIndex) {

@@ -4,7 +4,7 @@ import { takes, UNFILTERED } from '../../facts/admission/kyverno-match';
 import { MUTATING_KINDS, mayBeMutated } from '../../facts/admission/mutators';
 import { objectsOf } from '../../facts/objects/objects-of';
 import { type SolverPods, solverPods } from '../../facts/solver-pods/solver-pods';
-import { conditionsHold } from '../../knowledge/kyverno-condition';
+import { conditionsHold, itemsAt } from '../../knowledge/kyverno-condition';
 import { meetsPattern } from '../../knowledge/kyverno-pattern';
 import { podSecurityViolations } from '../../knowledge/pod-security';
 import type { KubeObject } from '../../model/kube-object';
@@ -104,14 +104,22 @@ function refusedBy(validate: Plain, { kind, raw }: CreatedObject): string | unde
     const found = known && list(exclude).length === 0 ? podSecurityViolations(known, plain(raw.spec)) : [];
     return found.length > 0 ? 'podSecurity' : undefined;
   }
-  const loops = list(foreach).map(plain);
-  const i = loops.findIndex((loop) => isRefusedLoop(loop, raw));
-  return i < 0 ? undefined : `foreach[${i}]`;
+  for (const [i, loop] of list(foreach).map(plain).entries()) {
+    const field = refusedByLoop(loop, raw);
+    if (field) return field === 'deny' ? field : `foreach[${i}]`;
+  }
+  return undefined;
 }
 
-/** A loop over the containers, which a solver pod has one of. */
-function isRefusedLoop(loop: Plain, { spec }: Plain): boolean {
-  if (given(loop.preconditions) || given(loop.context) || !given(loop.pattern)) return false;
-  if (!/^request\.object\.spec\.(containers|\[[\w, ]*\bcontainers\]\[\])$/.test(text(loop.list))) return false;
-  return list(plain(spec).containers).some((container) => meetsPattern(loop.pattern, container) === false);
+/** A loop, over the containers as a rule, which a solver pod has one of. */
+function refusedByLoop(loop: Plain, object: Plain): 'deny' | 'pattern' | undefined {
+  if (given(loop.context)) return undefined;
+  const { conditions } = plain(loop.deny);
+  for (const item of itemsAt(text(loop.list), object)) {
+    const element = plain(item);
+    if (given(loop.preconditions) && conditionsHold(loop.preconditions, object, element) !== true) continue;
+    if (given(loop.pattern) && meetsPattern(loop.pattern, item) === false) return 'pattern';
+    if (given(conditions) && conditionsHold(conditions, object, element) === true) return 'deny';
+  }
+  return undefined;
 }

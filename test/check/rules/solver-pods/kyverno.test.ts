@@ -63,6 +63,55 @@ test.each([
   expect(at(since)).toEqual([]);
 });
 
+// kyverno/policies: require-drop-all, restrict-image-registries, require-run-as-nonroot
+describe('a loop that denies', () => {
+  const loop = (list: string, conditions: string, more = '') => `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: { name: p }
+spec:
+  validationFailureAction: Enforce
+  rules:
+    - name: r
+      match: { any: [{ resources: { kinds: [Pod] } }] }
+      validate: { foreach: [{ list: "${list}", ${more}deny: { conditions: { all: [${conditions}] } } }] }
+`;
+  const ALL = 'request.object.spec.[ephemeralContainers, initContainers, containers][]';
+  const at = (yaml: string) => found(yaml, through('nginx'), certificate(), controller([]));
+  const REFUSED = ['error kyverno-refuses-solver spec.rules[0].name'];
+
+  test.each([
+    [ALL, '{ key: "{{ element.image }}", operator: AnyNotIn, value: ["registry.corp.dev/*"] }'],
+    ['request.object.spec.containers', '{ key: "{{ element.name }}", operator: Equals, value: acmesolver }'],
+    [
+      'request.object.spec.containers[]',
+      '{ key: "{{ element.livenessProbe || \'none\' }}", operator: Equals, value: none }',
+    ],
+    [ALL, '{ key: "{{ element.securityContext.capabilities.add[] || `[\\"x\\"]` }}", operator: AnyIn, value: [x] }'],
+  ])('refuses the pod: %s %s', (list, conditions) => {
+    expect(at(loop(list, conditions))).toEqual(REFUSED);
+  });
+
+  test.each([
+    [ALL, '{ key: "{{ element.image }}", operator: AnyNotIn, value: ["quay.io/jetstack/*"] }', ''],
+    [ALL, '{ key: ALL, operator: AnyNotIn, value: "{{ element.securityContext.capabilities.drop[] || \'\' }}" }', ''],
+    ['request.object.spec.volumes[]', '{ key: "{{ element.name }}", operator: Equals, value: x }', ''],
+    [
+      'request.object.spec.containers',
+      '{ key: "{{ element.name }}", operator: Equals, value: acmesolver }',
+      'context: [{ name: x }], ',
+    ],
+    [
+      'request.object.spec.containers',
+      '{ key: "{{ element.name }}", operator: Equals, value: acmesolver }',
+      'preconditions: { all: [{ key: "{{ element.name }}", operator: NotEquals, value: acmesolver }] }, ',
+    ],
+    ['keys(request.object.metadata.labels)', '{ key: "{{ element }}", operator: NotEquals, value: x }', ''],
+  ])('takes the pod: %s %s', (list, conditions, more) => {
+    expect(at(loop(list, conditions, more))).toEqual([]);
+  });
+});
+
 // kyverno/policies, restrict-automount-sa-token
 test.each([
   [`{{ request.\\"object\\".metadata.labels.\\"app.kubernetes.io/part-of\\" || '' }}`, FOUND],
