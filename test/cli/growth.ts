@@ -220,7 +220,7 @@ const FOLDERS: Record<string, readonly [number, (n: number) => Record<string, st
     }),
   ],
   'Applications in a chain': [
-    50,
+    150,
     (n) => ({
       'app-0/issuer.yaml': ISSUER,
       ...files(n, (i) => ({

@@ -14,6 +14,8 @@ export interface RepositoryPath {
 export class OwnRepository {
   private readonly paths = new Map<string, Set<string>>();
   private readonly remotes: ReadonlySet<string>;
+  /** Whether most paths of a repository are here, and what was known of this one then. */
+  private readonly own = new Map<string, { readonly isOwn: boolean; readonly known: number }>();
 
   public constructor(
     asked: readonly RepositoryPath[],
@@ -43,6 +45,16 @@ export class OwnRepository {
   private isOwn(repository: string): boolean {
     const name = repositoryName(repository);
     if (this.remotes.has(name)) return true;
+    const { known } = this.folders;
+    let own = this.own.get(name);
+    if (own?.known !== known) {
+      own = { isOwn: this.hasMostPaths(name), known };
+      this.own.set(name, own);
+    }
+    return own.isOwn;
+  }
+
+  private hasMostPaths(name: string): boolean {
     const all = [...(this.paths.get(name) ?? [])].filter((path) => path !== '' && !isOpen(path));
     const found = all.filter((path) => this.folders.folder(path) !== undefined);
     return found.length > 0 && found.length * 2 >= all.length;

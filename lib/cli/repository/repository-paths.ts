@@ -5,6 +5,7 @@ import type { Tree } from './tree';
 /** Where the paths lead that GitOps tools are given: they begin at the root of the repository. */
 export class RepositoryPaths {
   private readonly roots: string[];
+  private readonly found = new Map<string, string | undefined>();
 
   /** @param walked the folders that were walked, as paths of the tree */
   public constructor(
@@ -16,7 +17,11 @@ export class RepositoryPaths {
 
   /** The folder that a path leads to; undefined if it is not in the repository. */
   public folder(path: string): string | undefined {
-    const relative = path.replace(/^\/+/, '');
+    if (!this.found.has(path)) this.found.set(path, this.find(path.replace(/^\/+/, '')));
+    return this.found.get(path);
+  }
+
+  private find(relative: string): string | undefined {
     for (const root of this.roots) {
       const folder = pathFrom(root, relative);
       if (folder !== undefined && this.tree.list(folder) !== undefined) return folder;
@@ -36,7 +41,14 @@ export class RepositoryPaths {
     if (inside === '' || inside === '.') return;
     const at = `/${file}`.indexOf(`/${inside}/`);
     const root = at < 0 ? undefined : file.slice(0, Math.max(0, at - 1));
-    if (root !== undefined && !this.roots.includes(root)) this.roots.unshift(root);
+    if (root === undefined || this.roots.includes(root)) return;
+    this.roots.unshift(root);
+    this.found.clear();
+  }
+
+  /** Changes when another root is known: paths may lead elsewhere from then on. */
+  public get known(): number {
+    return this.roots.length;
   }
 
   /** The folders above one, up to that of the Git repository; none if there is no repository. */
