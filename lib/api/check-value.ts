@@ -56,7 +56,32 @@ function makeCheck(type: string): Check {
   if (Object.hasOwn(TABLE.structs, type)) return structCheck(type);
   if (Object.hasOwn(TABLE.enums, type)) return enumCheck(type);
   const is = predicateFor(type);
-  return (value) => (is(value) ? undefined : mustBe(value, type));
+  return (value) => {
+    if (!is(value)) return mustBe(value, type);
+    if (!isBare(value, type)) return undefined;
+    const problem = `must be ${withArticle(type)}, and was made with "new", though its constructor is private`;
+    return { path: '', problem, fix: adviceFor(type) };
+  };
+}
+
+const made = new WeakSet<object>();
+
+/** Notes that a factory has made something. */
+export function noteMade(value: unknown): void {
+  if (typeof value === 'object' && value !== null) made.add(value);
+}
+
+/** Whether only factories make things of a type: its constructor is private. */
+export function hasFactoriesOnly(name: string): boolean {
+  const makers = TABLE.makers[name];
+  return makers !== undefined && !TABLE.interfaces[name] && !makers.some((one) => one.startsWith('new '));
+}
+
+/** Whether something was made by a private constructor, which takes what it is given as it is. Types alone keep from that. */
+function isBare(value: unknown, type: string): boolean {
+  if (!hasFactoriesOnly(type) || made.has(value as object)) return false;
+  // Of another copy of the package it is not known.
+  return (value as object).constructor === exported.get(type);
 }
 
 function predicateFor(type: string): (value: unknown) => boolean {

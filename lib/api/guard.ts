@@ -3,8 +3,10 @@ import { refusal } from '../values/refusal';
 import {
   type Check,
   checkFor,
+  hasFactoriesOnly,
   isGiven,
   mustBe,
+  noteMade,
   nulls,
   setExported,
   structCheck,
@@ -26,6 +28,24 @@ export function guard(exported: Readonly<Record<string, unknown>>): void {
     const [, owner, dot, method] = /^(\w+)([.#])(\w+)$/.exec(call) ?? [];
     const type = owner === undefined ? undefined : exported[owner];
     if (typeof type === 'function') guardMethod(dot === '.' ? type : type.prototype, method!, call);
+  }
+  for (const [name, type] of Object.entries(exported)) {
+    if (typeof type === 'function' && hasFactoriesOnly(name)) watchFactories(type);
+  }
+}
+
+/** Notes what a class makes: a private constructor is called by its own static methods only. */
+function watchFactories(type: object): void {
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(type))) {
+    if (typeof value !== 'function' || name === 'prototype') continue;
+    const { [name]: watched } = {
+      [name](this: unknown, ...args: unknown[]): unknown {
+        const result = value.apply(this, args);
+        noteMade(result);
+        return result;
+      },
+    };
+    Object.defineProperty(type, name, { value: watched, writable: true, configurable: true });
   }
 }
 

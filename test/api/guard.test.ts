@@ -6,6 +6,9 @@ import { platform } from '../support';
 const { AcmeClusterIssuer, AcmeRules, AcmeServer, Certificate, Http01Solver, Http01SolverAccount, SecretSource } = acme;
 const server = AcmeServer.letsEncrypt();
 
+/** Made as JavaScript can: only TypeScript knows that a constructor is private. */
+const bare = (type: unknown, ...args: unknown[]) => Reflect.construct(type as new () => any, args);
+
 describe('a refusal', () => {
   const { chart } = platform();
   const account = new Http01SolverAccount(chart, 'account', { namespaces: ['a'] });
@@ -41,6 +44,16 @@ describe('a refusal', () => {
       'the object of another class',
       () => acme.CloudflareCredentials.apiToken(acme.PullSecret.existing('a') as any),
       '[CloudflareCredentials.apiToken] secret must be a SecretSource, and is a PullSecret. Make one with SecretSource.delivered, SecretSource.existing, SecretSource.fromEnv, SecretSource.fromFiles, SecretSource.literal.',
+    ],
+    [
+      'what was made with a private constructor',
+      () => new Http01SolverAccount(chart, 'x', { namespaces: ['a'], pullSecrets: [bare(acme.PullSecret, {})] }),
+      '[platform/x] pullSecrets[0] must be a PullSecret, and was made with "new", though its constructor is private. Make one with PullSecret.delivered, PullSecret.existing, PullSecret.fromDockerConfig, PullSecret.fromDockerConfigFile and 3 more.',
+    ],
+    [
+      'the same where it could do for one',
+      () => new AcmeClusterIssuer(chart, 'x', { server: bare(AcmeServer, 'https://acme.corp.dev/directory') }),
+      '[platform/x] server must be an AcmeServer, and was made with "new", though its constructor is private. Make one with AcmeServer.actalis, AcmeServer.custom, AcmeServer.digiCert, AcmeServer.googleTrustServices and 9 more.',
     ],
     [
       'an object for an interface',

@@ -1,6 +1,7 @@
 import { App, Chart, Duration, JsonPatch } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import * as acme from '../../lib';
+import { hasFactoriesOnly, noteMade } from '../../lib/api/check-value';
 import { TABLE } from '../../lib/api/table';
 
 // Every static method, method and constructor of the public API, given each wrong kind of value for each parameter and each
@@ -29,7 +30,10 @@ function sample(type: string, depth = 0): any {
       TABLE.interfaces[type]!.map((m) => [m.replace('()', ''), m.endsWith('()') ? () => {} : {}]),
     );
   }
-  return Object.create(exported[type].prototype);
+  const made = Object.create(exported[type].prototype);
+  // As factories do.
+  noteMade(made);
+  return made;
 }
 
 /** All that is required, and of what is optional all but what leads too deep. */
@@ -64,6 +68,8 @@ const KINDS: readonly (readonly [string, any])[] = [
 function* wrong(name: string, type: string, depth = 0): Generator<Wrong> {
   if (type === 'any') return;
   for (const [what, value] of KINDS) if (!fits(value, type)) yield { name, what, value };
+  if (hasFactoriesOnly(type))
+    yield { name, what: 'made without a factory', value: Object.create(exported[type].prototype) };
   if (type === 'number') yield { name, what: 'NaN', value: Number.NaN };
   if (type.endsWith('[]')) {
     const item = type.slice(0, -2);
