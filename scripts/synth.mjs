@@ -106,9 +106,16 @@ function isLeft(entry) {
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (e) {
     return e.code === 'EPERM';
+  }
+  try {
+    // One that has ended is there until its parent asks how, which in many containers nobody does.
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+  } catch {
+    // Systems other than Linux.
+    return true;
   }
 }
 

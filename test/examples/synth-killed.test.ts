@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   lstatSync,
@@ -11,6 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { temporaryFolder } from '../support';
 import { filesIn, ROOT } from './run';
@@ -139,6 +141,22 @@ unix('kill -9', () => {
     const { stderr } = await synth(cwd, 'failed', { status: 1 });
     expect(stderr).toContain('Synth failed: nothing was written.');
     expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  (process.platform === 'linux' ? test : test.skip)('of a synth that nobody has waited for yet', async () => {
+    const cwd = place();
+    // A process that has ended and whose parent never asks how: in a container, that may be all that are killed.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const ended = await new Promise((resolve) => parent.stdout.once('data', (data) => resolve(String(data).trim())));
+      const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+      mkdirSync(join(cwd, `.dist-${host}-${ended}-abcdef`));
+      mkdirSync(join(cwd, `.dist-${host}-${parent.pid}-abcdef`));
+      expect((await synth(cwd, 'new')).status).toBe(0);
+      expect(leftovers(cwd)).toEqual([`.dist-${host}-${parent.pid}-abcdef`]);
+    } finally {
+      parent.kill();
+    }
   });
 });
 
