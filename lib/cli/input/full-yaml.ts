@@ -83,13 +83,13 @@ function templatingIn(text: string): number {
   return -1;
 }
 
-/** A template that was not rendered: Helm's, or one with the tags of Jinja. */
+/** A template that was not rendered: of Helm or another program with `{{ }}`, or one with the tags of Jinja. */
 export function templating(offset: number, jinja = false): TextProblem {
   return {
     offset,
     message: `A template expression (${jinja ? '{% %}' : '{{ }}'}) was left in: this is not a manifest yet.`,
     fix: `Render the template first: ${jinja ? 'RENDER TEMPLATE' : 'helm template CHART'} | cdk8s-acme check -`,
-    template: jinja ? 'Jinja' : 'Helm',
+    template: jinja ? '{% %}' : '{{ }}',
   };
 }
 
@@ -99,7 +99,7 @@ export function yttTemplate(offset: number): TextProblem {
     offset,
     message: 'This is a ytt template (#@), and no manifest yet: YAML takes its values for comments.',
     fix: 'Render it first: ytt -f FOLDER | cdk8s-acme check -',
-    template: 'ytt',
+    template: '#@, ytt',
   };
 }
 

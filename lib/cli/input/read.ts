@@ -150,7 +150,7 @@ function templateNote({ problem, template }: FoundProblem): Note {
     file,
     line,
     fix,
-    message: `This is a ${template} template that refers to cert-manager; it was not checked.`,
+    message: `This is a template (${template}) that refers to cert-manager; it was not checked.`,
   };
 }
 
