@@ -28,6 +28,7 @@ export const REASONS = {
   'build-input': ['patch or other input of a kustomization', 'patches and other inputs of kustomizations'],
   excluded: ['excluded by the configuration', 'excluded by the configuration'],
   test: ['unreadable file of tests', 'unreadable files of tests'],
+  'older-release': ['of an older release, beside a newer one', 'of older releases, beside newer ones'],
   unlisted: ['not listed in the kustomization of its folder', 'not listed in the kustomizations of their folders'],
   unreadable: ['neither YAML nor JSON', 'neither YAML nor JSON'],
 } as const;

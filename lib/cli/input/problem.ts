@@ -19,7 +19,7 @@ export interface TextProblem {
   readonly offset: number;
   readonly message: string;
   readonly fix: string;
-  /** Where it is a template that was not rendered: of which tool. */
+  /** Where it is a template that was not rendered: by what it is known. */
   readonly template?: string;
 }
 

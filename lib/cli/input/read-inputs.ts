@@ -177,6 +177,11 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
   const unlistedFiles = new Set(
     unlisted.flatMap(({ objects }) => objects.map((object) => (object.hints.origin as Place).source.name)),
   );
+  const olderFiles = new Set(
+    [...loose, ...parts].flatMap(({ purpose: of, objects }) =>
+      of === 'older-release' ? objects.map((object) => (object.hints.origin as Place).source.name) : [],
+    ),
+  );
   const unread = notSeen.map(({ file, files = [file] }): Part => {
     const contents = files.map((name) => ({ name, text: tree.read(tree.pathOf(name))?.toString('utf8') ?? '{{' }));
     const environment = environmentOf(posix.dirname(tree.pathOf(file)));
@@ -204,6 +209,7 @@ export function readInputs(inputs: readonly string[], io: Io, options: Repositor
     passedOver: [
       ...[...walked.passedOver, ...split.passedOver],
       ...[...unlistedFiles].map((file) => ({ file, reason: 'unlisted' as const })),
+      ...[...olderFiles].map((file) => ({ file, reason: 'older-release' as const })),
       ...[...plain.passedOver, ...built.passedOver, ...more.passedOver],
       ...[...new Set(problems.filter(isOfTest).map(({ file }) => file))].map((file) => ({
         file,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { folderOf } from '../../builds/files';
 import { PARENTS } from './environments';
 
 /**
@@ -20,8 +21,20 @@ const BUNDLE = /\.clusterserviceversion\.ya?ml$/;
 /** The folder of a release: `1.16.2`, `v0.9.0`. */
 const RELEASE = /^v?(\d+(?:\.\d+){1,2})(?:[-+][\w.-]+)?$/;
 
+/** What the names in a folder say. */
+interface Names {
+  readonly isSuite: boolean;
+  readonly isBundle: boolean;
+  readonly hasKptfile: boolean;
+  /** The newest of the releases that folders are named after. */
+  readonly newest?: readonly number[];
+}
+
 /** Tells what the manifests in folders are for. */
 export class Purposes {
+  private readonly known = new Map<string, Purpose | undefined>();
+  private readonly names = new Map<string, Names>();
+
   /**
    * @param inside gives the folders that lead to a folder, from what was walked on
    * @param list gives the names in a folder
@@ -38,14 +51,8 @@ export class Purposes {
    * in `clusters/demo`.
    */
   public of(folder: string): Purpose | undefined {
-    const names = this.inside(folder);
-    const notClusters = withoutClusters(names);
-    if (notClusters.some((name) => TESTS.test(name))) return 'test';
-    const within = leadingTo(folder, names.length);
-    if (within.some((one) => this.has(one, SUITE))) return 'test';
-    if (within.some((one, i) => !PARENTS.test(names[i - 1] ?? '') && this.hasSuccessor(one))) return 'older-release';
-    if (AT_TOP.test(names[0] ?? '') || notClusters.some((name) => EXAMPLES.test(name))) return 'example';
-    return this.has(folder, BUNDLE) || this.isPublishedPackage(within) ? 'example' : undefined;
+    if (!this.known.has(folder)) this.known.set(folder, this.find(folder));
+    return this.known.get(folder);
   }
 
   /** Whether what manifests in a folder refer to may be anywhere. */
@@ -53,15 +60,36 @@ export class Purposes {
     return this.of(folder) !== undefined || withoutClusters(this.inside(folder)).some((name) => AT_TOP.test(name));
   }
 
-  private has(folder: string, file: RegExp): boolean {
-    return this.list(folder)?.some((name) => file.test(name)) === true;
+  private find(folder: string): Purpose | undefined {
+    const names = this.inside(folder);
+    const notClusters = withoutClusters(names);
+    if (notClusters.some((name) => TESTS.test(name))) return 'test';
+    const within = leadingTo(folder, names.length);
+    if (within.some((one) => this.namesIn(one).isSuite)) return 'test';
+    if (within.some((one, i) => !PARENTS.test(names[i - 1] ?? '') && this.hasSuccessor(one))) return 'older-release';
+    if (AT_TOP.test(names[0] ?? '') || notClusters.some((name) => EXAMPLES.test(name))) return 'example';
+    return this.namesIn(folder).isBundle || this.isPublishedPackage(within) ? 'example' : undefined;
+  }
+
+  /** What the names in a folder say. Each folder is looked at once: many can be in one. */
+  private namesIn(folder: string): Names {
+    let names = this.names.get(folder);
+    if (!names) {
+      const all = this.list(folder) ?? [];
+      names = {
+        isSuite: all.some((name) => SUITE.test(name)),
+        isBundle: all.some((name) => BUNDLE.test(name)),
+        hasKptfile: all.includes('Kptfile'),
+        newest: all.map(releaseOf).reduce((a, b) => (a && !isNewer(b, a) ? a : b), undefined),
+      };
+      this.names.set(folder, names);
+    }
+    return names;
   }
 
   private hasSuccessor(folder: string): boolean {
     const own = releaseOf(posix.basename(folder));
-    if (!own) return false;
-    const others = this.list(posix.dirname(folder)) ?? [];
-    return others.some((name) => isNewer(releaseOf(name), own));
+    return own !== undefined && isNewer(this.namesIn(folderOf(folder)).newest, own);
   }
 
   /**
@@ -70,7 +98,7 @@ export class Purposes {
    * Source: https://kpt.dev/reference/schema/kptfile/ (upstream, pipeline).
    */
   private isPublishedPackage(folders: readonly string[]): boolean {
-    const nearest = [...folders].reverse().find((folder) => this.has(folder, /^Kptfile$/));
+    const nearest = [...folders].reverse().find((folder) => this.namesIn(folder).hasKptfile);
     const kptfile = nearest === undefined ? undefined : this.read(posix.join(nearest, 'Kptfile'));
     return kptfile !== undefined && SETTERS.test(kptfile) && !/^upstream:/m.test(kptfile);
   }
