@@ -163,7 +163,7 @@ function addInput(command: Command, io: Io): Command {
     .option('--kustomize <auto|off|path>', 'the kustomize or kubectl for what is not built without it', 'auto')
     .option('--helm <auto|off|path>', 'the helm that renders charts in the input', 'auto')
     .option('--max-document-size <size>', 'how large a document may be, like 200M (default: 32M)', byteSize)
-    .option('--complete', 'the input is all that there is: what is not in it is missing')
+    .option('--complete', 'the input is complete: what is not in it is missing')
     .option(
       '--known-secret <namespace/name>',
       'a Secret that exists outside the input, with * for every namespace; can be given again',
