@@ -11,7 +11,7 @@ describe('limits', () => {
     expect(found(shops(48))).toEqual(['warning limit-certificates-per-domain spec.acme.server']);
     expect(found(both(shops(48), acme({ server: STAGING })))).toEqual([]);
     expect(found(both(shops(48), atPrivateCa))).toEqual([]);
-    expect(found(shops(60, (i) => `shop-${i}.github.io`))).toEqual([]);
+    expect(found(shops(60, (i) => `shop-${i}.eu.org`))).toEqual([]);
   });
 
   test('they count over all issuers of one server', () => {

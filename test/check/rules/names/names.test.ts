@@ -59,7 +59,7 @@ describe('names', () => {
   test.each([
     'xn--mnchen-3ya.acme-corp.dev',
     'a.b.c.d.e.f.g.h.acme-corp.dev',
-    'team.github.io',
+    'team.eu.org',
     'github.io',
     '1.acme-corp.dev',
     '1.2.3.acme-corp.dev',
