@@ -65,11 +65,57 @@ function firstRefused(policy: KubeObject, rule: Plain, model: Model): Refused | 
       if (takes(rule.match, created, model) !== true) continue;
       if (given(rule.exclude) && takes(rule.exclude, created, model) !== false) continue;
       if (given(rule.preconditions) && conditionsHold(rule.preconditions, created.raw) !== true) continue;
-      const field = refusedBy(plain(rule.validate), created);
+      const field = refusedBy(withHosts(rule, created, model), created);
       if (field) return { pods, created, field };
     }
   }
   return undefined;
+}
+
+/**
+ * What a rule validates, with the hosts that Ingresses have already where it compares with them: one for a challenge has the
+ * host of another. Those of the cluster that are not among the objects only add to them.
+ *
+ * Source: kyverno/policies other/unique-ingress-host; sighupio/module-policy issue 5.
+ */
+function withHosts({ validate, context }: Plain, { raw }: CreatedObject, model: Model): Plain {
+  const { deny, ...others } = plain(validate);
+  const names = list(context)
+    .map(plain)
+    .filter(readsHosts)
+    .map(({ name }) => text(name));
+  const { conditions } = plain(deny);
+  if (names.length === 0 || !given(conditions)) return plain(validate);
+  const own = hostsOf(raw);
+  const taken = model
+    .of('Ingress')
+    .flatMap(({ raw: ingress }) => hostsOf(ingress).filter((host) => own.includes(host)));
+  const filledIn = (conditions: unknown) =>
+    list(conditions).map((one) => {
+      const { operator, value } = plain(one);
+      const [, name = ''] = /^\{\{\s*(\w+)\s*\}\}$/.exec(text(value)) ?? [];
+      return names.includes(name) && /^(Any)?In$/.test(text(operator)) ? { ...plain(one), value: taken } : one;
+    });
+  const { any, all } = plain(conditions);
+  const filled = Array.isArray(conditions)
+    ? filledIn(conditions)
+    : { ...(given(any) && { any: filledIn(any) }), ...(given(all) && { all: filledIn(all) }) };
+  return { ...others, deny: { ...plain(deny), conditions: filled } };
+}
+
+/** Whether a variable of a rule holds the hosts of all Ingresses. */
+function readsHosts({ apiCall }: Plain): boolean {
+  const { urlPath, jmesPath } = plain(apiCall);
+  return (
+    text(urlPath) === '/apis/networking.k8s.io/v1/ingresses' &&
+    /^items\[\*?\]\.spec\.rules\[\*?\]\.host(\s*\|\s*\[\])?$/.test(text(jmesPath).trim())
+  );
+}
+
+function hostsOf({ spec }: Plain): string[] {
+  return list(plain(spec).rules)
+    .map((rule) => text(plain(rule).host))
+    .filter((host) => host !== '');
 }
 
 /** Whether a rule refuses what does not meet it in a namespace, for certain. */

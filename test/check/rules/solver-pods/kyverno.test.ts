@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { meetsPattern } from '../../../../lib/check/knowledge/kyverno-pattern';
 import { testTexts } from '../../said';
-import { certificate, controller, found, through } from '../fixtures';
+import { certificate, controller, found, foundBy, through } from '../fixtures';
 
 const policy = (pattern: string, more = '', action = 'Enforce') => `
 apiVersion: kyverno.io/v1
@@ -159,6 +159,61 @@ test.each([
   ],
 ])('a policy that %s', (_, yaml) => {
   expect(found(yaml, through('nginx'), certificate())).toEqual([]);
+});
+
+// kyverno/policies other/unique-ingress-host; sighupio/module-policy issue 5
+describe('a host for one Ingress only', () => {
+  const unique = ({
+    path = 'items[].spec.rules[].host',
+    operator = 'AnyIn',
+    value = '{{ hosts }}',
+    url = 'networking.k8s.io/v1/ingresses',
+  } = {}) => `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: { name: unique-ingress-host }
+spec:
+  validationFailureAction: Enforce
+  rules:
+    - name: check-single-host
+      match: { any: [{ resources: { kinds: [Ingress] } }] }
+      context: [{ name: hosts, apiCall: { urlPath: "/apis/${url}", jmesPath: "${path}" } }]
+      preconditions: { all: [{ key: "{{ request.operation || 'BACKGROUND' }}", operator: Equals, value: CREATE }] }
+      validate:
+        message: The Ingress host name must be unique.
+        deny: { conditions: { all: [{ key: "{{ request.object.spec.rules[].host }}", operator: ${operator}, value: "${value}" }] } }
+`;
+  const ingress = (host = 'web.corp.dev') => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web, namespace: team-b }
+spec: { ingressClassName: nginx, rules: [{ host: ${host} }] }
+`;
+  const refused = (...documents: string[]) =>
+    foundBy('kyverno-refuses-solver', through('nginx'), certificate(), ...documents);
+
+  test('refuses the second one, of the challenge', () => {
+    expect(refused(unique(), ingress())).toEqual(['error spec.rules[0].name']);
+    expect(refused(unique({ path: 'items[*].spec.rules[*].host | []', value: '{{hosts}}' }), ingress())).toHaveLength(
+      1,
+    );
+    const listed = unique()
+      .replace('deny: { conditions: { all: [', 'deny: { conditions: [')
+      .replace('" }] } }', '" }] }');
+    expect(refused(listed, ingress())).toHaveLength(1);
+  });
+
+  test.each([
+    ['another host', [unique(), ingress('shop.corp.dev')]],
+    ['no Ingress', [unique()]],
+    ['another path', [unique({ path: 'items[].spec.rules[].http.paths[].path' }), ingress()]],
+    ['another operator', [unique({ operator: 'AnyNotIn' }), ingress()]],
+    ['another variable', [unique({ value: '{{ names }}' }), ingress()]],
+    ['other objects', [unique({ url: 'route.openshift.io/v1/routes' }), ingress()]],
+    ['a host that is filled in later', [unique(), ingress('"${HOST}"')]],
+  ])('says nothing with %s', (_, documents) => {
+    expect(refused(...documents)).toEqual([]);
+  });
 });
 
 describe('patterns', () => {
