@@ -3,7 +3,7 @@ import { isOpen } from '../../../values/open';
 import { list, type Plain, plain, text } from '../../../values/plain';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
-import { allows, bindingsOf, objectNames, RBAC_KINDS, subjectsOf } from './rbac';
+import { allows, bindingsOf, isServiceAccount, objectNames, RBAC_KINDS, subjectsOf } from './rbac';
 import { SERVING_KINDS, servingWorkload } from './serving-workload';
 import { WEBHOOK_CHART_KINDS, webhookCharts } from './webhook-charts';
 
@@ -31,6 +31,38 @@ export const SECRET_ACCESS_KINDS: readonly string[] = [...RBAC_KINDS, ...SERVING
 export function secretAccess(model: Model, group: string, config: Plain): SecretAccess | undefined {
   return byAccount(model, group) ?? byChart(model, group, config);
 }
+
+/**
+ * The ServiceAccount of the webhook that serves an API group, if the objects show its bindings, including one that every extension
+ * of the API server has, and none of them is for Secrets. Undefined where one is to a Role that is not among the objects.
+ */
+export function accountWithoutSecrets(
+  model: Model,
+  group: string,
+): { readonly namespace: string; readonly name: string } | undefined {
+  const [namespace = '', name = ''] = accountOf(model, group)?.split('/') ?? [];
+  if (name === '' || byAccount(model, group)) return undefined;
+  const groups = ['system:authenticated', 'system:serviceaccounts', `system:serviceaccounts:${namespace}`];
+  const bindings = [...model.of('RoleBinding'), ...model.of('ClusterRoleBinding')];
+  const own = bindings.filter((binding) =>
+    subjectsOf(binding).some(
+      (subject) =>
+        isServiceAccount({ ...subject, namespace: text(subject.namespace) || binding.namespace }, namespace, name) ||
+        groups.includes(text(subject.name)),
+    ),
+  );
+  const isOfExtensions = ({ raw }: KubeObject) => OF_EXTENSIONS.includes(text(plain(raw.roleRef).name));
+  const isKnown = ({ raw, namespace: own }: KubeObject) => {
+    const { kind, name: named } = plain(raw.roleRef);
+    const role = model.get(text(kind), text(kind) === 'Role' ? own : '', text(named));
+    return role !== undefined && role.raw.aggregationRule === undefined;
+  };
+  const isShown = own.some(isOfExtensions) && own.every((binding) => isOfExtensions(binding) || isKnown(binding));
+  return isShown ? { namespace, name } : undefined;
+}
+
+/** Roles of every cluster for extensions of the API server, which allow no Secrets. Source: cert-manager/webhook-example. */
+const OF_EXTENSIONS = ['system:auth-delegator', 'extension-apiserver-authentication-reader'];
 
 /** Whether it may read a Secret; without a namespace, of that name in any. */
 export function mayRead({ grants }: SecretAccess, namespace: string | undefined, name: string): boolean {

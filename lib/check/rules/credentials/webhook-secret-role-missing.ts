@@ -1,18 +1,23 @@
 import { plain, text } from '../../../values/plain';
 import { allows, bindingsOf, isRbacOpen, rolesNaming, subjectsOf } from '../../facts/controller/rbac';
-import { mayRead, SECRET_ACCESS_KINDS, secretAccess } from '../../facts/controller/webhook-secret-access';
+import {
+  accountWithoutSecrets,
+  mayRead,
+  SECRET_ACCESS_KINDS,
+  secretAccess,
+} from '../../facts/controller/webhook-secret-access';
 import { type Credential, credentialsFor, namePath } from '../../facts/credentials/credentials';
 import type { KubeObject } from '../../model/kube-object';
 import type { Model } from '../../model/model';
 import type { Rule } from '../../rule';
-import { listed } from '../../wording';
+import { inNamespace, listed } from '../../wording';
 
 /**
  * A DNS01 webhook may not read the Secret that its issuer names: what allows it to read Secrets is for other namespaces than
- * the one where the issuer looks for it, or for other names.
+ * the one where the issuer looks for it, for other names, or for none.
  *
  * Source: cert-manager pkg/acme/webhook/apis/acme/v1alpha1 (ResourceNamespace); vadimkim/cert-manager-webhook-hetzner
- * issues 41, 76, pull request 42; baarde/cert-manager-webhook-ovh issue 9; domeneshop/cert-manager-webhook-domeneshop issue 4.
+ * issues 41, 76, pull request 42; baarde/cert-manager-webhook-ovh issue 9; kaelzhang/cert-manager-webhook-dnspod issue 3; domeneshop/cert-manager-webhook-domeneshop issue 4.
  */
 export const webhookSecretRoleMissing: Rule<Credential> = {
   id: 'webhook-secret-role-missing',
@@ -43,7 +48,20 @@ export const webhookSecretRoleMissing: Rule<Credential> = {
       });
       return;
     }
-    const access = secretAccess(model, text(solver!.stanza.groupName), plain(solver!.stanza.config));
+    const group = text(solver!.stanza.groupName);
+    const account = accountWithoutSecrets(model, group);
+    if (account) {
+      report({
+        object: issuer.object,
+        path: namePath(credential),
+        message: `Solver ${solver!.index} reads the Secret "${secretName}"${inNamespace(namespace)}, but nothing that is bound to the ServiceAccount "${account.name}" in "${account.namespace}" of its webhook allows it to read Secrets.`,
+        effect,
+        fix: `Create a Role that allows to get the Secret "${secretName}"${inNamespace(namespace)}, and a RoleBinding for the webhook's ServiceAccount.`,
+        severity: 'warning',
+      });
+      return;
+    }
+    const access = secretAccess(model, group, plain(solver!.stanza.config));
     // If nothing shows where cert-manager is installed, it may be in the webhook's namespace.
     const isAssumed = issuer.isCluster && model.assumesResourceNamespace;
     if (!access || mayRead(access, isAssumed ? undefined : namespace, secretName)) return;

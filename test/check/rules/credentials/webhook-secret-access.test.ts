@@ -81,6 +81,68 @@ subjects: [{ kind: ServiceAccount, name: dns-webhook, namespace: dns }]`;
     expect(foundBy(RULE, issuer(REF), ...documents)).toEqual([]);
   });
 
+  describe('for none', () => {
+    const delegator = (subject = '{ kind: ServiceAccount, name: dns-webhook, namespace: dns }') => `
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: dns-webhook:auth-delegator }
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:auth-delegator" }
+subjects: [${subject}]`;
+    const bound = (
+      name: string,
+      kind = 'ClusterRole',
+      subject = '{ kind: ServiceAccount, name: dns-webhook, namespace: dns }',
+    ) =>
+      delegator(subject)
+        .replace('kind: ClusterRole, name: "system:auth-delegator"', `kind: ${kind}, name: ${name}`)
+        .replace(':auth', ':other');
+    const reader = delegator()
+      .replace('ClusterRoleBinding', 'RoleBinding')
+      .replace('dns-webhook:auth-delegator', 'dns-webhook:reader, namespace: kube-system')
+      .replace(
+        'kind: ClusterRole, name: "system:auth-delegator"',
+        'kind: Role, name: extension-apiserver-authentication-reader',
+      );
+
+    test('is found', () => {
+      expect(foundBy(RULE, issuer(REF), webhook(), delegator())).toEqual([`warning ${PATH}`]);
+      expect(foundBy(RULE, issuer(REF), webhook(), reader)).toEqual([`warning ${PATH}`]);
+      expect(foundBy(RULE, issuer(REF, 'ClusterIssuer'), webhook(), delegator(), reader)).toEqual([`warning ${PATH}`]);
+      const other = role('dns', 'Role', 'resources: [configmaps], verbs: [get]');
+      expect(foundBy(RULE, issuer(REF), webhook(), delegator(), other)).toEqual([`warning ${PATH}`]);
+    });
+
+    test.each([
+      ['is for Secrets', [delegator(), role('team-a')]],
+      ['is for all Secrets', [delegator(), role('', 'ClusterRole')]],
+      ['is to a role that is not shown', [delegator(), bound('view-secrets')]],
+      [
+        'is to an aggregated role',
+        [
+          delegator(),
+          bound('sum'),
+          role('', 'ClusterRole')
+            .replace(/reader/g, 'sum')
+            .replace(/rules: .*/, 'aggregationRule: { clusterRoleSelectors: [] }')
+            .split('---')[0]!,
+        ],
+      ],
+      [
+        'is for its group',
+        [delegator(), bound('cluster-admin', 'ClusterRole', '{ kind: Group, name: "system:serviceaccounts:dns" }')],
+      ],
+      ['is another account', [delegator('{ kind: ServiceAccount, name: other, namespace: dns }')]],
+      ['is open', [delegator(), bound('"${ROLE}"')]],
+    ])('not if a binding %s', (_, documents) => {
+      expect(foundBy(RULE, issuer(REF), webhook(), ...documents)).toEqual([]);
+    });
+
+    test('not without a Secret in the config, nor for another group', () => {
+      expect(foundBy(RULE, issuer('{ project: p }'), webhook(), delegator())).toEqual([]);
+      expect(foundBy(RULE, issuer(REF).replace(GROUP, 'acme.other.dev'), webhook(), delegator())).toEqual([]);
+    });
+  });
+
   test('not where nothing shows where cert-manager is installed: it may be beside the webhook', () => {
     expect(foundBy(RULE, issuer(REF, 'ClusterIssuer'), webhook(), role('dns'))).toEqual([]);
   });
