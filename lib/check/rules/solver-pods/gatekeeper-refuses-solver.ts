@@ -69,6 +69,8 @@ function fixFor(constraint: string, kind: string, solver: string): string {
     'exclude objects with the label acme.cert-manager.io/http01-solver: "true" in match.labelSelector (operator DoesNotExist)';
   if (constraint === 'K8sBlockNodePort')
     return `Set serviceType: ClusterIP in ${solver}, if what serves the challenge does not need node ports, or ${exclude}.`;
+  const parameter = { K8sAllowedRepos: 'repos', K8sAllowedReposv2: 'allowedImages' }[constraint];
+  if (parameter) return `Add the solver's image to spec.parameters.${parameter}, or ${exclude}.`;
   const template =
     { Pod: 'podTemplate', Ingress: 'ingressTemplate', HTTPRoute: 'labels' }[kind] ??
     'labels by --acme-http01-solver-extra-labels (1.21 and later)';
