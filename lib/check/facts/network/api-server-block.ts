@@ -36,7 +36,38 @@ export function apiServerBlock(
   // Cilium lets in what comes from the node itself, where an API server may run.
   if (all.length > 0 && restricting.some((policy) => policy.object.group === 'cilium.io')) return undefined;
   const rules = port === undefined ? all : all.filter((rule) => rule.admits(port.number, 'TCP', port.name));
-  if (!rules.every(({ podsOf }) => podsOf?.every((one) => !RUNS_AGENTS.test(one)))) return undefined;
+  if (!rules.every(({ podsOf }) => podsOf?.every((one) => !isAgents(one)))) return undefined;
   const others = [...new Set(rules.flatMap(({ podsOf }) => podsOf!))];
   return { object: first.object, path: first.ingress!.path, others };
+}
+
+/**
+ * The ports of API servers: of the Service `kubernetes`, and those to which it leads, which a policy sees.
+ *
+ * Source: kubeadm, k3s and RKE2 (6443), EKS, GKE and AKS (443), minikube (8443), MicroK8s (16443), kOps and Rancher Desktop (6443).
+ */
+const API_SERVER_PORTS = [443, 6443, 8443, 16443, 7443, 9443, 6444, 10443];
+
+/**
+ * The policy that keeps pods from the API server, which cannot be selected as a pod. Undefined where they may reach it, or that
+ * cannot be told: policies of Cilium and Calico have names of their own for it.
+ *
+ * Source: cert-manager issue 5787; bitnami/charts issue 22760.
+ */
+export function keptFromApiServer(
+  model: Model,
+  namespace: string,
+  labels: Readonly<Record<string, string>>,
+): { readonly object: KubeObject; readonly path: string } | undefined {
+  const restricting = policiesFor(model, namespace, labels);
+  const own = restricting?.filter(({ egress }) => egress) ?? [];
+  const [first] = own;
+  if (!first || restricting!.some(({ object }) => object.group !== 'networking.k8s.io')) return undefined;
+  const reaching = own.flatMap(({ egress }) => egress!.rules).filter(({ podsOf }) => !podsOf || podsOf.some(isAgents));
+  if (reaching.some((rule) => API_SERVER_PORTS.some((port) => rule.admits(port, 'TCP')))) return undefined;
+  return { object: first.object, path: first.egress!.path };
+}
+
+function isAgents(namespace: string): boolean {
+  return RUNS_AGENTS.test(namespace);
 }

@@ -9,12 +9,12 @@ import { listed } from '../../wording';
 const PORT = 10250;
 
 /**
- * Network policies of cert-manager's namespace let nothing in to the webhook, which the API server calls, or pods of other
- * namespaces only, and the API server is not a pod.
+ * Network policies of cert-manager's namespace let nothing in to the port of the webhook, which the API server calls, or pods of
+ * other namespaces only, and the API server is not a pod.
  *
  * Source: cert-manager deploy/charts/cert-manager/values.yaml (webhook.networkPolicy);
  * https://cert-manager.io/docs/installation/best-practice/#network-requirements-and-network-policy; cert-manager website pull
- * request 1002; cert-manager issues 2334, 2706.
+ * request 1002; cert-manager issues 2334, 2706; NVIDIA/aicr pull request 75 (ports of the Service).
  */
 export const webhookIngressBlocked: Rule<ComponentPods> = {
   id: 'webhook-ingress-blocked',
@@ -28,16 +28,19 @@ export const webhookIngressBlocked: Rule<ComponentPods> = {
   ),
   kinds: POLICY_KINDS,
 
-  find({ object, namespace, labels }, report, model) {
-    // On whatever port: it may have been changed.
-    const block = apiServerBlock(model, namespace, labels);
+  find({ object, namespace, labels, port }, report, model) {
+    // On whatever port where it is not known.
+    const block = apiServerBlock(model, namespace, labels, port);
     if (!block) return;
+    const { title } = block.object;
+    const isOtherPortOpen = port && !apiServerBlock(model, namespace, labels);
+    const to = isOtherPortOpen ? `its port ${port.number}` : 'it';
     report({
       object: block.object,
       path: block.path,
-      message: `${block.object.title} selects cert-manager's webhook (${object.title}), and ${block.others.length > 0 ? `the policies let in to it only pods of ${listed(block.others)}` : 'no policy lets anything in to it'}.`,
+      message: `${title} selects cert-manager's webhook (${object.title}), and ${block.others.length > 0 ? `the policies let in to ${to} only pods of ${listed(block.others)}` : `no policy lets anything in to ${to}`}.`,
       effect: `Unless the network lets the API server in all the same, it cannot call the webhook (context deadline exceeded) and refuses all of cert-manager's objects.`,
-      fix: `Allow TCP port ${PORT} from the API server, or from anywhere: webhook.networkPolicy.enabled in the chart's values does so.`,
+      fix: `Allow TCP port ${port?.number ?? PORT}${isOtherPortOpen ? " of the pods, not the webhook Service's port," : ''} from the API server, or from anywhere: webhook.networkPolicy.enabled in the chart's values does so.`,
     });
   },
 };

@@ -208,6 +208,44 @@ describe('what reaches the webhook', () => {
     expect(only(RULE, policy('{ podSelector: {} }'))).toEqual([]);
   });
 
+  const port = (ports: string, values?: string) =>
+    only(RULE, release(values), policy(`{ podSelector: {}, ingress: [{ ports: ${ports} }] }`)).length;
+  const webhook = (args: string, ports = '[{ name: https, containerPort: 10250 }]') => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: cert-manager-webhook, namespace: cert-manager }
+spec:
+  template:
+    metadata: { labels: { app: webhook } }
+    spec: { containers: [{ name: w, image: "quay.io/jetstack/cert-manager-webhook:v1.17.2", args: ${args}, ports: ${ports} }] }
+`;
+
+  test('on other ports only', () => {
+    expect(port('[{ port: 443 }, { port: 9443 }]')).toBe(1);
+    expect(port('[{ port: 9402 }]')).toBe(1);
+    expect(port('[{ port: 10250 }]', '{ webhook: { securePort: 10260 } }')).toBe(1);
+    expect(port('[{ port: 10250 }]', '{ webhook: { config: { securePort: 10260 } } }')).toBe(1);
+    expect(port('[{ port: 10250, protocol: UDP }]')).toBe(1);
+    const service = policy(
+      '{ podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }, { ports: [{ port: 443 }] }] }',
+    );
+    expect(only(RULE, release(), service)).toHaveLength(1);
+    expect(only(RULE, webhook('["--secure-port=10250"]'), service)).toHaveLength(1);
+  });
+
+  test('on its port', () => {
+    expect(port('[{ port: https }]')).toBe(0);
+    expect(port('[{ port: 10000, endPort: 10300 }]')).toBe(0);
+    expect(port('[{ port: 10260 }]', '{ webhook: { securePort: 10260 } }')).toBe(0);
+    expect(port('[{ port: "${PORT}" }]')).toBe(0);
+    const https = policy('{ podSelector: {}, ingress: [{ ports: [{ port: https }] }] }');
+    expect(only(RULE, webhook('["--secure-port=10250"]'), https)).toEqual([]);
+    // Which port a Deployment has that does not say so is not known.
+    const service = policy('{ podSelector: {}, ingress: [{ ports: [{ port: 443 }] }] }');
+    expect(only(RULE, webhook('["--config=/config/w.yaml"]', '[]'), service)).toEqual([]);
+    expect(only(RULE, webhook('["--secure-port=${PORT}"]'), service)).toEqual([]);
+  });
+
   test("Bitnami's chart brings policies of its own", () => {
     const bitnami = release().replace('name: jetstack', 'name: bitnami');
     expect(bitnami).toContain('bitnami');
@@ -218,6 +256,65 @@ describe('what reaches the webhook', () => {
     expect(
       only(RULE, release('{ webhook: { hostNetwork: true, securePort: 10260 } }'), policy('{ podSelector: {} }')),
     ).toEqual([]);
+  });
+});
+
+describe('what reaches the API server', () => {
+  const RULE = 'api-server-not-reached';
+  const WEBHOOK = 'podSelector: { matchLabels: { app.kubernetes.io/component: webhook } }';
+  const out = (rules: string, pods = 'podSelector: {}') =>
+    only(RULE, release(), policy(`{ ${pods}, policyTypes: [Egress], egress: [${rules}] }`));
+
+  test.each([
+    ['nothing', ''],
+    ['DNS only', DNS],
+    ['DNS and the self check', `${DNS}, { ports: [{ port: 80 }] }`],
+    ['pods of its own namespace', `${DNS}, { to: [{ podSelector: {} }] }`],
+    ['pods of another', '{ to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: default } } }] }'],
+    ['UDP', '{ ports: [{ port: 443, protocol: UDP }] }'],
+  ])('not with %s', (_, rules) => {
+    expect(out(rules)).toEqual([`warning ${RULE} spec.egress`]);
+    expect(out(rules, WEBHOOK)).toEqual([`warning ${RULE} spec.egress`]);
+  });
+
+  test.each([
+    ['everything', '{}'],
+    ['the port of the Service', `${DNS}, { ports: [{ port: 443 }] }`],
+    ['that of the API server', '{ ports: [{ port: 6443 }] }'],
+    ['an address', '{ to: [{ ipBlock: { cidr: 10.0.0.1/32 } }], ports: [{ port: 6443 }] }'],
+    ['an address, all of its ports', '{ to: [{ ipBlock: { cidr: 10.0.0.1/32 } }] }'],
+    ['all namespaces', '{ to: [{ namespaceSelector: {} }] }'],
+    ['all ports of TCP', '{ ports: [{ protocol: TCP }] }'],
+    ['a range', '{ ports: [{ port: 1024, endPort: 65535 }] }'],
+    ['agents', '{ to: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: kube-system } } }] }'],
+    ['a port that is filled in', '{ ports: [{ port: "${PORT}" }] }'],
+    ['a port by name', '{ ports: [{ port: https }] }'],
+  ])('no fault: %s', (_, rules) => {
+    expect(out(rules)).toEqual([]);
+    expect(out(rules, WEBHOOK)).toEqual([]);
+  });
+
+  test('other policies may let it through', () => {
+    const dns = policy(`{ podSelector: {}, policyTypes: [Egress], egress: [${DNS}] }`);
+    const api = policy('{ podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 6443 }] }] }').replace(
+      'name: p',
+      'name: q',
+    );
+    expect(only(RULE, release(), dns)).toHaveLength(1);
+    expect(only(RULE, release(), dns, api)).toEqual([]);
+    expect(
+      only(RULE, release(), dns, cilium('{ endpointSelector: {}, egress: [{ toEntities: [kube-apiserver] }] }')),
+    ).toEqual([]);
+    expect(only(RULE, release(), cilium('{ endpointSelector: {}, egress: [{}] }'))).toEqual([]);
+    expect(only(RULE, release(), policy('{ podSelector: {}, policyTypes: [Ingress] }'))).toEqual([]);
+    expect(only(RULE, release(), policy('{ podSelector: {}, policyTypes: [Egress] }', 'team-a'))).toEqual([]);
+    expect(only(RULE, policy('{ podSelector: {}, policyTypes: [Egress] }'))).toEqual([]);
+  });
+
+  test('the chart brings its own policies, or the pods are in the network of the node', () => {
+    const deny = policy(`{ ${WEBHOOK}, policyTypes: [Egress] }`);
+    expect(only(RULE, release('{ webhook: { networkPolicy: { enabled: true } } }'), deny)).toEqual([]);
+    expect(only(RULE, release('{ webhook: { hostNetwork: true, securePort: 10260 } }'), deny)).toEqual([]);
   });
 });
 
