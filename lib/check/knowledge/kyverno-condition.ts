@@ -32,13 +32,14 @@ export function conditionsHold(conditions: unknown, object: Plain, element?: Pla
 
 function holds({ key, operator, value }: Plain, object: Plain, element: Plain | undefined): boolean | undefined {
   const own = behind(key, object, element);
-  if (own === undefined || isUnknown(own.value) || isUnknown(value)) return undefined;
-  const values = Array.isArray(value) ? value.map(String) : [String(value ?? '')];
+  const bound = typeof value === 'string' ? behind(value, object, element)?.value : value;
+  if (own === undefined || bound === undefined || isUnknown(own.value) || isUnknown(bound)) return undefined;
+  const values = Array.isArray(bound) ? bound.map(String) : [String(bound ?? '')];
   const keys = Array.isArray(own.value) ? own.value.map(String) : [String(own.value ?? '')];
   if (keys.some((one) => /[*?]/.test(one)) || [...values, ...keys].some((one) => /\||\d-\d/.test(one) || isOpen(one)))
     return undefined;
   const among = (one: string) => values.some((pattern) => isLike(pattern, one));
-  const isSingle = !Array.isArray(value) && !Array.isArray(own.value);
+  const isSingle = !Array.isArray(bound) && !Array.isArray(own.value);
   // Of an empty list, nothing is compared.
   if (keys.length === 0) return undefined;
   switch (text(operator)) {
@@ -73,7 +74,7 @@ function compares(operator: string, own: string, bound: string): boolean | undef
 }
 
 function isUnknown(value: unknown): boolean {
-  return typeof value === 'string' && isOpen(value) && !value.includes('{{');
+  return typeof value === 'string' && isOpen(value);
 }
 
 /** The value behind a key; undefined where it is not known. */

@@ -92,6 +92,18 @@ spec:
     expect(at(loop(list, conditions))).toEqual(REFUSED);
   });
 
+  test('refuses the pod where the list of what it drops is compared', () => {
+    const conditions = `{ key: ALL, operator: AnyNotIn, value: "{{ element.securityContext.capabilities.drop[] || '' }}" }`;
+    const of = (release: string) => {
+      const installed = controller([], '', `quay.io/jetstack/cert-manager-controller:v${release}`);
+      return found(loop(ALL, conditions), through('nginx'), certificate(), installed).filter((one) =>
+        one.includes('kyverno'),
+      );
+    };
+    expect(of('1.9.2')).toEqual(REFUSED);
+    expect(of('1.10.0')).toEqual([]);
+  });
+
   test.each([
     [ALL, '{ key: "{{ element.image }}", operator: AnyNotIn, value: ["quay.io/jetstack/*"] }', ''],
     [ALL, '{ key: ALL, operator: AnyNotIn, value: "{{ element.securityContext.capabilities.drop[] || \'\' }}" }', ''],
