@@ -344,6 +344,12 @@ test.each(['https://a:PASSWORD@corp.dev/x', 'https://PASSWORD@corp.dev', 'https:
   60_000,
 );
 
+test('a password that a selector asks for', async () => {
+  const selector = { matchLabels: { password: PASSWORD, 'corp.dev/api-token': PASSWORD } };
+  const solvers = [{ selector, dns01: { route53: { region: 'eu-1', nonsense: 1 } } }];
+  await hunt([issuer(0, merged(acme(0), { acme: { solvers } })), certificate(0, request(0))], PASSWORD);
+});
+
 test('a comment, at the end of any line that is shown, above and below it', async () => {
   const bad = issuer(
     0,

@@ -1,4 +1,5 @@
 import { isAddress } from '../../values/ip-address';
+import { labelText } from '../../values/label-text';
 import { push } from '../../values/multimap';
 import { isOpen } from '../../values/open';
 import type { ChallengeType, Solver } from './solver';
@@ -159,7 +160,7 @@ function scoreOf(solver: Solver, name: string, labels: Readonly<Record<string, s
   for (const [key, value] of solver.matchLabels) {
     if (labels[key] !== value) {
       return labels[key] === undefined
-        ? `the certificate has no label ${key}=${value}`
+        ? `the certificate has no label ${labelText(key, value)}`
         : `the certificate's label ${key} is "${labels[key]}", not "${value}"`;
     }
   }

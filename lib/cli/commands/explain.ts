@@ -4,6 +4,7 @@ import { type CertificateView, orderedNames } from '../../check/model/certificat
 import type { IssuerView } from '../../check/model/issuer-view';
 import { Model } from '../../check/model/model';
 import { dnsNameProblem } from '../../values/dns-names';
+import { labelText } from '../../values/label-text';
 import { maskedData } from '../../values/secret-like';
 import { shown, shownJson } from '../../values/shown';
 import { type ChosenInput, configOf, inputOf } from '../config/configured-input';
@@ -184,7 +185,7 @@ function one({ dnsName, issuer, labels, certificate }: Question, style: Style): 
       reason,
     ]);
   const who = certificate ? ` for ${certificate.object.title}` : '';
-  const given = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  const given = Object.entries(labels).map(([key, value]) => labelText(key, value));
   const lines = [
     `${style.bold(dnsName)}: ${chosen ? style.good(shown(solverTitle(chosen))) : style.severity('error', 'no solver')} of ${issuer.object.title}${who}${
       given.length > 0 ? `, labels ${shown(given.join(', '))}` : ''

@@ -1,3 +1,4 @@
+import { labelText } from '../../../values/label-text';
 import type { Solver } from '../../model/solver';
 
 /** `solver 0: http01 (ingress)`. */
@@ -10,7 +11,7 @@ export function selects(solver: Solver): string {
   const parts = [
     solver.dnsNames.length > 0 && `names ${short(solver.dnsNames)}`,
     solver.dnsZones.length > 0 && `zones ${short(solver.dnsZones)}`,
-    solver.matchLabels.length > 0 && `labels ${short(solver.matchLabels.map(([key, value]) => `${key}=${value}`))}`,
+    solver.matchLabels.length > 0 && `labels ${short(solver.matchLabels.map(([key, value]) => labelText(key, value)))}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(', ') : 'everything';
 }

@@ -1,3 +1,4 @@
+import { labelText } from '../../../values/label-text';
 import type { UnusedLabels } from '../../facts/issuers/selector-labels';
 import { unusedLabels } from '../../facts/issuers/selector-labels';
 import { certificateTitle } from '../../model/certificate-view';
@@ -18,7 +19,7 @@ export const selectorLabelOnWrongObject: Rule<UnusedLabels> = {
 
   find({ issuer, solver, misplaced }, report) {
     for (const { certificate, path } of misplaced) {
-      const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
+      const labels = solver.matchLabels.map(([key, value]) => labelText(key, value)).join(' and ');
       report({
         object: certificate.object,
         path,

@@ -1,3 +1,4 @@
+import { labelText } from '../../../values/label-text';
 import type { UnusedLabels } from '../../facts/issuers/selector-labels';
 import { unusedLabels } from '../../facts/issuers/selector-labels';
 import type { Rule } from '../../rule';
@@ -19,7 +20,7 @@ export const selectorLabelUnused: Rule<UnusedLabels> = {
   find({ issuer, solver, misplaced }, report, model) {
     // The label is in the wrong place, which another rule reports.
     if (misplaced.length > 0) return;
-    const labels = solver.matchLabels.map(([key, value]) => `${key}=${value}`).join(' and ');
+    const labels = solver.matchLabels.map(([key, value]) => labelText(key, value)).join(' and ');
     const count = model.certificatesOf(issuer).length;
     report({
       object: issuer.object,
