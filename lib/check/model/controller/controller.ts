@@ -69,6 +69,10 @@ export const SETTINGS = {
   defaultIssuerName: { flag: 'default-issuer-name', fields: ['ingressShimConfig.defaultIssuerName'] },
   defaultIssuerKind: { flag: 'default-issuer-kind', fields: ['ingressShimConfig.defaultIssuerKind'] },
   defaultIssuerGroup: { flag: 'default-issuer-group', fields: ['ingressShimConfig.defaultIssuerGroup'] },
+  autoCertificateAnnotations: {
+    flag: 'auto-certificate-annotations',
+    fields: ['ingressShimConfig.defaultAutoCertificateAnnotations'],
+  },
   leaderElect: { flag: 'leader-elect', fields: ['leaderElectionConfig.enabled'] },
   leaderElectionNamespace: { flag: 'leader-election-namespace', fields: ['leaderElectionConfig.namespace'] },
   solverImage: { flag: 'acme-http01-solver-image', fields: ['acmeHTTP01Config.solverImage'] },
