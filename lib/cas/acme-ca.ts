@@ -24,6 +24,8 @@ export interface AcmeCa {
   /** Whether a key for external account binding registers one account only. */
   readonly bindingKeyServesOnce?: true;
   readonly emailRequired?: boolean;
+  /** What it answers when an account without an email address is registered, as users report it. */
+  readonly refusesWithoutEmail?: string;
   readonly profiles?: readonly CaProfile[];
   /** Whether these are all that it has, so that any other is refused. */
   readonly profilesComplete?: true;

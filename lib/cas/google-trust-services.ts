@@ -8,6 +8,8 @@ export const googleTrustServices: AcmeCa = {
   externalAccountBinding: 'required',
   // Source: https://cloud.google.com/certificate-manager/docs/public-ca-tutorial
   bindingKeyServesOnce: true,
+  // Source: simple-acme/simple-acme issues 109, 587.
+  refusesWithoutEmail: 'Accounts must have at least one contact',
   // Source: https://developers.google.com/public-key-infrastructure/profiles
   profiles: [{ name: 'standard' }, { name: 'minimal' }],
   // Source: https://developers.google.com/public-key-infrastructure/faq/get-short-lived-certificates (1 to 90 days)
@@ -27,6 +29,7 @@ export const googleTrustServicesStaging: AcmeCa = {
   // Staging wants a key of its own. Source: as above; the lifetime is that of production.
   externalAccountBinding: 'required',
   bindingKeyServesOnce: true,
+  refusesWithoutEmail: 'Accounts must have at least one contact',
   longestLifetimeDays: 90,
   lifetimeDays: 90,
   domainsOnly: true,
