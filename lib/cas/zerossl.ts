@@ -7,8 +7,6 @@ export const zeroSsl: AcmeCa = {
   directories: ['https://acme.zerossl.com/v2/DV90'],
   // Source: https://zerossl.com/documentation/acme/error-codes
   externalAccountBinding: 'required',
-  // Source: ansible-collections/community.crypto pull request 100.
-  refusesWithoutEmail: 'The request must include a value for the "externalAccountBinding" field',
   // Source: https://github.com/zerossl/zerossl-bot/issues/41. Whether it takes a duration: sources disagree.
   longestLifetimeDays: 90,
   lifetimeDays: 90,
