@@ -102,7 +102,7 @@ async function network(
     response.writeHead(location ? 302 : status, { server: 'nginx', ...(location && { location }) });
     response.end(body);
   });
-  return systemNetwork({ nameservers: [await nameserver(zone)], connect, timeout: 500 });
+  return systemNetwork({ nameservers: [await nameserver(zone)], connect, timeout: 30_000 });
 }
 
 function items(name: string, challenge: Stored = {}): Stored[] {
@@ -233,7 +233,7 @@ test('a server that says nothing is given up', async () => {
   const net = systemNetwork({
     nameservers: [await nameserver({ 'A web.corp.dev': ['9.9.9.9'] })],
     connect,
-    timeout: 100,
+    timeout: 500,
   });
   expect((await probes(items('web.corp.dev'), net))[1]).toEqual([
     'challenge-url',

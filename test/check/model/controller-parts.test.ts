@@ -45,7 +45,7 @@ test.each([
     [`mirror/jetstack-cert-manager-${name}`, name],
     [`cert-manager-${name}@sha256:00`, name],
   ]),
-  ['quay.io/jetstack/cert-manager-ctl:v1', undefined],
+  ['quay.io/jetstack/cert-manager-ctl:v1', 'ctl'],
   ['corp/cert-manager-webhook-godaddy:v1', undefined],
   ['corp/mycert-manager-webhook:v1', undefined],
 ] as [string, string | undefined][])('%s runs %s', (image, component) => {
