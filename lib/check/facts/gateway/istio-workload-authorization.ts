@@ -27,16 +27,16 @@ export function workloadDenial(
   client: MeshClient,
   model: Model,
 ): Denial | undefined {
-  const policies = model.of('AuthorizationPolicy').filter(
+  const around = model.of('AuthorizationPolicy').filter(
     ({ group, namespace: own, spec }) =>
       group === 'security.istio.io' &&
-      (own === namespace || own === ROOT) &&
+      (own === namespace || own === ROOT || holdsOpen(own)) &&
       // With a target, it is for a waypoint.
       !given(spec.targetRef) &&
-      list(spec.targetRefs).length === 0 &&
-      matchesLabels(spec.selector, labels as Record<string, string>),
+      list(spec.targetRefs).length === 0,
   );
-  if (policies.some((policy) => holdsOpen(policy.raw))) return undefined;
+  if (around.some(({ raw }) => holdsOpen(raw))) return undefined;
+  const policies = around.filter(({ spec }) => matchesLabels(spec.selector, labels as Record<string, string>));
   for (const policy of policies) {
     if (policy.spec.action !== 'DENY') continue;
     const i = list(policy.spec.rules).findIndex((rule) => isFor(plain(rule), port, client) === true);

@@ -54,7 +54,7 @@ describe("Let's Encrypt's lifetimes", () => {
     [
       '2027-02-10',
       '2160h',
-      { server: GOOGLE, externalAccountBinding: undefined },
+      { server: GOOGLE, email: 'platform@corp.dev', externalAccountBinding: undefined },
       ['error eab-missing spec.acme.externalAccountBinding'],
     ],
   ])('on %s a duration of %s with %j', (day, duration, fields, findings) => {
