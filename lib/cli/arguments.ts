@@ -98,8 +98,14 @@ export function domain(value: string): string {
 }
 
 export function emailAddress(value: string): string {
-  if (!isEmailAddress(value)) throw new InvalidArgumentError('Write a single address, like platform@corp.dev.');
+  const problem = emailProblem(value);
+  if (problem) throw new InvalidArgumentError(problem);
   return value;
+}
+
+/** What is wrong with an email address. */
+export function emailProblem(value: string): string | undefined {
+  return isEmailAddress(value) ? undefined : 'Write a single address, like platform@corp.dev.';
 }
 
 /** The host of a registry, with its port; or `none`. What is wrong is not shown: it may hold a login. */

@@ -97,6 +97,14 @@ describe('what is asked', () => {
     expect(text('certificates.ts')).toContain('Dns01Provider.cloudflare');
   });
 
+  test('for an email address, where the CA requires one', async () => {
+    const io = terminal('\nnone\nnobody\nops@corp.dev\n');
+    await project.run(['init', '--ca', 'google'], { ...io, env: { NO_COLOR: '1' } });
+    expect(io.stderr.text).toContain('The email address of the account? (hostmaster@corp.dev)');
+    expect(io.stderr.text).toContain('Write a single address, like platform@corp.dev.');
+    expect(text('certificates.ts')).toContain("email: 'ops@corp.dev'");
+  });
+
   test('a login in the answer for the registry is not shown, and not taken', async () => {
     const io = terminal('\n\nhttps://robot:hunter2@registry.corp.dev\n');
     await project.run(['init'], io);

@@ -1,12 +1,13 @@
 import { basename, join, resolve } from 'node:path';
 import * as YAML from 'yaml';
+import { CA_CHOICES } from '../../init/ca-choices';
 import { CAS, type Choices, LANGUAGES, type Language, SOLVERS } from '../../init/choices';
 import { filesOf, ignoredBy } from '../../init/files';
 import type { Project } from '../../init/projects/project';
 import { DEV_DEPENDENCIES, SCRIPTS } from '../../init/projects/typescript';
 import { isPlain, type Plain, plain } from '../../values/plain';
 import { shown } from '../../values/shown';
-import { registryProblem } from '../arguments';
+import { emailProblem, registryProblem } from '../arguments';
 import { type ExitCode, type Io, readFile, UsageError } from '../io';
 import { Questions } from '../questions';
 import { packageVersion } from '../version';
@@ -58,7 +59,11 @@ function chosen(args: InitArguments, language: Language, io: Io): Choices {
   // Only solver pods of HTTP01 pull an image.
   const registry =
     solver === 'http01' ? ask(args.registry, 'The private registry of the cluster?', 'none', registryProblem) : 'none';
-  const { domain, namespace, ingressClass, email } = args;
+  const { domain, namespace, ingressClass } = args;
+  const needsEmail = CA_CHOICES.some(({ id, needsEmail }) => id === ca && needsEmail);
+  const email = needsEmail
+    ? ask(args.email, 'The email address of the account?', `hostmaster@${domain}`, emailProblem)
+    : args.email;
   return {
     ...{ language, ca, solver, domain, namespace, ingressClass, email },
     registry: registry === 'none' ? undefined : registry,
