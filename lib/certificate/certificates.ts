@@ -20,10 +20,12 @@ export interface CertificatesProps extends CertificateSettings {
  * call and not one for each certificate.
  *
  * @example
- * const teams = ['team-a', 'team-b'];
  * new Certificates(chart, 'web', {
  *   issuer,
- *   certificates: teams.map((team) => ({ namespace: team, dnsNames: [`${team}.corp.dev`] })),
+ *   certificates: [
+ *     { namespace: 'team-a', dnsNames: ['a.corp.dev'] },
+ *     { namespace: 'team-b', dnsNames: ['b.corp.dev'] },
+ *   ],
  * });
  */
 export class Certificates extends Construct {
