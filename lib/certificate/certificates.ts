@@ -37,7 +37,7 @@ export class Certificates extends Construct {
     props = checkNew(Certificates, 'Certificates', new.target, [scope, id, props]);
     super(scope, id);
     const { certificates, ...settings } = props;
-    if (certificates.length === 0) throw refusal(this, '`certificates` is an empty list.');
+    if (certificates.length === 0) throw refusal(this, '`certificates` is an empty list.', 'List at least one.');
     this.all = certificates.map((entry, i) => {
       const name = entry.metadata?.name ?? id;
       const namespace = entry.namespace ?? entry.metadata?.namespace ?? Chart.of(this).namespace;

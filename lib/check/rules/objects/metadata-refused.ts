@@ -13,7 +13,8 @@ function isShim(key: string): boolean {
 }
 
 /**
- * Metadata of an issuer or a Certificate, or the name of an annotated Ingress or Gateway, that Kubernetes does not accept: names, labels, annotations.
+ * Metadata of an issuer or a Certificate, or the name of an annotated Ingress or Gateway, that Kubernetes does not accept: no name,
+ * names, labels, annotations.
  *
  * Source: Kubernetes apimachinery pkg/api/validation/objectmeta.go, pkg/apis/meta/v1/validation.
  */
@@ -32,20 +33,21 @@ export const metadataRefused: Rule<KubeObject> = {
       const effect = 'The API server refuses the object: nothing of it takes effect.';
       report({ object, path: `metadata.${path}`, message, effect, fix });
     };
-    // An object without a name is a part of one: a patch, or what a generator completes.
-    if (given(name) && name !== '') {
+    if (isWritten(name)) {
       const problem = objectNameProblem(name);
       if (problem) refused('name', `The name ${problem}.`, 'Use a name such as "web" or "web-tls".');
     }
     // The other metadata of what is annotated for cert-manager has rules of its own.
     if (object.group !== 'cert-manager.io') return;
-    if (given(generateName) && generateName !== '') {
+    if (isWritten(generateName)) {
       const prefix = typeof generateName === 'string' ? generateName.replace(/-$/, '') : generateName;
       const problem = objectNameProblem(prefix);
       if (problem) refused('generateName', `generateName ${problem}.`, 'Use a prefix such as "web-".');
     }
+    if (!isWritten(name) && !isWritten(generateName) && isWhole(object))
+      refused('name', `The ${object.kind} has no name.`, 'Give it a name, such as "web" or "letsencrypt".');
     // A namespace of a ClusterIssuer has a rule of its own.
-    if (given(namespace) && namespace !== '' && (object.kind !== 'ClusterIssuer' || typeof namespace !== 'string')) {
+    if (isWritten(namespace) && (object.kind !== 'ClusterIssuer' || typeof namespace !== 'string')) {
       const problem = namespaceNameProblem(namespace);
       if (problem) refused('namespace', `The namespace ${problem}.`, 'Use the name of a namespace.');
     }
@@ -60,3 +62,13 @@ export const metadataRefused: Rule<KubeObject> = {
     }
   },
 };
+
+function isWritten(value: unknown): boolean {
+  return given(value) && value !== '';
+}
+
+/** Whether it has all that its kind requires. One that has not may be a part, such as a patch, which takes its name from elsewhere. */
+function isWhole({ kind, spec }: KubeObject): boolean {
+  if (kind === 'Certificate') return given(spec.secretName) && given(plain(spec.issuerRef).name);
+  return given(plain(spec.acme).server) && given(plain(plain(spec.acme).privateKeySecretRef).name);
+}

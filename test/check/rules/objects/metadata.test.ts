@@ -16,6 +16,8 @@ function found(...objects: object[]): string[] {
 }
 
 test.each<[string, object, ...string[]]>([
+  ['no name', { name: undefined }, 'name'],
+  ['an empty name', { name: '', generateName: '' }, 'name'],
   ['capitals in the name', { name: 'Web' }, 'name'],
   ['a wildcard as the name', { name: '*.acme-corp.dev' }, 'name'],
   ['a number as the name', { name: 5 }, 'name'],
@@ -33,7 +35,6 @@ test.each<[string, object, ...string[]]>([
 });
 
 test.each<[string, object]>([
-  ['no name', { name: undefined }],
   ['a prefix', { name: undefined, generateName: 'web-' }],
   ['a name with dots', { name: 'web.acme-corp.dev' }],
   ['an empty label', { labels: { team: '', none: null, 'app.kubernetes.io/name': 'Web_1.5' } }],
@@ -43,6 +44,11 @@ test.each<[string, object]>([
   ['what the API server writes', { uid: 'x', resourceVersion: '1', creationTimestamp: null, managedFields: [] }],
 ])('taken: %s', (_, metadata) => {
   expect(found(certificate(metadata))).toEqual([]);
+});
+
+test('a part of an object may have no name, such as a patch', () => {
+  const spec = { dnsNames: ['web.acme-corp.dev'], secretName: 'web-tls' };
+  expect(found(certificate({ name: undefined }, { spec }))).toEqual([]);
 });
 
 test('fields beside spec, and in metadata', () => {
@@ -69,6 +75,17 @@ test('fields beside the type of an issuer that is not for ACME', () => {
     'error unknown-field spec.email',
   ]);
   expect(found(issuer({ selfSigned: {} }))).toEqual([]);
+});
+
+test('an issuer without a name', () => {
+  const whole = {
+    server: 'https://acme.corp.dev/directory',
+    privateKeySecretRef: { name: 'account-key' },
+    solvers: [],
+  };
+  const unnamed = (acme: object) => found({ ...issuer({ acme }), metadata: {} });
+  expect(unnamed(whole)).toEqual(['error metadata-refused metadata.name']);
+  expect(unnamed({ ...whole, privateKeySecretRef: undefined })).toEqual([]);
 });
 
 test('acme that is not a map', () => {
