@@ -7,8 +7,8 @@ import { Certificate, type CertificateEntry, type CertificateSettings } from './
 /** Properties of `Certificates`. */
 export interface CertificatesProps extends CertificateSettings {
   /**
-   * The namespace and names of each certificate. Certificates of one namespace need different names: an entry without
-   * `metadata.name` is named after the construct's id.
+   * The namespace and names of each certificate, at least one. Certificates of one namespace need different names: an entry
+   * without `metadata.name` is named after the construct's id.
    */
   readonly certificates: CertificateEntry[];
 }
@@ -32,7 +32,7 @@ export class Certificates extends Construct {
   /** The certificates, in the order of the entries. */
   public readonly all: Certificate[];
 
-  /** @throws if the list is empty, or for what a `Certificate` throws */
+  /** @throws if the list is empty, two of its certificates have the same name in a namespace, or for what a `Certificate` throws */
   public constructor(scope: Construct, id: string, props: CertificatesProps) {
     props = checkNew(Certificates, 'Certificates', new.target, [scope, id, props]);
     super(scope, id);
